@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The judge: a survey and a rule book in, verdicts and gaps out.  Pure: no
+ * clock, no file, no printing.  Units (school × stage) are judged one at a
+ * time into a result that the caller reuses, so that a country fits in memory.
+ */
+#ifndef XUESHE_ASSESS_H
+#define XUESHE_ASSESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "xueshe/rulebook.h"
+#include "xueshe/survey.h"
+
+enum xs_verdict {
+	XS_PASS,
+	XS_NEAR, /* fails, at or above the pack's floor */
+	XS_FAIL,
+	XS_UNKNOWN,
+	XS_NOT_APPLICABLE,
+	XS_EXEMPT,
+	XS_VERDICT_N
+};
+const char *xs_verdict_name(enum xs_verdict v); /* "not_applicable" */
+const char *xs_verdict_say(enum xs_verdict v, enum xs_lang lang);
+
+/* Does value meet limit?  The only comparison with a standard there is:
+ * unrounded, relative tolerance 1e-9. */
+bool xs_meets(double value, enum xs_sense sense, double limit);
+
+#define XS_HINGES 8
+
+/* One rule on one unit.  XS_BLANK where a figure does not exist. */
+struct xs_result {
+	enum xs_verdict verdict;
+	enum xs_verdict without_exemption;
+	enum xs_sense sense; /* of actual against required */
+	enum xs_sense value_sense; /* of value against threshold */
+	double actual, required, required_max, gap; /* in the item's unit */
+	double value, threshold, threshold_max;
+	double points; /* XS_BLANK: the rule has none */
+	double reached; /* value as a share of the threshold, 1 = just met */
+	double classes_over, classes_needed; /* class size rules */
+	bool small; /* a ratio on fewer than `small_below` pupils */
+	bool flips; /* rounding to the shown decimals would turn it */
+	int which_case; /* index into rule->cases, -1: the plain rule */
+	int which_exemption; /* index into rule->exemptions, -1 */
+	int which_part; /* any-of, all-of: the headline part, -1 */
+	xs_date exempt_until; /* 0: no end or no exemption */
+	int hinges[XS_HINGES]; /* items whose blank leaves it unknown */
+	int hinges_n;
+};
+
+struct xs_unit_result {
+	size_t school; /* index in the survey */
+	enum xs_stage stage;
+	double pupils, boarders;
+	enum xs_verdict verdict; /* pass, fail, unknown, not_applicable */
+	int grade; /* index into judgement.grades, -1 */
+	enum xs_method judged_by; /* XS_EACH where no pass mark is known */
+	double score, score_low, score_high, full_score; /* XS_BLANK: none */
+	double points_known; /* points the rules of the pack carry */
+	int failed, near, unknown, exempt; /* judged must rules */
+	int vetoes_failed, vetoes_unknown;
+	int excluded_by; /* index into pack->exclusions, -1 */
+	int hinges[XS_HINGES]; /* items whose blank could turn the verdict */
+	int hinges_n;
+	struct xs_result *rules; /* [pack->rules_n], owned by the result */
+};
+
+/* A recognised exemption, from the exemptions sheet. */
+struct xs_exemption_record {
+	size_t school;
+	const char *rule;
+	xs_date recognised;
+};
+
+struct xs_assess_options {
+	xs_date on; /* 0: the survey's reference date */
+	double small_below; /* 0: 30 pupils */
+	const struct xs_exemption_record *exemptions;
+	size_t exemptions_n;
+};
+
+struct xs_assessment; /* survey × pack: the list of units and their shares */
+
+/* Survey and pack must outlive the assessment. */
+struct xs_assessment *xs_assess_new(const struct xs_survey *survey,
+	const struct xs_pack *pack, const struct xs_assess_options *options);
+void xs_assess_free(struct xs_assessment *a);
+size_t xs_assess_units(const struct xs_assessment *a);
+const struct xs_survey *xs_assess_survey(const struct xs_assessment *a);
+const struct xs_pack *xs_assess_pack(const struct xs_assessment *a);
+
+/* A result with room for the pack's rules; reused from unit to unit. */
+void xs_unit_result_init(struct xs_unit_result *r, const struct xs_pack *pack);
+void xs_unit_result_release(struct xs_unit_result *r);
+
+/* Judges the i-th unit (ordered by school, then stage). */
+void xs_assess_unit(const struct xs_assessment *a, size_t i,
+	struct xs_unit_result *out);
+/* Only school index and stage of the i-th unit, without judging. */
+void xs_assess_which(const struct xs_assessment *a, size_t i,
+	size_t *school_out, enum xs_stage *stage_out);
+
+/* A quantity of a unit after apportioning; blank if unknown. */
+double xs_assess_quantity(const struct xs_assessment *a, size_t i,
+	const struct xs_quantity *q);
+
+/* The item a rule's gap is counted in and its unit (borrowed). */
+const struct xs_quantity *xs_rule_provision(const struct xs_rule *rule,
+	const struct xs_result *result);
+
+/* County rules: coefficients of variation weighted by pupils
+ *	X = Σ p·x / Σ p,  S = √(Σ (p/Σp)(x − X)²),  CV = S / X
+ * (教督〔2012〕3号 附件; 教督〔2017〕6号). */
+struct xs_balance {
+	size_t schools, excluded; /* excluded: not judged or unknown */
+	double mean, sd, cv, limit;
+	enum xs_verdict verdict;
+	bool flips;
+};
+struct xs_balance xs_balance_of(const struct xs_assessment *a,
+	const struct xs_indicator *indicator, enum xs_stage stage,
+	double limit);
+/* The formula itself, for tests and other programs. */
+struct xs_balance xs_balance_values(const double *weights,
+	const double *values, size_t n, double limit);
+
+/* Totals: per school and item the largest gap over packs, rules and, for
+ * what is not split, stages; a school's units are summed unrounded and
+ * rounded up once (contract: Totals never add rules). */
+struct xs_gap_total {
+	const struct xs_quantity *what;
+	size_t school;
+	enum xs_stage stage; /* XS_NO_STAGE when summed over the school */
+	double gap;
+};
+struct xs_totals {
+	struct xs_arena arena;
+	struct xs_gap_total *all; /* ordered by school, then item */
+	size_t n;
+};
+void xs_totals_of(struct xs_assessment *const *assessments, size_t n,
+	struct xs_totals *out);
+void xs_totals_release(struct xs_totals *t);
+
+/* Consistency of a settled survey: part ≤ whole, impossible values, flags
+ * against counts (sums are found by xs_survey_settle). */
+void xs_check_survey(const struct xs_survey *survey,
+	struct xs_findings *findings);
+
+/* One verdict step by step, as lines of text in a language: facts with their
+ * items, apportioning, formula, threshold and clause, exemption, verdict. */
+struct xs_explain_line {
+	const char *label, *text;
+	int item; /* the item a fact comes from, -1 */
+};
+struct xs_explanation {
+	struct xs_arena arena;
+	struct xs_explain_line *lines;
+	size_t n;
+};
+void xs_explain(const struct xs_assessment *a, size_t unit, size_t rule,
+	enum xs_lang lang, struct xs_explanation *out);
+void xs_explanation_release(struct xs_explanation *e);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Numbers in and out, without the C library's locale: the decimal point is a
+ * point.  "Blank" is not a number and never becomes zero.
+ */
+#ifndef XUESHE_NUMBER_H
+#define XUESHE_NUMBER_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xueshe/buf.h"
+
+/* A quantity that may be missing. */
+struct xs_opt_real {
+	bool known;
+	double v; /* meaningless unless known */
+};
+
+/* In columns of numbers a blank is a quiet NaN; these are the only places
+ * that say so. */
+#define XS_BLANK ((double)NAN)
+static inline bool xs_is_blank(double v)
+{
+	return isnan(v);
+}
+
+/* Reads a whole text as a decimal number (sign, digits, point, exponent).
+ * False if anything else is in it, if it is empty, or not finite. */
+bool xs_parse_real(const char *text, size_t len, double *value_out);
+bool xs_parse_int(const char *text, size_t len, int64_t *value_out);
+
+/* Shortest text that reads back as `v`; at most 24 characters. */
+void xs_format_real(double v, char text[32]);
+/* Rounded half away from zero to `decimals` (0..6), trailing zeros dropped. */
+void xs_format_round(double v, int decimals, char text[32]);
+
+/* Rounds up to a whole number, forgiving binary noise: 0.1 * 30 needs 3. */
+double xs_ceil_whole(double v);
+
+/* Whole fen from yuan, rounded half away from zero. */
+int64_t xs_fen_from_yuan(double yuan);
+
+#endif

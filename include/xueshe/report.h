@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Workbooks.  A layout (reports/NAME.json) names sheets and columns; row
+ * makers fill them from the assessment; one writer knows libxlsxwriter.  No
+ * figure is decided here.
+ */
+#ifndef XUESHE_REPORT_H
+#define XUESHE_REPORT_H
+
+#include <stddef.h>
+
+#include "xueshe/assess.h"
+#include "xueshe/finding.h"
+
+struct xs_report_input {
+	const struct xs_survey *survey; /* settled */
+	const struct xs_survey *const *earlier; /* other years, newest first;
+		for trends; may be NULL */
+	size_t earlier_n;
+	struct xs_assessment *const *assessments; /* one a standard */
+	size_t assessments_n;
+	const struct xs_findings *findings; /* of the survey */
+	/* Where a value came from; returns 0 and fills the place, or 1. */
+	int (*origin)(void *arg, int64_t school, int item,
+		struct xs_place *out);
+	void *origin_arg;
+	enum xs_lang lang; /* of the workbook */
+	const char *version; /* program's version */
+	const char *input_hash; /* see xs_survey_hash */
+	xs_date on;
+	void (*progress)(void *arg, const char *sheet, size_t rows);
+	void *progress_arg;
+};
+
+/* SHA-256 over a canonical text dump of the facts used. */
+void xs_survey_hash(const struct xs_survey *survey, char text[65]);
+
+/* Writes the workbook whole or not at all.  `folder` holds the layouts. */
+int xs_report_write(const char *folder, const char *name,
+	const struct xs_report_input *in, const char *path,
+	struct xs_error *err) XS_MUST_CHECK;
+
+/* Names and titles of the layouts; the caller frees with
+ * xs_report_free_list. */
+struct xs_report_name {
+	char *name;
+	char *zh, *en;
+};
+int xs_report_list(const char *folder, struct xs_report_name **out,
+	size_t *n_out, struct xs_error *err) XS_MUST_CHECK;
+void xs_report_free_list(struct xs_report_name *names, size_t n);
+
+/* Rejected rows as a workbook, faulty cells marked: findings with places. */
+int xs_report_rejects(const struct xs_findings *findings,
+	const struct xs_catalogue *cat, enum xs_lang lang, const char *path,
+	struct xs_error *err) XS_MUST_CHECK;
+
+#endif

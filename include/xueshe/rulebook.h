@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The rule book: a standard ("pack") as the judge reads it.  Made from JSON by
+ * the standards room, read by assess and report; no pointer into JSON
+ * survives.  Quantities are linear sums of items that may differ by stage, so
+ * "girls" is girls_primary for one unit and girls_junior for the other.
+ */
+#ifndef XUESHE_RULEBOOK_H
+#define XUESHE_RULEBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "xueshe/item.h"
+#include "xueshe/survey.h"
+
+struct xs_term {
+	int item;
+	double factor; /* +1, -1, … */
+};
+
+/* A sum of items for one stage; a blank term makes the sum unknown. */
+struct xs_sum {
+	struct xs_term *terms;
+	size_t n;
+};
+
+struct xs_quantity {
+	const char *key; /* an item's key or a name of indicators.json */
+	struct xs_words say;
+	const char *unit;
+	bool whole; /* whole things: gaps round up */
+	struct xs_sum of[XS_STAGE_N];
+};
+
+/* A ratio: amount / basis × per; the provision is the side that one adds to
+ * (books in books per pupil, computers in pupils per computer). */
+struct xs_indicator {
+	const char *key;
+	struct xs_words say;
+	const char *unit; /* of the value: "m2/pupil" */
+	const struct xs_quantity *amount, *basis;
+	double per; /* 1, 100 */
+	bool provision_is_basis;
+	int decimals; /* shown */
+};
+
+enum xs_sense { XS_AT_LEAST, XS_AT_MOST, XS_BETWEEN };
+
+/* A threshold for one stage: a number, or steps by a quantity. */
+enum xs_between {
+	XS_STEP_DOWN, /* the last step not above (U1; the smallest below) */
+	XS_STEP_UP, /* the first step not below */
+	XS_STEP_LINEAR, /* interpolated, end values outside (福建) */
+	XS_STEP_NEAREST
+};
+struct xs_step {
+	double at, value;
+};
+struct xs_limit {
+	bool set; /* false: the rule says nothing of this stage → n.a. */
+	double value, value_max; /* value_max: between only */
+	const struct xs_quantity *by; /* NULL: a plain number */
+	enum xs_between between;
+	struct xs_step *steps; /* ascending `at` */
+	size_t steps_n;
+	struct { bool on; double above, at, per, add; } grow;
+		/* beyond `above`: value `at` + `add` for every started `per` */
+};
+
+/* One test of a condition; all tests of a condition must hold. */
+enum xs_test_op { XS_TEST_RANGE, XS_TEST_ONE_OF, XS_TEST_NONE_OF };
+struct xs_test {
+	const struct xs_quantity *what;
+	enum xs_test_op op;
+	double low, high; /* XS_TEST_RANGE: low <= v <= high; ±INFINITY */
+	bool low_open, high_open; /* strictly above / below */
+	unsigned long set; /* XS_TEST_ONE_OF: bit per category index */
+};
+struct xs_condition { /* n == 0: always */
+	struct xs_test *tests;
+	size_t n;
+};
+
+enum xs_shape {
+	XS_RATIO, /* indicator against a limit */
+	XS_AMOUNT, /* a quantity itself: minimum, cap, zero limit, flag */
+	XS_ONE_PER, /* one for every N of a quantity, rounded as said */
+	XS_CLASS_SIZE, /* largest class, number of classes over */
+	XS_SHARE_OF, /* a quantity's share of another: at most 5 % */
+	XS_ANY_OF, /* reached if one part is */
+	XS_ALL_OF /* reached if every part is */
+};
+enum xs_rounding { XS_ROUND_UP, XS_ROUND_NONE, XS_ROUND_DOWN };
+
+struct xs_requirement {
+	enum xs_shape shape;
+	const struct xs_indicator *indicator; /* XS_RATIO */
+	const struct xs_quantity *what; /* XS_AMOUNT, XS_ONE_PER, XS_SHARE_OF */
+	const struct xs_quantity *of; /* XS_ONE_PER, XS_SHARE_OF: basis */
+	enum xs_sense sense; /* of the value against the threshold */
+	enum xs_rounding rounding; /* of the required quantity */
+	struct xs_limit limit[XS_STAGE_N]; /* XS_ONE_PER: N; class: limit */
+	struct xs_requirement *parts; /* XS_ANY_OF, XS_ALL_OF */
+	size_t parts_n;
+};
+
+/* Another requirement for some schools: "built 2016 or before: 73 m²".
+ * The first whose condition holds takes the place of the plain one. */
+struct xs_case {
+	struct xs_condition when;
+	struct xs_requirement need;
+	const char *clause;
+	struct xs_words note;
+};
+
+/* An exemption: fails the plain rule, but counts as reached. */
+struct xs_exemption {
+	struct xs_condition when;
+	bool excuses; /* no weaker requirement to meet */
+	struct xs_requirement need; /* unless excuses */
+	int years; /* valid for that long after recognition; 0: no end */
+	bool needs_record; /* only with a row in the exemptions sheet */
+	const char *clause;
+	struct xs_words note;
+};
+
+enum xs_strength { XS_MUST, XS_SHOULD, XS_BY_REFERENCE };
+enum xs_confidence {
+	XS_FOUND, XS_FOUND_2ND, XS_DERIVED, /* count */
+	XS_FOUND_INFERRED, /* found* */
+	XS_FOUND_DERIVATIVE, /* found-deriv */
+	XS_COUNTY, /* county: these three count and are marked ※ */
+	XS_MEMORY, XS_MEMORY_LOW, XS_CONFLICT, /* off until turned on */
+	XS_OWN /* the user's own figure: counts, is marked */
+};
+enum xs_not_applicable { XS_NA_DEFAULT, XS_NA_FULL, XS_NA_DROP, XS_NA_ZERO };
+
+struct xs_grading { /* points by how far the value reaches the threshold */
+	double from; /* share of the threshold, 0..1 */
+	double points; /* share of the full points, 0..1 */
+};
+
+struct xs_rule_source {
+	const char *document, *number, *clause, *date;
+	const char *key; /* where the figure was read: "GZ1" */
+	const char *by; /* own figures: who */
+};
+
+struct xs_rule {
+	const char *id;
+	struct xs_words title, group_say;
+	const char *group; /* section of the form; what judgement counts */
+	struct xs_rule_source source;
+	enum xs_confidence confidence;
+	enum xs_strength strength;
+	bool on; /* counts: by confidence, unless the user chose */
+	bool veto;
+	bool judged; /* false: shown, enters no judgement (county duty) */
+	bool once; /* "scope": "school": shown on each unit, counted once */
+	double full_points; /* NaN: none known */
+	struct xs_grading *graded; /* descending `from` */
+	size_t graded_n;
+	double near; /* share of the threshold; NaN: pack's floor */
+	enum xs_not_applicable not_applicable;
+	struct xs_condition when; /* false → not applicable */
+	struct xs_requirement need;
+	struct xs_case *cases;
+	size_t cases_n;
+	struct xs_exemption *exemptions;
+	size_t exemptions_n;
+	const char *measure_item; /* what closes the gap: item key */
+};
+
+/* Ways of judging. */
+enum xs_method {
+	XS_EACH, /* every judged must rule */
+	XS_POINTS, /* points and a pass mark (NaN: not known → each) */
+	XS_COUNT /* at least k reached, or at most m missed; misses ≥ floor */
+};
+struct xs_grade { /* the pack's own words, best first */
+	const char *key;
+	struct xs_words say;
+	double from; /* XS_POINTS: score (0..100 of full) at least */
+	int misses; /* XS_COUNT: at most that many misses */
+	bool passes;
+};
+struct xs_judgement {
+	enum xs_method method;
+	const char *group; /* only rules of this group; NULL: all judged */
+	double pass; /* XS_POINTS: mark out of `full`; NaN unknown */
+	double full; /* XS_POINTS: 100; NaN: sum of the rules' points */
+	int reached; /* XS_COUNT: at least k; -1 unset */
+	int missed; /* XS_COUNT: at most m; -1 unset */
+	double floor; /* every miss at or above this share; NaN none */
+	double group_share; /* each group at least this share of its points;
+		NaN none (福建 85 % in each of 6 groups) */
+	enum xs_not_applicable not_applicable; /* default of the pack */
+	struct xs_grade *grades;
+	size_t grades_n;
+};
+
+enum xs_points_policy { XS_TP_OWN, XS_TP_POOLED, XS_TP_LEFT_OUT };
+struct xs_exclusion { /* units this standard does not judge */
+	struct xs_condition when;
+	struct xs_words why;
+	const char *clause;
+};
+
+struct xs_county_rule {
+	const char *id;
+	struct xs_words title;
+	enum { XS_COUNTY_SPREAD, XS_COUNTY_COMPOSITE, XS_COUNTY_SCHOOLS } kind;
+	const struct xs_indicator *indicator; /* spread */
+	double limit[XS_STAGE_N]; /* NaN: none */
+	const char *clause;
+	enum xs_confidence confidence;
+};
+
+struct xs_pack {
+	struct xs_arena arena; /* owns everything */
+	const struct xs_catalogue *cat;
+	const char *id, *edition, *status, *document, *number, *issued,
+		*jurisdiction;
+	struct xs_words title, note;
+	bool made_up;
+	double near; /* pack's floor for "near"; NaN: none */
+	double stage_weight[3]; /* primary, junior, senior of mixed schools */
+	double secondary_weight[2]; /* 完全中学: junior, senior */
+	unsigned counted_grades; /* bit 0 A … bit 3 D, bit 4 not appraised;
+		0: areas as reported */
+	enum xs_points_policy teaching_points;
+	double teaching_points_below; /* left out below that many pupils */
+	struct xs_exclusion *exclusions;
+	size_t exclusions_n;
+	struct xs_rule *rules;
+	size_t rules_n;
+	struct xs_judgement judgement;
+	struct xs_county_rule *county;
+	size_t county_n;
+};
+
+/* Index of the rule with that id, or -1. */
+long xs_rule_find(const struct xs_pack *pack, const char *id);
+const char *xs_confidence_name(enum xs_confidence c); /* "found*" */
+const char *xs_strength_name(enum xs_strength s); /* "must" */
+bool xs_confidence_marked(enum xs_confidence c); /* ※ on every sheet */
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From JSON to the catalogue and the rule book.  Everything lives in one
+ * folder:
+ *
+ *	standards/items.json		the catalogue
+ *	standards/indicators.json	quantities and ratios
+ *	standards/packs/ID.json		one standard each
+ */
+#ifndef XUESHE_STANDARDS_H
+#define XUESHE_STANDARDS_H
+
+#include <stddef.h>
+
+#include "xueshe/error.h"
+#include "xueshe/rulebook.h"
+
+struct xs_library; /* catalogue, indicators and the packs loaded so far */
+
+/* `folder` holds items.json, indicators.json and packs/. */
+struct xs_library *xs_library_open(const char *folder, struct xs_error *err);
+void xs_library_free(struct xs_library *lib);
+const struct xs_catalogue *xs_library_catalogue(const struct xs_library *lib);
+const struct xs_indicator *xs_library_indicator(const struct xs_library *lib,
+	const char *key);
+/* An item or a named quantity; NULL if neither. */
+const struct xs_quantity *xs_library_quantity(const struct xs_library *lib,
+	const char *key);
+
+/* The pack by id, read once and kept; XS_E_NO_PACK lists those there are. */
+struct xs_pack *xs_library_pack(struct xs_library *lib, const char *id,
+	struct xs_error *err);
+/* A pack from a file anywhere ("extends" is looked up in the library). */
+struct xs_pack *xs_library_pack_file(struct xs_library *lib,
+	const char *path, struct xs_error *err);
+/* Ids in the packs folder, sorted, NULL-terminated; borrowed. */
+const char *const *xs_library_ids(struct xs_library *lib,
+	struct xs_error *err);
+
+/* What a unit must look like for a worked example of a rule. */
+struct xs_example {
+	const char *rule;
+	struct { const char *key; double v; } given[16];
+	size_t given_n;
+	enum xs_stage stage;
+	const char *expect; /* verdict's name */
+	double actual, required, gap; /* NaN: not stated */
+	const char *note;
+};
+/* Worked examples of a pack, for the tests; borrowed from the pack. */
+const struct xs_example *xs_pack_examples(const struct xs_pack *pack,
+	size_t *n_out);
+
+#endif

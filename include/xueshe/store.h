@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The planner file: one SQLite file a county, one wide row a school, year and
+ * source, every write a change set.  All SQL of the program is behind this
+ * header.
+ *
+ * Writers call xs_store_begin, make changes, xs_store_commit; a crash or an
+ * early close leaves the file as it was.
+ */
+#ifndef XUESHE_STORE_H
+#define XUESHE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xueshe/error.h"
+#include "xueshe/item.h"
+#include "xueshe/survey.h"
+
+struct xs_store;
+
+enum xs_store_mode { XS_STORE_READ, XS_STORE_WRITE };
+
+/* A new file; XS_E_STORE_EXISTS if there is one. */
+struct xs_store_new {
+	const char *county, *province;
+	const char *const *standards; /* pack ids, NULL-terminated or NULL */
+	bool made_up;
+};
+int xs_store_create(const char *path, const struct xs_store_new *what,
+	const struct xs_catalogue *cat, struct xs_error *err) XS_MUST_CHECK;
+
+/* Opens and migrates (after a backup beside it).  Item columns that the
+ * catalogue has and the file lacks are added when first written. */
+struct xs_store *xs_store_open(const char *path, enum xs_store_mode mode,
+	const struct xs_catalogue *cat, struct xs_error *err);
+void xs_store_close(struct xs_store *store);
+const char *xs_store_path(const struct xs_store *store);
+
+/* Facts of the file: "county", "province", "made_up" ("1"), "standards"
+ * (ids, blank-separated).  Borrowed until the next call; "" if absent. */
+const char *xs_store_meta(struct xs_store *store, const char *key);
+int xs_store_set_meta(struct xs_store *store, const char *key,
+	const char *value, struct xs_error *err) XS_MUST_CHECK;
+
+/* -- one action -- */
+
+/* Begins a transaction and a change set. `what`: "import", "undo", "init". */
+#define xs_store_begin(store, what, why, err) \
+	xs_store_begin_at(store, what, why, __FILE__, __LINE__, err)
+int xs_store_begin_at(struct xs_store *store, const char *what,
+	const char *why, const char *file, int line, struct xs_error *err)
+	XS_MUST_CHECK;
+/* Number of the change set begun. */
+int64_t xs_store_change(const struct xs_store *store);
+/* A change set that changed nothing leaves no trace. */
+int xs_store_commit(struct xs_store *store, struct xs_error *err)
+	XS_MUST_CHECK;
+void xs_store_rollback(struct xs_store *store); /* legal at any time */
+
+/* -- schools -- */
+
+struct xs_school_key { /* how sheets name a school */
+	int64_t id;
+	const char *code, *name, *township;
+};
+/* Every school that has not been undone, with former codes as extra rows
+ * (former = true).  For matching; the texts are borrowed for the call. */
+int xs_store_each_school(struct xs_store *store,
+	int (*fn)(void *arg, const struct xs_school_key *key, bool former),
+	void *arg, struct xs_error *err) XS_MUST_CHECK;
+/* A new school; its id. */
+int xs_store_add_school(struct xs_store *store, const char *code,
+	const char *name, const char *township, int64_t *id_out,
+	struct xs_error *err) XS_MUST_CHECK;
+/* Changes code (the old one becomes a former code), name, township,
+ * "merged_into", "status_since", "central": recorded as field changes. */
+int xs_store_set_school(struct xs_store *store, int64_t id,
+	const char *field, const char *value, struct xs_error *err)
+	XS_MUST_CHECK;
+
+/* -- sheets and rows -- */
+
+struct xs_sheet_origin { /* a sheet as it was taken in */
+	const char *file, *hash, *sheet; /* hash: SHA-256 of the file */
+	const char *kind; /* "schools", "buildings" … */
+	long header_row;
+	const int *columns; /* sheet column (from 1) of each item below */
+	const int *items;
+	size_t n;
+};
+/* Records a sheet; rows written until the next call belong to it. */
+int xs_store_begin_sheet(struct xs_store *store,
+	const struct xs_sheet_origin *origin, struct xs_error *err)
+	XS_MUST_CHECK;
+
+enum xs_put { XS_PUT_UNCHANGED, XS_PUT_STORED, XS_PUT_FAILED = -1 };
+/* Writes values of one school: items[i] gets values[i]; a blank changes
+ * nothing unless cleared[i] (cleared may be NULL).  A stored value that is
+ * replaced or cleared is recorded. */
+int xs_store_put(struct xs_store *store, int year, const char *source,
+	int64_t school, long sheet_row, const int *items,
+	const double *values, const bool *cleared, size_t n,
+	struct xs_error *err) XS_MUST_CHECK;
+
+/* Rows of the other sheets (buildings, exemptions …): texts by column name;
+ * the row is found again by its key columns. */
+struct xs_field {
+	const char *name; /* column of the table */
+	const char *text; /* NULL or "": blank, changes nothing */
+};
+int xs_store_put_row(struct xs_store *store, const char *table, int year,
+	int64_t school, long sheet_row, const struct xs_field *fields,
+	size_t n, struct xs_error *err) XS_MUST_CHECK;
+
+/* -- reading -- */
+
+/* School years that have rows, ascending; the caller frees. */
+int xs_store_years(struct xs_store *store, int **years_out, size_t *n_out,
+	struct xs_error *err) XS_MUST_CHECK;
+/* The survey of a year (0: the latest), with buildings, settled.  Sources in
+ * the order the file says which one holds an item. */
+struct xs_survey *xs_store_survey(struct xs_store *store, int year,
+	struct xs_findings *findings, struct xs_error *err);
+/* The cell a value came from; 0 found, 1 not known. */
+int xs_store_origin(struct xs_store *store, int64_t school, int year,
+	int item, struct xs_place *out);
+/* Recorded exemptions of a survey's schools, in the survey's arena. */
+struct xs_exemption_record;
+int xs_store_exemptions(struct xs_store *store, struct xs_survey *survey,
+	struct xs_exemption_record **out, size_t *n_out,
+	struct xs_error *err) XS_MUST_CHECK;
+
+/* Which rules the user has turned on or off, applied to a pack. */
+struct xs_pack;
+int xs_store_apply_choices(struct xs_store *store, struct xs_pack *pack,
+	struct xs_error *err) XS_MUST_CHECK;
+int xs_store_choose(struct xs_store *store, const char *pack,
+	const char *rule, bool on, const char *reason, struct xs_error *err)
+	XS_MUST_CHECK;
+
+/* -- history -- */
+
+struct xs_history_row {
+	int64_t change;
+	const char *when, *who, *what, *why;
+	const char *school, *item, *old_value, *new_value; /* NULL: a change
+		set's own line */
+	int year;
+	struct xs_place at;
+	int64_t values; /* change set's line: values it stored */
+	int64_t undoes; /* the change it undid, 0 */
+};
+/* Newest first; `school` (code or name) and `item` (key) may be NULL. */
+int xs_store_history(struct xs_store *store, const char *school,
+	const char *item,
+	int (*fn)(void *arg, const struct xs_history_row *row), void *arg,
+	struct xs_error *err) XS_MUST_CHECK;
+/* Reverses a change set (0: the last not undone); XS_E_UNDO lists the fields
+ * whose present value is not the one it wrote.  Its own change set. */
+int xs_store_undo(struct xs_store *store, int64_t change,
+	int64_t *undone_out, struct xs_error *err) XS_MUST_CHECK;
+/* A checked copy of the file. */
+int xs_store_backup(struct xs_store *store, const char *path,
+	struct xs_error *err) XS_MUST_CHECK;
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A survey: the state of every school of the county at a reference date,
+ * columnar: one array of doubles an item, one place a school.  The store
+ * fills it, assess reads it; nobody writes it after xs_survey_settle.
+ */
+#ifndef XUESHE_SURVEY_H
+#define XUESHE_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xueshe/finding.h"
+#include "xueshe/item.h"
+#include "xueshe/memory.h"
+#include "xueshe/number.h"
+
+/* A day as year * 10000 + month * 100 + day; 0 is unknown. */
+typedef int32_t xs_date;
+bool xs_date_parse(const char *text, xs_date *out); /* 2025-09-01, 2025/9/1,
+	2025年9月1日; real days only */
+void xs_date_text(xs_date day, char text[16]); /* "2025-09-01", "" for 0 */
+xs_date xs_date_add_years(xs_date day, int years); /* 29 Feb → 28 Feb */
+xs_date xs_reference_date(int year); /* 1 September of that year */
+
+/* Keys of the facts that the program itself looks at; each is an item. */
+enum xs_fact {
+	XS_FACT_KIND, /* 学校类别 */
+	XS_FACT_LEVEL,
+	XS_FACT_OWNER,
+	XS_FACT_PLACE,
+	XS_FACT_BOARDING_SCHOOL,
+	XS_FACT_YEAR_BUILT,
+	XS_FACT_TERRAIN,
+	XS_FACT_STATUS,
+	XS_FACT_PRIMARY_GRADES,
+	XS_FACT_LONGITUDE,
+	XS_FACT_LATITUDE,
+	XS_FACT_N
+};
+/* Index of the fact's item in the catalogue (-1 if the catalogue lacks it). */
+int xs_fact_item(const struct xs_catalogue *cat, enum xs_fact fact);
+
+/* 学校类别 as the catalogue's values stand, in this order. */
+enum xs_school_kind {
+	XS_TEACHING_POINT, /* 教学点 */
+	XS_PRIMARY_SCHOOL, /* 小学 */
+	XS_JUNIOR_SCHOOL, /* 初中 */
+	XS_NINE_YEAR, /* 九年一贯制 */
+	XS_COMPLETE_SECONDARY, /* 完全中学 */
+	XS_TWELVE_YEAR, /* 十二年一贯制 */
+	XS_SPECIAL, /* 特殊教育 */
+	XS_KINDERGARTEN, /* 幼儿园 */
+	XS_SENIOR_SCHOOL, /* 高级中学 */
+	XS_SCHOOL_KIND_N
+};
+
+struct xs_school {
+	int64_t id; /* internal, never changes */
+	const char *code; /* 学校标识码 as text; "" without one */
+	const char *name;
+	const char *township;
+	const char *central; /* code of its central school; "" */
+	const char *merged_into; /* code; "" */
+	const char *status_since; /* date text; "" */
+};
+
+struct xs_building { /* one row of the buildings sheet */
+	size_t school; /* index into schools */
+	int64_t id;
+	const char *code, *name;
+	const char *use; /* 教学用房 学生宿舍 食堂 … as listed in items.json */
+	const char *structure;
+	const char *seismic; /* 特殊 重点 标准 适度; "" unknown */
+	const char *grade; /* A B C D; "" not appraised */
+	const char *grade_date, *grade_by;
+	const char *state; /* 在用 停用 闲置 在建 已拆除 */
+	const char *tenure; /* 自有 租借 */
+	double area_m2, usable_area_m2, floors, year_built;
+	double rooms, per_room, beds_boys, beds_girls, platform_places;
+	const char *sex, *stage; /* of dormitories: 男 女 混; 小学 初中 */
+};
+
+struct xs_survey {
+	struct xs_arena arena; /* owns everything below but the catalogue */
+	const struct xs_catalogue *cat;
+	int year; /* school year beginning 1 September */
+	xs_date reference; /* reference date */
+	const char *county; /* name */
+	const char *province; /* code as given to init */
+	bool made_up; /* the county is invented and says so everywhere */
+	size_t n; /* schools, ordered by code, then township and name */
+	struct xs_school *schools;
+	double **columns; /* [cat->n]; NULL: no school states the item */
+	struct xs_building *buildings; /* ordered by school, then code */
+	size_t buildings_n;
+};
+
+/* An empty survey of n schools; columns are added by xs_survey_column. */
+struct xs_survey *xs_survey_new(const struct xs_catalogue *cat, int year,
+	size_t n);
+void xs_survey_free(struct xs_survey *survey);
+
+/* The item's column, made and filled with blanks if it does not exist. */
+double *xs_survey_column(struct xs_survey *survey, int item);
+
+/* A school's value; a blank if the item has no column or is -1. */
+static inline double xs_survey_value(const struct xs_survey *survey,
+	size_t school, int item)
+{
+	const double *column = item < 0 ? NULL : survey->columns[item];
+
+	return column ? column[school] : XS_BLANK;
+}
+
+/* Index of the school with that code, or with that name if it is the only
+ * one; -1 with XS_E_NO_SCHOOL (and candidates in the hint). */
+long xs_survey_find(const struct xs_survey *survey, const char *code_or_name,
+	struct xs_error *err);
+
+/* Is stage s taught there?  By kind; where the kind is blank by pupils. */
+bool xs_school_has_stage(const struct xs_survey *survey, size_t school,
+	enum xs_stage stage);
+bool xs_school_is_open(const struct xs_survey *survey, size_t school);
+
+/* Makes the survey one: parts make the whole (pupils by grade and
+ * pupils_primary; building rows and the school's areas, D-grade area, beds in
+ * use), derived items are computed, boarders of a school that says it has
+ * none are 0.  Disagreements become findings; the parts are used.
+ * Call once after filling. */
+void xs_survey_settle(struct xs_survey *survey, struct xs_findings *findings);
+
+#endif
