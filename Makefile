@@ -63,9 +63,11 @@ $(B)/gen/migrations.c: tests/tools/embed.sh $(MIGRATE)
 	@mkdir -p $(@D)
 	sh tests/tools/embed.sh migrations $(MIGRATE) >$@
 
-$(B)/gen/%.mo: src/po/%.po
+# A language is its header and one part a room.
+$(B)/gen/zh_CN.mo: src/po/zh_CN.po $(wildcard src/po/parts/*.po)
 	@mkdir -p $(@D)
-	msgfmt -o $@ $<
+	cat $^ | msguniq --use-first -o $(B)/gen/zh_CN.po -
+	msgfmt -o $@ $(B)/gen/zh_CN.po
 
 $(B)/gen/catalogues.c: tests/tools/embed.sh $(MO)
 	sh tests/tools/embed.sh catalogues $(MO) >$@
