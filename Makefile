@@ -66,7 +66,7 @@ $(B)/gen/migrations.c: tests/tools/embed.sh $(MIGRATE)
 # A language is its header and one part a room.
 $(B)/gen/zh_CN.mo: src/po/zh_CN.po $(wildcard src/po/parts/*.po)
 	@mkdir -p $(@D)
-	cat $^ | msguniq --use-first -o $(B)/gen/zh_CN.po -
+	cat $^ | msguniq --use-first --force-po -o $(B)/gen/zh_CN.po -
 	msgfmt -o $@ $(B)/gen/zh_CN.po
 
 $(B)/gen/catalogues.c: tests/tools/embed.sh $(MO)
