@@ -12,7 +12,7 @@ ROOMS	:= base survey standards store intake assess report cli
 PKGS	:= sqlite3 xlsxwriter libcjson libzip expat libmd popt
 CPPFLAGS += -Iinclude -I$(B)/gen -D_POSIX_C_SOURCE=200809L \
 	-DXS_VERSION='"$(VERSION)"' -DXS_PREFIX='"$(PREFIX)"' \
-	-include xueshe/banned.h $(shell pkg-config --cflags $(PKGS))
+	-include xueshe/banned.h $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 WARN	:= -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wundef -Wvla \
@@ -23,7 +23,7 @@ CFLAGS	+= -std=c11 -g $(OPT) -fno-common -fPIE -fstack-protector-strong \
 	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer,-D_FORTIFY_SOURCE=2)
 LDFLAGS	+= $(if $(SAN),-fsanitize=$(SAN)) -Wl,-z,relro,-z,now
-LDLIBS	+= $(shell pkg-config --libs $(PKGS)) -lcsv -lm -ldl
+LDLIBS	+= $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm -ldl
 
 LIBSRC	:= $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
 MIGRATE	:= $(sort $(wildcard src/store/migrate/*.sql))
@@ -32,13 +32,12 @@ GEN	:= $(B)/gen/migrations.c $(B)/gen/catalogues.c
 LIBOBJ	:= $(LIBSRC:%.c=$(B)/%.o) $(GEN:.c=.o)
 TESTROOMS := $(filter $(notdir $(wildcard tests/*)),$(ROOMS))
 TESTS	:= $(foreach r,$(TESTROOMS),$(if $(wildcard tests/$(r)/test_*.c),$(B)/tests/test_$(r)))
-BENCHES	:= $(patsubst tests/bench/%.c,$(B)/tests/%,$(wildcard tests/bench/*.c))
-FUZZERS	:= $(patsubst tests/%.c,$(B)/fuzz/%,$(wildcard tests/*/fuzz_*.c))
+BENCHES	:= $(patsubst tests/bench/%.c,$(B)/tools/bench/%,$(wildcard tests/bench/*.c))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all help deps demo test check asan fuzz bench cov lint fmt fmt-check \
-	hdr-check pictures docs pot golden install uninstall clean
+	hdr-check pictures docs pot install uninstall clean
 
 all: $(B)/xueshe ## build the program
 
@@ -74,17 +73,92 @@ $(B)/gen/catalogues.c: tests/tools/embed.sh $(MO)
 
 # -- tests: one program a room ------------------------------------------------
 TESTFLAGS = -Wno-conversion -Wno-sign-conversion -Itests/support
-.SECONDEXPANSION:
-$(B)/tests/test_%: $$(wildcard tests/$$*/test_*.c) $$(wildcard tests/support/*.c) $(B)/libxueshe.a
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -MF $@.d -pie $(LDFLAGS) -o $@ \
-		$(filter %.c,$^) $(B)/libxueshe.a $(LDLIBS) -lcriterion
+SUPPORT	:= $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
 
-$(B)/tests/%: tests/bench/%.c $(B)/libxueshe.a
+$(B)/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
+
+.SECONDEXPANSION:
+$(B)/tests/test_%: $$(patsubst $$(PERCENT).c,$(B)/$$(PERCENT).to,$$(wildcard tests/$$*/test_*.c)) $(SUPPORT) $(B)/libxueshe.a
+	$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion
+
+PERCENT	:= %
+$(B)/%.to: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
+
+# Tools of the tests and the benches: one file, one program.
+$(B)/tools/%: tests/%.c $(SUPPORT) $(B)/libxueshe.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 test: $(B)/xueshe $(TESTS) ## all tests, and the command line's scripts
+	@sh tests/tools/install.sh test
 	sh tests/tools/run-tests.sh $(B) $(TESTS)
+
+check: lint test hdr-check ## lint, tests, headers, data, sample workbooks recalculated
+	sh tests/tools/check-data.sh
+	sh tests/tools/recalc.sh $(B)
+
+asan: ## tests under address and undefined behaviour sanitizers
+	sh tests/tools/asan.sh $(MAKE) "$(CC)"
+
+fuzz: ## each reader of outside bytes T seconds: make fuzz T=60
+	sh tests/tools/fuzz.sh $(MAKE) $(T)
+
+bench: $(B)/xueshe $(BENCHES) ## csv in, workbook out, beside pandas + XlsxWriter
+	sh tests/bench/bench.sh $(B)
+
+cov: ## line coverage of the tests
+	$(MAKE) B=build/cov OPT=-O0 CFLAGS=--coverage LDFLAGS=--coverage test
+	gcovr -r . --object-directory build/cov -f src/ | tail -60
+
+# -- looking after the house --------------------------------------------------
+lint: ## rooms, names, sizes, clang-tidy, format
+	sh tests/tools/lint.sh $(B)
+
+CSOURCE	:= $(shell find src include tests -name '*.[ch]')
+fmt: ## format the source
+	clang-format -i $(CSOURCE)
+
+fmt-check: ## is the source formatted?
+	clang-format --dry-run -Werror $(CSOURCE)
+
+hdr-check: ## each public header compiles alone
+	@for h in include/xueshe/*.h; do case $$h in *_list.h) continue;; esac; \
+	echo "#include \"$${h#include/}\"" | $(CC) -std=c11 $(CPPFLAGS) $(WARN) -Werror -fsyntax-only -x c - || exit 1; done
+
+pictures: $(B)/xueshe ## every sheet of the sample workbooks as a picture
+	sh tests/tools/pictures.sh $(B)
+
+docs: ## docs/schema.md, docs/errors.md
+	sh tests/tools/docs.sh
+
+pot: ## messages that have no Chinese yet
+	sh tests/tools/pot.sh
+
+# -- for people ---------------------------------------------------------------
+deps: ## install what building needs (Debian, UOS, Kylin: apt)
+	sh tests/tools/install.sh build
+
+demo: ## install, build, and make the sample county's workbook
+	@sh tests/tools/install.sh build
+	@$(MAKE) --no-print-directory -s all
+	@sh tests/tools/demo.sh $(B)
+
+install: all ## to $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(B)/xueshe $(DESTDIR)$(PREFIX)/bin/xueshe
+	install -m 644 docs/xueshe.1 $(DESTDIR)$(PREFIX)/share/man/man1/xueshe.1
+	for f in standards/*.json standards/packs/*.json reports/*.json; do \
+	install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/xueshe/$$f || exit 1; done
+
+uninstall: ## remove what install put there
+	rm -rf $(DESTDIR)$(PREFIX)/bin/xueshe $(DESTDIR)$(PREFIX)/share/xueshe \
+		$(DESTDIR)$(PREFIX)/share/man/man1/xueshe.1
+
+clean: ## remove everything made
+	rm -rf build
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

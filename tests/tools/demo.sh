@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# demo.sh BUILD: takes the made-up sample county's sheets in and leaves the
+# gap-analysis workbook in BUILD/demo.  Findings in the county are no failure.
+set -eu
+xueshe=$1/xueshe
+out=$1/demo
+mkdir -p "$out"
+rm -f "$out"/*.xueshe "$out"/*.xlsx
+file=$out/sample.xueshe
+"$xueshe" init "$file" --county 云岭县 --province 52 --made-up \
+	--standard cn-gz-target --standard cn-bottom-2014 --standard cn-quality-2017
+finds() { # a finding (1) is news, anything above is a fault
+	rc=0
+	"$@" || rc=$?
+	[ $rc -le 1 ] || exit $rc
+}
+finds "$xueshe" import "$file" docs/sample-county/*.xlsx docs/sample-county/*.csv
+finds "$xueshe" gap "$file" -o "$out/gap.xlsx"
+finds "$xueshe" --lang en gap "$file" -o "$out/gap-en.xlsx" --workbook-lang en
+echo
+echo "planner file:  $file"
+echo "workbook:      $out/gap.xlsx   (Chinese)"
+echo "               $out/gap-en.xlsx   (English)"

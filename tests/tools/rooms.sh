@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# rooms.sh: a room includes only headers of rooms below it, SQL lives in the
+# store, libraries behind their one door.
+set -u
+bad=0
+floor() {
+	case $1 in
+	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
+	item | survey) echo 2 ;;
+	store | standards | rulebook) echo 3 ;;
+	sheet | intake) echo 4 ;;
+	assess) echo 5 ;;
+	plan) echo 6 ;;
+	report) echo 7 ;;
+	workbench) echo 8 ;;
+	cli) echo 9 ;;
+	*) echo 0 ;;
+	esac
+}
+say() {
+	echo "rooms: $*"
+	bad=1
+}
+for f in src/*/*.[ch]; do
+	room=$(basename "$(dirname "$f")")
+	mine=$(floor "$room")
+	[ "$room" = base ] && mine=1
+	for h in $(sed -n 's|^#include "xueshe/\(.*\)\.h"|\1|p' "$f"); do
+		theirs=$(floor "$h")
+		[ "$theirs" -eq 0 ] && say "$f includes unknown module $h"
+		[ "$theirs" -gt "$mine" ] && say "$f includes $h, which stands above it"
+	done
+	case $room in standards) grep -Hn 'xueshe/store.h' "$f" && say "$f touches the database" ;; esac
+done
+grep -Eln '"(SELECT|INSERT|UPDATE|DELETE|CREATE TABLE|ALTER TABLE)[ "]|sqlite3\.h' $(ls src/*/*.[ch] | grep -v '^src/store/') &&
+	say "SQL outside the store"
+grep -ln 'cJSON' $(ls src/*/*.[ch] include/xueshe/*.h | grep -Ev 'src/base/json|xueshe/json.h') && say "cJSON outside base/json"
+grep -ln '#include <xlsxwriter' $(ls src/*/*.[ch] | grep -v 'src/report/write_xlsx') && say "libxlsxwriter outside the writer"
+grep -En '\b(printf|puts|exit)\(' src/survey/*.c src/standards/*.c src/store/*.c src/intake/*.c src/assess/*.c src/report/*.c 2>/dev/null |
+	grep -Ev 'snprintf|XS_PRINTF|xs_' && say "a room prints or exits"
+grep -En '\b(time|gettimeofday|clock_gettime|getenv|fopen)\(' src/assess/*.c && say "assess is not pure"
+exit $bad
