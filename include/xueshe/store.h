@@ -109,10 +109,27 @@ int xs_store_put(struct xs_store *store, int year, const char *source,
 struct xs_field {
 	const char *name; /* column of the table */
 	const char *text; /* NULL or "": blank, changes nothing */
+	bool clear; /* 无数据: what is stored is cleared */
 };
+/* Tables, their columns, and the key beside the school (+):
+ *	buildings: code+ name use structure seismic grade grade_date grade_by
+ *		state tenure area_m2 usable_area_m2 floors year_built rooms
+ *		per_room beds_boys beds_girls platform_places sex stage
+ *	exemptions: rule+ basis recognised
+ *	townships: name+ code alias since until merged_into (school 0)
+ * Numbers are plain decimal texts, days "2025-09-01", choices as the sheet's
+ * canonical Chinese word.  A building without a code comes with its name as
+ * code.  Gives an xs_put or -1. */
 int xs_store_put_row(struct xs_store *store, const char *table, int year,
 	int64_t school, long sheet_row, const struct xs_field *fields,
 	size_t n, struct xs_error *err) XS_MUST_CHECK;
+
+/* Names that townships had before (`alias` holds one or several, parted by
+ * 、), and the township they were merged into (""); for matching. */
+int xs_store_each_township(struct xs_store *store,
+	int (*fn)(void *arg, const char *name, const char *alias,
+		const char *merged_into),
+	void *arg, struct xs_error *err) XS_MUST_CHECK;
 
 /* -- reading -- */
 
