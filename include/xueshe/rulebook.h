@@ -164,6 +164,8 @@ struct xs_rule {
 	double near; /* share of the threshold; NaN: pack's floor */
 	enum xs_not_applicable not_applicable;
 	struct xs_condition when; /* false → not applicable */
+	struct xs_condition by_reference_for; /* holds: strength by_reference;
+		n == 0: for no unit */
 	struct xs_requirement need;
 	struct xs_case *cases;
 	size_t cases_n;
