@@ -31,15 +31,22 @@ bool xs_meets(double value, enum xs_sense sense, double limit);
 
 #define XS_HINGES 8
 
-/* One rule on one unit.  XS_BLANK where a figure does not exist. */
+/* One rule on one unit.  XS_BLANK where a figure does not exist.
+ *
+ * Whole things: the unit of a school with one stage is the school, so its
+ * required quantity and gap are rounded up; a unit of a school with two stages
+ * keeps them unrounded, and xs_totals_of rounds the school's sum once. */
 struct xs_result {
 	enum xs_verdict verdict;
 	enum xs_verdict without_exemption;
+	enum xs_strength strength; /* here: by_reference_for considered */
 	enum xs_sense sense; /* of actual against required */
 	enum xs_sense value_sense; /* of value against threshold */
 	double actual, required, required_max, gap; /* in the item's unit */
 	double value, threshold, threshold_max;
-	double points; /* XS_BLANK: the rule has none */
+	double value_reported; /* where it differs: the value if the areas of
+		every appraisal grade counted; else XS_BLANK */
+	double points; /* XS_BLANK: the rule has none, or it is unknown */
 	double reached; /* value as a share of the threshold, 1 = just met */
 	double classes_over, classes_needed; /* class size rules */
 	bool small; /* a ratio on fewer than `small_below` pupils */
@@ -61,8 +68,10 @@ struct xs_unit_result {
 	enum xs_method judged_by; /* XS_EACH where no pass mark is known */
 	double score, score_low, score_high, full_score; /* XS_BLANK: none */
 	double points_known; /* points the rules of the pack carry */
-	int failed, near, unknown, exempt; /* judged must rules */
+	int failed, near, unknown, exempt; /* judged must rules; those that
+		are near are among the failed */
 	int vetoes_failed, vetoes_unknown;
+	bool left_out; /* a teaching point this standard leaves out */
 	int excluded_by; /* index into pack->exclusions, -1 */
 	int hinges[XS_HINGES]; /* items whose blank could turn the verdict */
 	int hinges_n;
@@ -116,7 +125,8 @@ const struct xs_quantity *xs_rule_provision(const struct xs_rule *rule,
  *	X = Σ p·x / Σ p,  S = √(Σ (p/Σp)(x − X)²),  CV = S / X
  * (教督〔2012〕3号 附件; 教督〔2017〕6号). */
 struct xs_balance {
-	size_t schools, excluded; /* excluded: not judged or unknown */
+	size_t schools, excluded; /* excluded: not judged, or no value */
+	size_t unknown; /* of those: a blank hides the value */
 	double mean, sd, cv, limit;
 	enum xs_verdict verdict;
 	bool flips;
@@ -128,13 +138,24 @@ struct xs_balance xs_balance_of(const struct xs_assessment *a,
 struct xs_balance xs_balance_values(const double *weights,
 	const double *values, size_t n, double limit);
 
+/* A county rule: one result a stage (composite: mean of the coefficients;
+ * schools failing: `cv` is their number, stage is ignored).  False where the
+ * rule says nothing of that stage. */
+bool xs_county_judge(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, enum xs_stage stage,
+	struct xs_balance *out);
+
 /* Totals: per school and item the largest gap over packs, rules and, for
  * what is not split, stages; a school's units are summed unrounded and
- * rounded up once (contract: Totals never add rules). */
+ * rounded up once; parts are filled first and a whole holds only what
+ * remains (contract: Totals never add rules).  Each school has, item by item,
+ * a line for each of its units that falls short and then one of the whole
+ * school with XS_NO_STAGE: add up lines of one kind only. */
 struct xs_gap_total {
 	const struct xs_quantity *what;
 	size_t school;
-	enum xs_stage stage; /* XS_NO_STAGE when summed over the school */
+	enum xs_stage stage; /* XS_NO_STAGE: the school's, rounded up */
+	enum xs_sense sense; /* XS_AT_MOST: an excess */
 	double gap;
 };
 struct xs_totals {

@@ -214,9 +214,14 @@ struct xs_county_rule {
 	struct xs_words title;
 	enum { XS_COUNTY_SPREAD, XS_COUNTY_COMPOSITE, XS_COUNTY_SCHOOLS } kind;
 	const struct xs_indicator *indicator; /* spread */
+	const struct xs_indicator **indicators; /* composite: mean of CVs */
+	size_t indicators_n;
+	const char *rule; /* schools failing: the rule's id */
 	double limit[XS_STAGE_N]; /* NaN: none */
 	const char *clause;
+	struct xs_rule_source source;
 	enum xs_confidence confidence;
+	bool on; /* as xs_rule.on */
 };
 
 struct xs_pack {
@@ -240,6 +245,8 @@ struct xs_pack {
 	struct xs_judgement judgement;
 	struct xs_county_rule *county;
 	size_t county_n;
+	struct xs_example *examples; /* standards.h */
+	size_t examples_n;
 };
 
 /* Index of the rule with that id, or -1. */

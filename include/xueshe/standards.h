@@ -14,6 +14,7 @@
 
 #include "xueshe/error.h"
 #include "xueshe/rulebook.h"
+#include "xueshe/survey.h"
 
 struct xs_library; /* catalogue, indicators and the packs loaded so far */
 
@@ -33,6 +34,9 @@ struct xs_pack *xs_library_pack(struct xs_library *lib, const char *id,
 /* A pack from a file anywhere ("extends" is looked up in the library). */
 struct xs_pack *xs_library_pack_file(struct xs_library *lib,
 	const char *path, struct xs_error *err);
+/* A pack from text in memory; `name` stands for the file in messages. */
+struct xs_pack *xs_library_pack_text(struct xs_library *lib,
+	const char *text, size_t len, const char *name, struct xs_error *err);
 /* Ids in the packs folder, sorted, NULL-terminated; borrowed. */
 const char *const *xs_library_ids(struct xs_library *lib,
 	struct xs_error *err);
@@ -45,6 +49,8 @@ struct xs_example {
 	enum xs_stage stage;
 	const char *expect; /* verdict's name */
 	double actual, required, gap; /* NaN: not stated */
+	xs_date on; /* "on": day of judgement; 0: the reference date */
+	xs_date recognised; /* an exemption recognised that day; 0: none */
 	const char *note;
 };
 /* Worked examples of a pack, for the tests; borrowed from the pack. */
