@@ -78,13 +78,6 @@ struct xs_unit_result {
 	struct xs_result *rules; /* [pack->rules_n], owned by the result */
 };
 
-/* A recognised exemption, from the exemptions sheet. */
-struct xs_exemption_record {
-	size_t school;
-	const char *rule;
-	xs_date recognised;
-};
-
 struct xs_assess_options {
 	xs_date on; /* 0: the survey's reference date */
 	double small_below; /* 0: 30 pupils */

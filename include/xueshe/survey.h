@@ -82,6 +82,13 @@ struct xs_building { /* one row of the buildings sheet */
 	const char *sex, *stage; /* of dormitories: 男 女 混; 小学 初中 */
 };
 
+/* A recognised exemption, from the exemptions sheet. */
+struct xs_exemption_record {
+	size_t school; /* index into schools */
+	const char *rule; /* id */
+	xs_date recognised; /* 0: not stated */
+};
+
 struct xs_survey {
 	struct xs_arena arena; /* owns everything below but the catalogue */
 	const struct xs_catalogue *cat;
