@@ -30,6 +30,8 @@ struct xs_quantity {
 	struct xs_words say;
 	const char *unit;
 	bool whole; /* whole things: gaps round up */
+	enum xs_share share; /* how a school with two stages divides every
+		term; XS_SHARE_NONE: each term by its own item */
 	struct xs_sum of[XS_STAGE_N];
 };
 

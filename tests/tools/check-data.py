@@ -119,12 +119,43 @@ def check_sums(by_key, path):
         up(key, frozenset())
 
 
+def check_indicators(ind, items, path):
+    item_keys = {i["key"] for i in items["items"]}
+    units = {u["key"] for u in items["units"]} | {""}
+    keys = set(item_keys)
+    for q in ind["quantities"]:
+        if q["key"] in keys:
+            fault(path, f'{q["key"]}: stands twice, or is an item')
+        keys.add(q["key"])
+        if q["unit"] not in units:
+            fault(path, f'{q["key"]}: no unit {q["unit"]}')
+        for stage in ("primary", "junior", "both"):
+            for term in q.get(stage, []):
+                if term.lstrip("-") not in item_keys:
+                    fault(path, f'{q["key"]}: no item {term}')
+    names = set()
+    for i in ind["indicators"]:
+        if i["key"] in names | keys:
+            fault(path, f'{i["key"]}: stands twice')
+        names.add(i["key"])
+        if i["unit"] not in units:
+            fault(path, f'{i["key"]}: no unit {i["unit"]}')
+        for side in ("amount", "basis"):
+            if i[side] not in keys:
+                fault(path, f'{i["key"]}: no quantity {i[side]}')
+
+
 def main():
     path = STANDARDS / "items.json"
     items = load(path)
     validate(path, items, "items.schema.json")
     if not faults:
         check_items(items, path.relative_to(ROOT))
+    path = STANDARDS / "indicators.json"
+    ind = load(path)
+    validate(path, ind, "indicators.schema.json")
+    if not faults:
+        check_indicators(ind, items, path.relative_to(ROOT))
     for line in faults:
         print(line, file=sys.stderr)
     return 1 if faults else 0
