@@ -32,7 +32,8 @@ struct xs_finding {
 	enum xs_severity severity; /* error: row not stored; doubt; note */
 	const char *school; /* code, or name without one; NULL: none */
 	const char *item; /* catalogue key; NULL: none */
-	const char *args[XS_FINDING_ARGS]; /* {1}…{4} of the template */
+	const char *args[XS_FINDING_ARGS]; /* {1}…{4} of the template; "@key"
+		names an item and is said in the language of the sentence */
 	const char *file, *sheet; /* NULL: unknown */
 	long row; /* 0: unknown */
 	int column; /* 0: unknown */

@@ -25,6 +25,7 @@ X(TOTALS_ROW, NOTE, "row \"{1}\" is a total and was not taken for a school")
 X(UNIT_CONVERTED, NOTE, "{item}: \"{1}\" was read as {2}")
 /* -- consistency of a survey -- */
 X(PARTS_DIFFER, DOUBT, "{item} is stated as {1}, its parts make {2}; the parts are used")
+X(PARTS_EXCEED, DOUBT, "{item} is stated as {1}, but those of its parts that are known already make {2}; the stated figure is kept")
 X(BUILDINGS_DIFFER, DOUBT, "{item} is stated as {1}, the buildings make {2}; the buildings are used")
 X(PART_ABOVE_WHOLE, DOUBT, "{item} {1} is larger than {2} {3}, of which it is a part")
 X(IMPOSSIBLE, DOUBT, "{item} {1} is hardly possible: usual are {2} to {3}")

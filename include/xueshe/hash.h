@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "xueshe/error.h"
+#include "xueshe/memory.h"
 
 #define XS_SHA256_TEXT 65 /* 64 hex digits and the end */
 
@@ -25,13 +26,18 @@ int xs_sha256_file(const char *path, char text[XS_SHA256_TEXT],
 
 /* Text → integer.  {0} is empty.  Keys are copied. */
 struct xs_map {
-	struct xs_map_entry *entries;
+	struct xs_map_entry *entries; /* open addressing, cap a power of two */
+	size_t n, cap;
+	struct xs_arena keys;
 };
 /* False if the key was there already (its value is kept). */
 bool xs_map_add(struct xs_map *map, const char *key, int64_t value);
 void xs_map_set(struct xs_map *map, const char *key, int64_t value);
 bool xs_map_find(const struct xs_map *map, const char *key,
 	int64_t *value_out);
+/* The map's own copy of `key`, added with the value 0 if it was not there;
+ * lives as long as the map.  Equal texts share one copy. */
+const char *xs_map_intern(struct xs_map *map, const char *key);
 size_t xs_map_n(const struct xs_map *map);
 void xs_map_release(struct xs_map *map);
 

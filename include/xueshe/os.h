@@ -13,6 +13,14 @@
 #include "xueshe/buf.h"
 #include "xueshe/error.h"
 
+/* Call once when the program starts: a write beyond a limit becomes an error
+ * (the signal SIGXFSZ would end the program), and an interrupted program
+ * removes its unfinished files. */
+void xs_os_prepare(void);
+
+/* Why a system call failed, in the screen's language ("the disk is full"). */
+const char *xs_os_reason(int error_number);
+
 /* Reads a whole file of at most `max` bytes. */
 int xs_os_read(struct xs_buf *out, const char *path, size_t max,
 	struct xs_error *err) XS_MUST_CHECK;

@@ -11,7 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "xueshe/error.h"
 #include "xueshe/finding.h"
+#include "xueshe/hash.h"
 #include "xueshe/item.h"
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
@@ -92,6 +94,8 @@ struct xs_exemption_record {
 struct xs_survey {
 	struct xs_arena arena; /* owns everything below but the catalogue */
 	const struct xs_catalogue *cat;
+	int facts[XS_FACT_N]; /* items of the facts, -1: not in the catalogue */
+	struct xs_map words; /* texts shared by many schools */
 	int year; /* school year beginning 1 September */
 	xs_date reference; /* reference date */
 	const char *county; /* name */
@@ -108,6 +112,10 @@ struct xs_survey {
 struct xs_survey *xs_survey_new(const struct xs_catalogue *cat, int year,
 	size_t n);
 void xs_survey_free(struct xs_survey *survey);
+
+/* A text that many schools share (township), kept once, as long as the
+ * survey. */
+const char *xs_survey_word(struct xs_survey *survey, const char *text);
 
 /* The item's column, made and filled with blanks if it does not exist. */
 double *xs_survey_column(struct xs_survey *survey, int item);

@@ -37,6 +37,13 @@ void xs_text_fold(struct xs_buf *out, const char *text);
 
 bool xs_text_is(const char *a, const char *b); /* equal, NULL equals NULL */
 
+/* Copies into a fixed array; what does not fit is cut between characters. */
+void xs_text_copy(char *to, size_t size, const char *text);
+
+/* The word of a NULL-terminated list that `text` was most likely meant to be,
+ * or NULL if none looks like it.  For "did you mean". */
+const char *xs_text_nearest(const char *text, const char *const *words);
+
 /* Converts GB18030 to UTF-8.  XS_E_SHEET_TEXT at the first bad byte. */
 int xs_gb18030_to_utf8(struct xs_buf *out, const char *text, size_t len,
 	struct xs_error *err) XS_MUST_CHECK;
