@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Parts make their wholes: grades make the pupils of a stage, classes by size
+ * the classes.  For each whole the schools are taken in blocks, and in a
+ * block one part's column after the other, so that a country settles in a
+ * blink.
+ *
+ * All parts known: they make the whole.  Some blank: the whole stands as
+ * stated.  Two things are known about a blank part all the same: that of a
+ * stage the school does not teach counts nothing, and where the known parts
+ * already make up a stated count, the rest are 0.  Grade 6 belongs to the
+ * junior stage where 小学年级数 is 5.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "survey_i.h"
+
+enum {
+	BLOCK = 2048, /* schools at a time: their sums stay in the cache */
+	LAST_GRADE = 6 /* the grade that 小学年级数 moves */
+};
+
+/* What matters of a school here, as bits. */
+enum { FIVE_GRADES = 1, NO_PRIMARY = 2, NO_JUNIOR = 4 };
+
+/* In which schools a part counts. */
+enum when { ALWAYS, UNLESS_FIVE, IF_FIVE };
+
+struct part {
+	int item;
+	enum when when;
+	unsigned char untaught; /* bits of schools where a blank is nothing */
+};
+
+struct sums {
+	struct xs_survey *survey;
+	struct xs_findings *findings;
+	unsigned char *bits; /* a school */
+	bool *done; /* an item */
+	struct part *parts; /* of the whole at hand */
+	size_t parts_n;
+	double sum[BLOCK];
+	unsigned short known[BLOCK], blank[BLOCK]; /* parts */
+};
+
+static unsigned char school_bits(const struct xs_survey *survey, size_t i)
+{
+	unsigned char bits = 0;
+
+	if (xs_survey_value(survey, i, survey->facts[XS_FACT_PRIMARY_GRADES]) ==
+		LAST_GRADE - 1)
+		bits |= FIVE_GRADES;
+	if (xs_is_blank(
+		    xs_survey_value(survey, i, survey->facts[XS_FACT_KIND])))
+		return bits;
+	if (!xs_school_has_stage(survey, i, XS_PRIMARY))
+		bits |= NO_PRIMARY;
+	if (!xs_school_has_stage(survey, i, XS_JUNIOR))
+		bits |= NO_JUNIOR;
+	return bits;
+}
+
+/* -- the parts of a whole -- */
+
+static void add_part(struct sums *s, int item, enum when when)
+{
+	struct part *p = &s->parts[s->parts_n++];
+	enum xs_stage stage = s->survey->cat->items[item].stage;
+
+	if (when == IF_FIVE)
+		stage = XS_JUNIOR;
+	p->item = item;
+	p->when = when;
+	p->untaught = stage == XS_PRIMARY ? NO_PRIMARY
+		: stage == XS_JUNIOR      ? NO_JUNIOR
+					  : 0;
+}
+
+/* The item of grade 6 that goes with one of grade 7: pupils_g7_boys →
+ * pupils_g6_boys; -1 if there is none. */
+static int grade_before(const struct xs_catalogue *cat, int item)
+{
+	struct xs_buf key = XS_BUF_INIT;
+	char *mark;
+	int found = -1;
+
+	xs_buf_adds(&key, cat->items[item].key);
+	mark = strstr(key.s, "_g7");
+	if (cat->items[item].grade == LAST_GRADE + 1 && mark) {
+		mark[2] = '6';
+		found = xs_item_find(cat, key.s);
+	}
+	xs_buf_release(&key);
+	return found;
+}
+
+static void list_parts(struct sums *s, const struct xs_item *whole)
+{
+	const struct xs_catalogue *cat = s->survey->cat;
+
+	s->parts_n = 0;
+	for (size_t i = 0; i < whole->sum_of_n; i++) {
+		int item = whole->sum_of[i], before = -1;
+		bool moves = cat->items[item].grade == LAST_GRADE &&
+			whole->stage == XS_PRIMARY;
+
+		add_part(s, item, moves ? UNLESS_FIVE : ALWAYS);
+		if (whole->stage == XS_JUNIOR)
+			before = grade_before(cat, item);
+		if (before >= 0)
+			add_part(s, before, IF_FIVE);
+	}
+}
+
+static bool any_column(const struct sums *s)
+{
+	for (size_t i = 0; i < s->parts_n; i++)
+		if (s->survey->columns[s->parts[i].item])
+			return true;
+	return false;
+}
+
+static bool counts(const struct part *p, unsigned char bits)
+{
+	return p->when == ALWAYS ||
+		((bits & FIVE_GRADES) != 0) == (p->when == IF_FIVE);
+}
+
+/* -- a block of schools -- */
+
+static void add_up(struct sums *s, const struct part *p, size_t from, size_t n)
+{
+	const double *column = s->survey->columns[p->item];
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char bits = s->bits[from + i];
+
+		if (!counts(p, bits))
+			continue;
+		if (column && !xs_is_blank(column[from + i])) {
+			s->sum[i] += column[from + i];
+			s->known[i]++;
+		} else if (!(bits & p->untaught)) {
+			s->blank[i]++;
+		}
+	}
+}
+
+/* The known parts make up the whole: the blank ones are 0. */
+static void fill_zeros(struct sums *s, size_t school)
+{
+	for (size_t i = 0; i < s->parts_n; i++) {
+		const struct part *p = &s->parts[i];
+		double *column;
+
+		if (!counts(p, s->bits[school]))
+			continue;
+		column = xs_survey_column(s->survey, p->item);
+		if (xs_is_blank(column[school]))
+			column[school] = 0;
+	}
+}
+
+static void settle_school(struct sums *s, int whole, size_t school, size_t i)
+{
+	const struct xs_item *item = &s->survey->cat->items[whole];
+	double stated = xs_survey_value(s->survey, school, whole);
+	double figures[2] = { stated, s->sum[i] };
+
+	if (s->blank[i]) {
+		if (xs_is_blank(stated))
+			return;
+		if (item->kind == XS_KIND_COUNT && stated == s->sum[i])
+			fill_zeros(s, school);
+		else if (s->known[i] && s->sum[i] > stated &&
+			xs_differs(item, stated, s->sum[i]))
+			xs_disagree(s->survey, s->findings, XS_F_PARTS_EXCEED,
+				school, whole, figures);
+	} else if (s->known[i]) {
+		if (!xs_is_blank(stated) && xs_differs(item, stated, s->sum[i]))
+			xs_disagree(s->survey, s->findings, XS_F_PARTS_DIFFER,
+				school, whole, figures);
+		xs_survey_column(s->survey, whole)[school] = s->sum[i];
+	}
+}
+
+static void settle_block(struct sums *s, int whole, size_t from, size_t n)
+{
+	memset(s->sum, 0, sizeof(s->sum));
+	memset(s->known, 0, sizeof(s->known));
+	memset(s->blank, 0, sizeof(s->blank));
+	for (size_t i = 0; i < s->parts_n; i++)
+		add_up(s, &s->parts[i], from, n);
+	for (size_t i = 0; i < n; i++)
+		if (s->known[i] || s->survey->columns[whole])
+			settle_school(s, whole, from + i, i);
+}
+
+/* Parts that are sums themselves come first. */
+static void settle_whole(struct sums *s, int whole)
+{
+	const struct xs_item *item = &s->survey->cat->items[whole];
+
+	if (s->done[whole])
+		return;
+	s->done[whole] = true;
+	for (size_t i = 0; i < item->sum_of_n; i++)
+		settle_whole(s, item->sum_of[i]);
+	if (!item->sum_of_n)
+		return;
+	list_parts(s, item);
+	if (!any_column(s))
+		return;
+	for (size_t from = 0; from < s->survey->n; from += BLOCK) {
+		size_t left = s->survey->n - from;
+
+		settle_block(s, whole, from, left < BLOCK ? left : BLOCK);
+	}
+}
+
+void xs_settle_sums(struct xs_survey *survey, struct xs_findings *findings)
+{
+	const struct xs_catalogue *cat = survey->cat;
+	struct sums *s = xs_alloc(1, sizeof(*s));
+	size_t most = 0;
+
+	s->survey = survey;
+	s->findings = findings;
+	s->bits = xs_alloc(survey->n, 1);
+	s->done = xs_alloc(cat->n, sizeof(*s->done));
+	for (size_t i = 0; i < survey->n; i++)
+		s->bits[i] = school_bits(survey, i);
+	for (size_t i = 0; i < cat->n; i++)
+		if (cat->items[i].sum_of_n > most)
+			most = cat->items[i].sum_of_n;
+	s->parts = xs_alloc(2 * most, sizeof(*s->parts));
+	/* Stated wholes first: what they tell of blank parts helps the sums
+	 * that are only ever computed. */
+	for (int derived = 0; derived < 2; derived++)
+		for (size_t i = 0; i < cat->n; i++)
+			if (cat->items[i].derived == (derived != 0))
+				settle_whole(s, (int)i);
+	free(s->parts);
+	free(s->done);
+	free(s->bits);
+	free(s);
+}
