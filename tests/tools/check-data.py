@@ -145,6 +145,130 @@ def check_indicators(ind, items, path):
                 fault(path, f'{i["key"]}: no quantity {i[side]}')
 
 
+class Names:
+    """What a pack may name: items, quantities, indicators."""
+
+    def __init__(self, items, ind):
+        self.items = {i["key"]: i for i in items["items"]}
+        self.quantities = {q["key"]: q for q in ind["quantities"]}
+        self.indicators = {i["key"]: i for i in ind["indicators"]}
+
+    def quantity(self, key):
+        return key in self.items or key in self.quantities
+
+
+def check_need(need, names, where, path):
+    for part in need.get("any_of", []) + need.get("all_of", []):
+        check_need(part, names, where, path)
+    if "indicator" in need and need["indicator"] not in names.indicators:
+        fault(path, f'{where}: no indicator {need["indicator"]}')
+    for key in ("item", "of", "share_of"):
+        if key in need and not names.quantity(need[key]):
+            fault(path, f"{where}: no quantity {need[key]}")
+    if "is" in need and names.items.get(need["item"], {}).get(
+            "kind") != "flag":
+        fault(path, f'{where}: {need["item"]} is not a yes or no')
+    for key in ("at_least", "at_most", "one_per", "class_size"):
+        limit = need.get(key)
+        if isinstance(limit, dict):
+            stages = [limit] if "by" in limit else list(limit.values())
+            for one in stages:
+                if isinstance(one, dict):
+                    check_steps(one, names, where, path)
+
+
+def check_steps(limit, names, where, path):
+    if not names.quantity(limit["by"]):
+        fault(path, f'{where}: no quantity {limit["by"]}')
+    at = [step[0] for step in limit["steps"]]
+    if at != sorted(set(at)):
+        fault(path, f"{where}: the steps do not rise")
+
+
+def check_condition(when, names, where, path):
+    for key, test in when.items():
+        item = names.items.get(key)
+        if not names.quantity(key):
+            fault(path, f"{where}: no quantity {key}")
+        elif isinstance(test, bool):
+            if not item or item["kind"] != "flag":
+                fault(path, f"{where}: {key} is not a yes or no")
+        elif isinstance(test, list) or "none_of" in test:
+            values = test if isinstance(test, list) else test["none_of"]
+            known = {v["key"] for v in (item or {}).get("values", [])}
+            for value in values:
+                if value not in known:
+                    fault(path, f"{where}: {key} has no value {value}")
+
+
+def check_example(example, names, where, path):
+    for key, value in example["given"].items():
+        item = names.items.get(key)
+        if not item:
+            fault(path, f"{where}: given names no item {key}")
+        elif isinstance(value, str) and value not in {
+                v["key"] for v in item.get("values", [])}:
+            fault(path, f"{where}: {key} has no value {value}")
+        elif isinstance(value, bool) != (item["kind"] == "flag") \
+                and value is not None and item["kind"] != "category":
+            fault(path, f"{where}: {key} is given a wrong kind of value")
+    if example["expect"] == "pass" and example.get("gap"):
+        fault(path, f"{where}: a pass with a gap")
+    if example["expect"] in ("fail", "near") and example.get("gap") == 0:
+        fault(path, f"{where}: a failure without a gap")
+
+
+def check_source(holder, sources, where, path):
+    source = holder["source"]
+    key = source if isinstance(source, str) else source.get("key")
+    if key and key not in sources:
+        fault(path, f"{where}: no source {key}")
+
+
+def check_rule(rule, pack, names, path):
+    where = rule["id"]
+    check_source(rule, pack["sources"], where, path)
+    check_need(rule, names, where, path)
+    for key in ("when", "by_reference_for"):
+        check_condition(rule.get(key, {}), names, where, path)
+    for other in rule.get("cases", []) + rule.get("exemptions", []):
+        check_need(other, names, where, path)
+        check_condition(other["when"], names, where, path)
+    if not rule.get("examples"):
+        fault(path, f"{where}: no worked example")
+    for n, example in enumerate(rule.get("examples", [])):
+        check_example(example, names, f"{where} example {n + 1}", path)
+
+
+def check_pack(path, names, schema="pack.schema.json"):
+    pack = load(path)
+    before = len(faults)
+    validate(path, pack, schema)
+    if len(faults) > before:
+        return
+    name = path.relative_to(ROOT)
+    if pack["id"] != path.stem:
+        fault(name, f'id {pack["id"]} is not the file\'s name')
+    ids = [r["id"] for r in pack["rules"] + pack.get("county", [])]
+    for twin in {i for i in ids if ids.count(i) > 1}:
+        fault(name, f"{twin} stands twice")
+    for rule in pack["rules"]:
+        check_rule(rule, pack, names, name)
+    for e in pack.get("exclude", []):
+        check_condition(e["when"], names, "exclude", name)
+    for c in pack.get("county", []):
+        check_source(c, pack["sources"], c["id"], name)
+        for key in [c.get("indicator")] + c.get("indicators", []):
+            if key and key not in names.indicators:
+                fault(name, f'{c["id"]}: no indicator {key}')
+        if c.get("schools_failing") not in [None] + ids:
+            fault(name, f'{c["id"]}: no rule {c["schools_failing"]}')
+    for other in pack.get("extends", []):
+        if not (STANDARDS / "packs" / f"{other}.json").exists() \
+                and not (path.parent / f"{other}.json").exists():
+            fault(name, f"no pack {other} to extend")
+
+
 def main():
     path = STANDARDS / "items.json"
     items = load(path)
@@ -156,6 +280,13 @@ def main():
     validate(path, ind, "indicators.schema.json")
     if not faults:
         check_indicators(ind, items, path.relative_to(ROOT))
+    if not faults:
+        names = Names(items, ind)
+        packs = [pathlib.Path(p).resolve() for p in sys.argv[1:]] or sorted(
+            (STANDARDS / "packs").glob("*.json")) + sorted(
+            (TESTS / "packs").glob("*.json"))
+        for path in packs:
+            check_pack(path, names)
     for line in faults:
         print(line, file=sys.stderr)
     return 1 if faults else 0
