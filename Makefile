@@ -3,7 +3,10 @@
 # Flavours have a folder each: make B=build/asan SAN=address,undefined
 VERSION	:= 0.1.0
 B	?= build
-CC	?= gcc
+ifeq ($(origin CC),default)
+CC	:= gcc
+endif
+Q	:= $(if $(V),,@)# make V=1 shows the commands
 PREFIX	?= /usr/local
 T	?= 60
 LANGS	:= zh_CN
@@ -45,7 +48,8 @@ help: ## print the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 14
 
 $(B)/xueshe: $(B)/src/main.o $(B)/libxueshe.a
-	$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "link $@"
+	$(Q)$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/libxueshe.a: $(LIBOBJ)
 	@rm -f $@
@@ -53,23 +57,24 @@ $(B)/libxueshe.a: $(LIBOBJ)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) -MMD -MP -c -o $@ $<
+	@echo "cc $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) -MMD -MP -c -o $@ $<
 
 $(B)/gen/%.o: $(B)/gen/%.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 $(B)/gen/migrations.c: tests/tools/embed.sh $(MIGRATE)
 	@mkdir -p $(@D)
-	sh tests/tools/embed.sh migrations $(MIGRATE) >$@
+	$(Q)sh tests/tools/embed.sh migrations $(MIGRATE) >$@
 
 # A language is its header and one part a room.
 $(B)/gen/zh_CN.mo: src/po/zh_CN.po $(wildcard src/po/parts/*.po)
 	@mkdir -p $(@D)
-	cat $^ | msguniq --use-first --force-po -o $(B)/gen/zh_CN.po -
-	msgfmt -o $@ $(B)/gen/zh_CN.po
+	$(Q)cat $^ | msguniq --use-first --force-po -o $(B)/gen/zh_CN.po -
+	$(Q)msgfmt -o $@ $(B)/gen/zh_CN.po
 
 $(B)/gen/catalogues.c: tests/tools/embed.sh $(MO)
-	sh tests/tools/embed.sh catalogues $(MO) >$@
+	$(Q)sh tests/tools/embed.sh catalogues $(MO) >$@
 
 # -- tests: one program a room ------------------------------------------------
 TESTFLAGS = -Wno-conversion -Wno-sign-conversion -Itests/support
@@ -77,21 +82,25 @@ SUPPORT	:= $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
 
 $(B)/tests/support/%.o: tests/support/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
+	@echo "cc $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
 
 .SECONDEXPANSION:
 $(B)/tests/test_%: $$(patsubst $$(PERCENT).c,$(B)/$$(PERCENT).to,$$(wildcard tests/$$*/test_*.c)) $(SUPPORT) $(B)/libxueshe.a
-	$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion
+	@echo "link $@"
+	$(Q)$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion
 
 PERCENT	:= %
 $(B)/%.to: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
+	@echo "cc $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
 
 # Tools of the tests and the benches: one file, one program.
 $(B)/tools/%: tests/%.c $(SUPPORT) $(B)/libxueshe.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "cc $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 test: $(B)/xueshe $(TESTS) ## all tests, and the command line's scripts
 	@sh tests/tools/install.sh test
