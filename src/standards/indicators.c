@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Named quantities (sums of items by stage) and ratios: those of
+ * indicators.json, and a pack's own.
+ */
+#include "xueshe/standards.h"
+
+#include "xueshe/text.h"
+
+#include "std_i.h"
+
+#define TERMS_MAX 64
+
+static const struct xs_quantity *in_book(
+	const struct std_book *book, const char *key)
+{
+	for (size_t i = 0; book && i < book->quantities_n; i++)
+		if (!strcmp(book->quantities[i].key, key))
+			return &book->quantities[i];
+	return NULL;
+}
+
+const struct xs_quantity *std_quantity_by_key(
+	const struct std_read *r, const char *key)
+{
+	const struct xs_quantity *q = in_book(r->own, key);
+
+	return q ? q : xs_library_quantity(r->lib, key);
+}
+
+static void guess_in_book(struct std_guess *guess, const struct std_book *book)
+{
+	for (size_t i = 0; book && i < book->quantities_n; i++)
+		std_guess_try(guess, book->quantities[i].key);
+}
+
+static int no_quantity(
+	struct std_read *r, const struct xs_json *node, const char *key)
+{
+	struct std_guess guess = { 0 };
+
+	guess_in_book(&guess, r->own);
+	guess_in_book(&guess, &r->lib->book);
+	for (size_t i = 0; i < r->lib->cat->n; i++)
+		std_guess_try(&guess, r->lib->cat->items[i].key);
+	xs_json_fail(node, r->err, XS_E_PACK,
+		_("no item or quantity is named \"%s\""), key);
+	return std_guess_say(&guess, key, r->err);
+}
+
+int std_find_quantity(struct std_read *r, const struct xs_json *node,
+	const struct xs_quantity **out)
+{
+	int item;
+
+	if (std_is(r, node, XS_JSON_TEXT) < 0)
+		return -1;
+	*out = std_quantity_by_key(r, xs_json_text(node));
+	if (!*out)
+		return no_quantity(r, node, xs_json_text(node));
+	item = xs_item_find(r->lib->cat, xs_json_text(node));
+	if (item >= 0 && r->lib->cat->items[item].kind == XS_KIND_TEXT)
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("\"%s\" is a text, not a figure"), (*out)->key);
+	return 0;
+}
+
+static const struct xs_indicator *ratio_in_book(
+	const struct std_book *book, const char *key)
+{
+	for (size_t i = 0; book && i < book->indicators_n; i++)
+		if (!strcmp(book->indicators[i].key, key))
+			return &book->indicators[i];
+	return NULL;
+}
+
+int std_find_indicator(struct std_read *r, const struct xs_json *node,
+	const struct xs_indicator **out)
+{
+	const struct std_book *const books[] = { r->own, &r->lib->book };
+	struct std_guess guess = { 0 };
+
+	if (std_is(r, node, XS_JSON_TEXT) < 0)
+		return -1;
+	*out = ratio_in_book(r->own, xs_json_text(node));
+	if (!*out)
+		*out = ratio_in_book(&r->lib->book, xs_json_text(node));
+	if (*out)
+		return 0;
+	for (int b = 0; b < 2; b++)
+		for (size_t i = 0; books[b] && i < books[b]->indicators_n; i++)
+			std_guess_try(&guess, books[b]->indicators[i].key);
+	xs_json_fail(node, r->err, XS_E_PACK, _("no indicator is named \"%s\""),
+		xs_json_text(node));
+	return std_guess_say(&guess, xs_json_text(node), r->err);
+}
+
+/* -- sums -------------------------------------------------------------------- */
+
+struct building {
+	struct xs_term terms[TERMS_MAX];
+	size_t n;
+	bool whole;
+};
+
+/* Adds what `key` is made of in that stage; items or earlier quantities. */
+static int add_terms(struct std_read *r, const struct xs_json *node,
+	enum xs_stage stage, struct building *b)
+{
+	const char *key = xs_json_text(node);
+	double sign = *key == '-' ? -1 : 1;
+	const struct xs_quantity *q;
+	const struct xs_sum *sum;
+
+	if (std_is(r, node, XS_JSON_TEXT) < 0)
+		return -1;
+	key += *key == '-';
+	q = std_quantity_by_key(r, key);
+	if (!q)
+		return no_quantity(r, node, key);
+	sum = &q->of[stage];
+	if (sum->n == 0)
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("\"%s\" says nothing of this stage"), key);
+	if (b->n + sum->n > TERMS_MAX)
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("a sum has at most %d terms"), TERMS_MAX);
+	for (size_t i = 0; i < sum->n; i++) {
+		b->terms[b->n] = sum->terms[i];
+		b->terms[b->n++].factor *= sign;
+	}
+	b->whole = b->whole && q->whole;
+	return 0;
+}
+
+static int read_sum(struct std_read *r, const struct xs_json *list,
+	enum xs_stage stage, struct xs_quantity *q)
+{
+	struct building b = { .whole = q->whole };
+	struct xs_term *terms;
+
+	if (std_is(r, list, XS_JSON_ARRAY) < 0)
+		return -1;
+	if (xs_json_len(list) == 0)
+		return xs_json_fail(
+			list, r->err, XS_E_PACK, _("the list is empty"));
+	for (const struct xs_json *at = xs_json_first(list); at;
+		at = xs_json_next(at))
+		if (add_terms(r, at, stage, &b) < 0)
+			return -1;
+	terms = xs_arena_alloc(r->arena, b.n, sizeof(*terms));
+	memcpy(terms, b.terms, b.n * sizeof(*terms));
+	q->of[stage] = (struct xs_sum){ terms, b.n };
+	q->whole = b.whole;
+	return 0;
+}
+
+static int read_unit_text(
+	struct std_read *r, const struct xs_json *node, const char **out)
+{
+	const struct xs_json *at = xs_json_get(node, "unit");
+
+	*out = "";
+	if (!at)
+		return 0;
+	if (std_is(r, at, XS_JSON_TEXT) < 0)
+		return -1;
+	*out = xs_arena_strdup(r->arena, xs_json_text(at));
+	return 0;
+}
+
+static int read_quantity(
+	struct std_read *r, const struct xs_json *node, struct xs_quantity *q)
+{
+	static const char *const keys[] = { "key", "zh", "en", "unit",
+		"primary", "junior", "both", "share", "note", NULL };
+	static const char *const shares[] = { [XS_SHARE_NONE] = "none",
+		[XS_SHARE_STAGE] = "stage",
+		[XS_SHARE_PUPILS] = "pupils",
+		[XS_SHARE_BOARDERS] = "boarders",
+		[XS_SHARE_BOARDERS_BOYS] = "boarders_boys",
+		[XS_SHARE_BOARDERS_GIRLS] = "boarders_girls",
+		NULL };
+	int share = XS_SHARE_NONE;
+	const struct xs_json *both = xs_json_get(node, "both"),
+			     *of[XS_STAGE_N] = { xs_json_get(node, "primary"),
+				     xs_json_get(node, "junior") };
+
+	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+		xs_json_only(node, keys, r->err) < 0 ||
+		std_need_text(r, node, "key", &q->key) < 0 ||
+		std_need_text(r, node, "zh", &q->say.zh) < 0 ||
+		std_need_text(r, node, "en", &q->say.en) < 0 ||
+		std_choice(r, node, "share", shares, &share) < 0 ||
+		read_unit_text(r, node, &q->unit) < 0)
+		return -1;
+	q->share = (enum xs_share)share;
+	if (std_quantity_by_key(r, q->key))
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("quantity \"%s\" stands twice"), q->key);
+	if (both ? of[XS_PRIMARY] || of[XS_JUNIOR]
+		 : !of[XS_PRIMARY] && !of[XS_JUNIOR])
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("a quantity has either \"both\", or \"primary\" and "
+			  "\"junior\""));
+	q->whole = true;
+	for (int s = 0; s < XS_STAGE_N; s++) {
+		const struct xs_json *list = both ? both : of[s];
+
+		if (list && read_sum(r, list, (enum xs_stage)s, q) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int read_indicator(struct std_read *r, const struct xs_json *node,
+	struct xs_indicator *out)
+{
+	static const char *const keys[] = { "key", "zh", "en", "unit", "amount",
+		"basis", "per", "provision", "decimals", "note", NULL };
+	static const char *const sides[] = { "amount", "basis", NULL };
+	const struct xs_json *amount, *basis;
+	int side = 0;
+
+	out->per = 1;
+	out->decimals = 2;
+	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+		xs_json_only(node, keys, r->err) < 0 ||
+		std_need_text(r, node, "key", &out->key) < 0 ||
+		std_need_text(r, node, "zh", &out->say.zh) < 0 ||
+		std_need_text(r, node, "en", &out->say.en) < 0 ||
+		read_unit_text(r, node, &out->unit) < 0 ||
+		xs_json_need(node, "amount", XS_JSON_TEXT, &amount, r->err) <
+			0 ||
+		xs_json_need(node, "basis", XS_JSON_TEXT, &basis, r->err) < 0 ||
+		std_find_quantity(r, amount, &out->amount) < 0 ||
+		std_find_quantity(r, basis, &out->basis) < 0 ||
+		std_real(r, node, "per", 1e-6, 1e9, &out->per) < 0 ||
+		std_choice(r, node, "provision", sides, &side) < 0 ||
+		std_int(r, node, "decimals", 0, 6, &out->decimals) < 0)
+		return -1;
+	out->provision_is_basis = side == 1;
+	return 0;
+}
+
+static int read_indicators(
+	struct std_read *r, const struct xs_json *list, struct std_book *out)
+{
+	for (const struct xs_json *at = xs_json_first(list); at;
+		at = xs_json_next(at)) {
+		struct xs_indicator *one = &out->indicators[out->indicators_n];
+
+		if (read_indicator(r, at, one) < 0)
+			return -1;
+		for (size_t i = 0; i < out->indicators_n; i++)
+			if (!strcmp(out->indicators[i].key, one->key))
+				return xs_json_fail(at, r->err, XS_E_PACK,
+					_("indicator \"%s\" stands twice"),
+					one->key);
+		out->indicators_n++;
+	}
+	return 0;
+}
+
+int std_book_load(
+	struct std_read *r, const struct xs_json *node, struct std_book *out)
+{
+	const struct xs_json *quantities, *indicators;
+
+	if (std_part(r, node, "quantities", XS_JSON_ARRAY, &quantities) < 0 ||
+		std_part(r, node, "indicators", XS_JSON_ARRAY, &indicators) < 0)
+		return -1;
+	out->quantities = xs_arena_alloc(r->arena,
+		(quantities ? xs_json_len(quantities) : 0) + 1,
+		sizeof(*out->quantities));
+	out->indicators = xs_arena_alloc(r->arena,
+		(indicators ? xs_json_len(indicators) : 0) + 1,
+		sizeof(*out->indicators));
+	r->own = out;
+	for (const struct xs_json *at = xs_json_first(quantities); at;
+		at = xs_json_next(at)) {
+		if (read_quantity(r, at, &out->quantities[out->quantities_n]) <
+			0)
+			return -1;
+		out->quantities_n++;
+	}
+	return read_indicators(r, indicators, out);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The folder of standards: the catalogue, the common quantities and ratios,
+ * and the packs read so far, each read once.
+ */
+#include "xueshe/standards.h"
+
+#include "xueshe/os.h"
+#include "xueshe/text.h"
+
+#include "std_i.h"
+
+static char *path_of(const struct xs_library *lib, const char *rest)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	xs_buf_addf(&b, "%s/%s", lib->folder, rest);
+	return xs_buf_take(&b);
+}
+
+static int load_items(struct xs_library *lib, struct xs_error *err)
+{
+	char *path = path_of(lib, "items.json");
+
+	lib->cat = std_items_load(path, err);
+	free(path);
+	if (!lib->cat)
+		return -1;
+	lib->items = std_item_quantities(&lib->arena, lib->cat);
+	return 0;
+}
+
+static int load_book(struct xs_library *lib, struct xs_error *err)
+{
+	static const char *const keys[] = { "$schema", "quantities",
+		"indicators", NULL };
+	char *path = path_of(lib, "indicators.json");
+	struct std_read r = { .lib = lib, .arena = &lib->arena, .err = err };
+	struct std_book book = { 0 };
+	struct xs_json_doc *doc = xs_json_load(path, err);
+	int rc = -1;
+
+	if (doc && std_is(&r, xs_json_root(doc), XS_JSON_OBJECT) == 0 &&
+		xs_json_only(xs_json_root(doc), keys, err) == 0)
+		rc = std_book_load(&r, xs_json_root(doc), &book);
+	if (rc == 0)
+		lib->book = book;
+	xs_json_free(doc);
+	free(path);
+	return rc;
+}
+
+struct xs_library *xs_library_open(const char *folder, struct xs_error *err)
+{
+	struct xs_library *lib = xs_alloc(1, sizeof(*lib));
+
+	lib->folder = xs_strdup(folder);
+	if (load_items(lib, err) == 0 && load_book(lib, err) == 0)
+		return lib;
+	xs_library_free(lib);
+	return NULL;
+}
+
+void xs_library_free(struct xs_library *lib)
+{
+	if (!lib)
+		return;
+	for (size_t i = 0; i < lib->packs_n; i++) {
+		std_pack_free(lib->packs[i].pack);
+		free(lib->packs[i].id);
+	}
+	free(lib->packs);
+	if (lib->ids)
+		xs_os_free_names(lib->ids);
+	xs_catalogue_free(lib->cat);
+	xs_arena_release(&lib->arena);
+	free(lib->folder);
+	free(lib);
+}
+
+const struct xs_catalogue *xs_library_catalogue(const struct xs_library *lib)
+{
+	return lib->cat;
+}
+
+const struct xs_indicator *xs_library_indicator(
+	const struct xs_library *lib, const char *key)
+{
+	for (size_t i = 0; i < lib->book.indicators_n; i++)
+		if (!strcmp(lib->book.indicators[i].key, key))
+			return &lib->book.indicators[i];
+	return NULL;
+}
+
+const struct xs_quantity *xs_library_quantity(
+	const struct xs_library *lib, const char *key)
+{
+	int item = xs_item_find(lib->cat, key);
+
+	if (item >= 0)
+		return &lib->items[item];
+	for (size_t i = 0; i < lib->book.quantities_n; i++)
+		if (!strcmp(lib->book.quantities[i].key, key))
+			return &lib->book.quantities[i];
+	return NULL;
+}
+
+/* -- packs ------------------------------------------------------------------------ */
+
+/* The place of a new pack; kept by index, since loading may add others. */
+static size_t add_entry(struct xs_library *lib, const char *id)
+{
+	xs_grow((void **)&lib->packs, &lib->packs_cap, lib->packs_n + 1,
+		sizeof(*lib->packs));
+	lib->packs[lib->packs_n] =
+		(struct std_entry){ NULL, id ? xs_strdup(id) : NULL };
+	return lib->packs_n++;
+}
+
+static struct xs_pack *load_pack(struct xs_library *lib,
+	struct xs_json_doc *doc, const char *id, struct xs_error *err)
+{
+	size_t at = add_entry(lib, id);
+	struct xs_pack *pack = NULL;
+
+	if (doc)
+		pack = std_pack_load(lib, doc, id, err);
+	xs_json_free(doc);
+	lib->packs[at].pack = pack;
+	if (!pack) { /* a second try reads the file again */
+		free(lib->packs[at].id);
+		lib->packs[at].id = NULL;
+	}
+	return pack;
+}
+
+static int no_pack(struct xs_library *lib, const char *id, struct xs_error *err)
+{
+	const char *const *ids = xs_library_ids(lib, err);
+	struct xs_buf b = XS_BUF_INIT;
+	const char *best;
+
+	if (!ids)
+		return -1;
+	for (size_t i = 0; ids[i]; i++)
+		xs_buf_addf(&b, "%s%s", i ? ", " : "", ids[i]);
+	xs_fail(err, XS_E_NO_PACK, _("no standard is named \"%s\""), id);
+	best = xs_text_nearest(id, ids);
+	if (best)
+		xs_hint(err, _("Did you mean \"%s\"?  There are: %s."), best,
+			b.s);
+	else
+		xs_hint(err, _("There are: %s."), b.s);
+	xs_buf_release(&b);
+	return -1;
+}
+
+static bool is_plain_id(const char *id)
+{
+	return *id &&
+		id[strspn(id,
+			"abcdefghijklmnopqrstuvwxyz"
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")] == 0;
+}
+
+struct xs_pack *xs_library_pack(
+	struct xs_library *lib, const char *id, struct xs_error *err)
+{
+	struct xs_buf name = XS_BUF_INIT;
+	struct xs_pack *pack = NULL;
+	char *path;
+
+	for (size_t i = 0; i < lib->packs_n; i++) {
+		if (!lib->packs[i].id || strcmp(lib->packs[i].id, id) != 0)
+			continue;
+		if (!lib->packs[i].pack)
+			xs_fail(err, XS_E_PACK, _("pack \"%s\" extends itself"),
+				id);
+		return lib->packs[i].pack;
+	}
+	xs_buf_addf(&name, "packs/%s.json", id);
+	path = path_of(lib, name.s);
+	if (is_plain_id(id) && xs_os_exists(path))
+		pack = load_pack(lib, xs_json_load(path, err), id, err);
+	else
+		no_pack(lib, id, err);
+	free(path);
+	xs_buf_release(&name);
+	return pack;
+}
+
+struct xs_pack *xs_library_pack_file(
+	struct xs_library *lib, const char *path, struct xs_error *err)
+{
+	return load_pack(lib, xs_json_load(path, err), NULL, err);
+}
+
+struct xs_pack *xs_library_pack_text(struct xs_library *lib, const char *text,
+	size_t len, const char *name, struct xs_error *err)
+{
+	return load_pack(lib, xs_json_parse(text, len, name, err), NULL, err);
+}
+
+const char *const *xs_library_ids(struct xs_library *lib, struct xs_error *err)
+{
+	char *path;
+
+	if (lib->ids)
+		return (const char *const *)lib->ids;
+	path = path_of(lib, "packs");
+	lib->ids = xs_os_list(path, ".json", err);
+	free(path);
+	for (size_t i = 0; lib->ids && lib->ids[i]; i++)
+		lib->ids[i][strlen(lib->ids[i]) - strlen(".json")] = '\0';
+	return (const char *const *)lib->ids;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The names of the rule book's enums, as the packs write them.
+ */
+#include "xueshe/rulebook.h"
+
+#include "xueshe/text.h"
+
+#include "std_i.h"
+
+static const char *const confidence_names[] = {
+	[XS_FOUND] = "found",
+	[XS_FOUND_2ND] = "found-2nd",
+	[XS_DERIVED] = "derived",
+	[XS_FOUND_INFERRED] = "found*",
+	[XS_FOUND_DERIVATIVE] = "found-deriv",
+	[XS_COUNTY] = "county",
+	[XS_MEMORY] = "memory",
+	[XS_MEMORY_LOW] = "memory-low",
+	[XS_CONFLICT] = "conflict",
+	[XS_OWN] = "own",
+};
+
+static const char *const strength_names[] = {
+	[XS_MUST] = "must",
+	[XS_SHOULD] = "should",
+	[XS_BY_REFERENCE] = "by_reference",
+};
+
+const char *xs_confidence_name(enum xs_confidence c)
+{
+	return confidence_names[c];
+}
+
+const char *xs_strength_name(enum xs_strength s)
+{
+	return strength_names[s];
+}
+
+bool xs_confidence_marked(enum xs_confidence c)
+{
+	return c != XS_FOUND && c != XS_FOUND_2ND && c != XS_DERIVED;
+}
+
+bool std_confidence_on(enum xs_confidence c)
+{
+	return c != XS_MEMORY && c != XS_MEMORY_LOW && c != XS_CONFLICT;
+}
+
+long xs_rule_find(const struct xs_pack *pack, const char *id)
+{
+	for (size_t i = 0; i < pack->rules_n; i++)
+		if (xs_text_is(pack->rules[i].id, id))
+			return (long)i;
+	return -1;
+}
