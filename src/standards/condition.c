@@ -156,11 +156,8 @@ int std_condition(struct std_read *r, const struct xs_json *node,
 	memset(out, 0, sizeof(*out));
 	if (std_part(r, node, key, XS_JSON_OBJECT, &list) < 0)
 		return -1;
-	if (!list)
+	if (!list || xs_json_len(list) == 0) /* {}: always */
 		return 0;
-	if (xs_json_len(list) == 0)
-		return xs_json_fail(
-			list, r->err, XS_E_PACK, _("the condition is empty"));
 	out->tests = xs_arena_alloc(
 		r->arena, xs_json_len(list), sizeof(*out->tests));
 	for (at = xs_json_first(list); at; at = xs_json_next(at)) {
