@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Sheet files of any kind as a stream of rows: .xlsx/.xlsm and .csv today.
- * The kind is told by content, never by suffix.  Rows come in order; a row is
- * valid until the next call.
+ * The kind is told by content, never by suffix.  Rows come in order, blank
+ * ones are left out; a row is valid until the next call.  After a failure
+ * nothing more comes.
  *
  *	struct xs_book *book = xs_book_open(path, &err);
  *	while ((rc = xs_book_next_sheet(book, &sheet, &err)) > 0)
@@ -23,7 +24,8 @@ enum xs_cell_kind {
 	XS_CELL_NUMBER,
 	XS_CELL_TEXT,
 	XS_CELL_BOOL, /* number 0 or 1 */
-	XS_CELL_DATE, /* number: yyyymmdd; text: the ISO text */
+	XS_CELL_DATE, /* number: yyyymmdd; text: "2014-09-01", with a time of
+		day "2014-09-01T08:30:00" */
 	XS_CELL_ERROR /* text: "#N/A" */
 };
 
@@ -37,7 +39,8 @@ struct xs_cell {
 };
 
 struct xs_row {
-	long number; /* from 1, as the spreadsheet shows it */
+	long number; /* from 1, as the spreadsheet shows it; blank lines of a
+		csv count, line breaks inside quotes do not */
 	const struct xs_cell *cells; /* non-blank only, ascending column */
 	size_t n;
 };
@@ -50,9 +53,9 @@ struct xs_merge { /* a merged range, from 1, inclusive */
 struct xs_sheet {
 	const char *name; /* base name of the file for csv */
 	bool hidden;
-	const struct xs_merge *merges; /* known only once the sheet has been
-		read to its end; those of the first 40 rows are looked
-		up beforehand */
+	const struct xs_merge *merges; /* all, known before the first row;
+		none for csv and for a sheet that unpacks to more than
+		64 MiB.  Valid until the next sheet */
 	size_t merges_n;
 };
 
@@ -61,8 +64,8 @@ struct xs_book;
 /* Limits that no file may pass; 0 takes the default. */
 struct xs_book_limits {
 	unsigned long long unpacked; /* 4 GiB streamed */
-	size_t shared_strings; /* 256 MiB */
-	size_t cell_text; /* 128 KiB */
+	size_t shared_strings; /* 256 MiB: different texts of a workbook */
+	size_t cell_text; /* 128 KiB; a row may hold 64 such */
 };
 
 struct xs_book *xs_book_open(const char *path, struct xs_error *err);

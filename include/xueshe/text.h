@@ -16,6 +16,9 @@
 
 bool xs_utf8_valid(const char *text, size_t len);
 
+/* Shortens text[0 .. len) so that it ends between characters. */
+size_t xs_utf8_whole(const char *text, size_t len);
+
 /* Next code point of valid UTF-8; moves *text on; 0 at the end. */
 uint32_t xs_utf8_next(const char **text);
 void xs_utf8_add(struct xs_buf *out, uint32_t code_point);

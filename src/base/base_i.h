@@ -15,9 +15,6 @@
 int xs_vfail(struct xs_error *err, enum xs_code code, const char *fmt,
 	va_list args) __attribute__((__format__(__printf__, 3, 0)));
 
-/* Shortens text[0 .. len) so that it ends between characters. */
-size_t xs_utf8_whole(const char *text, size_t len);
-
 /* Bytes of the character that starts at text[0] (1 to 4), 0 if it is not
  * valid UTF-8 within `len` bytes. */
 size_t xs_utf8_length(const char *text, size_t len);
