@@ -376,7 +376,8 @@ def write_conditions(path, county, year, dirt):
                  (None, "学校名称", None), (None, "所属乡镇", None)]
         heads += columns
         row = sheet.head(heads, codes=name != "表1基本情况")
-        for s in county.listed_in(year):
+        for k, s in enumerate(county.listed_in(year)):
+            sheet.put(row, 0, k + 1)
             condition_row(sheet, row, s, year, columns, dirt)
             row += 1
         sums = {i: sum(s.facts[year].get(i) or 0 for s in
@@ -414,7 +415,6 @@ def write_townships(book):
 
 
 def condition_row(sheet, row, s, year, columns, dirt):
-    sheet.put(row, 0, row - 3)
     sheet.put(row, 1, s.code_in(year))
     sheet.put(row, 2, dirt.text(s.name))
     sheet.put(row, 3, dirt.text(s.township_in(year)))
