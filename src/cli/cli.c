@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From main to a command: language, signals, the command's options, the set-up
+ * its flags ask for, its run, and what becomes of a failure.
+ */
+#include "xueshe/cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "xueshe/os.h"
+#include "xueshe/text.h"
+
+#include "cli_i.h"
+
+const struct xs_command *const xs_commands[] = {
+	&xs_cmd_init,
+	&xs_cmd_import,
+	&xs_cmd_check,
+	&xs_cmd_assess,
+	&xs_cmd_gap,
+	&xs_cmd_explain,
+	&xs_cmd_balance,
+	&xs_cmd_report,
+	&xs_cmd_standards_list,
+	&xs_cmd_standards_show,
+	&xs_cmd_standards_check,
+	&xs_cmd_standards_on,
+	&xs_cmd_standards_off,
+	&xs_cmd_history,
+	&xs_cmd_undo,
+	&xs_cmd_backup,
+	&xs_cmd_help,
+	&xs_cmd_version,
+	NULL,
+};
+
+const struct xs_command *xs_command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; xs_commands[i]; i++)
+		if (strcmp(xs_commands[i]->name, name) == 0)
+			return xs_commands[i];
+	return NULL;
+}
+
+int xs_command_unknown(const char *name, struct xs_error *err)
+{
+	const char *names[64];
+	const char *near;
+	size_t i;
+
+	for (i = 0; xs_commands[i] && i + 1 < 64; i++)
+		names[i] = xs_commands[i]->name;
+	names[i] = NULL;
+	near = xs_text_nearest(name, names);
+	xs_fail(err, XS_E_USAGE, _("there is no command \"%s\""), name);
+	if (near)
+		return xs_hint(err,
+			_("Did you mean \"%s\"? "
+			  "\"xueshe help\" lists the commands."),
+			near);
+	return xs_hint(err, _("\"xueshe help\" lists the commands."));
+}
+
+/* -- the words of the command line ----------------------------------------- */
+
+/* --lang wherever it stands: messages about the other words need it. */
+static enum xs_lang early_lang(int argc, char **argv)
+{
+	enum xs_lang lang = xs_lang_from_environment();
+	int i;
+
+	for (i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--") == 0)
+			break;
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			xs_lang_parse(argv[i] + 7, &lang);
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			xs_lang_parse(argv[i + 1], &lang);
+	}
+	return lang;
+}
+
+struct words { /* the command line, with the command's name taken out */
+	const char **all;
+	int n;
+	const struct xs_command *command;
+};
+
+/* Is `name` the first word of a command of two words? */
+static bool is_family(const char *name)
+{
+	size_t len = strlen(name);
+	size_t i;
+
+	for (i = 0; xs_commands[i]; i++)
+		if (strncmp(xs_commands[i]->name, name, len) == 0 &&
+			xs_commands[i]->name[len] == ' ')
+			return true;
+	return false;
+}
+
+/* Takes the command's name, of one word or two, out of the words. */
+static int find_command(
+	struct xs_ctx *ctx, struct words *w, int argc, char **argv, int at)
+{
+	const char *name = argv[at];
+	int used = 1;
+	int i;
+
+	if (is_family(name) && at + 1 < argc && argv[at + 1][0] != '-') {
+		name = xs_arena_printf(
+			&ctx->arena, "%s %s", argv[at], argv[at + 1]);
+		used = 2;
+	}
+	w->command = xs_command_find(name);
+	if (!w->command)
+		return xs_command_unknown(name, &ctx->err);
+	for (i = at + used; i < argc; i++)
+		w->all[w->n++] = argv[i];
+	return 0;
+}
+
+/* "xueshe --lang en gap …", "xueshe --version", "xueshe". */
+static int read_words(
+	struct xs_ctx *ctx, struct words *w, int argc, char **argv)
+{
+	int i;
+
+	w->all = xs_arena_alloc(&ctx->arena, (size_t)argc + 1, sizeof(*w->all));
+	w->all[w->n++] = "xueshe";
+	for (i = 1; i < argc; i++) {
+		if (argv[i][0] != '-')
+			return find_command(ctx, w, argc, argv, i);
+		if (strcmp(argv[i], "--version") == 0) {
+			w->command = &xs_cmd_version;
+			return 0;
+		}
+		if (strcmp(argv[i], "--help") == 0 ||
+			strcmp(argv[i], "-h") == 0) {
+			w->command = &xs_cmd_help;
+			return 0;
+		}
+		w->all[w->n++] = argv[i];
+		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			w->all[w->n++] = argv[++i];
+	}
+	xs_fail(&ctx->err, XS_E_USAGE, _("no command is named"));
+	return xs_hint(&ctx->err, _("\"xueshe help\" lists the commands."));
+}
+
+/* -- what a command's flags ask for ----------------------------------------- */
+
+static int open_library(struct xs_ctx *ctx)
+{
+	ctx->data = xs_os_data_folder();
+	if (!ctx->data) {
+		xs_fail(&ctx->err, XS_E_NO_FILE,
+			_("could not find the standards"));
+		return xs_hint(&ctx->err,
+			_("Set XUESHE_DATA to the folder "
+			  "that holds standards/ and reports/."));
+	}
+	ctx->lib = xs_library_open(
+		xs_arena_printf(&ctx->arena, "%s/standards", ctx->data),
+		&ctx->err);
+	if (!ctx->lib)
+		return -1;
+	ctx->cat = xs_library_catalogue(ctx->lib);
+	return 0;
+}
+
+static int open_store(struct xs_ctx *ctx)
+{
+	const char *path = ctx->common->file;
+	bool writes = ctx->command->flags & XS_CMD_WRITES;
+
+	ctx->store = xs_store_open(path,
+		writes ? XS_STORE_WRITE : XS_STORE_READ, ctx->cat, &ctx->err);
+	if (!ctx->store)
+		return -1;
+	if (writes && xs_os_is_remote(path))
+		xs_note(_("\"%s\" lies on a network or removable volume; "
+			  "working on a local copy is safer"),
+			path);
+	return 0;
+}
+
+static int set_up(struct xs_ctx *ctx)
+{
+	unsigned flags = ctx->command->flags;
+
+	if ((flags & (XS_CMD_LIBRARY | XS_CMD_READS | XS_CMD_WRITES)) &&
+		open_library(ctx) < 0)
+		return -1;
+	if ((flags & (XS_CMD_READS | XS_CMD_WRITES)) && ctx->common->file &&
+		open_store(ctx) < 0)
+		return -1;
+	if (!(flags & XS_CMD_SURVEY) || !ctx->store)
+		return 0;
+	ctx->survey = xs_store_survey(
+		ctx->store, ctx->common->year, &ctx->findings, &ctx->err);
+	return ctx->survey ? 0 : -1;
+}
+
+static void tear_down(struct xs_ctx *ctx)
+{
+	xs_survey_free(ctx->survey);
+	xs_findings_release(&ctx->findings);
+	xs_store_close(ctx->store);
+	xs_library_free(ctx->lib);
+	xs_buf_release(&ctx->out);
+	xs_arena_release(&ctx->arena);
+}
+
+static int run(struct xs_ctx *ctx, struct words *w)
+{
+	struct xs_common *common;
+	int rc;
+
+	common = xs_arena_alloc(&ctx->arena, 1, w->command->size);
+	common->lang = xs_lang_screen();
+	common->workbook_lang = XS_LANG_ZH;
+	ctx->command = w->command;
+	ctx->common = common;
+	if (xs_options_parse(ctx, w->command, w->n, w->all, common) < 0)
+		return -1;
+	xs_lang_set_screen(common->lang);
+	if (common->help) {
+		xs_options_help(ctx, w->command);
+		return xs_out_flush(ctx);
+	}
+	if (set_up(ctx) < 0)
+		return -1;
+	rc = w->command->run(ctx, common);
+	if (xs_out_flush(ctx) < 0)
+		return -1;
+	return rc;
+}
+
+int xs_cli(int argc, char **argv)
+{
+	struct xs_ctx ctx = { 0 };
+	struct words w = { 0 };
+	int rc = -1;
+
+	signal(SIGPIPE, SIG_IGN); /* a write then says EPIPE */
+#ifdef SIGXFSZ
+	signal(SIGXFSZ, SIG_IGN); /* … and EFBIG */
+#endif
+	xs_buf_init(&ctx.out);
+	xs_lang_set_screen(early_lang(argc, argv));
+	if (read_words(&ctx, &w, argc, argv) == 0)
+		rc = run(&ctx, &w);
+	if (rc < 0) {
+		if (!ctx.broken_pipe)
+			xs_error_print(&ctx.err);
+		rc = xs_code_exit(ctx.err.code);
+	}
+	tear_down(&ctx);
+	return rc;
+}
+
+/* -- standard output and error ---------------------------------------------- */
+
+void xs_out(struct xs_ctx *ctx, const char *fmt, ...)
+{
+	char small[512];
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(small, sizeof(small), fmt, ap);
+	va_end(ap);
+	if (n >= 0 && (size_t)n < sizeof(small)) {
+		xs_buf_add(&ctx->out, small, (size_t)n);
+		return;
+	}
+	va_start(ap, fmt);
+	if (n >= 0) {
+		char *large = xs_alloc((size_t)n + 1, 1);
+
+		vsnprintf(large, (size_t)n + 1, fmt, ap);
+		xs_buf_add(&ctx->out, large, (size_t)n);
+		free(large);
+	}
+	va_end(ap);
+}
+
+int xs_out_flush(struct xs_ctx *ctx)
+{
+	bool failed;
+
+	errno = 0;
+	failed = fwrite(ctx->out.s, 1, ctx->out.len, stdout) != ctx->out.len;
+	xs_buf_clear(&ctx->out);
+	failed |= fflush(stdout) != 0 || ferror(stdout);
+	if (!failed)
+		return 0;
+	ctx->broken_pipe = errno == EPIPE;
+	return xs_fail(&ctx->err, XS_E_NO_WRITE,
+		_("could not write to standard output: %s"), strerror(errno));
+}
+
+void xs_note(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("xueshe: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+void xs_error_print(const struct xs_error *err)
+{
+	char place[640];
+
+	xs_place_text(&err->at, place, sizeof(place));
+	fprintf(stderr, "xueshe: %s%s%s\n", place, *place ? ": " : "",
+		err->msg);
+	if (*err->hint)
+		fprintf(stderr, "  %s\n", err->hint);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Inside the command line: the table of commands, the rows of options, what
+ * a command finds ready when it runs, and how it prints.
+ *
+ * To add a command: cmd_x.c with its option struct (struct xs_common first),
+ * its rows and `run`; one line in commands[] of cli.c; docs/xueshe.1;
+ * tests/cli/x.sh.  The docs test fails until the man page has it.
+ */
+#ifndef XUESHE_CLI_I_H
+#define XUESHE_CLI_I_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "xueshe/assess.h"
+#include "xueshe/buf.h"
+#include "xueshe/error.h"
+#include "xueshe/finding.h"
+#include "xueshe/json.h"
+#include "xueshe/lang.h"
+#include "xueshe/memory.h"
+#include "xueshe/standards.h"
+#include "xueshe/store.h"
+#include "xueshe/survey.h"
+
+struct xs_ctx;
+
+/* -- options: rows, and where their values go -- */
+
+enum xs_option_kind {
+	XS_OPT_FLAG, /* bool */
+	XS_OPT_TEXT, /* const char *, valid UTF-8 */
+	XS_OPT_PATH, /* const char *, any bytes */
+	XS_OPT_YEAR, /* int, 1949..2200 */
+	XS_OPT_DATE, /* xs_date */
+	XS_OPT_LANG, /* enum xs_lang, preset by the caller */
+	XS_OPT_LIST /* struct xs_texts: may be given again and again */
+};
+
+struct xs_texts { /* in the arena of the command */
+	const char **all;
+	size_t n;
+};
+
+struct xs_option {
+	enum xs_option_kind kind;
+	char letter; /* '\0': none */
+	const char *name; /* without dashes; NULL ends the rows */
+	const char *value; /* name of its value in the help (N_()); NULL */
+	size_t at; /* offset in the command's option struct */
+	const char *help; /* N_() */
+};
+
+enum xs_operand_count { XS_ONE, XS_MAYBE, XS_MANY, XS_ANY };
+struct xs_operand {
+	const char *name; /* as the help shows it; NULL ends the rows */
+	enum xs_operand_count count; /* MANY: one or more; ANY: zero too */
+	bool path;
+	size_t at; /* const char *, or struct xs_texts for MANY and ANY */
+	const char *help; /* N_() */
+};
+
+struct xs_common { /* begins every command's option struct */
+	bool help, json, csv;
+	enum xs_lang lang, workbook_lang;
+	const char *file; /* the planner file */
+	int year; /* 0: the latest */
+	xs_date on; /* 0: the reference date */
+	struct xs_texts standards;
+};
+
+/* Rows that several commands share. */
+#define XS_ROW_YEAR                                                                   \
+	{                                                                             \
+		XS_OPT_YEAR, 'y', "year", N_("YEAR"),                                 \
+			offsetof(struct xs_common, year),                             \
+			N_("school year beginning 1 September (default: the latest)") \
+	}
+#define XS_ROW_ON                                                              \
+	{                                                                      \
+		XS_OPT_DATE, 0, "on", N_("DATE"),                              \
+			offsetof(struct xs_common, on),                        \
+			N_("judge on that day (default: the reference date)")  \
+	}
+#define XS_ROW_STANDARD                                                        \
+	{                                                                      \
+		XS_OPT_LIST, 's', "standard", N_("ID"),                        \
+			offsetof(struct xs_common, standards),                 \
+			N_("standard to judge by; may be given again")         \
+	}
+#define XS_ROW_WORKBOOK_LANG                                                   \
+	{                                                                      \
+		XS_OPT_LANG, 0, "workbook-lang", "zh|en",                      \
+			offsetof(struct xs_common, workbook_lang),             \
+			N_("language of the workbook (default: zh)")           \
+	}
+#define XS_ROWS_END                                                            \
+	{                                                                      \
+		XS_OPT_FLAG, 0, NULL, NULL, 0, NULL                            \
+	}
+#define XS_OPERAND_FILE                                                        \
+	{                                                                      \
+		"FILE", XS_ONE, true, offsetof(struct xs_common, file),        \
+			N_("the planner file of the county")                   \
+	}
+#define XS_OPERANDS_END                                                        \
+	{                                                                      \
+		NULL, XS_ONE, false, 0, NULL                                   \
+	}
+
+/* -- commands -- */
+
+enum {
+	XS_CMD_LIBRARY = 1, /* catalogue and standards */
+	XS_CMD_READS = 2, /* planner file open for reading; library */
+	XS_CMD_WRITES = 4, /* … for writing */
+	XS_CMD_SURVEY = 8, /* survey of the year, settled */
+	XS_CMD_PRINTS = 16 /* has --json and --csv */
+};
+
+struct xs_command {
+	const char *name; /* "gap", "standards list" */
+	const char *help; /* N_() one line */
+	const char *example; /* a line to copy */
+	const struct xs_option *options;
+	const struct xs_operand *operands;
+	size_t size; /* of the option struct */
+	unsigned flags;
+	/* Exit code, or -1 with ctx->err set. */
+	int (*run)(struct xs_ctx *ctx, const void *options);
+};
+
+extern const struct xs_command xs_cmd_init, xs_cmd_import, xs_cmd_check,
+	xs_cmd_assess, xs_cmd_gap, xs_cmd_explain, xs_cmd_balance,
+	xs_cmd_report, xs_cmd_standards_list, xs_cmd_standards_show,
+	xs_cmd_standards_check, xs_cmd_standards_on, xs_cmd_standards_off,
+	xs_cmd_history, xs_cmd_undo, xs_cmd_backup, xs_cmd_help, xs_cmd_version;
+/* Every command, in the order of the help; ended by NULL. */
+extern const struct xs_command *const xs_commands[];
+
+/* Options that every command has, and those of commands that print. */
+extern const struct xs_option xs_global_options[];
+extern const struct xs_option xs_print_options[];
+
+struct xs_ctx { /* what a command finds ready; {0} is empty */
+	const struct xs_command *command;
+	const struct xs_common *common;
+	struct xs_arena arena; /* lives as long as the command */
+	struct xs_error err;
+	struct xs_buf out; /* text for standard output */
+	struct xs_library *lib;
+	const struct xs_catalogue *cat;
+	struct xs_store *store;
+	struct xs_survey *survey;
+	struct xs_findings findings; /* of the survey */
+	const char *data; /* folder of standards/ and reports/ */
+	bool broken_pipe; /* the reader of standard output is gone */
+};
+
+/* Parses the words after the command's name into `options` (of
+ * command->size, zeroed, languages preset).  XS_E_USAGE. */
+int xs_options_parse(struct xs_ctx *ctx, const struct xs_command *command,
+	int argc, const char **argv, void *options) XS_MUST_CHECK;
+void xs_options_help(struct xs_ctx *ctx, const struct xs_command *command);
+void xs_options_overview(struct xs_ctx *ctx);
+const struct xs_command *xs_command_find(const char *name);
+/* Fails: no such command, with the one that looks most like it. */
+int xs_command_unknown(const char *name, struct xs_error *err);
+
+/* -- printing -- */
+
+void xs_out(struct xs_ctx *ctx, const char *fmt, ...) XS_PRINTF(2, 3);
+/* Hands the text to standard output; XS_E_NO_WRITE. */
+int xs_out_flush(struct xs_ctx *ctx) XS_MUST_CHECK;
+/* A line on standard error: "xueshe: …". */
+void xs_note(const char *fmt, ...) XS_PRINTF(1, 2);
+void xs_error_print(const struct xs_error *err);
+
+enum { XS_COL_RIGHT = 1, XS_COL_CUT = 2 }; /* CUT: may be shortened */
+struct xs_col {
+	const char *key; /* head in csv; NULL ends */
+	const char *caption; /* N_() */
+	unsigned flags;
+};
+struct xs_table {
+	struct xs_ctx *ctx;
+	const struct xs_col *cols;
+	size_t cols_n;
+	const char **cells; /* in the context's arena */
+	size_t n, cap;
+};
+/* A table for people or, with --csv, comma separated values: cell after cell
+ * in the order of the columns. */
+void xs_table_begin(
+	struct xs_table *t, struct xs_ctx *ctx, const struct xs_col *cols);
+void xs_table_text(struct xs_table *t, const char *text); /* NULL: blank */
+void xs_table_word(struct xs_table *t, const char *key, const char *said);
+void xs_table_real(struct xs_table *t, double v, int decimals);
+void xs_table_int(struct xs_table *t, long long v);
+void xs_table_end(struct xs_table *t);
+
+/* Findings: JSON, csv, or grouped by kind, the first few of each.  True if
+ * one is an error or a doubt. */
+bool xs_findings_print(
+	struct xs_ctx *ctx, const struct xs_findings *fs, bool all);
+void xs_findings_json(struct xs_ctx *ctx, struct xs_json_out *o,
+	const struct xs_findings *fs);
+
+/* -- what commands share -- */
+
+const char *xs_stage_name(enum xs_stage stage); /* "primary" */
+const char *xs_stage_say(enum xs_stage stage);
+const char *xs_sense_name(enum xs_sense sense);
+
+/* The province's ISO letters ("CN-GZ") from any of its names; NULL. */
+const char *xs_province_find(const char *text);
+
+struct xs_judging { /* the standards asked for, ready to judge */
+	struct xs_pack **packs;
+	struct xs_assessment **all; /* one a pack */
+	size_t n;
+};
+/* Standards: those named, else those of the planner file, else those in
+ * force in the country and the province. */
+int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
+/* … and the assessments. */
+int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
+void xs_judging_release(struct xs_judging *j);
+/* "云岭县 · 2025 · cn-bottom-2014": which facts and standards were used. */
+void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
+
+/* The requirement a result speaks of: case, exemption or part. */
+const struct xs_requirement *xs_need_of(
+	const struct xs_rule *rule, const struct xs_result *result);
+
+/* Writes a workbook by the layout's name. */
+int xs_workbook(
+	struct xs_ctx *ctx, const char *layout, const char *out) XS_MUST_CHECK;
+
+#endif

@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe assess: the verdict of every unit; with --school, rule by rule.
+ */
+#include "xueshe/text.h"
+
+#include "cli_i.h"
+
+struct assess_options {
+	struct xs_common common;
+	const char *school;
+};
+
+/* clang-format off */
+static const struct xs_option rows[] = {
+	XS_ROW_YEAR,
+	XS_ROW_ON,
+	XS_ROW_STANDARD,
+	{ XS_OPT_TEXT, 0, "school", N_("CODE"),
+		offsetof(struct assess_options, school),
+		N_("only that school (code or name), rule by rule") },
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	XS_OPERAND_FILE,
+	XS_OPERANDS_END
+};
+static const struct xs_col unit_cols[] = {
+	{ "school", N_("code"), 0 },
+	{ "name", N_("school"), XS_COL_CUT },
+	{ "township", N_("township"), 0 },
+	{ "stage", N_("stage"), 0 },
+	{ "pupils", N_("pupils"), XS_COL_RIGHT },
+	{ "verdict", N_("verdict"), 0 },
+	{ "score", N_("score"), XS_COL_RIGHT },
+	{ "failed", N_("not reached"), XS_COL_CUT },
+	{ NULL, NULL, 0 }
+};
+static const struct xs_col rule_cols[] = {
+	{ "rule", N_("rule"), 0 },
+	{ "title", N_("title"), XS_COL_CUT },
+	{ "verdict", N_("verdict"), 0 },
+	{ "actual", N_("actual"), XS_COL_RIGHT },
+	{ "required", N_("required"), XS_COL_RIGHT },
+	{ "gap", N_("gap"), XS_COL_RIGHT },
+	{ "unit", N_("unit"), 0 },
+	{ "value", N_("value"), XS_COL_RIGHT },
+	{ "threshold", N_("threshold"), XS_COL_RIGHT },
+	{ "clause", N_("clause"), XS_COL_CUT },
+	{ NULL, NULL, 0 }
+};
+static const struct xs_col csv_cols[] = {
+	{ "standard", "", 0 }, { "school", "", 0 }, { "name", "", 0 },
+	{ "township", "", 0 }, { "stage", "", 0 }, { "pupils", "", 0 },
+	{ "boarders", "", 0 }, { "unit_verdict", "", 0 },
+	{ "score", "", 0 }, { "rule", "", 0 }, { "verdict", "", 0 },
+	{ "strength", "", 0 }, { "actual", "", 0 }, { "required", "", 0 },
+	{ "required_max", "", 0 }, { "gap", "", 0 }, { "unit", "", 0 },
+	{ "value", "", 0 }, { "threshold", "", 0 }, { "value_unit", "", 0 },
+	{ "points", "", 0 }, { "clause", "", 0 }, { "confidence", "", 0 },
+	{ "exempt_until", "", 0 },
+	{ NULL, NULL, 0 }
+};
+static const char *const method_names[] = {
+	[XS_EACH] = "each", [XS_POINTS] = "points", [XS_COUNT] = "count"
+};
+/* clang-format on */
+
+struct counts { /* units of one standard by verdict */
+	size_t of[XS_VERDICT_N];
+};
+
+/* -- what a result speaks of ------------------------------------------------ */
+
+struct about { /* names of one rule's figures on one unit */
+	const char *indicator, *unit, *value_unit;
+	int decimals, value_decimals;
+};
+
+static struct about about_of(const struct xs_ctx *ctx,
+	const struct xs_rule *rule, const struct xs_result *r)
+{
+	const struct xs_requirement *need = xs_need_of(rule, r);
+	const struct xs_quantity *q = xs_rule_provision(rule, r);
+	const struct xs_unit_name *u;
+	struct about a = { NULL, q ? q->unit : NULL, NULL, 2, 2 };
+
+	u = a.unit ? xs_unit_find(ctx->cat, a.unit) : NULL;
+	if (u)
+		a.decimals = u->decimals;
+	if (need->indicator) {
+		a.indicator = need->indicator->key;
+		a.value_unit = need->indicator->unit;
+		a.value_decimals = need->indicator->decimals;
+	} else if (need->what) {
+		a.indicator = need->what->key;
+		a.value_unit = need->what->unit;
+	} else {
+		a.value_unit = a.unit;
+	}
+	return a;
+}
+
+/* A figure above the shown decimals is a whole number of them. */
+static bool is_failed(const struct xs_rule *rule, const struct xs_result *r)
+{
+	return rule->on && (r->verdict == XS_FAIL || r->verdict == XS_NEAR) &&
+		r->strength == XS_MUST;
+}
+
+/* -- JSON ------------------------------------------------------------------- */
+
+static void json_items(struct xs_json_out *o, const char *key,
+	const struct xs_ctx *ctx, const int *items, int n)
+{
+	int i;
+
+	xs_jo_open(o, key, '[');
+	for (i = 0; i < n; i++)
+		xs_jo_text(o, NULL, ctx->cat->items[items[i]].key);
+	xs_jo_close(o, ']');
+}
+
+static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
+	const struct xs_rule *rule, const struct xs_result *r)
+{
+	struct about a = about_of(ctx, rule, r);
+	char until[16];
+
+	xs_date_text(r->exempt_until, until);
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "rule", rule->id);
+	xs_jo_text(o, "indicator", a.indicator);
+	xs_jo_text(o, "verdict", xs_verdict_name(r->verdict));
+	if (r->verdict == XS_EXEMPT)
+		xs_jo_text(o, "verdict_without_exemption",
+			xs_verdict_name(r->without_exemption));
+	xs_jo_text(o, "strength", xs_strength_name(r->strength));
+	xs_jo_bool(o, "counts", rule->on && rule->judged);
+	xs_jo_text(o, "sense", xs_sense_name(r->sense));
+	xs_jo_real(o, "actual", r->actual);
+	xs_jo_real(o, "required", r->required);
+	xs_jo_real(o, "required_max", r->required_max);
+	xs_jo_real(o, "gap", r->gap);
+	xs_jo_text(o, "unit", a.unit);
+	xs_jo_real(o, "value", r->value);
+	xs_jo_real(o, "threshold", r->threshold);
+	xs_jo_text(o, "value_sense", xs_sense_name(r->value_sense));
+	xs_jo_text(o, "value_unit", a.value_unit);
+	xs_jo_real(o, "points", r->points);
+	xs_jo_real(o, "full_points", rule->full_points);
+	xs_jo_text(o, "clause", rule->source.clause);
+	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
+	xs_jo_text(o, "exempt_until", *until ? until : NULL);
+	xs_jo_bool(o, "small", r->small);
+	xs_jo_bool(o, "flips_if_rounded", r->flips);
+	json_items(o, "hinges_on", ctx, r->hinges, r->hinges_n);
+	xs_jo_close(o, '}');
+}
+
+static void json_vetoes(struct xs_json_out *o, const struct xs_pack *pack,
+	const struct xs_unit_result *u)
+{
+	size_t i;
+
+	xs_jo_open(o, "vetoes", '[');
+	for (i = 0; i < pack->rules_n; i++)
+		if (pack->rules[i].veto &&
+			is_failed(&pack->rules[i], &u->rules[i]))
+			xs_jo_text(o, NULL, pack->rules[i].id);
+	xs_jo_close(o, ']');
+}
+
+static void json_unit(struct xs_json_out *o, const struct xs_ctx *ctx,
+	const struct xs_pack *pack, const struct xs_unit_result *u)
+{
+	const struct xs_school *s = &ctx->survey->schools[u->school];
+	size_t i;
+
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "school", s->code);
+	xs_jo_text(o, "name", s->name);
+	xs_jo_text(o, "township", s->township);
+	xs_jo_text(o, "stage", xs_stage_name(u->stage));
+	xs_jo_real(o, "pupils", u->pupils);
+	xs_jo_real(o, "boarders", u->boarders);
+	xs_jo_text(o, "verdict", xs_verdict_name(u->verdict));
+	xs_jo_text(o, "grade",
+		u->grade >= 0 ? pack->judgement.grades[u->grade].key : NULL);
+	xs_jo_text(o, "judged_by", method_names[u->judged_by]);
+	xs_jo_real(o, "score", u->score);
+	xs_jo_real(o, "score_low", u->score_low);
+	xs_jo_real(o, "score_high", u->score_high);
+	xs_jo_real(o, "full_score", u->full_score);
+	json_vetoes(o, pack, u);
+	json_items(o, "hinges_on", ctx, u->hinges, u->hinges_n);
+	xs_jo_open(o, "rules", '[');
+	for (i = 0; i < pack->rules_n; i++)
+		json_rule(o, ctx, &pack->rules[i], &u->rules[i]);
+	xs_jo_close(o, ']');
+	xs_jo_close(o, '}');
+}
+
+static void json_county(struct xs_json_out *o, const struct xs_assessment *a)
+{
+	const struct xs_pack *pack = xs_assess_pack(a);
+	size_t i;
+	int stage;
+
+	xs_jo_open(o, "county_rules", '[');
+	for (i = 0; i < pack->county_n; i++)
+		for (stage = 0; stage < XS_STAGE_N; stage++) {
+			struct xs_balance b;
+
+			if (!xs_county_judge(a, &pack->county[i],
+				    (enum xs_stage)stage, &b))
+				continue;
+			xs_jo_open(o, NULL, '{');
+			xs_jo_text(o, "rule", pack->county[i].id);
+			xs_jo_text(o, "stage",
+				xs_stage_name((enum xs_stage)stage));
+			xs_jo_real(o, "value", b.cv);
+			xs_jo_real(o, "limit", b.limit);
+			xs_jo_text(o, "verdict", xs_verdict_name(b.verdict));
+			xs_jo_close(o, '}');
+		}
+	xs_jo_close(o, ']');
+}
+
+/* -- csv: a row a unit and rule ---------------------------------------------- */
+
+static void csv_rule(struct xs_table *t, const struct xs_pack *pack,
+	const struct xs_unit_result *u, size_t i)
+{
+	const struct xs_rule *rule = &pack->rules[i];
+	const struct xs_result *r = &u->rules[i];
+	const struct xs_school *s = &t->ctx->survey->schools[u->school];
+	struct about a = about_of(t->ctx, rule, r);
+	char until[16];
+
+	xs_date_text(r->exempt_until, until);
+	xs_table_text(t, pack->id);
+	xs_table_text(t, s->code);
+	xs_table_text(t, s->name);
+	xs_table_text(t, s->township);
+	xs_table_text(t, xs_stage_name(u->stage));
+	xs_table_real(t, u->pupils, 0);
+	xs_table_real(t, u->boarders, 0);
+	xs_table_text(t, xs_verdict_name(u->verdict));
+	xs_table_real(t, u->score, 2);
+	xs_table_text(t, rule->id);
+	xs_table_text(t, xs_verdict_name(r->verdict));
+	xs_table_text(t, xs_strength_name(r->strength));
+	xs_table_real(t, r->actual, a.decimals);
+	xs_table_real(t, r->required, a.decimals);
+	xs_table_real(t, r->required_max, a.decimals);
+	xs_table_real(t, r->gap, a.decimals);
+	xs_table_text(t, a.unit);
+	xs_table_real(t, r->value, a.value_decimals);
+	xs_table_real(t, r->threshold, a.value_decimals);
+	xs_table_text(t, a.value_unit);
+	xs_table_real(t, r->points, 2);
+	xs_table_text(t, rule->source.clause);
+	xs_table_text(t, xs_confidence_name(rule->confidence));
+	xs_table_text(t, until);
+}
+
+/* -- the screen ------------------------------------------------------------- */
+
+static void row_of_unit(struct xs_table *t, const struct xs_pack *pack,
+	const struct xs_unit_result *u)
+{
+	const struct xs_school *s = &t->ctx->survey->schools[u->school];
+	enum xs_lang lang = xs_lang_screen();
+	struct xs_buf failed = XS_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < pack->rules_n; i++) {
+		if (!is_failed(&pack->rules[i], &u->rules[i]))
+			continue;
+		xs_buf_adds(&failed, failed.len ? _(", ") : "");
+		xs_buf_adds(&failed, xs_say(&pack->rules[i].title, lang));
+	}
+	xs_table_text(t, s->code);
+	xs_table_text(t, s->name);
+	xs_table_text(t, s->township);
+	xs_table_text(t, xs_stage_say(u->stage));
+	xs_table_real(t, u->pupils, 0);
+	xs_table_text(t,
+		u->grade >= 0
+			? xs_say(&pack->judgement.grades[u->grade].say, lang)
+			: xs_verdict_say(u->verdict, lang));
+	xs_table_real(t, u->score, 1);
+	xs_table_text(t, failed.s);
+	xs_buf_release(&failed);
+}
+
+static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
+	const struct xs_unit_result *u)
+{
+	enum xs_lang lang = xs_lang_screen();
+	const struct xs_school *s = &ctx->survey->schools[u->school];
+	struct xs_table t;
+	size_t i;
+
+	xs_out(ctx, "\n%s %s · %s · %s: %s\n", s->code, s->name,
+		xs_stage_say(u->stage), pack->id,
+		xs_verdict_say(u->verdict, lang));
+	xs_table_begin(&t, ctx, rule_cols);
+	for (i = 0; i < pack->rules_n; i++) {
+		const struct xs_rule *rule = &pack->rules[i];
+		const struct xs_result *r = &u->rules[i];
+		struct about a = about_of(ctx, rule, r);
+
+		if (!rule->on)
+			continue;
+		xs_table_text(&t, rule->id);
+		xs_table_text(&t, xs_say(&rule->title, lang));
+		xs_table_text(&t, xs_verdict_say(r->verdict, lang));
+		xs_table_real(&t, r->actual, a.decimals);
+		xs_table_real(&t, r->required, a.decimals);
+		xs_table_real(&t, r->gap, a.decimals);
+		xs_table_text(
+			&t, a.unit ? xs_unit_say(ctx->cat, a.unit, lang) : "");
+		xs_table_real(&t, r->value, a.value_decimals);
+		xs_table_real(&t, r->threshold, a.value_decimals);
+		xs_table_text(&t, rule->source.clause);
+	}
+	xs_table_end(&t);
+}
+
+static void print_counts(struct xs_ctx *ctx, const struct counts *c)
+{
+	xs_out(ctx,
+		_("units: %zu reach it, %zu do not, %zu unknown, %zu not "
+		  "judged\n"),
+		c->of[XS_PASS], c->of[XS_FAIL] + c->of[XS_NEAR],
+		c->of[XS_UNKNOWN], c->of[XS_NOT_APPLICABLE]);
+}
+
+static void print_county(struct xs_ctx *ctx, const struct xs_assessment *a)
+{
+	const struct xs_pack *pack = xs_assess_pack(a);
+	enum xs_lang lang = xs_lang_screen();
+	size_t i;
+	int stage;
+
+	for (i = 0; i < pack->county_n; i++)
+		for (stage = 0; stage < XS_STAGE_N; stage++) {
+			const struct xs_county_rule *rule = &pack->county[i];
+			struct xs_balance b;
+			char value[32] = "?", limit[32] = "";
+
+			if (!xs_county_judge(a, rule, (enum xs_stage)stage, &b))
+				continue;
+			if (!xs_is_blank(b.cv))
+				xs_format_round(b.cv, 4, value);
+			if (!xs_is_blank(b.limit))
+				xs_format_round(b.limit, 4, limit);
+			xs_out(ctx, _("county: %s (%s): %s, limit %s: %s\n"),
+				xs_say(&rule->title, lang),
+				xs_stage_say((enum xs_stage)stage), value,
+				limit, xs_verdict_say(b.verdict, lang));
+		}
+}
+
+/* -- one standard ----------------------------------------------------------- */
+
+struct job {
+	struct xs_ctx *ctx;
+	const struct xs_assessment *a;
+	long school; /* only that one, -1 all */
+	struct xs_table *table; /* units, or csv; NULL with JSON */
+	struct xs_json_out *json;
+	struct counts counts;
+};
+
+static void print_unit(struct job *job, const struct xs_unit_result *u)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+	size_t i;
+
+	if (job->json)
+		json_unit(job->json, job->ctx, pack, u);
+	else if (job->ctx->common->csv)
+		for (i = 0; i < pack->rules_n; i++)
+			csv_rule(job->table, pack, u, i);
+	else if (job->school >= 0)
+		rows_of_rules(job->ctx, pack, u);
+	else
+		row_of_unit(job->table, pack, u);
+}
+
+static void each_unit(struct job *job)
+{
+	struct xs_unit_result u;
+	size_t i;
+
+	xs_unit_result_init(&u, xs_assess_pack(job->a));
+	for (i = 0; i < xs_assess_units(job->a); i++) {
+		size_t school;
+		enum xs_stage stage;
+
+		xs_assess_which(job->a, i, &school, &stage);
+		if (job->school >= 0 && school != (size_t)job->school)
+			continue;
+		xs_assess_unit(job->a, i, &u);
+		job->counts.of[u.verdict]++;
+		print_unit(job, &u);
+	}
+	xs_unit_result_release(&u);
+}
+
+static void standard_json(struct job *job)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+
+	xs_jo_open(job->json, NULL, '{');
+	xs_jo_text(job->json, "standard", pack->id);
+	xs_jo_text(job->json, "edition", pack->edition);
+	xs_jo_open(job->json, "units", '[');
+	each_unit(job);
+	xs_jo_close(job->json, ']');
+	json_county(job->json, job->a);
+	xs_jo_close(job->json, '}');
+}
+
+static void standard_table(struct job *job)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+	struct xs_table t;
+
+	job->table = &t;
+	xs_table_begin(&t, job->ctx, unit_cols);
+	xs_out(job->ctx, "\n%s  %s\n", pack->id,
+		xs_say(&pack->title, xs_lang_screen()));
+	each_unit(job);
+	xs_table_end(&t);
+	print_counts(job->ctx, &job->counts);
+	if (job->school < 0)
+		print_county(job->ctx, job->a);
+}
+
+/* -- the command ------------------------------------------------------------ */
+
+static void head_json(struct xs_ctx *ctx, struct xs_json_out *o)
+{
+	xs_date on = ctx->common->on ? ctx->common->on : ctx->survey->reference;
+	char text[16];
+
+	xs_date_text(on, text);
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "county", ctx->survey->county);
+	xs_jo_int(o, "year", ctx->survey->year);
+	xs_jo_text(o, "on", text);
+	xs_jo_open(o, "standards", '[');
+}
+
+static bool has_news(const struct counts *c)
+{
+	return c->of[XS_FAIL] || c->of[XS_NEAR] || c->of[XS_UNKNOWN];
+}
+
+static bool print_all(
+	struct xs_ctx *ctx, const struct xs_judging *j, long school)
+{
+	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_table csv;
+	bool news = false;
+	size_t i;
+
+	if (ctx->common->json)
+		head_json(ctx, &o);
+	else if (ctx->common->csv)
+		xs_table_begin(&csv, ctx, csv_cols);
+	else
+		xs_judging_title(ctx, NULL);
+	for (i = 0; i < j->n; i++) {
+		struct job job = { .ctx = ctx,
+			.a = j->all[i],
+			.school = school,
+			.table = &csv };
+
+		job.json = ctx->common->json ? &o : NULL;
+		if (job.json)
+			standard_json(&job);
+		else if (ctx->common->csv)
+			each_unit(&job);
+		else
+			standard_table(&job);
+		news |= has_news(&job.counts);
+	}
+	if (ctx->common->json) {
+		xs_jo_close(&o, ']');
+		xs_jo_close(&o, '}');
+	} else if (ctx->common->csv) {
+		xs_table_end(&csv);
+	}
+	return news;
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	const struct assess_options *o = options;
+	struct xs_judging j = { 0 };
+	long school = -1;
+	int rc = -1;
+
+	if (o->school) {
+		school = xs_survey_find(ctx->survey, o->school, &ctx->err);
+		if (school < 0)
+			return -1;
+	}
+	if (xs_judging_begin(ctx, &j) == 0)
+		rc = print_all(ctx, &j, school) ? 1 : 0;
+	xs_judging_release(&j);
+	return rc;
+}
+
+const struct xs_command xs_cmd_assess = {
+	"assess",
+	N_("Judges every school by the standards"),
+	"xueshe assess 云岭.xueshe --standard cn-bottom-2014 --school "
+	"2152900011",
+	rows,
+	operands,
+	sizeof(struct assess_options),
+	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
+	run,
+};

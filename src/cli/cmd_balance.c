@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe balance: coefficients of variation across the county.
+ */
+#include "cli_i.h"
+
+/* clang-format off */
+static const struct xs_option rows[] = {
+	XS_ROW_YEAR,
+	XS_ROW_ON,
+	XS_ROW_STANDARD,
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	XS_OPERAND_FILE,
+	XS_OPERANDS_END
+};
+static const struct xs_col cols[] = {
+	{ "indicator", N_("indicator"), XS_COL_CUT },
+	{ "stage", N_("stage"), 0 },
+	{ "schools", N_("schools"), XS_COL_RIGHT },
+	{ "excluded", N_("excluded"), XS_COL_RIGHT },
+	{ "mean", N_("mean"), XS_COL_RIGHT },
+	{ "sd", N_("deviation"), XS_COL_RIGHT },
+	{ "cv", N_("coefficient"), XS_COL_RIGHT },
+	{ "limit", N_("limit"), XS_COL_RIGHT },
+	{ "verdict", N_("verdict"), 0 },
+	{ NULL, NULL, 0 }
+};
+/* clang-format on */
+
+static bool has_spread(const struct xs_pack *pack)
+{
+	size_t i;
+
+	for (i = 0; i < pack->county_n; i++)
+		if (pack->county[i].kind == XS_COUNTY_SPREAD)
+			return true;
+	return false;
+}
+
+/* The first of the standards that limits the spread; NULL. */
+static const struct xs_assessment *choose(const struct xs_judging *j)
+{
+	size_t i;
+
+	for (i = 0; i < j->n; i++)
+		if (has_spread(j->packs[i]))
+			return j->all[i];
+	return NULL;
+}
+
+struct job {
+	struct xs_ctx *ctx;
+	const struct xs_assessment *a;
+	struct xs_json_out *json;
+	struct xs_table *table;
+	bool news;
+};
+
+static void print_spread(struct job *job, const struct xs_county_rule *rule,
+	enum xs_stage stage, const struct xs_balance *b)
+{
+	if (job->json) {
+		struct xs_json_out *o = job->json;
+
+		xs_jo_open(o, NULL, '{');
+		xs_jo_text(o, "indicator", rule->indicator->key);
+		xs_jo_text(o, "stage", xs_stage_name(stage));
+		xs_jo_int(o, "schools", (long long)b->schools);
+		xs_jo_int(o, "excluded", (long long)b->excluded);
+		xs_jo_real(o, "mean", b->mean);
+		xs_jo_real(o, "sd", b->sd);
+		xs_jo_real(o, "cv", b->cv);
+		xs_jo_real(o, "limit", b->limit);
+		xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
+		xs_jo_bool(o, "flips_if_rounded", b->flips);
+		xs_jo_close(o, '}');
+		return;
+	}
+	xs_table_word(job->table, rule->indicator->key,
+		xs_say(&rule->indicator->say, xs_lang_screen()));
+	xs_table_word(job->table, xs_stage_name(stage), xs_stage_say(stage));
+	xs_table_int(job->table, (long long)b->schools);
+	xs_table_int(job->table, (long long)b->excluded);
+	xs_table_real(job->table, b->mean, 4);
+	xs_table_real(job->table, b->sd, 4);
+	xs_table_real(job->table, b->cv, 4);
+	xs_table_real(job->table, b->limit, 4);
+	xs_table_word(job->table, xs_verdict_name(b->verdict),
+		xs_verdict_say(b->verdict, xs_lang_screen()));
+}
+
+static void print_composite(
+	struct job *job, enum xs_stage stage, const struct xs_balance *b)
+{
+	char cv[32] = "?", limit[32] = "";
+
+	if (job->json) {
+		xs_jo_open(job->json, NULL, '{');
+		xs_jo_text(job->json, "stage", xs_stage_name(stage));
+		xs_jo_real(job->json, "cv", b->cv);
+		xs_jo_real(job->json, "limit", b->limit);
+		xs_jo_text(job->json, "verdict", xs_verdict_name(b->verdict));
+		xs_jo_close(job->json, '}');
+		return;
+	}
+	if (job->ctx->common->csv)
+		return;
+	if (!xs_is_blank(b->cv))
+		xs_format_round(b->cv, 4, cv);
+	if (!xs_is_blank(b->limit))
+		xs_format_round(b->limit, 4, limit);
+	xs_out(job->ctx, _("composite (%s): %s, limit %s: %s\n"),
+		xs_stage_say(stage), cv, limit,
+		xs_verdict_say(b->verdict, xs_lang_screen()));
+}
+
+static void each(struct job *job, bool composite)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+	size_t i;
+	int s;
+
+	for (i = 0; i < pack->county_n; i++) {
+		const struct xs_county_rule *rule = &pack->county[i];
+
+		if (rule->kind !=
+			(composite ? XS_COUNTY_COMPOSITE : XS_COUNTY_SPREAD))
+			continue;
+		for (s = 0; s < XS_STAGE_N; s++) {
+			enum xs_stage stage = (enum xs_stage)s;
+			struct xs_balance b;
+
+			if (!xs_county_judge(job->a, rule, stage, &b))
+				continue;
+			job->news |=
+				b.verdict == XS_FAIL || b.verdict == XS_UNKNOWN;
+			if (composite)
+				print_composite(job, stage, &b);
+			else
+				print_spread(job, rule, stage, &b);
+		}
+	}
+}
+
+static void print_json(struct job *job)
+{
+	struct xs_json_out o = { .buf = &job->ctx->out, .to = stdout };
+
+	job->json = &o;
+	xs_jo_open(&o, NULL, '{');
+	xs_jo_int(&o, "year", job->ctx->survey->year);
+	xs_jo_text(&o, "standard", xs_assess_pack(job->a)->id);
+	xs_jo_open(&o, "indicators", '[');
+	each(job, false);
+	xs_jo_close(&o, ']');
+	xs_jo_open(&o, "composite", '[');
+	each(job, true);
+	xs_jo_close(&o, ']');
+	xs_jo_close(&o, '}');
+}
+
+static void print_table(struct job *job)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+	struct xs_table t;
+
+	job->table = &t;
+	if (!job->ctx->common->csv) {
+		xs_judging_title(job->ctx, NULL);
+		xs_out(job->ctx, "%s  %s\n", pack->id,
+			xs_say(&pack->title, xs_lang_screen()));
+	}
+	xs_table_begin(&t, job->ctx, cols);
+	each(job, false);
+	xs_table_end(&t);
+	each(job, true);
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	struct xs_judging j = { 0 };
+	struct job job = { .ctx = ctx };
+	int rc = -1;
+
+	(void)options;
+	if (xs_judging_begin(ctx, &j) < 0)
+		goto out;
+	job.a = choose(&j);
+	if (!job.a) {
+		xs_fail(&ctx->err, XS_E_USAGE,
+			_("none of the standards "
+			  "limits the differences between schools"));
+		xs_hint(&ctx->err,
+			_("Name one with --standard, such as "
+			  "cn-quality-2017."));
+		goto out;
+	}
+	if (ctx->common->json)
+		print_json(&job);
+	else
+		print_table(&job);
+	rc = job.news ? 1 : 0;
+out:
+	xs_judging_release(&j);
+	return rc;
+}
+
+const struct xs_command xs_cmd_balance = {
+	"balance",
+	N_("Coefficients of variation across the county"),
+	"xueshe balance 云岭.xueshe --standard cn-quality-2017",
+	rows,
+	operands,
+	sizeof(struct xs_common),
+	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
+	run,
+};

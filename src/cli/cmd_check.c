@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe check: does the survey of a year contradict itself?
+ */
+#include "xueshe/text.h"
+
+#include "cli_i.h"
+
+struct check_options {
+	struct xs_common common;
+	bool all;
+};
+
+/* clang-format off */
+static const struct xs_option rows[] = {
+	XS_ROW_YEAR,
+	{ XS_OPT_FLAG, 'a', "all", NULL, offsetof(struct check_options, all),
+		N_("print every finding, not the first of each kind") },
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	XS_OPERAND_FILE,
+	XS_OPERANDS_END
+};
+/* clang-format on */
+
+/* The index of a school by the code or name that a finding carries; -1. */
+static long school_of(const struct xs_survey *survey, const char *school)
+{
+	size_t i;
+
+	for (i = 0; school && i < survey->n; i++) {
+		const struct xs_school *s = &survey->schools[i];
+
+		if (xs_text_is(s->code, school) ||
+			(!*s->code && xs_text_is(s->name, school)))
+			return (long)i;
+	}
+	return -1;
+}
+
+/* A finding of the survey names school and item; the store knows the cell. */
+static void add_places(struct xs_ctx *ctx)
+{
+	struct xs_findings *fs = &ctx->findings;
+	size_t i;
+
+	for (i = 0; i < fs->n; i++) {
+		struct xs_finding *f = &fs->all[i];
+		long at = school_of(ctx->survey, f->school);
+		int item = f->item ? xs_item_find(ctx->cat, f->item) : -1;
+		struct xs_place place = { 0 };
+
+		if (f->file || at < 0 || item < 0 ||
+			xs_store_origin(ctx->store, ctx->survey->schools[at].id,
+				ctx->survey->year, item, &place) != 0)
+			continue;
+		f->file = xs_arena_strdup(&fs->arena, place.file);
+		f->sheet = xs_arena_strdup(&fs->arena, place.sheet);
+		f->row = place.row;
+		f->column = place.column;
+	}
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	const struct check_options *o = options;
+	struct xs_json_out out = { .buf = &ctx->out, .to = stdout };
+	const size_t *by = ctx->findings.by_severity;
+
+	xs_check_survey(ctx->survey, &ctx->findings);
+	add_places(ctx);
+	if (o->common.json) {
+		xs_jo_open(&out, NULL, '{');
+		xs_findings_json(ctx, &out, &ctx->findings);
+		xs_jo_close(&out, '}');
+	} else {
+		if (!o->common.csv)
+			xs_judging_title(ctx, NULL);
+		xs_findings_print(ctx, &ctx->findings, o->all);
+	}
+	return by[XS_ERROR] || by[XS_DOUBT] ? 1 : 0;
+}
+
+const struct xs_command xs_cmd_check = {
+	"check",
+	N_("Looks for contradictions: sums, parts and wholes, flags, "
+	   "impossible values"),
+	"xueshe check 云岭.xueshe --year 2025",
+	rows,
+	operands,
+	sizeof(struct check_options),
+	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
+	run,
+};

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe explain: one verdict, step by step, down to the source cell.
+ */
+#include <string.h>
+
+#include "xueshe/text.h"
+
+#include "cli_i.h"
+
+struct explain_options {
+	struct xs_common common;
+	const char *school, *rule, *stage;
+};
+
+/* clang-format off */
+static const struct xs_option rows[] = {
+	{ XS_OPT_TEXT, 0, "stage", N_("STAGE"),
+		offsetof(struct explain_options, stage),
+		N_("primary or junior (小学, 初中); default: both") },
+	XS_ROW_YEAR,
+	XS_ROW_ON,
+	XS_ROW_STANDARD,
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	XS_OPERAND_FILE,
+	{ "SCHOOL", XS_ONE, false, offsetof(struct explain_options, school),
+		N_("code or name of the school") },
+	{ "RULE", XS_ONE, false, offsetof(struct explain_options, rule),
+		N_("id of the rule, as \"standards show\" lists it") },
+	XS_OPERANDS_END
+};
+static const struct xs_col cols[] = {
+	{ "standard", "", 0 }, { "rule", "", 0 }, { "school", "", 0 },
+	{ "stage", "", 0 }, { "label", "", 0 }, { "text", "", 0 },
+	{ "item", "", 0 }, { "file", "", 0 }, { "sheet", "", 0 },
+	{ "row", "", 0 }, { "column", "", 0 },
+	{ NULL, NULL, 0 }
+};
+/* clang-format on */
+
+struct job {
+	struct xs_ctx *ctx;
+	const struct xs_pack *pack;
+	const struct xs_unit_result *unit;
+	size_t rule;
+	struct xs_json_out *json;
+	struct xs_table *csv;
+};
+
+/* -- where a fact came from ------------------------------------------------- */
+
+/* The cell of an item, or of its first part that has one; 0 found. */
+static int origin_of(
+	const struct xs_ctx *ctx, size_t school, int item, struct xs_place *at)
+{
+	const struct xs_item *what = &ctx->cat->items[item];
+	size_t i;
+
+	if (xs_store_origin(ctx->store, ctx->survey->schools[school].id,
+		    ctx->survey->year, item, at) == 0)
+		return 0;
+	for (i = 0; i < what->sum_of_n; i++)
+		if (origin_of(ctx, school, what->sum_of[i], at) == 0)
+			return 0;
+	return 1;
+}
+
+/* Cells of an item: its own, or those of the parts that made it. */
+static void print_origin(struct job *job, int item)
+{
+	struct xs_ctx *ctx = job->ctx;
+	const struct xs_item *what = &ctx->cat->items[item];
+	size_t school = job->unit->school;
+	struct xs_place at = { 0 };
+	char place[640];
+	size_t i;
+
+	if (xs_store_origin(ctx->store, ctx->survey->schools[school].id,
+		    ctx->survey->year, item, &at) == 0) {
+		xs_place_text(&at, place, sizeof(place));
+		xs_out(ctx, "      %s ← %s\n",
+			xs_say(&what->say, xs_lang_screen()), place);
+		return;
+	}
+	for (i = 0; i < what->sum_of_n; i++)
+		print_origin(job, what->sum_of[i]);
+}
+
+/* -- the three shapes ------------------------------------------------------- */
+
+static void line_json(struct job *job, const struct xs_explain_line *line)
+{
+	struct xs_json_out *o = job->json;
+	struct xs_place at = { 0 };
+	bool found = line->item >= 0 &&
+		origin_of(job->ctx, job->unit->school, line->item, &at) == 0;
+
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "label", line->label);
+	xs_jo_text(o, "text", line->text);
+	xs_jo_text(o, "item",
+		line->item < 0 ? NULL : job->ctx->cat->items[line->item].key);
+	xs_jo_text(o, "file", found ? at.file : NULL);
+	xs_jo_text(o, "sheet", found && *at.sheet ? at.sheet : NULL);
+	xs_jo_real(o, "row", found ? (double)at.row : XS_BLANK);
+	xs_jo_real(o, "column", found ? (double)at.column : XS_BLANK);
+	xs_jo_close(o, '}');
+}
+
+static void line_csv(struct job *job, const struct xs_explain_line *line)
+{
+	const struct xs_ctx *ctx = job->ctx;
+	struct xs_table *t = job->csv;
+	struct xs_place at = { 0 };
+	bool found = line->item >= 0 &&
+		origin_of(ctx, job->unit->school, line->item, &at) == 0;
+
+	xs_table_text(t, job->pack->id);
+	xs_table_text(t, job->pack->rules[job->rule].id);
+	xs_table_text(t, ctx->survey->schools[job->unit->school].code);
+	xs_table_text(t, xs_stage_name(job->unit->stage));
+	xs_table_text(t, line->label);
+	xs_table_text(t, line->text);
+	xs_table_text(t, line->item < 0 ? "" : ctx->cat->items[line->item].key);
+	xs_table_text(t, found ? at.file : "");
+	xs_table_text(t, found ? at.sheet : "");
+	xs_table_real(t, found ? (double)at.row : XS_BLANK, 0);
+	xs_table_real(t, found ? (double)at.column : XS_BLANK, 0);
+}
+
+static void line_text(struct job *job, const struct xs_explain_line *line)
+{
+	xs_buf_adds(&job->ctx->out, "  ");
+	xs_text_pad(&job->ctx->out, line->label ? line->label : "", 18);
+	xs_out(job->ctx, "  %s\n", line->text ? line->text : "");
+	if (line->item >= 0)
+		print_origin(job, line->item);
+}
+
+static void head_json(struct job *job)
+{
+	const struct xs_school *s =
+		&job->ctx->survey->schools[job->unit->school];
+	const struct xs_result *r = &job->unit->rules[job->rule];
+
+	xs_jo_open(job->json, NULL, '{');
+	xs_jo_text(job->json, "standard", job->pack->id);
+	xs_jo_text(job->json, "rule", job->pack->rules[job->rule].id);
+	xs_jo_text(job->json, "school", s->code);
+	xs_jo_text(job->json, "name", s->name);
+	xs_jo_text(job->json, "stage", xs_stage_name(job->unit->stage));
+	xs_jo_text(job->json, "verdict", xs_verdict_name(r->verdict));
+	xs_jo_open(job->json, "lines", '[');
+}
+
+static void head_text(struct job *job)
+{
+	enum xs_lang lang = xs_lang_screen();
+	const struct xs_rule *rule = &job->pack->rules[job->rule];
+	const struct xs_school *s =
+		&job->ctx->survey->schools[job->unit->school];
+
+	xs_out(job->ctx, "\n%s %s · %s · %s/%s %s: %s\n", s->code, s->name,
+		xs_stage_say(job->unit->stage), job->pack->id, rule->id,
+		xs_say(&rule->title, lang),
+		xs_verdict_say(job->unit->rules[job->rule].verdict, lang));
+}
+
+static void print_unit(
+	struct job *job, const struct xs_assessment *a, size_t unit)
+{
+	struct xs_explanation e = { 0 };
+	size_t i;
+
+	xs_explain(a, unit, job->rule, xs_lang_screen(), &e);
+	if (job->json)
+		head_json(job);
+	else if (!job->csv)
+		head_text(job);
+	for (i = 0; i < e.n; i++) {
+		if (job->json)
+			line_json(job, &e.lines[i]);
+		else if (job->csv)
+			line_csv(job, &e.lines[i]);
+		else
+			line_text(job, &e.lines[i]);
+	}
+	if (job->json) {
+		xs_jo_close(job->json, ']');
+		xs_jo_close(job->json, '}');
+	}
+	xs_explanation_release(&e);
+}
+
+/* -- which units ------------------------------------------------------------ */
+
+struct asked {
+	size_t school;
+	enum xs_stage stage; /* XS_NO_STAGE: both */
+	size_t shown;
+	bool news; /* a verdict fails or is unknown */
+};
+
+static bool is_news(enum xs_verdict v)
+{
+	return v == XS_FAIL || v == XS_NEAR || v == XS_UNKNOWN;
+}
+
+static void each_unit(
+	struct job *job, const struct xs_assessment *a, struct asked *asked)
+{
+	struct xs_unit_result u;
+	size_t i;
+
+	job->pack = xs_assess_pack(a);
+	xs_unit_result_init(&u, job->pack);
+	for (i = 0; i < xs_assess_units(a); i++) {
+		size_t school;
+		enum xs_stage stage;
+
+		xs_assess_which(a, i, &school, &stage);
+		if (school != asked->school ||
+			(asked->stage != XS_NO_STAGE && stage != asked->stage))
+			continue;
+		xs_assess_unit(a, i, &u);
+		job->unit = &u;
+		print_unit(job, a, i);
+		asked->shown++;
+		asked->news |= is_news(u.rules[job->rule].verdict);
+	}
+	xs_unit_result_release(&u);
+}
+
+static int read_stage(
+	struct xs_ctx *ctx, const char *text, enum xs_stage *stage)
+{
+	*stage = XS_NO_STAGE;
+	if (!text)
+		return 0;
+	if (xs_text_is(text, "primary") || xs_text_is(text, "小学"))
+		*stage = XS_PRIMARY;
+	else if (xs_text_is(text, "junior") || xs_text_is(text, "初中"))
+		*stage = XS_JUNIOR;
+	else
+		return xs_fail(&ctx->err, XS_E_USAGE,
+			_("option \"--%s\" does not take \"%s\""), "stage",
+			text);
+	return 0;
+}
+
+/* "books", or "cn-gz-target/books" to name one standard's rule. */
+static bool is_rule(const struct xs_pack *pack, const char *name, size_t *at)
+{
+	const char *slash = strchr(name, '/');
+	long found;
+
+	if (slash) {
+		if (strlen(pack->id) != (size_t)(slash - name) ||
+			strncmp(pack->id, name, (size_t)(slash - name)) != 0)
+			return false;
+		name = slash + 1;
+	}
+	found = xs_rule_find(pack, name);
+	*at = found < 0 ? 0 : (size_t)found;
+	return found >= 0;
+}
+
+static int no_rule(
+	struct xs_ctx *ctx, const struct xs_judging *j, const char *rule)
+{
+	struct xs_buf ids = XS_BUF_INIT;
+	size_t i;
+
+	for (i = 0; i < j->n; i++)
+		xs_buf_addf(&ids, "%s%s", i ? ", " : "", j->packs[i]->id);
+	xs_fail(&ctx->err, XS_E_NO_RULE, _("no rule \"%s\" in %s"), rule,
+		ids.s);
+	xs_hint(&ctx->err, _("\"xueshe standards show ID\" lists the rules."));
+	xs_buf_release(&ids);
+	return -1;
+}
+
+static int no_unit(struct xs_ctx *ctx, const char *school)
+{
+	xs_fail(&ctx->err, XS_E_NO_SCHOOL,
+		_("school \"%s\" has no unit of that stage in %d"), school,
+		ctx->survey->year);
+	return xs_hint(&ctx->err,
+		_("Schools that are closed or have no "
+		  "primary or junior pupils are not judged."));
+}
+
+static int explain_all(struct xs_ctx *ctx, const struct explain_options *o,
+	const struct xs_judging *j, struct asked *asked)
+{
+	struct xs_json_out json = { .buf = &ctx->out };
+	struct xs_table csv;
+	struct job job = { .ctx = ctx };
+	bool any = false;
+	size_t i;
+
+	if (o->common.csv) {
+		xs_table_begin(&csv, ctx, cols);
+		job.csv = &csv;
+	} else if (o->common.json) {
+		job.json = &json;
+		xs_jo_open(&json, NULL, '{');
+		xs_jo_int(&json, "year", ctx->survey->year);
+		xs_jo_open(&json, "units", '[');
+	} else {
+		xs_judging_title(ctx, NULL);
+	}
+	for (i = 0; i < j->n; i++)
+		if (is_rule(j->packs[i], o->rule, &job.rule)) {
+			any = true;
+			each_unit(&job, j->all[i], asked);
+		}
+	if (job.csv)
+		xs_table_end(&csv);
+	if (job.json) {
+		xs_jo_close(&json, ']');
+		xs_jo_close(&json, '}');
+	}
+	if (any && asked->shown)
+		return 0;
+	xs_buf_clear(&ctx->out);
+	return any ? no_unit(ctx, o->school) : no_rule(ctx, j, o->rule);
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	const struct explain_options *o = options;
+	struct xs_judging j = { 0 };
+	struct asked asked = { 0 };
+	long school = xs_survey_find(ctx->survey, o->school, &ctx->err);
+	int rc = -1;
+
+	if (school < 0 || read_stage(ctx, o->stage, &asked.stage) < 0)
+		return -1;
+	asked.school = (size_t)school;
+	if (xs_judging_begin(ctx, &j) == 0)
+		rc = explain_all(ctx, o, &j, &asked);
+	xs_judging_release(&j);
+	return rc < 0 ? -1 : asked.news ? 1 : 0;
+}
+
+const struct xs_command xs_cmd_explain = {
+	"explain",
+	N_("Explains one verdict, step by step, down to the source cell"),
+	"xueshe explain 云岭.xueshe 2152900011 books --stage primary",
+	rows,
+	operands,
+	sizeof(struct explain_options),
+	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
+	run,
+};

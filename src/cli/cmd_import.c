@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe import: sheets in.  What is stored, what was left out, and why.
+ */
+#include "xueshe/intake.h"
+#include "xueshe/os.h"
+#include "xueshe/report.h"
+
+#include "cli_i.h"
+
+struct import_options {
+	struct xs_common common;
+	struct xs_texts sheets;
+	const char *as, *source, *map, *rejects, *reason;
+	bool dry_run, strict, all;
+};
+
+/* clang-format off */
+static const struct xs_option rows[] = {
+	{ XS_OPT_YEAR, 'y', "year", N_("YEAR"),
+		offsetof(struct xs_common, year),
+		N_("school year of the sheets (default: as they say)") },
+	{ XS_OPT_TEXT, 0, "as", N_("KIND"),
+		offsetof(struct import_options, as),
+		N_("kind of the sheets: schools, buildings, exemptions, townships") },
+	{ XS_OPT_TEXT, 0, "source", N_("NAME"),
+		offsetof(struct import_options, source),
+		N_("where the figures are from (default: own)") },
+	{ XS_OPT_PATH, 0, "map", N_("MAP"),
+		offsetof(struct import_options, map),
+		N_("map of columns, a JSON file") },
+	{ XS_OPT_FLAG, 'n', "dry-run", NULL,
+		offsetof(struct import_options, dry_run),
+		N_("read and check, store nothing") },
+	{ XS_OPT_FLAG, 0, "strict", NULL,
+		offsetof(struct import_options, strict),
+		N_("store nothing if a row has an error") },
+	{ XS_OPT_PATH, 0, "rejects", N_("OUT"),
+		offsetof(struct import_options, rejects),
+		N_("workbook of the rows left out, faults marked") },
+	{ XS_OPT_TEXT, 0, "reason", N_("TEXT"),
+		offsetof(struct import_options, reason),
+		N_("why, for the history") },
+	{ XS_OPT_FLAG, 'a', "all", NULL,
+		offsetof(struct import_options, all),
+		N_("print every finding, not the first of each kind") },
+	XS_ROW_WORKBOOK_LANG,
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	XS_OPERAND_FILE,
+	{ "SHEET", XS_MANY, true, offsetof(struct import_options, sheets),
+		N_("sheet files: .xlsx, .xlsm or .csv") },
+	XS_OPERANDS_END
+};
+static const struct xs_col cols[] = {
+	{ "file", N_("file"), XS_COL_CUT },
+	{ "sheet", N_("sheet"), XS_COL_CUT },
+	{ "kind", N_("kind"), 0 },
+	{ "rows", N_("rows"), XS_COL_RIGHT },
+	{ "stored", N_("stored"), XS_COL_RIGHT },
+	{ "unchanged", N_("unchanged"), XS_COL_RIGHT },
+	{ "rejected", N_("left out"), XS_COL_RIGHT },
+	{ NULL, NULL, 0 }
+};
+/* clang-format on */
+
+static void progress(void *arg, const char *file, long row)
+{
+	(void)arg;
+	fprintf(stderr, "\r\033[K%s %ld", xs_os_base_name(file), row);
+}
+
+static void print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
+{
+	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	size_t i, k;
+
+	xs_jo_open(&o, NULL, '{');
+	xs_jo_open(&o, "files", '[');
+	for (i = 0; i < r->n; i++) {
+		const struct xs_intake_sheet *s = &r->sheets[i];
+
+		xs_jo_open(&o, NULL, '{');
+		xs_jo_text(&o, "file", s->file);
+		xs_jo_text(&o, "sheet", s->sheet);
+		xs_jo_text(&o, "kind", s->kind);
+		xs_jo_int(&o, "rows", s->rows);
+		xs_jo_int(&o, "stored", s->stored);
+		xs_jo_int(&o, "unchanged", s->unchanged);
+		xs_jo_int(&o, "rejected", s->rejected);
+		xs_jo_open(&o, "ignored_columns", '[');
+		for (k = 0; s->ignored && s->ignored[k]; k++)
+			xs_jo_text(&o, NULL, s->ignored[k]);
+		xs_jo_close(&o, ']');
+		xs_jo_close(&o, '}');
+	}
+	xs_jo_close(&o, ']');
+	xs_findings_json(ctx, &o, &r->findings);
+	xs_jo_bool(&o, "stored", r->stored);
+	xs_jo_real(&o, "change", r->change ? (double)r->change : XS_BLANK);
+	xs_jo_close(&o, '}');
+}
+
+static void print_table(
+	struct xs_ctx *ctx, const struct xs_intake_report *r, bool all)
+{
+	struct xs_table t;
+	size_t i;
+
+	xs_table_begin(&t, ctx, cols);
+	for (i = 0; i < r->n; i++) {
+		const struct xs_intake_sheet *s = &r->sheets[i];
+
+		xs_table_text(&t, s->file ? xs_os_base_name(s->file) : "");
+		xs_table_text(&t, s->sheet);
+		xs_table_word(&t, s->kind, s->kind ? s->kind : "-");
+		xs_table_int(&t, s->rows);
+		xs_table_int(&t, s->stored);
+		xs_table_int(&t, s->unchanged);
+		xs_table_int(&t, s->rejected);
+	}
+	xs_table_end(&t);
+	if (ctx->common->csv)
+		return;
+	if (r->findings.n)
+		xs_findings_print(ctx, &r->findings, all);
+	if (r->stored && r->change)
+		xs_out(ctx,
+			_("stored as change %ld; \"xueshe undo\" takes it "
+			  "back\n"),
+			r->change);
+	else
+		xs_out(ctx, "%s", _("nothing was stored\n"));
+}
+
+/* Sheets that hold what the planner file holds already are no news. */
+static int outcome(const struct xs_intake_report *r)
+{
+	return r->findings.by_severity[XS_ERROR] ||
+			r->findings.by_severity[XS_DOUBT]
+		? 1
+		: 0;
+}
+
+static int take(struct xs_ctx *ctx, const struct import_options *o,
+	struct xs_intake_report *report)
+{
+	struct xs_intake_options in = { 0 };
+	int rc;
+
+	in.year = o->common.year;
+	in.as = o->as;
+	in.source = o->source;
+	in.map_path = o->map;
+	in.reason = o->reason;
+	in.dry_run = o->dry_run;
+	in.strict = o->strict;
+	if (xs_os_is_terminal(stderr))
+		in.progress = progress;
+	rc = xs_intake(ctx->store, ctx->cat, o->sheets.all, o->sheets.n, &in,
+		report, &ctx->err);
+	if (in.progress)
+		fputs("\r\033[K", stderr);
+	return rc;
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	const struct import_options *o = options;
+	struct xs_intake_report report = { 0 };
+	int rc = take(ctx, o, &report);
+
+	if (o->common.json)
+		print_json(ctx, &report);
+	else if (report.n || report.findings.n)
+		print_table(ctx, &report, o->all);
+	if (rc == 0)
+		rc = outcome(&report);
+	if (o->rejects && report.findings.by_severity[XS_ERROR] &&
+		xs_report_rejects(&report.findings, ctx->cat,
+			o->common.workbook_lang, o->rejects, &ctx->err) < 0)
+		rc = -1;
+	xs_intake_report_release(&report);
+	return rc;
+}
+
+const struct xs_command xs_cmd_import = {
+	"import",
+	N_("Takes sheets into the planner file"),
+	"xueshe import 云岭.xueshe 基本情况.xlsx 校舍.csv --year 2025",
+	rows,
+	operands,
+	sizeof(struct import_options),
+	XS_CMD_WRITES | XS_CMD_PRINTS,
+	run,
+};

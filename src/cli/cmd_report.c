@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe gap and xueshe report: workbooks.
+ */
+#include "xueshe/report.h"
+
+#include "cli_i.h"
+
+struct report_options {
+	struct xs_common common;
+	const char *out, *name;
+	bool list;
+};
+
+/* clang-format off */
+static const struct xs_option gap_rows[] = {
+	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
+		offsetof(struct report_options, out),
+		N_("the workbook to write (needed)") },
+	XS_ROW_YEAR,
+	XS_ROW_ON,
+	XS_ROW_STANDARD,
+	XS_ROW_WORKBOOK_LANG,
+	XS_ROWS_END
+};
+static const struct xs_operand gap_operands[] = {
+	XS_OPERAND_FILE,
+	XS_OPERANDS_END
+};
+static const struct xs_option rows[] = {
+	{ XS_OPT_FLAG, 'l', "list", NULL,
+		offsetof(struct report_options, list),
+		N_("list the layouts there are") },
+	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
+		offsetof(struct report_options, out),
+		N_("the workbook to write") },
+	XS_ROW_YEAR,
+	XS_ROW_ON,
+	XS_ROW_STANDARD,
+	XS_ROW_WORKBOOK_LANG,
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	{ "FILE", XS_MAYBE, true, offsetof(struct xs_common, file),
+		N_("the planner file of the county") },
+	{ "NAME", XS_MAYBE, false, offsetof(struct report_options, name),
+		N_("name of the layout") },
+	XS_OPERANDS_END
+};
+static const struct xs_col cols[] = {
+	{ "name", N_("name"), 0 },
+	{ "title", N_("title"), XS_COL_CUT },
+	{ NULL, NULL, 0 }
+};
+/* clang-format on */
+
+static int need_out(struct xs_ctx *ctx, const char *out)
+{
+	if (out)
+		return 0;
+	xs_fail(&ctx->err, XS_E_USAGE, _("option \"--%s\" is needed"),
+		"output");
+	return xs_hint(&ctx->err, _("For example: %s"), ctx->command->example);
+}
+
+static int run_gap(struct xs_ctx *ctx, const void *options)
+{
+	const struct report_options *o = options;
+
+	if (need_out(ctx, o->out) < 0)
+		return -1;
+	return xs_workbook(ctx, "gap", o->out);
+}
+
+static void list_json(
+	struct xs_ctx *ctx, const struct xs_report_name *names, size_t n)
+{
+	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	size_t i;
+
+	xs_jo_open(&o, NULL, '{');
+	xs_jo_open(&o, "reports", '[');
+	for (i = 0; i < n; i++) {
+		xs_jo_open(&o, NULL, '{');
+		xs_jo_text(&o, "name", names[i].name);
+		xs_jo_open(&o, "title", '{');
+		xs_jo_text(&o, "zh", names[i].zh);
+		xs_jo_text(&o, "en", names[i].en);
+		xs_jo_close(&o, '}');
+		xs_jo_close(&o, '}');
+	}
+	xs_jo_close(&o, ']');
+	xs_jo_close(&o, '}');
+}
+
+static int list(struct xs_ctx *ctx)
+{
+	struct xs_report_name *names = NULL;
+	struct xs_table t;
+	size_t n = 0, i;
+
+	if (xs_report_list(
+		    xs_arena_printf(&ctx->arena, "%s/reports", ctx->data),
+		    &names, &n, &ctx->err) < 0)
+		return -1;
+	if (ctx->common->json) {
+		list_json(ctx, names, n);
+	} else {
+		xs_table_begin(&t, ctx, cols);
+		for (i = 0; i < n; i++) {
+			struct xs_words title = { names[i].zh, names[i].en };
+
+			xs_table_text(&t, names[i].name);
+			xs_table_text(&t, xs_say(&title, xs_lang_screen()));
+		}
+		xs_table_end(&t);
+	}
+	xs_report_free_list(names, n);
+	return 0;
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	const struct report_options *o = options;
+
+	if (o->list)
+		return list(ctx);
+	if (!o->common.file || !o->name) {
+		xs_fail(&ctx->err, XS_E_USAGE,
+			_("a planner file and the name of a layout are "
+			  "needed"));
+		return xs_hint(&ctx->err,
+			_("\"xueshe report --list\" lists the layouts."));
+	}
+	if (need_out(ctx, o->out) < 0)
+		return -1;
+	return xs_workbook(ctx, o->name, o->out);
+}
+
+const struct xs_command xs_cmd_gap = {
+	"gap",
+	N_("Writes the gap-analysis workbook"),
+	"xueshe gap 云岭.xueshe -o 缺口分析.xlsx",
+	gap_rows,
+	gap_operands,
+	sizeof(struct report_options),
+	XS_CMD_READS | XS_CMD_SURVEY,
+	run_gap,
+};
+
+const struct xs_command xs_cmd_report = {
+	"report",
+	N_("Writes a workbook by a layout, or lists the layouts"),
+	"xueshe report 云岭.xueshe gap -o 缺口分析.xlsx",
+	rows,
+	operands,
+	sizeof(struct report_options),
+	XS_CMD_LIBRARY | XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
+	run,
+};

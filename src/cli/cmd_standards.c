@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe standards list, show, check, on, off.
+ */
+#include <string.h>
+
+#include "xueshe/os.h"
+
+#include "cli_i.h"
+
+struct standards_options {
+	struct xs_common common;
+	const char *id, *rule, *reason;
+	struct xs_texts paths;
+};
+
+/* clang-format off */
+static const struct xs_option no_rows[] = { XS_ROWS_END };
+static const struct xs_option choice_rows[] = {
+	{ XS_OPT_TEXT, 0, "reason", N_("TEXT"),
+		offsetof(struct standards_options, reason),
+		N_("why, for the history (needed)") },
+	XS_ROWS_END
+};
+static const struct xs_operand show_operands[] = {
+	{ "ID", XS_ONE, false, offsetof(struct standards_options, id),
+		N_("name of the standard") },
+	XS_OPERANDS_END
+};
+static const struct xs_operand check_operands[] = {
+	{ "PATH", XS_ANY, true, offsetof(struct standards_options, paths),
+		N_("standard files or folders (default: those installed)") },
+	XS_OPERANDS_END
+};
+static const struct xs_operand choice_operands[] = {
+	XS_OPERAND_FILE,
+	{ "ID", XS_ONE, false, offsetof(struct standards_options, id),
+		N_("name of the standard") },
+	{ "RULE", XS_ONE, false, offsetof(struct standards_options, rule),
+		N_("id of the rule, as \"standards show\" lists it") },
+	XS_OPERANDS_END
+};
+static const struct xs_col list_cols[] = {
+	{ "id", N_("standard"), 0 },
+	{ "title", N_("title"), XS_COL_CUT },
+	{ "jurisdiction", N_("for"), 0 },
+	{ "document", N_("document"), XS_COL_CUT },
+	{ "edition", N_("edition"), 0 },
+	{ "rules", N_("rules"), XS_COL_RIGHT },
+	{ "counting", N_("counting"), XS_COL_RIGHT },
+	{ NULL, NULL, 0 }
+};
+static const struct xs_col rule_cols[] = {
+	{ "rule", N_("rule"), 0 },
+	{ "title", N_("title"), XS_COL_CUT },
+	{ "strength", N_("strength"), 0 },
+	{ "veto", N_("veto"), 0 },
+	{ "points", N_("points"), XS_COL_RIGHT },
+	{ "clause", N_("clause"), XS_COL_CUT },
+	{ "confidence", N_("confidence"), 0 },
+	{ "counts", N_("counts"), 0 },
+	{ NULL, NULL, 0 }
+};
+/* clang-format on */
+
+static size_t counting(const struct xs_pack *pack)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < pack->rules_n; i++)
+		n += pack->rules[i].on;
+	return n;
+}
+
+/* -- list ------------------------------------------------------------------- */
+
+static void words_json(
+	struct xs_json_out *o, const char *key, const struct xs_words *w)
+{
+	xs_jo_open(o, key, '{');
+	xs_jo_text(o, "zh", w->zh);
+	xs_jo_text(o, "en", w->en);
+	xs_jo_close(o, '}');
+}
+
+static void pack_json(struct xs_json_out *o, const struct xs_pack *pack)
+{
+	xs_jo_text(o, "id", pack->id);
+	words_json(o, "title", &pack->title);
+	xs_jo_text(o, "jurisdiction", pack->jurisdiction);
+	xs_jo_text(o, "document", pack->document);
+	xs_jo_text(o, "edition", pack->edition);
+	xs_jo_int(o, "rules", (long long)pack->rules_n);
+	xs_jo_int(o, "counting", (long long)counting(pack));
+}
+
+static void pack_row(struct xs_table *t, const struct xs_pack *pack)
+{
+	xs_table_text(t, pack->id);
+	xs_table_text(t, xs_say(&pack->title, xs_lang_screen()));
+	xs_table_text(t, pack->jurisdiction);
+	xs_table_text(t,
+		pack->number && *pack->number ? pack->number : pack->document);
+	xs_table_text(t, pack->edition);
+	xs_table_int(t, (long long)pack->rules_n);
+	xs_table_int(t, (long long)counting(pack));
+}
+
+static int run_list(struct xs_ctx *ctx, const void *options)
+{
+	const char *const *ids = xs_library_ids(ctx->lib, &ctx->err);
+	const struct standards_options *opt = options;
+	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_table t = { 0 };
+
+	if (!ids)
+		return -1;
+	if (opt->common.json) {
+		xs_jo_open(&o, NULL, '{');
+		xs_jo_open(&o, "packs", '[');
+	} else {
+		xs_table_begin(&t, ctx, list_cols);
+	}
+	for (; *ids; ids++) {
+		struct xs_pack *pack =
+			xs_library_pack(ctx->lib, *ids, &ctx->err);
+
+		if (!pack)
+			break;
+		if (!opt->common.json) {
+			pack_row(&t, pack);
+			continue;
+		}
+		xs_jo_open(&o, NULL, '{');
+		pack_json(&o, pack);
+		xs_jo_close(&o, '}');
+	}
+	if (opt->common.json) {
+		xs_jo_close(&o, ']');
+		xs_jo_close(&o, '}');
+	} else {
+		xs_table_end(&t);
+	}
+	return ctx->err.code ? -1 : 0;
+}
+
+/* -- show ------------------------------------------------------------------- */
+
+static void rule_json(struct xs_json_out *o, const struct xs_rule *rule)
+{
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "rule", rule->id);
+	words_json(o, "title", &rule->title);
+	xs_jo_text(o, "group", rule->group);
+	xs_jo_text(o, "strength", xs_strength_name(rule->strength));
+	xs_jo_bool(o, "veto", rule->veto);
+	xs_jo_real(o, "points", rule->full_points);
+	xs_jo_text(o, "clause", rule->source.clause);
+	xs_jo_text(o, "document", rule->source.document);
+	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
+	xs_jo_bool(o, "counts", rule->on);
+	xs_jo_close(o, '}');
+}
+
+static const char *strength_say(enum xs_strength s)
+{
+	switch (s) {
+	case XS_MUST:
+		return _("must");
+	case XS_SHOULD:
+		return _("should");
+	case XS_BY_REFERENCE:
+		return _("by reference");
+	}
+	return "";
+}
+
+static void rule_row(struct xs_table *t, const struct xs_rule *rule)
+{
+	xs_table_text(t, rule->id);
+	xs_table_text(t, xs_say(&rule->title, xs_lang_screen()));
+	xs_table_word(t, xs_strength_name(rule->strength),
+		strength_say(rule->strength));
+	xs_table_word(
+		t, rule->veto ? "true" : "false", rule->veto ? _("veto") : "");
+	xs_table_real(t, rule->full_points, 2);
+	xs_table_text(t, rule->source.clause);
+	xs_table_text(t, xs_confidence_name(rule->confidence));
+	xs_table_word(t, rule->on ? "true" : "false",
+		!rule->on                                        ? _("off")
+			: xs_confidence_marked(rule->confidence) ? _("yes ※")
+								 : _("yes"));
+}
+
+static void show_head(struct xs_ctx *ctx, const struct xs_pack *pack)
+{
+	const char *note = xs_say(&pack->note, xs_lang_screen());
+
+	xs_out(ctx, "%s  %s\n", pack->id,
+		xs_say(&pack->title, xs_lang_screen()));
+	xs_out(ctx, "%s %s %s %s\n", pack->document ? pack->document : "",
+		pack->number ? pack->number : "",
+		pack->edition ? pack->edition : "",
+		pack->status ? pack->status : "");
+	if (note && *note)
+		xs_out(ctx, "%s\n", note);
+	xs_out(ctx, "\n");
+}
+
+static int run_show(struct xs_ctx *ctx, const void *options)
+{
+	const struct standards_options *opt = options;
+	struct xs_pack *pack = xs_library_pack(ctx->lib, opt->id, &ctx->err);
+	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_table t;
+	size_t i;
+
+	if (!pack)
+		return -1;
+	if (opt->common.json) {
+		xs_jo_open(&o, NULL, '{');
+		pack_json(&o, pack);
+		xs_jo_text(&o, "status", pack->status);
+		xs_jo_open(&o, "rule_list", '[');
+		for (i = 0; i < pack->rules_n; i++)
+			rule_json(&o, &pack->rules[i]);
+		xs_jo_close(&o, ']');
+		xs_jo_close(&o, '}');
+		return 0;
+	}
+	if (!opt->common.csv)
+		show_head(ctx, pack);
+	xs_table_begin(&t, ctx, rule_cols);
+	for (i = 0; i < pack->rules_n; i++)
+		rule_row(&t, &pack->rules[i]);
+	xs_table_end(&t);
+	return 0;
+}
+
+/* -- check ------------------------------------------------------------------ */
+
+struct check {
+	struct xs_ctx *ctx;
+	size_t good, bad;
+};
+
+/* Every faulty file is named; the last fault makes the exit code. */
+static void said(struct check *c, const char *name, bool good)
+{
+	if (good) {
+		xs_out(c->ctx, _("%s: good\n"), name);
+		c->good++;
+		return;
+	}
+	if (c->bad++)
+		xs_error_print(&c->ctx->err);
+	else
+		xs_error_print(&c->ctx->err);
+}
+
+static void check_library(struct check *c, struct xs_library *lib)
+{
+	const char *const *ids = xs_library_ids(lib, &c->ctx->err);
+
+	if (!ids) {
+		said(c, "", false);
+		return;
+	}
+	for (; *ids; ids++) {
+		xs_error_clear(&c->ctx->err);
+		said(c, *ids, xs_library_pack(lib, *ids, &c->ctx->err));
+	}
+}
+
+static void check_path(struct check *c, const char *path)
+{
+	struct xs_library *lib;
+
+	xs_error_clear(&c->ctx->err);
+	if (!xs_os_is_folder(path)) {
+		said(c, path,
+			xs_library_pack_file(c->ctx->lib, path, &c->ctx->err));
+		return;
+	}
+	lib = xs_library_open(path, &c->ctx->err);
+	if (lib)
+		check_library(c, lib);
+	else
+		said(c, path, false);
+	xs_library_free(lib);
+}
+
+static int run_check(struct xs_ctx *ctx, const void *options)
+{
+	const struct standards_options *opt = options;
+	struct check c = { .ctx = ctx };
+	size_t i;
+
+	if (!opt->paths.n)
+		check_library(&c, ctx->lib);
+	for (i = 0; i < opt->paths.n; i++)
+		check_path(&c, opt->paths.all[i]);
+	xs_out(ctx, _("%zu good, %zu faulty\n"), c.good, c.bad);
+	return c.bad ? xs_code_exit(XS_E_PACK) : 0;
+}
+
+/* -- on, off ---------------------------------------------------------------- */
+
+static int choose(
+	struct xs_ctx *ctx, const struct standards_options *opt, bool on)
+{
+	const struct xs_pack *pack =
+		xs_library_pack(ctx->lib, opt->id, &ctx->err);
+
+	if (!pack)
+		return -1;
+	if (xs_rule_find(pack, opt->rule) < 0) {
+		xs_fail(&ctx->err, XS_E_NO_RULE, _("no rule \"%s\" in %s"),
+			opt->rule, opt->id);
+		return xs_hint(&ctx->err,
+			_("\"xueshe standards show ID\" lists the rules."));
+	}
+	if (!opt->reason || !*opt->reason) {
+		xs_fail(&ctx->err, XS_E_USAGE, _("option \"--%s\" is needed"),
+			"reason");
+		return xs_hint(&ctx->err,
+			_("The history keeps why a rule was "
+			  "turned on or off."));
+	}
+	if (xs_store_choose(ctx->store, opt->id, opt->rule, on, opt->reason,
+		    &ctx->err) < 0)
+		return -1;
+	xs_out(ctx,
+		on ? _("%s/%s counts from now on\n")
+		   : _("%s/%s does not count from now on\n"),
+		opt->id, opt->rule);
+	return 0;
+}
+
+static int run_on(struct xs_ctx *ctx, const void *options)
+{
+	return choose(ctx, options, true);
+}
+
+static int run_off(struct xs_ctx *ctx, const void *options)
+{
+	return choose(ctx, options, false);
+}
+
+const struct xs_command xs_cmd_standards_list = {
+	"standards list",
+	N_("Lists the standards"),
+	"xueshe standards list",
+	no_rows,
+	NULL,
+	sizeof(struct standards_options),
+	XS_CMD_LIBRARY | XS_CMD_PRINTS,
+	run_list,
+};
+
+const struct xs_command xs_cmd_standards_show = {
+	"standards show",
+	N_("Shows one standard and its rules"),
+	"xueshe standards show cn-bottom-2014",
+	no_rows,
+	show_operands,
+	sizeof(struct standards_options),
+	XS_CMD_LIBRARY | XS_CMD_PRINTS,
+	run_show,
+};
+
+const struct xs_command xs_cmd_standards_check = {
+	"standards check",
+	N_("Checks files of standards: names file, path and fault"),
+	"xueshe standards check 我的标准.json",
+	no_rows,
+	check_operands,
+	sizeof(struct standards_options),
+	XS_CMD_LIBRARY,
+	run_check,
+};
+
+const struct xs_command xs_cmd_standards_on = {
+	"standards on",
+	N_("Makes a rule count that ships switched off"),
+	"xueshe standards on 云岭.xueshe cn-gz-target books --reason "
+	"\"已核对原文\"",
+	choice_rows,
+	choice_operands,
+	sizeof(struct standards_options),
+	XS_CMD_WRITES,
+	run_on,
+};
+
+const struct xs_command xs_cmd_standards_off = {
+	"standards off",
+	N_("Makes a rule count no more"),
+	"xueshe standards off 云岭.xueshe cn-gz-target books --reason "
+	"\"本县不适用\"",
+	choice_rows,
+	choice_operands,
+	sizeof(struct standards_options),
+	XS_CMD_WRITES,
+	run_off,
+};

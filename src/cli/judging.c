@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The standards a command judges by, the assessments, and the workbooks made
+ * from them.
+ */
+#include <string.h>
+
+#include "xueshe/os.h"
+#include "xueshe/report.h"
+
+#include "cli_i.h"
+
+/* -- words ------------------------------------------------------------------ */
+
+const char *xs_stage_name(enum xs_stage stage)
+{
+	return stage == XS_JUNIOR     ? "junior"
+		: stage == XS_PRIMARY ? "primary"
+				      : "";
+}
+
+const char *xs_stage_say(enum xs_stage stage)
+{
+	return stage == XS_JUNIOR     ? _("junior")
+		: stage == XS_PRIMARY ? _("primary")
+				      : "";
+}
+
+const char *xs_sense_name(enum xs_sense sense)
+{
+	switch (sense) {
+	case XS_AT_LEAST:
+		return "at_least";
+	case XS_AT_MOST:
+		return "at_most";
+	case XS_BETWEEN:
+		return "between";
+	}
+	return "";
+}
+
+/* -- which standards -------------------------------------------------------- */
+
+static int add_pack(struct xs_ctx *ctx, struct xs_judging *j, const char *id)
+{
+	struct xs_pack *pack = xs_library_pack(ctx->lib, id, &ctx->err);
+	size_t i;
+
+	if (!pack)
+		return -1;
+	for (i = 0; i < j->n; i++)
+		if (j->packs[i] == pack)
+			return 0;
+	if (ctx->store &&
+		xs_store_apply_choices(ctx->store, pack, &ctx->err) < 0)
+		return -1;
+	j->packs = xs_realloc(j->packs, j->n + 1, sizeof(struct xs_pack *));
+	j->packs[j->n++] = pack;
+	return 0;
+}
+
+/* The ids the planner file names, parted by blanks. */
+static int add_from_file(struct xs_ctx *ctx, struct xs_judging *j)
+{
+	char *ids = xs_arena_strdup(
+		&ctx->arena, xs_store_meta(ctx->store, "standards"));
+
+	while (*ids) {
+		size_t len = strcspn(ids, " ");
+		char *next = ids + len + strspn(ids + len, " ");
+
+		ids[len] = '\0';
+		if (len && add_pack(ctx, j, ids) < 0)
+			return -1;
+		ids = next;
+	}
+	return 0;
+}
+
+/* Does the standard hold in the planner file's province today? */
+static bool is_in_force(const struct xs_pack *pack, const char *province)
+{
+	if (pack->made_up || !pack->status ||
+		strcmp(pack->status, "superseded") == 0)
+		return false;
+	return strcmp(pack->jurisdiction, "CN") == 0 ||
+		strcmp(pack->jurisdiction, province) == 0;
+}
+
+static int add_in_force(struct xs_ctx *ctx, struct xs_judging *j)
+{
+	const char *const *ids = xs_library_ids(ctx->lib, &ctx->err);
+	char *province = xs_arena_strdup(
+		&ctx->arena, xs_store_meta(ctx->store, "province"));
+
+	for (; ids && *ids; ids++) {
+		const struct xs_pack *pack =
+			xs_library_pack(ctx->lib, *ids, &ctx->err);
+
+		if (!pack)
+			return -1;
+		if (is_in_force(pack, province) && add_pack(ctx, j, *ids) < 0)
+			return -1;
+	}
+	return ctx->err.code ? -1 : 0;
+}
+
+int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j)
+{
+	const struct xs_texts *named = &ctx->common->standards;
+	size_t i;
+
+	memset(j, 0, sizeof(*j));
+	for (i = 0; i < named->n; i++)
+		if (add_pack(ctx, j, named->all[i]) < 0)
+			return -1;
+	if (j->n)
+		return 0;
+	if (add_from_file(ctx, j) < 0)
+		return -1;
+	return j->n ? 0 : add_in_force(ctx, j);
+}
+
+int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j)
+{
+	struct xs_assess_options options = { 0 };
+	struct xs_exemption_record *exemptions = NULL;
+	size_t i;
+
+	if (xs_judging_packs(ctx, j) < 0 ||
+		xs_store_exemptions(ctx->store, ctx->survey, &exemptions,
+			&options.exemptions_n, &ctx->err) < 0)
+		return -1;
+	options.exemptions = exemptions;
+	options.on = ctx->common->on;
+	j->all = xs_alloc(j->n + 1, sizeof(struct xs_assessment *));
+	for (i = 0; i < j->n; i++)
+		j->all[i] = xs_assess_new(ctx->survey, j->packs[i], &options);
+	return 0;
+}
+
+void xs_judging_release(struct xs_judging *j)
+{
+	size_t i;
+
+	for (i = 0; j->all && i < j->n; i++)
+		xs_assess_free(j->all[i]);
+	free(j->all);
+	free(j->packs);
+	memset(j, 0, sizeof(*j));
+}
+
+void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j)
+{
+	size_t i;
+
+	xs_out(ctx, _("%s · school year %d"), ctx->survey->county,
+		ctx->survey->year);
+	if (!ctx->common->year)
+		xs_out(ctx, "%s", _(" (the latest)"));
+	if (ctx->survey->made_up)
+		xs_out(ctx, "%s", _(" · made up"));
+	xs_out(ctx, "\n");
+	for (i = 0; j && i < j->n; i++)
+		xs_out(ctx, "%s  %s\n", j->packs[i]->id,
+			xs_say(&j->packs[i]->title, xs_lang_screen()));
+}
+
+const struct xs_requirement *xs_need_of(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	const struct xs_requirement *need = &rule->need;
+
+	if (result->which_case >= 0)
+		need = &rule->cases[result->which_case].need;
+	if (result->which_part >= 0 &&
+		(size_t)result->which_part < need->parts_n)
+		need = &need->parts[result->which_part];
+	return need;
+}
+
+/* -- workbooks -------------------------------------------------------------- */
+
+static int origin(void *arg, int64_t school, int item, struct xs_place *out)
+{
+	struct xs_ctx *ctx = arg;
+
+	return xs_store_origin(
+		ctx->store, school, ctx->survey->year, item, out);
+}
+
+static void progress(void *arg, const char *sheet, size_t rows)
+{
+	(void)arg;
+	fprintf(stderr, "\r\033[K%s %zu", sheet, rows);
+}
+
+/* The surveys before the one reported, newest first. */
+static int earlier(struct xs_ctx *ctx, struct xs_survey ***all, size_t *n)
+{
+	struct xs_findings unheard = { 0 };
+	int *years = NULL;
+	size_t years_n = 0;
+	int rc = -1;
+	size_t i;
+
+	if (xs_store_years(ctx->store, &years, &years_n, &ctx->err) < 0)
+		return -1;
+	*all = xs_alloc(years_n + 1, sizeof(struct xs_survey *));
+	for (i = years_n; i-- > 0;) {
+		if (years[i] >= ctx->survey->year)
+			continue;
+		(*all)[*n] = xs_store_survey(
+			ctx->store, years[i], &unheard, &ctx->err);
+		if (!(*all)[*n])
+			goto out;
+		(*n)++;
+	}
+	rc = 0;
+out:
+	xs_findings_release(&unheard);
+	free(years);
+	return rc;
+}
+
+int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
+{
+	struct xs_judging j = { 0 };
+	struct xs_survey **before = NULL;
+	struct xs_report_input in = { 0 };
+	char hash[65];
+	size_t before_n = 0, i;
+	int rc = -1;
+
+	xs_check_survey(ctx->survey, &ctx->findings);
+	if (xs_judging_begin(ctx, &j) < 0 ||
+		earlier(ctx, &before, &before_n) < 0)
+		goto out;
+	xs_survey_hash(ctx->survey, hash);
+	in.survey = ctx->survey;
+	in.earlier = (const struct xs_survey *const *)before;
+	in.earlier_n = before_n;
+	in.assessments = j.all;
+	in.assessments_n = j.n;
+	in.findings = &ctx->findings;
+	in.origin = origin;
+	in.origin_arg = ctx;
+	in.lang = ctx->common->workbook_lang;
+	in.version = XS_VERSION;
+	in.input_hash = hash;
+	in.on = ctx->common->on ? ctx->common->on : ctx->survey->reference;
+	if (xs_os_is_terminal(stderr))
+		in.progress = progress;
+	rc = xs_report_write(
+		xs_arena_printf(&ctx->arena, "%s/reports", ctx->data), layout,
+		&in, out, &ctx->err);
+	if (in.progress)
+		fputs("\r\033[K", stderr);
+	if (rc == 0) {
+		xs_judging_title(ctx, &j);
+		xs_out(ctx, _("written: %s\n"), out);
+	}
+out:
+	for (i = 0; i < before_n; i++)
+		xs_survey_free(before[i]);
+	free(before);
+	xs_judging_release(&j);
+	return rc;
+}
