@@ -32,6 +32,8 @@ GRADES = "一二三四五六七八九"
 BANDS = [(b, "25人及以下" if low == 0 else "66人及以上" if low == 66
           else f"{low}-{high}人") for b, low, high in fig.BANDS]
 
+KEY_HEADS = [(None, w, None) for w in
+             ("序号", "学校标识码", "学校名称", "所属乡镇")]
 # Two-row heads: (outer or None, inner, item, unit in the head).
 HEADS = {
     "表1基本情况": [
@@ -41,7 +43,7 @@ HEADS = {
         (None, "是否寄宿制", "boarding_school"),
         (None, "建校年份", "year_built"), (None, "经度", "longitude"),
         (None, "纬度", "latitude"), (None, "地形", "terrain"),
-        (None, "状态", "status"), (None, "状态日期", "status_since"),
+        (None, "原学校标识码", "former_code"), (None, "状态", "status"), (None, "状态日期", "status_since"),
         (None, "并入学校", "merged_into"),
         (None, "小学在校生数（人）", "pupils_primary"),
         (None, "初中在校生数（人）", "pupils_junior"),
@@ -74,6 +76,7 @@ HEADS = {
         ("危房（㎡）", "C级危房面积", "grade_c_area"),
         ("危房（㎡）", "D级危房面积", "grade_d_area"),
         (None, "闲置校舍面积（㎡）", "idle_area"),
+        (None, "多层校舍栋数（栋）", "multi_storey_buildings"),
         ("用房（间）", "普通教室", "classrooms"),
         ("用房（间）", "音乐教室", "music_rooms"),
         ("用房（间）", "美术教室", "art_rooms"),
@@ -298,8 +301,7 @@ def book_open(path):
 def write_pupils(path, county, dirt):
     """Five sheets, one a year; subtotal rows, totals, blank rows."""
     book = book_open(path)
-    heads = [(None, "序号", None), (None, "学校标识码", None),
-             (None, "学校名称", None), (None, "所属乡镇", None)]
+    heads = list(KEY_HEADS)
     for g in range(9):
         heads += [(GRADES[g] + "年级", s, None) for s in ("男生", "女生")]
     heads += [(None, "合计", None)]
@@ -312,6 +314,8 @@ def write_pupils(path, county, dirt):
         flat = heads if year != 2023 else [
             (None, (o or "") + i + ("（人）" if o else ""), x)
             for o, i, x in heads]
+        if year == 2025:
+            flat = heads + [(None, "原学校标识码", None)]
         row = sheet.head(flat, codes=year >= 2023)
         row = pupil_rows(sheet, row, county, year, dirt)
         sheet.foot(row, "注：1. 本表由各校填报，乡镇汇总，县教育局审核。"
@@ -346,6 +350,8 @@ def pupil_rows(sheet, row, county, year, dirt):
                 s.cells[(year, key)] = (PUPILS, sheet.name, cell)
                 sub[k] += v or 0
             sheet.put(row, 22, sum(s.pupils[year].values()))
+            if year == 2025:
+                sheet.put(row, 23, s.former_code())
             row += 1
         if year <= 2022:
             row = total_row(sheet, row, "小计", town, sub)
@@ -372,9 +378,7 @@ def write_conditions(path, county, year, dirt):
                       f"统计表（{name[:2]}）",
                       f"填报单位：云岭县教育局{MADE_UP}　　"
                       f"年度：{year}　　统计时点：{year}年9月1日")
-        heads = [(None, "序号", None), (None, "学校标识码", None),
-                 (None, "学校名称", None), (None, "所属乡镇", None)]
-        heads += columns
+        heads = KEY_HEADS + columns
         row = sheet.head(heads, codes=name != "表1基本情况")
         for k, s in enumerate(county.listed_in(year)):
             sheet.put(row, 0, k + 1)

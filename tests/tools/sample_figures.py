@@ -121,6 +121,9 @@ class School:
             return "2152800" + self.code[7:]
         return self.code
 
+    def former_code(self):
+        return self.code_in(2024) if self.tag == "recoded" else None
+
     def township_in(self, year):
         if year <= 2024:
             return RENAMED.get(self.township, self.township)
@@ -303,6 +306,9 @@ def add_dormitories(s):
     area = 3.7 if s.junior else 3.2
     area *= s.rng.choice([0.9, 1.02, 1.1, 1.2])
     out = s.buildings
+    if s.junior:
+        out.append(building(s, len(out) + 1, "浴室", "浴室", round(
+            (boys + girls) * 0.22, 1), year=max(s.built, 2014)))
     for sex, r, key in (("男", rb, "beds_boys"), ("女", rg, "beds_girls")):
         more = dict(base, rooms=r, sex=sex)
         more[key] = r * per
@@ -349,6 +355,7 @@ def facts_of_school(s, f, year, p, j):
              if s.level == "中心校" or s.junior else "村庄",
              year_built=s.built, terrain="山区", status="在办",
              longitude=s.lon, latitude=s.lat,
+             former_code=s.former_code() if year == 2025 else None,
              pupils_primary=p if s.primary else None,
              pupils_junior=j if s.junior else None,
              pupils_senior=s.senior or None, migrant_pupils=round(
@@ -397,6 +404,7 @@ def facts_of_land(s, f, n):
         f[f"grade_{g.lower()}_area"] = round(sum(
             b["area"] for b in s.buildings if b["grade"] == g), 1)
     f["idle_area"] = 0
+    f["multi_storey_buildings"] = sum(b["floors"] >= 2 for b in s.buildings)
     k = f.get("classes_primary", 0) + f.get("classes_junior", 0)
     k += round(s.senior / 50)
     f["classrooms"] = k + r.choice([0, 0, 1, 2])

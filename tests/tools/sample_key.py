@@ -8,33 +8,40 @@ import math
 
 import sample_figures as fig
 
-# 贵州, per pupil (per boarder for dormitories): primary, junior; and what is
-# counted.  Rule ids are those of the pack cn-gz-target.
-RATIOS = {
-    "books": ("books", 20, 30),
-    "computers": ("computers_pupil", 0.06, 0.10),
-    "building": ("building", 4.5, 5.5),
-    "sports": ("sports", 4.5, 5.5),
-    "toilet": ("toilet_area", 0.2, 0.25),
-    "dormitory": ("dormitory_area", 3, 3.5),
-}
+TARGET = "cn-gz-target"
+BOTTOM = "cn-bottom-2014"
+
+# 贵州 target table: rule, what is counted, primary and junior figure, per whom,
+# and whether it is counted in whole things.
+RATIOS = [
+    ("building", "building", 4.5, 5.5, "pupils", False),
+    ("dormitory", "dormitory_area", 3, 3.5, "boarders", False),
+    ("toilets", "toilet_area", 0.2, 0.25, "pupils", False),
+    ("sports", "sports_area_outdoor", 4.5, 5.5, "pupils", False),
+    ("books", "books", 20, 30, "pupils", True),
+    ("computers", "computers_pupil", 1 / 16, 1 / 10, "pupils", True),
+    ("staff", "staff", 1 / 22, 1 / 17, "pupils", True),
+    ("site", "site_area", 20, 25, "pupils", False),
+]
 
 
 def up(x):
     return math.ceil(x - 1e-9)
 
 
-def amount(f, what):
+def amount(f, what, stage):
     if what == "building":
         return f["floor_area"] - f["dormitory_area"]
-    if what == "sports":
-        return f["sports_area_outdoor"] + f["sports_area_indoor"]
+    if what == "staff":
+        return f["staff_" + stage]
     return f[what]
 
 
-def share(s, f, stage, what):
+def share(s, stage, what):
     """Part of a school's stock that belongs to one stage."""
     b = s.board
+    if what == "staff":
+        return 1
     if what == "dormitory_area":
         mine = b["pb"] + b["pg"] if stage == "primary" else b["jb"] + b["jg"]
         return mine / (b["pb"] + b["pg"] + b["jb"] + b["jg"])
@@ -48,23 +55,73 @@ def share(s, f, stage, what):
     return weights[stage] / sum(weights.values())
 
 
-def ratios(s, stage):
-    f, out = s.facts[2025], {}
+def have(s, stage, what):
+    f = s.facts[2025]
+    if what == "building":  # floor less dormitories, each shared its way
+        return (f["floor_area"] * share(s, stage, "floor_area")
+                - (f["dormitory_area"] and f["dormitory_area"]
+                   * share(s, stage, "dormitory_area")))
+    return amount(f, what, stage) * share(s, stage, what)
+
+
+def verdict(actual, required, whole):
+    """One rule: reached or not, and what is missing."""
+    reached = actual >= required - 1e-9 * abs(required)
+    gap = 0 if reached else required - actual
+    if whole:
+        required, gap = up(required), up(required - actual) if gap else 0
+    return {"verdict": "pass" if reached else "fail",
+            "actual": round(actual, 6), "required": round(required, 6),
+            "gap": round(gap, 6)}
+
+
+def class_rule(largest, limit):
+    return {"verdict": "pass" if largest <= limit else "fail",
+            "actual": largest, "required": limit,
+            "gap": max(0, largest - limit)}
+
+
+def target_rules(s, stage):
+    """Every rule of the target table that applies to the unit."""
+    f, b = s.facts[2025], s.board
     p, j = s.sums(2025)
     n = p if stage == "primary" else j
-    b = s.board
-    board = b["pb"] + b["pg"] if stage == "primary" else b["jb"] + b["jg"]
-    for rule, (what, low, high) in RATIOS.items():
-        base = board if what == "dormitory_area" else n
-        if not base or (what == "toilet_area" and f.get(what) is None):
+    primary = stage == "primary"
+    whom = {"pupils": n, "boarders": b["pb"] + b["pg"] if primary
+            else b["jb"] + b["jg"]}
+    alone = s.kind != "九年一贯制"  # a unit that is a school: whole things
+    out = {}
+    for rule, what, low, high, per, whole in RATIOS:
+        if not whom[per] or (rule == "site" and s.built < 2011):
             continue
-        have = amount(f, what) * share(s, f, stage, what)
-        need = (low if stage == "primary" else high) * base
-        out[rule] = {"actual": round(have, 6), "required": round(need, 6),
-                     "value": round(have / base, 6),
-                     "reached": have >= need * (1 - 1e-9)}
-    return {"school": s.code, "name": s.name, "stage": stage, "pupils": n,
-            "boarders": board, "rules": out}
+        need = (low if primary else high) * whom[per]
+        out[rule] = verdict(have(s, stage, what), need, whole and alone)
+    largest = f["largest_class_" + stage]
+    out["class-size"] = class_rule(largest, 45 if primary else 50)
+    out["class-cap"] = class_rule(largest, 55)
+    classes = f["classes_" + stage]
+    need = ((35000 if classes <= 12 else 50000) if primary
+            else (100000 if classes <= 9 else 150000))
+    out["instruments"] = verdict(
+        have(s, stage, "instruments_value"), need, False)
+    for rule, item in (("music-art-equipment", "music_art_equipment"),
+                       ("pe-equipment", "pe_equipment"),
+                       ("lesson-preparation", "lesson_preparation_system")):
+        if rule != "lesson-preparation" or p + j >= 1000:
+            out[rule] = {"verdict": "pass" if f[item] else "fail"}
+    return out
+
+
+def unit(s, stage):
+    p, j = s.sums(2025)
+    b = s.board
+    rules = target_rules(s, stage)
+    failed = [r for r, x in rules.items() if x["verdict"] == "fail"]
+    return {"school": s.code, "name": s.name, "stage": stage,
+            "pupils": p if stage == "primary" else j,
+            "boarders": b["pb"] + b["pg"] if stage == "primary"
+            else b["jb"] + b["jg"],
+            "verdict": "fail" if failed else "pass", "rules": rules}
 
 
 def units(county):
@@ -72,7 +129,7 @@ def units(county):
     for s in sorted(county.open_in(2025), key=lambda s: s.code):
         p, j = s.sums(2025)
         fig.draw_boarders(s, 2025)
-        out += [ratios(s, k) for k, n in (("primary", p), ("junior", j)) if n]
+        out += [unit(s, k) for k, n in (("primary", p), ("junior", j)) if n]
     return out
 
 
@@ -112,7 +169,8 @@ def school_cases(c):
         case("private_school", c.tagged("private"), "民办学校",
              "a private school", expect={"owner": "民办"}),
         case("class_of_67", c.tagged("class_67"), "67人超大班额",
-             "a class of 67", stage="primary", expect={
+             "a class of 67", stage="primary", standard=BOTTOM,
+             rule="class-66", expect={
                  "actual": 67, "required": 65, "gap": 2, "verdict": "fail"}),
         case("attached_preschool", c.tagged("kindergarten"),
              "附设幼儿班46人，不计入生均", "46 preschool children count in "
@@ -139,27 +197,29 @@ def building_cases(c):
     f, b = girls.facts[2025], girls.board
     out = [
         case("grade_d_dormitory", d, "D级危房宿舍", "a grade-D dormitory",
-             stage="junior", building=dorm["code"], expect={
-                 "item": "grade_d_area", "actual": dorm["area"],
+             stage="junior", building=dorm["code"], standard=BOTTOM,
+             rule="grade-d", expect={"actual": dorm["area"],
                  "required": 0, "gap": dorm["area"], "verdict": "fail"}),
         case("girls_beds_short", girls, "女生缺床位而男生有空床",
              "girls' beds short beside spare boys' beds", stage="junior",
-             expect={"girls": b["jg"], "beds_girls": f["beds_girls"],
-                     "gap": b["jg"] - f["beds_girls"], "boys": b["jb"],
-                     "beds_boys": f["beds_boys"],
-                     "spare": f["beds_boys"] - b["jb"],
-                     "enough_together": f["beds_boys"] + f["beds_girls"]
-                     >= b["jb"] + b["jg"]}),
+             standard=BOTTOM, rule="beds-girls", expect={
+                 "verdict": "fail", "required": b["jg"],
+                 "actual": f["beds_girls"],
+                 "gap": b["jg"] - f["beds_girls"]}),
+        case("boys_beds_spare", girls, "同一学校男生床位有余",
+             "boys' beds to spare at the same school", stage="junior",
+             standard=BOTTOM, rule="beds-boys", expect={
+                 "verdict": "pass", "required": b["jb"],
+                 "actual": f["beds_boys"], "gap": 0}),
         case("shared_platform", plat, "大通铺24铺位", "24 places on a shared "
-             "sleeping platform", expect={
-                 "item": "shared_platform_places", "actual": 24,
-                 "required": 0, "gap": 24, "verdict": "fail"})]
+             "sleeping platform", standard=BOTTOM,
+             rule="platforms", school_gap=24, expect={"verdict": "fail"})]
     for k in (1, 2):
         s = c.tagged(f"blank_veto_{k}")
         out.append(case(f"blank_veto_{k}", s, "D级危房面积未填",
                         "grade-D area left blank", stage="primary",
-                        at=where(s, "grade_d_area"), expect={
-                            "item": "grade_d_area", "verdict": "unknown",
+                        at=where(s, "grade_d_area"), standard=BOTTOM,
+                        rule="grade-d", expect={"verdict": "unknown",
                             "hinges_on": ["grade_d_area"]}))
     return out
 
@@ -221,6 +281,16 @@ def pupils(county):
     return out
 
 
+def some(seen, most=12):
+    """The first few dirty cells of each kind; the sums tell of the rest."""
+    kept, count = [], {}
+    for cell in seen:
+        count[cell["case"]] = count.get(cell["case"], 0) + 1
+        if count[cell["case"]] <= most:
+            kept.append(cell)
+    return kept
+
+
 def make_key(county, seen, files):
     return {
         "made_up": "虚构 · made up: no such county, school or figure exists",
@@ -232,6 +302,6 @@ def make_key(county, seen, files):
         "sums": {str(y): sums(county, y) for y in (2024, 2025)},
         "cases": school_cases(county) + building_cases(county)
         + contradictions(county),
-        "units": units(county),
-        "dirty_cells": seen,
+        "target_units": units(county),
+        "dirty_cells": some(seen),
     }
