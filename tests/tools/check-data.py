@@ -43,7 +43,10 @@ def load(path):
 
 
 def validate(path, data, schema):
-    checker = jsonschema.Draft202012Validator(load(STANDARDS / schema))
+    schemas = {p.name: load(p) for p in STANDARDS.glob("*.schema.json")}
+    checker = jsonschema.Draft202012Validator(
+        schemas[schema], resolver=jsonschema.RefResolver(
+            schema, schemas[schema], store=schemas))
     for e in sorted(checker.iter_errors(data), key=lambda e: str(e.path)):
         fault(path.relative_to(ROOT), f"{e.json_path}: {e.message[:200]}")
 
@@ -119,42 +122,51 @@ def check_sums(by_key, path):
         up(key, frozenset())
 
 
-def check_indicators(ind, items, path):
-    item_keys = {i["key"] for i in items["items"]}
-    units = {u["key"] for u in items["units"]} | {""}
-    keys = set(item_keys)
-    for q in ind["quantities"]:
-        if q["key"] in keys:
-            fault(path, f'{q["key"]}: stands twice, or is an item')
-        keys.add(q["key"])
-        if q["unit"] not in units:
-            fault(path, f'{q["key"]}: no unit {q["unit"]}')
-        for stage in ("primary", "junior", "both"):
-            for term in q.get(stage, []):
-                if term.lstrip("-") not in item_keys:
-                    fault(path, f'{q["key"]}: no item {term}')
-    names = set()
-    for i in ind["indicators"]:
-        if i["key"] in names | keys:
-            fault(path, f'{i["key"]}: stands twice')
-        names.add(i["key"])
-        if i["unit"] not in units:
-            fault(path, f'{i["key"]}: no unit {i["unit"]}')
-        for side in ("amount", "basis"):
-            if i[side] not in keys:
-                fault(path, f'{i["key"]}: no quantity {i[side]}')
-
-
 class Names:
     """What a pack may name: items, quantities, indicators."""
 
     def __init__(self, items, ind):
         self.items = {i["key"]: i for i in items["items"]}
+        self.units = {u["key"] for u in items["units"]} | {""}
         self.quantities = {q["key"]: q for q in ind["quantities"]}
         self.indicators = {i["key"]: i for i in ind["indicators"]}
 
+    def with_own(self, pack):
+        more = Names.__new__(Names)
+        more.items = self.items
+        more.quantities = dict(self.quantities, **{
+            q["key"]: q for q in pack.get("quantities", [])})
+        more.indicators = dict(self.indicators, **{
+            i["key"]: i for i in pack.get("indicators", [])})
+        more.units = self.units
+        return more
+
     def quantity(self, key):
         return key in self.items or key in self.quantities
+
+
+def check_indicators(ind, names, path):
+    keys = set(names.items) | set(names.quantities)
+    for q in ind["quantities"]:
+        if q["key"] in keys:
+            fault(path, f'{q["key"]}: stands twice, or is an item')
+        keys.add(q["key"])
+        if q["unit"] not in names.units:
+            fault(path, f'{q["key"]}: no unit {q["unit"]}')
+        for stage in ("primary", "junior", "both"):
+            for term in q.get(stage, []):
+                if term.lstrip("-") not in names.items:
+                    fault(path, f'{q["key"]}: no item {term}')
+    known = set(names.indicators)
+    for i in ind["indicators"]:
+        if i["key"] in known | keys:
+            fault(path, f'{i["key"]}: stands twice')
+        known.add(i["key"])
+        if i["unit"] not in names.units:
+            fault(path, f'{i["key"]}: no unit {i["unit"]}')
+        for side in ("amount", "basis"):
+            if i[side] not in keys:
+                fault(path, f'{i["key"]}: no quantity {i[side]}')
 
 
 def check_need(need, names, where, path):
@@ -220,9 +232,10 @@ def check_example(example, names, where, path):
 
 def check_source(holder, sources, where, path):
     source = holder["source"]
-    key = source if isinstance(source, str) else source.get("key")
-    if key and key not in sources:
-        fault(path, f"{where}: no source {key}")
+    keys = source if isinstance(source, str) else source.get("key", "")
+    for key in re.split(r"[,;\s]+", keys):
+        if key and key not in sources:
+            fault(path, f"{where}: no source {key}")
 
 
 def check_rule(rule, pack, names, path):
@@ -247,6 +260,11 @@ def check_pack(path, names, schema="pack.schema.json"):
     if len(faults) > before:
         return
     name = path.relative_to(ROOT)
+    if "quantities" in pack or "indicators" in pack:
+        check_indicators({"quantities": pack.get("quantities", []),
+                          "indicators": pack.get("indicators", [])},
+                         names, name)
+        names = names.with_own(pack)
     if pack["id"] != path.stem:
         fault(name, f'id {pack["id"]} is not the file\'s name')
     ids = [r["id"] for r in pack["rules"] + pack.get("county", [])]
@@ -279,7 +297,8 @@ def main():
     ind = load(path)
     validate(path, ind, "indicators.schema.json")
     if not faults:
-        check_indicators(ind, items, path.relative_to(ROOT))
+        none = Names(items, {"quantities": [], "indicators": []})
+        check_indicators(ind, none, path.relative_to(ROOT))
     if not faults:
         names = Names(items, ind)
         packs = [pathlib.Path(p).resolve() for p in sys.argv[1:]] or sorted(
