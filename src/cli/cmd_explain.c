@@ -17,7 +17,7 @@ struct explain_options {
 static const struct xs_option rows[] = {
 	{ XS_OPT_TEXT, 0, "stage", N_("STAGE"),
 		offsetof(struct explain_options, stage),
-		N_("primary or junior (小学, 初中); default: both") },
+		N_("primary or junior (default: both)") },
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,

@@ -2,7 +2,6 @@
  *
  * xueshe history, undo, backup: what was changed, taking it back, a copy.
  */
-#include <inttypes.h>
 #include <string.h>
 
 #include "xueshe/text.h"
@@ -178,10 +177,8 @@ static int run_undo(struct xs_ctx *ctx, const void *options)
 	}
 	if (xs_store_undo(ctx->store, change, &undone, &ctx->err) < 0)
 		return -1;
-	xs_out(ctx,
-		_("change %" PRId64 " is undone; undoing once more "
-		  "restores it\n"),
-		undone);
+	xs_out(ctx, _("change %lld is undone; undoing once more restores it\n"),
+		(long long)undone);
 	return 0;
 }
 

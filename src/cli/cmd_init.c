@@ -17,7 +17,7 @@ static const struct xs_option rows[] = {
 		N_("name of the county (needed)") },
 	{ XS_OPT_TEXT, 0, "province", N_("CODE"),
 		offsetof(struct init_options, province),
-		N_("its province: 52, CN-GZ, guizhou or 贵州 (needed)") },
+		N_("its province: 52, CN-GZ, guizhou or its name (needed)") },
 	XS_ROW_STANDARD,
 	{ XS_OPT_FLAG, 0, "made-up", NULL,
 		offsetof(struct init_options, made_up),
@@ -58,7 +58,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 			o->province);
 		return xs_hint(&ctx->err,
 			_("Give two digits (52), letters "
-			  "(CN-GZ), pinyin (guizhou) or the name (贵州)."));
+			  "(CN-GZ), pinyin (guizhou) or the Chinese name."));
 	}
 	for (i = 0; i < standards->n; i++)
 		if (!xs_library_pack(ctx->lib, standards->all[i], &ctx->err))

@@ -187,9 +187,10 @@ static void rule_row(struct xs_table *t, const struct xs_rule *rule)
 	xs_table_text(t, rule->source.clause);
 	xs_table_text(t, xs_confidence_name(rule->confidence));
 	xs_table_word(t, rule->on ? "true" : "false",
-		!rule->on                                        ? _("off")
-			: xs_confidence_marked(rule->confidence) ? _("yes ※")
-								 : _("yes"));
+		!rule->on ? _("off")
+			: xs_confidence_marked(rule->confidence)
+			? _("yes, marked")
+			: _("yes"));
 }
 
 static void show_head(struct xs_ctx *ctx, const struct xs_pack *pack)

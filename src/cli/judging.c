@@ -154,12 +154,12 @@ void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j)
 {
 	size_t i;
 
-	xs_out(ctx, _("%s · school year %d"), ctx->survey->county,
+	xs_out(ctx, _("%s, school year %d"), ctx->survey->county,
 		ctx->survey->year);
 	if (!ctx->common->year)
 		xs_out(ctx, "%s", _(" (the latest)"));
 	if (ctx->survey->made_up)
-		xs_out(ctx, "%s", _(" · made up"));
+		xs_out(ctx, "%s", _(", made up"));
 	xs_out(ctx, "\n");
 	for (i = 0; j && i < j->n; i++)
 		xs_out(ctx, "%s  %s\n", j->packs[i]->id,

@@ -306,7 +306,7 @@ void xs_options_overview(struct xs_ctx *ctx)
 	xs_out(ctx, "%s\n\n%s xueshe [--lang zh|en] %s\n\n",
 		_("Xueshe plans buildings, equipment and boarding of rural "
 		  "schools."),
-		_("Usage:"), _("COMMAND …"));
+		_("Usage:"), _("COMMAND ..."));
 	for (i = 0; xs_commands[i]; i++)
 		help_line(ctx, xs_commands[i]->name,
 			xs_tr_screen(xs_commands[i]->help));
