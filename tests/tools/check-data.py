@@ -287,6 +287,14 @@ def check_pack(path, names, schema="pack.schema.json"):
             fault(name, f"no pack {other} to extend")
 
 
+def check_glossary(names):
+    path = ROOT / "docs" / "glossary.md"
+    text = path.read_text(encoding="utf-8")
+    for key in [*names.items, *names.quantities, *names.indicators]:
+        if f"`{key}`" not in text:
+            fault(path.relative_to(ROOT), f"{key} is missing")
+
+
 def main():
     path = STANDARDS / "items.json"
     items = load(path)
@@ -301,6 +309,7 @@ def main():
         check_indicators(ind, none, path.relative_to(ROOT))
     if not faults:
         names = Names(items, ind)
+        check_glossary(names)
         packs = [pathlib.Path(p).resolve() for p in sys.argv[1:]] or sorted(
             (STANDARDS / "packs").glob("*.json")) + sorted(
             (TESTS / "packs").glob("*.json"))
