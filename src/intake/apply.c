@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The rows that stand, into the store: new schools, what the rows say of the
+ * schools themselves, and the values.
+ */
+#include "import_i.h"
+
+#include "xueshe/number.h"
+#include "xueshe/text.h"
+
+#define FIELDS_MAX 64
+
+struct writer {
+	struct import *im;
+	const struct batch *b;
+	size_t batch;
+	struct slot_value *slots;
+	int *items;
+	double *values;
+	bool *cleared;
+};
+
+static void say(struct writer *w, enum xs_finding_code code, size_t row,
+	const char *a, const char *b)
+{
+	struct row_ref ref = { (int)w->batch, (int)row };
+	struct xs_place at;
+
+	xs_import_place(w->im, ref, &at);
+	xs_find(&w->im->report->findings, code, &at,
+		xs_import_school(w->im, ref), NULL, a, b, NULL);
+}
+
+static int set(struct writer *w, const struct known_school *s,
+	const char *field, const char *value, struct xs_error *err)
+{
+	w->im->changed++;
+	return xs_store_set_school(w->im->store, s->id, field, value, err);
+}
+
+/* -- facts of the school itself -- */
+
+static int add_school(struct writer *w, struct known_school *s,
+	const struct row *r, struct xs_error *err)
+{
+	if (xs_store_add_school(w->im->store, *s->code ? s->code : NULL,
+		    s->name, *s->township ? s->township : NULL, &s->id,
+		    err) < 0)
+		return -1;
+	s->name_year = r->year;
+	s->old_code = NULL;
+	w->im->changed++;
+	return 0;
+}
+
+static int apply_code(struct writer *w, struct known_school *s, size_t row,
+	struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+
+	if (!s->old_code || !xs_text_is(r->code, s->code))
+		return 0;
+	if (*s->old_code)
+		say(w, XS_F_RECODED, row, s->old_code, s->code);
+	s->old_code = NULL;
+	return set(w, s, "code", s->code, err);
+}
+
+static int apply_name(struct writer *w, struct known_school *s, size_t row,
+	struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+	bool nameless = *s->code && strcmp(s->name, s->code) == 0;
+	char year[16];
+
+	if (!r->name || xs_names_equal(r->name, s->name))
+		return 0;
+	if (!w->b->kind->makes_schools) {
+		say(w, XS_F_NAME_DIFFERS, row, r->name, s->name);
+		return 0;
+	}
+	if (r->year < s->name_year && !nameless) {
+		snprintf(year, sizeof(year), "%d", r->year);
+		say(w, XS_F_NAME_THEN, row, r->name, year);
+		return 0;
+	}
+	if (!nameless)
+		say(w, XS_F_RENAMED, row, s->name, r->name);
+	s->name = r->name;
+	s->name_year = r->year;
+	return set(w, s, "name", s->name, err);
+}
+
+static int apply_town(struct writer *w, struct known_school *s, size_t row,
+	struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+	const char *town;
+
+	if (!r->township || !w->b->kind->makes_schools)
+		return 0;
+	town = xs_register_town(&w->im->reg, r->township);
+	if (strcmp(town, s->township) == 0 ||
+		(r->year < s->name_year && *s->township))
+		return 0;
+	if (*s->township)
+		say(w, XS_F_MOVED, row, s->township, town);
+	s->township = town;
+	return set(w, s, "township", town, err);
+}
+
+static int apply_more(struct writer *w, struct known_school *s,
+	const struct row_more *m, struct xs_error *err)
+{
+	if (!m)
+		return 0;
+	if (m->central && set(w, s, "central", m->central, err) < 0)
+		return -1;
+	if (m->merged && set(w, s, "merged_into", m->merged, err) < 0)
+		return -1;
+	if (m->since && set(w, s, "status_since", m->since, err) < 0)
+		return -1;
+	return 0;
+}
+
+static int apply_school(struct writer *w, size_t row, struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+	struct known_school *s = &w->im->reg.schools[r->school];
+
+	if (s->id == 0) {
+		if (add_school(w, s, r, err) < 0)
+			return -1;
+	} else if (apply_code(w, s, row, err) < 0) {
+		return -1;
+	}
+	if (apply_name(w, s, row, err) < 0 || apply_town(w, s, row, err) < 0)
+		return -1;
+	return apply_more(w, s, r->more, err);
+}
+
+/* Schools of a renamed township carry its present name. */
+static int rename_towns(struct writer *w, struct xs_error *err)
+{
+	struct school_register *reg = &w->im->reg;
+
+	for (size_t i = 0; i < reg->stored_n; i++) {
+		struct known_school *s = &reg->schools[i];
+		const char *town = xs_register_town(reg, s->township);
+
+		if (strcmp(town, s->township) == 0)
+			continue;
+		s->township = town;
+		if (set(w, s, "township", town, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* -- values -- */
+
+static int put_items(struct writer *w, size_t row, struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+	const struct layout *l = &w->b->layout;
+
+	for (size_t i = 0; i < l->slots_n; i++) {
+		w->values[i] = w->slots[i].value;
+		w->cleared[i] = w->slots[i].cleared;
+	}
+	return xs_store_put(w->im->store, r->year, w->im->source,
+		w->im->reg.schools[r->school].id, r->number, w->items,
+		w->values, w->cleared, l->slots_n, err);
+}
+
+/* A building without a code has its name for one. */
+static void fill_key(const struct batch *b, struct xs_field *fields, size_t *n)
+{
+	const struct target *first = NULL;
+	const char *text = NULL;
+
+	for (size_t t = 0; t < b->words->n; t++) {
+		const struct target *target = &b->words->targets[t];
+
+		if (!(target->key_group & KEY_ROW))
+			continue;
+		first = first ? first : target;
+		for (size_t i = 0; i < *n && !text; i++)
+			if (fields[i].text &&
+				strcmp(fields[i].name, target->key) == 0)
+				text = fields[i].text;
+	}
+	for (size_t i = 0; first && i < *n; i++)
+		if (strcmp(fields[i].name, first->key) == 0) {
+			if (!fields[i].text)
+				fields[i].text = text;
+			return;
+		}
+	if (first && *n < FIELDS_MAX)
+		fields[(*n)++] = (struct xs_field){ first->key, text, false };
+}
+
+static int put_fields(struct writer *w, size_t row, struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+	const struct layout *l = &w->b->layout;
+	struct xs_field fields[FIELDS_MAX];
+	size_t n = 0;
+	int64_t school = r->school >= 0 ? w->im->reg.schools[r->school].id : 0;
+
+	for (size_t i = 0; i < l->slots_n && n < FIELDS_MAX; i++)
+		fields[n++] = (struct xs_field){
+			.name = w->b->words->targets[l->slots[i]->target].key,
+			.text = w->slots[i].text,
+			.clear = w->slots[i].cleared,
+		};
+	fill_key(w->b, fields, &n);
+	return xs_store_put_row(w->im->store, w->b->kind->name, r->year,
+		school, r->number, fields, n, err);
+}
+
+static int put_row(struct writer *w, size_t row, struct xs_error *err)
+{
+	struct xs_intake_sheet *sheet =
+		&w->im->report->sheets[w->b->report];
+	int rc;
+
+	if (w->b->kind->of_school && apply_school(w, row, err) < 0)
+		return -1;
+	xs_batch_unpack(w->b, &w->b->rows[row], w->slots);
+	rc = w->b->kind->has_items ? put_items(w, row, err)
+				   : put_fields(w, row, err);
+	if (rc < 0)
+		return -1;
+	if (rc == XS_PUT_UNCHANGED) {
+		sheet->unchanged++;
+	} else {
+		sheet->stored++;
+		w->im->changed++;
+	}
+	return 0;
+}
+
+static int begin_sheet(struct writer *w, struct xs_error *err)
+{
+	const struct batch *b = w->b;
+	const struct layout *l = &b->layout;
+	struct xs_arena *arena = &w->im->arena;
+	int *columns = xs_arena_alloc(arena, l->slots_n + 1, sizeof(int));
+	struct xs_sheet_origin origin = {
+		.file = b->file,
+		.hash = b->hash,
+		.sheet = b->sheet,
+		.kind = b->kind->name,
+		.header_row = l->header_row,
+		.columns = columns,
+	};
+
+	w->slots = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*w->slots));
+	w->items = xs_arena_alloc(arena, l->slots_n + 1, sizeof(int));
+	w->values = xs_arena_alloc(arena, l->slots_n + 1, sizeof(double));
+	w->cleared = xs_arena_alloc(arena, l->slots_n + 1, sizeof(bool));
+	for (size_t i = 0; i < l->slots_n; i++) {
+		columns[i] = l->slots[i]->at;
+		w->items[i] = b->words->targets[l->slots[i]->target].item;
+	}
+	if (b->kind->has_items) {
+		origin.items = w->items;
+		origin.n = l->slots_n;
+	}
+	return xs_store_begin_sheet(w->im->store, &origin, err);
+}
+
+static int apply_batch(struct import *im, size_t batch, struct xs_error *err)
+{
+	struct writer w = { .im = im, .b = &im->batches[batch],
+		.batch = batch };
+
+	if (begin_sheet(&w, err) < 0)
+		return -1;
+	for (size_t i = 0; i < w.b->n; i++)
+		if (!w.b->rows[i].rejected && put_row(&w, i, err) < 0)
+			return -1;
+	if (!w.b->kind->of_school)
+		return rename_towns(&w, err);
+	return 0;
+}
+
+int xs_import_apply(struct import *im, struct xs_error *err)
+{
+	const size_t *order = xs_import_order(im);
+
+	for (size_t i = 0; i < im->n; i++)
+		if (apply_batch(im, order[i], err) < 0)
+			return -1;
+	return 0;
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Inside the importing half of the room.  An import goes through four steps:
+ *
+ *	recognise	header row, kind and columns of a sheet	→ layout
+ *	gather		checked rows of a sheet, packed		→ batch
+ *	match		which school a row is of; rows that contradict
+ *	apply		batches into the store, one transaction
+ *
+ * Nothing is written before every file has been read to its end.
+ */
+#ifndef XUESHE_IMPORT_I_H
+#define XUESHE_IMPORT_I_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xueshe/finding.h"
+#include "xueshe/hash.h"
+#include "xueshe/intake.h"
+#include "xueshe/item.h"
+#include "xueshe/memory.h"
+#include "xueshe/sheet.h"
+#include "xueshe/store.h"
+
+/* Grows an array of its own elements. */
+#define GROW(array, cap, need) \
+	do { \
+		void *all_ = (array); \
+		xs_grow(&all_, &(cap), (need), sizeof(*(array))); \
+		(array) = all_; \
+	} while (0)
+
+/* -- kinds of sheets (kinds.c) -- */
+
+enum role { /* what a column is to the importer */
+	ROLE_CODE,
+	ROLE_NAME,
+	ROLE_TOWNSHIP,
+	ROLE_YEAR,
+	ROLE_FORMER, /* code the school had before */
+	ROLE_CENTRAL,
+	ROLE_MERGED,
+	ROLE_SINCE,
+	ROLE_ITEM, /* of the catalogue */
+	ROLE_FIELD, /* column of the kind's own table */
+	ROLE_N
+};
+
+enum field_type {
+	FIELD_TEXT,
+	FIELD_COUNT,
+	FIELD_AREA,
+	FIELD_YEAR,
+	FIELD_DATE,
+	FIELD_CHOICE
+};
+
+/* Bits of `key`: a header must have a column of each group its kind needs. */
+enum {
+	KEY_SCHOOL = 1, /* code or name of a school */
+	KEY_ROW = 2 /* what tells rows of one school apart */
+};
+
+struct kind_column {
+	const char *key; /* member of the school, or column of the table */
+	enum role role;
+	enum field_type type; /* of fields */
+	unsigned key_group;
+	const char *spellings; /* parted by |, Chinese name first */
+	const char *choices; /* item of the catalogue that lists them */
+};
+
+struct kind {
+	const char *name;
+	int rank; /* lower is applied first */
+	unsigned needs; /* key groups */
+	bool has_items; /* columns of the catalogue */
+	bool has_year; /* a row is of a school year */
+	bool makes_schools; /* a code not known is a new school */
+	bool of_school; /* each row names a school */
+	const struct kind_column *columns;
+	size_t n;
+};
+
+extern const struct kind xs_kinds[];
+extern const size_t xs_kinds_n;
+const struct kind *xs_kind_find(const char *name); /* NULL: none */
+
+/* -- what a kind's headers may say (vocabulary.c) -- */
+
+struct target { /* what a column can be */
+	const char *key;
+	enum role role;
+	unsigned key_group;
+	int item; /* index in the catalogue; -1 */
+	bool is_date;
+	const struct xs_item *as; /* how its cells are read; NULL: text */
+};
+
+struct spelling {
+	const char *text; /* folded */
+	int target;
+};
+
+struct vocabulary {
+	const struct kind *kind;
+	struct target *targets;
+	size_t n;
+	struct spelling *spellings; /* sorted by text, then target */
+	size_t spellings_n;
+};
+
+enum { TARGET_NONE = -1, TARGET_SEVERAL = -2 };
+
+/* Everything is allocated from the arena; the catalogue outlives it. */
+void xs_vocabulary_init(struct vocabulary *v, const struct kind *kind,
+	const struct xs_catalogue *cat, struct xs_arena *arena);
+/* Target of a folded spelling, TARGET_NONE or TARGET_SEVERAL. */
+int xs_vocabulary_find(const struct vocabulary *v, const char *folded);
+/* Target by key; TARGET_NONE. */
+int xs_vocabulary_key(const struct vocabulary *v, const char *key);
+
+/* -- maps (map.c) -- */
+
+struct map_code { /* one code of a column and what it means */
+	const char *code;
+	double value; /* XS_BLANK: unknown */
+	const char *text; /* a word to be read in its place; NULL */
+};
+
+struct map_column {
+	const char *heading; /* as written */
+	const char *folded;
+	const char *target; /* key; NULL: the column is left out */
+	bool add; /* columns of one item are added up */
+	double factor;
+	const struct map_code *codes;
+	size_t codes_n;
+	const char *const *missing; /* NULL-terminated; NULL: the common list */
+};
+
+struct map_constant {
+	const char *target;
+	const char *text;
+};
+
+struct map_skip { /* rows in which a column holds one of the words */
+	const char *target; /* key, or a heading */
+	const char *const *words; /* NULL-terminated */
+};
+
+struct import_map { /* {0} is no map */
+	struct xs_arena arena;
+	const char *path;
+	const char *as, *source, *sheet;
+	int year;
+	int header_first, header_last; /* 0: told */
+	struct map_column *columns;
+	bool *used; /* a sheet had the column */
+	size_t n;
+	const char *const *missing;
+	struct map_constant *constants;
+	size_t constants_n;
+	struct map_skip *skips;
+	size_t skips_n;
+};
+
+int xs_import_map_load(struct import_map *map, const char *path,
+	const struct xs_catalogue *cat, struct xs_error *err) XS_MUST_CHECK;
+/* `name` stands for the file in messages; for tests and the fuzzer. */
+int xs_import_map_parse(struct import_map *map, const char *text, size_t len,
+	const char *name, const struct xs_catalogue *cat,
+	struct xs_error *err) XS_MUST_CHECK;
+void xs_import_map_release(struct import_map *map);
+
+/* -- headers (header.c) -- */
+
+/* What a figure under this heading must be multiplied with to be in the
+ * item's unit: 10000 for （万元） over a money item; 1 mostly. */
+double xs_header_factor(const char *heading, const struct xs_item *item);
+/* The school year that a title, a sheet's or a file's name states; 0: none,
+ * or several. */
+int xs_header_year(const char *text);
+
+/* -- recognising (recognise.c) -- */
+
+struct held { /* rows read ahead of the header, copied */
+	struct xs_row *rows;
+	size_t n;
+	bool ended; /* the sheet has no more */
+};
+
+struct column { /* of a sheet that is taken in */
+	int at; /* sheet column, from 1 */
+	int target;
+	int slot; /* of the row's values for items and fields; -1 */
+	double factor;
+	const struct map_column *map; /* NULL: told by its spelling */
+	const char *heading; /* as the sheet writes it */
+};
+
+struct layout {
+	const struct vocabulary *words;
+	size_t header; /* index of the last header row among the held */
+	long header_row; /* its number in the sheet */
+	struct column *columns; /* ascending `at`; 0: a constant */
+	size_t n;
+	struct column **slots; /* the first column of each slot */
+	size_t slots_n;
+	const char **ignored; /* headings not known; NULL-terminated */
+	const int *ignored_at; /* their columns */
+	int year; /* from a title above the header; 0 */
+};
+
+enum { LAYOUT_FOUND = 1, LAYOUT_NONE = 0, LAYOUT_FAILED = -1 };
+
+/* Tells kind and columns of a sheet from its first rows. */
+struct recogniser {
+	const struct vocabulary *words; /* of each kind that may be meant */
+	size_t words_n;
+	struct import_map *map;
+	struct xs_arena *arena;
+};
+int xs_recognise(const struct recogniser *r, const struct held *held,
+	const struct xs_sheet *sheet, struct layout *out,
+	struct xs_error *err) XS_MUST_CHECK;
+
+/* -- values (value.c) -- */
+
+struct reading {
+	double value; /* XS_BLANK */
+	bool cleared;
+	bool converted; /* a unit or 无: worth a note */
+	enum xs_finding_code fault; /* when reading failed */
+};
+bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
+	double factor, struct reading *out);
+/* A text cell, tidied; "" for the words that mean blank.  Whole numbers come
+ * without a point.  Borrowed from `buf` or the cell. */
+const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf);
+/* Does the word clear what is stored (无数据, 清空)? */
+bool xs_word_clears(const char *text);
+
+/* -- rows of a sheet, packed (batch.c) -- */
+
+struct row_more { /* what few rows state; NULL: not stated */
+	const char *former, *central, *merged, *since;
+};
+
+struct row_ref {
+	int batch; /* -1: none */
+	int row;
+};
+
+struct row {
+	const char *code, *name, *township; /* NULL: not stated */
+	struct row_more *more; /* NULL: nothing */
+	size_t packed; /* where its values begin */
+	long number; /* in the sheet */
+	int school; /* index in the register; -1 */
+	int year;
+	struct row_ref before; /* earlier row of the same school */
+	bool rejected;
+};
+
+struct batch { /* one sheet */
+	const struct kind *kind;
+	const struct vocabulary *words;
+	const char *file, *hash, *sheet;
+	struct layout layout;
+	size_t report; /* its place among the report's sheets */
+	struct row *rows;
+	size_t n, cap;
+	unsigned char *packed;
+	size_t packed_n, packed_cap;
+};
+
+struct slot_value { /* a value of a row while it is gathered */
+	double value;
+	const char *text; /* of fields */
+	bool cleared;
+};
+
+void xs_batch_release(struct batch *b);
+/* Appends the values of one row; the row's `packed` is set. */
+void xs_batch_pack(struct batch *b, struct row *row,
+	const struct slot_value *slots);
+/* The row's values; texts are borrowed from the batch. */
+void xs_batch_unpack(const struct batch *b, const struct row *row,
+	struct slot_value *slots_out);
+
+/* -- the schools known (register.c) -- */
+
+struct known_school {
+	int64_t id; /* 0: not stored yet */
+	const char *code, *name, *township; /* "" where there is none */
+	const char *old_code; /* code in the store, when a row changes it */
+	struct row_ref last; /* its last row in this command */
+	int name_year; /* school year of the name and township */
+};
+
+struct school_register {
+	struct xs_arena arena;
+	struct known_school *schools;
+	size_t n, cap, stored_n;
+	struct xs_map codes, former;
+	struct xs_map names; /* folded name, of schools indexed so far */
+	struct xs_map places; /* township, line break, folded name */
+	struct xs_map towns; /* former name → index in town_names */
+	const char **town_names;
+	size_t town_names_n, town_names_cap;
+	size_t named; /* schools that `names` covers */
+	size_t codeless; /* schools without a code */
+};
+
+enum { SCHOOL_NONE = -1, SCHOOL_SEVERAL = -2 };
+
+int xs_register_load(struct school_register *reg, struct xs_store *store,
+	struct xs_error *err) XS_MUST_CHECK;
+void xs_register_release(struct school_register *reg);
+void xs_register_alias(struct school_register *reg, const char *name,
+	const char *aliases);
+/* The township's present name. */
+const char *xs_register_town(const struct school_register *reg,
+	const char *township);
+int xs_register_code(const struct school_register *reg, const char *code);
+int xs_register_former(const struct school_register *reg, const char *code);
+/* By name, within the township if one is given. */
+int xs_register_name(struct school_register *reg, const char *township,
+	const char *name);
+int xs_register_add(struct school_register *reg, const char *code,
+	const char *name, const char *township);
+void xs_register_recode(struct school_register *reg, int school,
+	const char *code);
+/* "南坪小学 (5200001)、…": the schools that bear the name. */
+void xs_register_candidates(const struct school_register *reg,
+	const char *name, struct xs_buf *out);
+bool xs_names_equal(const char *a, const char *b); /* folded */
+
+/* -- one import (intake.c and its steps) -- */
+
+struct import {
+	struct xs_store *store;
+	const struct xs_catalogue *cat;
+	const struct xs_intake_options *options;
+	struct xs_intake_report *report;
+	struct xs_arena arena; /* lives as long as the import */
+	struct vocabulary *words; /* one a kind */
+	struct import_map map;
+	const char *source;
+	struct batch *batches;
+	size_t n, cap;
+	struct xs_intake_sheet *sheets; /* the report's */
+	size_t sheets_cap;
+	struct school_register reg;
+	long changed; /* rows, schools and facts that were changed */
+};
+
+/* Rows of a sheet whose layout is known; `year` is that of rows that state
+ * none (rows.c). */
+int xs_import_rows(struct import *im, struct batch *b, int year,
+	const struct held *held, struct xs_book *book,
+	struct xs_error *err) XS_MUST_CHECK;
+/* Finds every row's school; rejects rows that contradict each other. */
+void xs_import_match(struct import *im);
+/* Writes the rows that stand. */
+int xs_import_apply(struct import *im, struct xs_error *err) XS_MUST_CHECK;
+/* The batches in the order in which they apply: kinds by rank, then files by
+ * name.  Arena array of `n` indices. */
+size_t *xs_import_order(struct import *im);
+/* Leaves a row out. */
+void xs_import_reject(struct import *im, struct row_ref ref);
+/* Where a row stands, for a finding. */
+void xs_import_place(const struct import *im, struct row_ref ref,
+	struct xs_place *at_out);
+/* How a finding names the school of a row. */
+const char *xs_import_school(const struct import *im, struct row_ref ref);
+
+#endif

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One import: every sheet of every file is read and checked first, then all is
+ * stored in one transaction, or nothing.
+ */
+#include "import_i.h"
+
+#include "xueshe/os.h"
+#include "xueshe/text.h"
+
+#define HELD_ROWS 33 /* 30 in which a header may begin, and what it spans */
+
+/* -- sheets -- */
+
+static size_t add_sheet(struct import *im, const char *file, const char *sheet)
+{
+	struct xs_intake_report *r = im->report;
+	static const char *const nothing[] = { NULL };
+
+	GROW(im->sheets, im->sheets_cap, r->n + 1);
+	r->sheets = im->sheets;
+	r->sheets[r->n] = (struct xs_intake_sheet){
+		.file = xs_arena_strdup(&r->arena, file),
+		.sheet = xs_arena_strdup(&r->arena, sheet),
+		.ignored = nothing,
+	};
+	return r->n++;
+}
+
+static void find_at(struct import *im, enum xs_finding_code code,
+	const char *file, const char *sheet, long row, int column,
+	const char *arg)
+{
+	struct xs_place at = { .row = row, .column = column };
+
+	snprintf(at.file, sizeof(at.file), "%s", file);
+	snprintf(at.sheet, sizeof(at.sheet), "%s", sheet ? sheet : "");
+	xs_find(&im->report->findings, code, &at, NULL, NULL, arg, NULL);
+}
+
+static void copy_row(
+	struct import *im, struct xs_row *out, const struct xs_row *row)
+{
+	struct xs_cell *cells =
+		xs_arena_alloc(&im->arena, row->n + 1, sizeof(*cells));
+
+	for (size_t i = 0; i < row->n; i++) {
+		cells[i] = row->cells[i];
+		if (cells[i].text)
+			cells[i].text = xs_arena_strndup(
+				&im->arena, cells[i].text, cells[i].len);
+	}
+	*out = *row;
+	out->cells = cells;
+}
+
+/* File and sheet of a failure that knows only its row and column. */
+static int add_place(struct xs_error *err, const struct xs_place *place)
+{
+	if (err) {
+		memcpy(err->at.file, place->file, sizeof(err->at.file));
+		memcpy(err->at.sheet, place->sheet, sizeof(err->at.sheet));
+	}
+	return -1;
+}
+
+/* The first rows that are not blank. */
+static int hold_rows(struct import *im, struct held *held,
+	struct xs_book *book, struct xs_error *err)
+{
+	struct xs_row row;
+	int rc = 0;
+
+	*held = (struct held){ 0 };
+	held->rows = xs_arena_alloc(
+		&im->arena, HELD_ROWS, sizeof(*held->rows));
+	while (held->n < HELD_ROWS &&
+		(rc = xs_book_next_row(book, &row, err)) > 0)
+		if (row.n > 0)
+			copy_row(im, &held->rows[held->n++], &row);
+	held->ended = held->n < HELD_ROWS;
+	return rc < 0 ? -1 : 0;
+}
+
+/* The kinds of sheets that may be meant. */
+static struct recogniser recogniser(struct import *im)
+{
+	const char *as = im->options->as ? im->options->as : im->map.as;
+	struct recogniser r = {
+		.words = im->words,
+		.words_n = xs_kinds_n,
+		.map = &im->map,
+		.arena = &im->arena,
+	};
+
+	for (size_t i = 0; as && i < xs_kinds_n; i++)
+		if (xs_text_is(as, xs_kinds[i].name)) {
+			r.words = &im->words[i];
+			r.words_n = 1;
+		}
+	return r;
+}
+
+/* The school year of rows that state none of their own. */
+static int sheet_year(const struct import *im, const struct batch *b)
+{
+	int year = im->options->year;
+
+	if (!year)
+		year = im->map.year;
+	if (!year)
+		year = b->layout.year;
+	if (!year)
+		year = xs_header_year(b->sheet);
+	if (!year)
+		year = xs_header_year(xs_os_base_name(b->file));
+	return year;
+}
+
+static int fail_year(const struct batch *b, struct xs_error *err)
+{
+	struct xs_place at = { 0 };
+
+	for (size_t i = 0; i < b->layout.n; i++)
+		if (b->words->targets[b->layout.columns[i].target].role ==
+			ROLE_YEAR)
+			return 0; /* its rows say it */
+	snprintf(at.file, sizeof(at.file), "%s", b->file);
+	snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
+	xs_fail(err, XS_E_DATA,
+		_("neither title, column nor name says of which school year "
+		  "the sheet is"));
+	xs_hint(err, _("Give it with --year 2025: the school year that begins "
+		       "in September 2025."));
+	return xs_at(err, &at);
+}
+
+static void note_columns(struct import *im, const struct batch *b)
+{
+	struct xs_intake_sheet *sheet = &im->report->sheets[b->report];
+	const char *const *ignored = b->layout.ignored;
+	const char **kept;
+	size_t n = 0;
+
+	while (ignored[n])
+		n++;
+	kept = xs_arena_alloc(&im->report->arena, n + 1, sizeof(*kept));
+	for (size_t i = 0; i < n; i++) {
+		kept[i] = xs_arena_strdup(&im->report->arena, ignored[i]);
+		find_at(im, XS_F_COLUMN_UNKNOWN, b->file, b->sheet,
+			b->layout.header_row, b->layout.ignored_at[i],
+			ignored[i]);
+	}
+	sheet->ignored = kept;
+	for (size_t i = 0; i < b->layout.n; i++) {
+		const struct column *c = &b->layout.columns[i];
+		const struct target *t = &b->words->targets[c->target];
+		struct xs_place at = { .row = b->layout.header_row,
+			.column = c->at };
+		char factor[32];
+
+		if (c->factor == 1 || c->map)
+			continue;
+		snprintf(at.file, sizeof(at.file), "%s", b->file);
+		snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
+		snprintf(factor, sizeof(factor), "× %g", c->factor);
+		xs_find(&im->report->findings, XS_F_UNIT_CONVERTED, &at, NULL,
+			t->role == ROLE_ITEM ? t->key : c->heading, c->heading,
+			factor, NULL);
+	}
+}
+
+static struct batch *add_batch(struct import *im, const struct layout *l)
+{
+	struct batch *b;
+
+	GROW(im->batches, im->cap, im->n + 1);
+	b = &im->batches[im->n++];
+	*b = (struct batch){ .layout = *l, .words = l->words,
+		.kind = l->words->kind };
+	return b;
+}
+
+/* A sheet whose rows are not blank: 1 if it was taken in. */
+static int take_sheet(struct import *im, const char *file, const char *hash,
+	struct xs_book *book, const struct xs_sheet *sheet,
+	struct xs_error *err)
+{
+	struct recogniser r = recogniser(im);
+	const char *name = xs_arena_strdup(&im->arena, sheet->name);
+	size_t at = add_sheet(im, file, name);
+	struct held held;
+	struct layout l;
+	struct batch *b;
+	int rc, year;
+
+	if (hold_rows(im, &held, book, err) < 0)
+		return -1;
+	if (held.n == 0) {
+		find_at(im, XS_F_SHEET_EMPTY, file, name, 0, 0, NULL);
+		return 0;
+	}
+	rc = xs_recognise(&r, &held, sheet, &l, err);
+	if (rc == LAYOUT_NONE)
+		find_at(im, XS_F_SHEET_SKIPPED, file, name, 0, 0, NULL);
+	if (rc <= 0) {
+		struct xs_place place = { 0 };
+
+		snprintf(place.file, sizeof(place.file), "%s", file);
+		snprintf(place.sheet, sizeof(place.sheet), "%s", name);
+		return rc < 0 ? add_place(err, &place) : 0;
+	}
+	b = add_batch(im, &l);
+	b->file = file;
+	b->hash = hash;
+	b->sheet = name;
+	b->report = at;
+	im->report->sheets[at].kind = b->kind->name;
+	note_columns(im, b);
+	year = sheet_year(im, b);
+	if (b->kind->has_year && !year && fail_year(b, err) < 0)
+		return -1;
+	return xs_import_rows(im, b, b->kind->has_year ? year : 0, &held, book,
+		       err) < 0
+		? -1
+		: 1;
+}
+
+static int fail_nothing(
+	const struct import *im, const char *file, struct xs_error *err)
+{
+	struct xs_place at = { 0 };
+
+	snprintf(at.file, sizeof(at.file), "%s", file);
+	xs_fail(err, XS_E_HEADER, _("no sheet has a header row that is known"));
+	xs_hint(err, "%s",
+		im->options->as || im->map.as
+			? _("A header row names the school and at least two "
+			    "other columns, in one of the first 30 rows.")
+			: _("Say what the sheet holds with --as, or what its "
+			    "columns are with --map."));
+	return xs_at(err, &at);
+}
+
+/* Reads every sheet of a file into batches. */
+static int gather(struct import *im, const char *path, struct xs_error *err)
+{
+	const char *file = xs_arena_strdup(&im->arena, path);
+	char hash[XS_SHA256_TEXT];
+	struct xs_book *book;
+	struct xs_sheet sheet;
+	int rc, taken = 0;
+	bool asked = im->options->as || im->map.as;
+
+	book = xs_book_open(path, err);
+	if (!book || xs_sha256_file(path, hash, err) < 0) {
+		xs_book_close(book);
+		return -1;
+	}
+	while ((rc = xs_book_next_sheet(book, &sheet, err)) > 0) {
+		if (im->map.sheet && strcmp(im->map.sheet, sheet.name) != 0)
+			continue;
+		if (sheet.hidden) {
+			find_at(im, XS_F_SHEET_HIDDEN, file, sheet.name, 0, 0,
+				NULL);
+			continue;
+		}
+		rc = take_sheet(im, file,
+			xs_arena_strdup(&im->arena, hash), book, &sheet, err);
+		if (rc < 0)
+			break;
+		taken += rc;
+	}
+	xs_book_close(book);
+	if (rc < 0)
+		return -1;
+	if (taken == 0 && asked)
+		return fail_nothing(im, file, err);
+	if (taken == 0)
+		find_at(im, XS_F_FILE_SKIPPED, file, NULL, 0, 0, NULL);
+	return 0;
+}
+
+/* -- the whole -- */
+
+static int by_path(const void *a, const void *b)
+{
+	const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+	int d = strcmp(xs_os_base_name(x), xs_os_base_name(y));
+
+	return d ? d : strcmp(x, y);
+}
+
+static int gather_all(struct import *im, const char *const *paths,
+	size_t paths_n, struct xs_error *err)
+{
+	const char **sorted =
+		xs_arena_alloc(&im->arena, paths_n + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < paths_n; i++)
+		sorted[i] = paths[i];
+	qsort(sorted, paths_n, sizeof(*sorted), by_path);
+	for (size_t i = 0; i < paths_n; i++)
+		if (gather(im, sorted[i], err) < 0)
+			return -1;
+	if (im->n == 0 && paths_n > 0)
+		return fail_nothing(im, sorted[0], err);
+	for (size_t i = 0; i < im->map.n; i++)
+		if (!im->map.used[i])
+			find_at(im, XS_F_MAP_COLUMN_UNUSED, im->map.path, NULL,
+				0, 0, im->map.columns[i].heading);
+	return 0;
+}
+
+static int fail_strict(const struct import *im, struct xs_error *err)
+{
+	size_t errors = im->report->findings.by_severity[XS_ERROR];
+
+	xs_fail(err, XS_E_DATA,
+		_("%zu faults in the sheets; nothing was stored"), errors);
+	return xs_hint(err, _("Mend them, or leave --strict out: the rows "
+			      "without a fault are stored then."));
+}
+
+static int load_years(struct import *im, struct xs_error *err)
+{
+	int *years = NULL;
+	size_t n = 0;
+
+	if (xs_register_load(&im->reg, im->store, err) < 0 ||
+		xs_store_years(im->store, &years, &n, err) < 0)
+		return -1;
+	for (size_t i = 0; n > 0 && i < im->reg.n; i++)
+		im->reg.schools[i].name_year = years[n - 1];
+	free(years);
+	return 0;
+}
+
+static int store_all(struct import *im, struct xs_error *err)
+{
+	const struct xs_intake_options *o = im->options;
+	struct xs_intake_report *r = im->report;
+
+	if (xs_store_begin(im->store, "import", o->reason, err) < 0)
+		return -1;
+	if (xs_import_apply(im, err) < 0) {
+		xs_store_rollback(im->store);
+		return -1;
+	}
+	if (o->dry_run) {
+		xs_store_rollback(im->store);
+		return 0;
+	}
+	r->change = im->changed ? (long)xs_store_change(im->store) : 0;
+	if (xs_store_commit(im->store, err) < 0) {
+		xs_store_rollback(im->store);
+		r->change = 0;
+		return -1;
+	}
+	r->stored = true;
+	return 0;
+}
+
+static void release(struct import *im)
+{
+	for (size_t i = 0; i < im->n; i++)
+		xs_batch_release(&im->batches[i]);
+	free(im->batches);
+	xs_register_release(&im->reg);
+	xs_import_map_release(&im->map);
+	xs_arena_release(&im->arena);
+}
+
+/* Nothing was stored: the report says so of every sheet. */
+static void nothing_stored(struct xs_intake_report *report)
+{
+	for (size_t i = 0; i < report->n; i++)
+		report->sheets[i].stored = report->sheets[i].unchanged = 0;
+	report->change = 0;
+}
+
+static int prepare(struct import *im, struct xs_error *err)
+{
+	const struct xs_intake_options *o = im->options;
+
+	if (o->as && !xs_kind_find(o->as)) {
+		xs_fail(err, XS_E_USAGE,
+			_("no kind of sheet is called \"%s\""), o->as);
+		return xs_hint(err, _("There are schools, buildings, "
+				      "exemptions and townships."));
+	}
+	if (o->map_path &&
+		xs_import_map_load(&im->map, o->map_path, im->cat, err) < 0)
+		return -1;
+	im->map.path = o->map_path ? o->map_path : "";
+	im->source = o->source ? o->source : im->map.source;
+	if (!im->source || !*im->source)
+		im->source = "own";
+	im->words = xs_arena_alloc(&im->arena, xs_kinds_n, sizeof(*im->words));
+	for (size_t i = 0; i < xs_kinds_n; i++)
+		xs_vocabulary_init(
+			&im->words[i], &xs_kinds[i], im->cat, &im->arena);
+	return 0;
+}
+
+int xs_intake(struct xs_store *store, const struct xs_catalogue *cat,
+	const char *const *paths, size_t paths_n,
+	const struct xs_intake_options *options,
+	struct xs_intake_report *report, struct xs_error *err)
+{
+	struct import im = { .store = store, .cat = cat, .options = options,
+		.report = report };
+	int rc = -1;
+
+	*report = (struct xs_intake_report){ 0 };
+	if (prepare(&im, err) < 0 || gather_all(&im, paths, paths_n, err) < 0 ||
+		load_years(&im, err) < 0)
+		goto out;
+	xs_import_match(&im);
+	if (options->strict && report->findings.by_severity[XS_ERROR] > 0) {
+		fail_strict(&im, err);
+		goto out;
+	}
+	rc = store_all(&im, err);
+out:
+	if (rc < 0)
+		nothing_stored(report);
+	release(&im);
+	return rc;
+}
+
+void xs_intake_report_release(struct xs_intake_report *report)
+{
+	free(report->sheets);
+	xs_findings_release(&report->findings);
+	xs_arena_release(&report->arena);
+	*report = (struct xs_intake_report){ 0 };
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which school each row is of, and rows of one command that contradict each
+ * other: both are left out.
+ */
+#include "import_i.h"
+
+#include "xueshe/number.h"
+#include "xueshe/text.h"
+
+static struct row *row_at(const struct import *im, struct row_ref ref)
+{
+	return &im->batches[ref.batch].rows[ref.row];
+}
+
+void xs_import_place(
+	const struct import *im, struct row_ref ref, struct xs_place *at_out)
+{
+	const struct batch *b = &im->batches[ref.batch];
+
+	*at_out = (struct xs_place){ .row = row_at(im, ref)->number };
+	snprintf(at_out->file, sizeof(at_out->file), "%s", b->file);
+	snprintf(at_out->sheet, sizeof(at_out->sheet), "%s", b->sheet);
+}
+
+const char *xs_import_school(const struct import *im, struct row_ref ref)
+{
+	const struct row *r = row_at(im, ref);
+
+	return r->code ? r->code : r->name;
+}
+
+void xs_import_reject(struct import *im, struct row_ref ref)
+{
+	struct row *r = row_at(im, ref);
+
+	if (r->rejected)
+		return;
+	r->rejected = true;
+	im->report->sheets[im->batches[ref.batch].report].rejected++;
+}
+
+static void say(struct import *im, enum xs_finding_code code,
+	struct row_ref ref, const char *a, const char *b, const char *c)
+{
+	struct xs_place at;
+
+	xs_import_place(im, ref, &at);
+	xs_find(&im->report->findings, code, &at, xs_import_school(im, ref),
+		NULL, a, b, c, NULL);
+}
+
+/* -- order -- */
+
+size_t *xs_import_order(struct import *im)
+{
+	size_t *order = xs_arena_alloc(&im->arena, im->n + 1, sizeof(*order));
+	size_t n = 0;
+
+	/* Files were read in name order; kinds go by rank. */
+	for (int rank = 0; n < im->n; rank++)
+		for (size_t i = 0; i < im->n; i++)
+			if (im->batches[i].kind->rank == rank)
+				order[n++] = i;
+	return order;
+}
+
+/* -- schools -- */
+
+static int by_name(struct import *im, const struct row *r, bool makes)
+{
+	int school = xs_register_name(&im->reg, r->township, r->name);
+
+	/* The township may be blank where the school was first stated. */
+	if (school == SCHOOL_NONE && r->township) {
+		int other = xs_register_name(&im->reg, "", r->name);
+
+		if (other >= 0 && !*im->reg.schools[other].township)
+			school = other;
+	}
+	if (school == SCHOOL_NONE && !makes)
+		school = xs_register_code(&im->reg, r->name);
+	return school;
+}
+
+static int by_code(struct import *im, const struct row *r, bool makes)
+{
+	struct school_register *reg = &im->reg;
+	int school = xs_register_code(reg, r->code);
+
+	if (school < 0)
+		school = xs_register_former(reg, r->code);
+	if (school >= 0 || !makes)
+		return school;
+	if (r->more && r->more->former) {
+		school = xs_register_code(reg, r->more->former);
+		if (school < 0)
+			school = xs_register_former(reg, r->more->former);
+	}
+	if (school < 0 && r->name && reg->codeless > 0) {
+		school = by_name(im, r, makes);
+		if (school >= 0 && *reg->schools[school].code)
+			school = SCHOOL_NONE;
+	}
+	if (school >= 0)
+		xs_register_recode(reg, school, r->code);
+	return school;
+}
+
+/* A new code for a name and township that the planner file has. */
+static void doubt_new_code(struct import *im, struct row_ref ref)
+{
+	const struct row *r = row_at(im, ref);
+	const struct known_school *s;
+	int school;
+
+	if (im->reg.stored_n == 0 || !r->name || !r->code)
+		return;
+	school = xs_register_name(&im->reg, r->township, r->name);
+	if (school < 0 || (size_t)school >= im->reg.stored_n)
+		return;
+	s = &im->reg.schools[school];
+	if (*s->code)
+		say(im, XS_F_CODE_NEW, ref, r->code, s->name, s->code);
+}
+
+static int find_school(struct import *im, struct row_ref ref)
+{
+	const struct kind *kind = im->batches[ref.batch].kind;
+	const struct row *r = row_at(im, ref);
+	struct xs_buf list = XS_BUF_INIT;
+	int school = r->code ? by_code(im, r, kind->makes_schools)
+			     : by_name(im, r, kind->makes_schools);
+
+	if (school >= 0)
+		return school;
+	if (school == SCHOOL_SEVERAL) {
+		xs_register_candidates(&im->reg, r->name, &list);
+		say(im, XS_F_SCHOOL_AMBIGUOUS, ref, r->name, list.s, NULL);
+		xs_buf_release(&list);
+		return SCHOOL_NONE;
+	}
+	if (!kind->makes_schools) {
+		say(im, XS_F_SCHOOL_UNKNOWN, ref, r->code ? r->code : r->name,
+			NULL, NULL);
+		return SCHOOL_NONE;
+	}
+	doubt_new_code(im, ref);
+	return xs_register_add(&im->reg, r->code, r->name ? r->name : r->code,
+		r->township ? xs_register_town(&im->reg, r->township) : NULL);
+}
+
+/* -- contradictions -- */
+
+/* One code, two names in one year: two schools have been given it. */
+static bool code_is_given_twice(
+	struct import *im, struct row_ref a, struct row_ref b)
+{
+	const struct row *x = row_at(im, a), *y = row_at(im, b);
+
+	if (!im->batches[a.batch].kind->makes_schools ||
+		!im->batches[b.batch].kind->makes_schools)
+		return false;
+	if (x->year != y->year || !x->name || !y->name ||
+		!xs_text_is(x->code, y->code) || !x->code)
+		return false;
+	if (xs_names_equal(x->name, y->name))
+		return false;
+	say(im, XS_F_CODE_TWICE, a, x->code, x->name, y->name);
+	say(im, XS_F_CODE_TWICE, b, y->code, y->name, x->name);
+	xs_import_reject(im, a);
+	xs_import_reject(im, b);
+	return true;
+}
+
+/* The code of a row is one school's, its former code another's. */
+static bool former_is_another(struct import *im, struct row_ref ref)
+{
+	const struct row *r = row_at(im, ref);
+	int other;
+
+	if (!r->more || !r->more->former || r->school < 0)
+		return false;
+	other = xs_register_code(&im->reg, r->more->former);
+	if (other < 0 || other == r->school)
+		return false;
+	say(im, XS_F_CODE_TWICE, ref, r->code ? r->code : r->more->former,
+		im->reg.schools[r->school].name,
+		im->reg.schools[other].name);
+	xs_import_reject(im, ref);
+	return true;
+}
+
+static bool is_stated(const struct slot_value *v)
+{
+	return v->cleared || v->text || !xs_is_blank(v->value);
+}
+
+static bool differs(const struct slot_value *a, const struct slot_value *b)
+{
+	if (!is_stated(a) || !is_stated(b))
+		return false;
+	if (a->cleared || b->cleared)
+		return a->cleared != b->cleared;
+	if (a->text || b->text)
+		return !xs_text_is(a->text, b->text);
+	return a->value != b->value;
+}
+
+/* The slot of a batch that holds the target; -1. */
+static int slot_of(const struct batch *b, int target)
+{
+	for (size_t i = 0; i < b->layout.slots_n; i++)
+		if (b->layout.slots[i]->target == target)
+			return (int)i;
+	return -1;
+}
+
+/* What tells rows of one school apart: the first column of the key that is
+ * stated. */
+static const char *row_key(
+	const struct batch *b, const struct slot_value *slots)
+{
+	for (size_t t = 0; t < b->words->n; t++) {
+		int i = b->words->targets[t].key_group & KEY_ROW
+			? slot_of(b, (int)t)
+			: -1;
+
+		if (i >= 0 && slots[i].text)
+			return slots[i].text;
+	}
+	return NULL;
+}
+
+static void value_text(const struct batch *b, size_t slot,
+	const struct slot_value *v, struct xs_buf *out)
+{
+	const struct target *t =
+		&b->words->targets[b->layout.slots[slot]->target];
+
+	if (v->cleared)
+		xs_buf_adds(out, "清空");
+	else if (v->text)
+		xs_buf_adds(out, v->text);
+	else
+		xs_item_value_text(t->as, v->value, xs_lang_screen(), out);
+}
+
+struct contradiction {
+	struct row_ref ref[2];
+	size_t slot[2];
+	struct slot_value value[2];
+};
+
+static void say_twice(
+	struct import *im, const struct contradiction *c, int here)
+{
+	struct xs_buf value[2] = { XS_BUF_INIT, XS_BUF_INIT };
+	const struct batch *b = &im->batches[c->ref[here].batch];
+	const struct column *column = b->layout.slots[c->slot[here]];
+	const struct target *t = &b->words->targets[column->target];
+	struct xs_place at, other;
+	char place[512];
+
+	for (int i = 0; i < 2; i++)
+		value_text(&im->batches[c->ref[i].batch], c->slot[i],
+			&c->value[i], &value[i]);
+	xs_import_place(im, c->ref[here], &at);
+	xs_import_place(im, c->ref[!here], &other);
+	at.column = column->at;
+	other.column = im->batches[c->ref[!here].batch]
+			       .layout.slots[c->slot[!here]]
+			       ->at;
+	xs_place_text(&other, place, sizeof(place));
+	xs_find(&im->report->findings, XS_F_ROW_TWICE, &at,
+		xs_import_school(im, c->ref[here]),
+		t->role == ROLE_ITEM ? t->key : column->heading,
+		value[here].s, value[!here].s, place, NULL);
+	xs_buf_release(&value[0]);
+	xs_buf_release(&value[1]);
+}
+
+struct comparer { /* room for the values of two rows */
+	struct slot_value *a, *b;
+	size_t cap_a, cap_b;
+};
+
+static void unpack(struct import *im, struct row_ref ref,
+	struct slot_value **slots, size_t *cap)
+{
+	const struct batch *b = &im->batches[ref.batch];
+
+	GROW(*slots, *cap, b->layout.slots_n + 1);
+	xs_batch_unpack(b, row_at(im, ref), *slots);
+}
+
+/* Do two rows of one school and year state one thing differently? */
+static void compare(struct import *im, struct comparer *c, struct row_ref a,
+	struct row_ref b)
+{
+	const struct batch *x = &im->batches[a.batch];
+	const struct batch *y = &im->batches[b.batch];
+	struct contradiction found = { .ref = { a, b } };
+
+	unpack(im, a, &c->a, &c->cap_a);
+	unpack(im, b, &c->b, &c->cap_b);
+	if ((x->kind->needs & KEY_ROW) &&
+		!xs_text_is(row_key(x, c->a), row_key(y, c->b)))
+		return;
+	for (size_t i = 0; i < y->layout.slots_n; i++) {
+		int k = x == y ? (int)i
+			       : slot_of(x, y->layout.slots[i]->target);
+
+		if (k < 0 || !differs(&c->a[k], &c->b[i]))
+			continue;
+		found.slot[0] = (size_t)k;
+		found.slot[1] = i;
+		found.value[0] = c->a[k];
+		found.value[1] = c->b[i];
+		say_twice(im, &found, 0);
+		say_twice(im, &found, 1);
+		xs_import_reject(im, a);
+		xs_import_reject(im, b);
+		return;
+	}
+}
+
+static void compare_with_earlier(
+	struct import *im, struct comparer *c, struct row_ref ref)
+{
+	const struct row *r = row_at(im, ref);
+	const struct kind *kind = im->batches[ref.batch].kind;
+
+	for (struct row_ref e = r->before; e.batch >= 0;
+		e = row_at(im, e)->before) {
+		if (row_at(im, e)->year != r->year)
+			continue;
+		if (code_is_given_twice(im, e, ref))
+			continue;
+		if (im->batches[e.batch].kind == kind)
+			compare(im, c, e, ref);
+	}
+}
+
+static void match_row(
+	struct import *im, struct comparer *c, struct row_ref ref)
+{
+	struct row *r = row_at(im, ref);
+	struct known_school *s;
+
+	r->school = find_school(im, ref);
+	if (r->school < 0) {
+		xs_import_reject(im, ref);
+		return;
+	}
+	if (former_is_another(im, ref))
+		return;
+	s = &im->reg.schools[r->school];
+	r->before = s->last;
+	s->last = ref;
+	if (r->before.batch >= 0)
+		compare_with_earlier(im, c, ref);
+}
+
+/* -- townships -- */
+
+static const char *field(const struct batch *b, const struct slot_value *slots,
+	const char *key)
+{
+	int t = xs_vocabulary_key(b->words, key);
+	int slot = t < 0 ? -1 : slot_of(b, t);
+
+	return slot < 0 ? NULL : slots[slot].text;
+}
+
+static void take_towns(struct import *im, struct comparer *c, size_t batch)
+{
+	struct batch *b = &im->batches[batch];
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct row_ref ref = { (int)batch, (int)i };
+		const char *name;
+
+		unpack(im, ref, &c->a, &c->cap_a);
+		name = field(b, c->a, "name");
+		if (name)
+			xs_register_alias(
+				&im->reg, name, field(b, c->a, "alias"));
+	}
+}
+
+/* -- schools that rows point at -- */
+
+static const char *pointed_at(struct import *im, const char *text)
+{
+	int school = xs_register_code(&im->reg, text);
+
+	if (school < 0)
+		school = xs_register_former(&im->reg, text);
+	if (school < 0)
+		school = xs_register_name(&im->reg, NULL, text);
+	if (school < 0)
+		return NULL;
+	return *im->reg.schools[school].code ? im->reg.schools[school].code
+					     : im->reg.schools[school].name;
+}
+
+static void resolve_row(struct import *im, struct row_ref ref)
+{
+	struct row *r = row_at(im, ref);
+	const char *code;
+
+	if (!r->more || r->rejected)
+		return;
+	if (r->more->central && (code = pointed_at(im, r->more->central)))
+		r->more->central = code;
+	if (!r->more->merged)
+		return;
+	code = pointed_at(im, r->more->merged);
+	if (!code) {
+		say(im, XS_F_SCHOOL_UNKNOWN, ref, r->more->merged, NULL, NULL);
+		xs_import_reject(im, ref);
+		return;
+	}
+	r->more->merged = code;
+}
+
+void xs_import_match(struct import *im)
+{
+	const size_t *order = xs_import_order(im);
+	struct comparer c = { 0 };
+
+	for (size_t i = 0; i < im->n; i++) {
+		struct batch *b = &im->batches[order[i]];
+
+		if (!b->kind->of_school) {
+			take_towns(im, &c, order[i]);
+			continue;
+		}
+		for (size_t k = 0; k < b->n; k++)
+			match_row(im, &c,
+				(struct row_ref){ (int)order[i], (int)k });
+	}
+	for (size_t i = 0; i < im->n; i++)
+		for (size_t k = 0; k < im->batches[i].n; k++)
+			resolve_row(im, (struct row_ref){ (int)i, (int)k });
+	free(c.a);
+	free(c.b);
+}

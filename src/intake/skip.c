@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Rows below a header that are no school: totals, column codes, footnotes,
+ * signature lines, heads repeated on every page, and what a map says to skip.
+ */
+#include "skip_i.h"
+
+#include "xueshe/text.h"
+
+static const char *const totals[] = { "合计", "总计", "小计", "共计", "累计",
+	"总数", "计", "total", "grandtotal", "subtotal", NULL };
+static const char *const total_ends[] = { "合计", "总计", "小计", "共计", NULL };
+
+/* How a line begins that is a note or a signature. */
+static const char *const note_begins[] = { "注:", "注1", "注2", "备注:",
+	"说明:", "填表说明", "填报说明", "填表人", "填报人", "制表", "审核",
+	"单位负责人", "负责人", "填报单位", "填报日期", "填表日期", "联系电话",
+	"填报时间", "填表时间", "报送时间", "统计人", "校长签字", "note:",
+	"source:", NULL };
+
+/* The text without blanks, if it is short enough to be such a word. */
+static bool fold_short(char *out, size_t size, const char *text)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	bool ok;
+
+	xs_text_fold(&b, text);
+	ok = b.len < size;
+	if (ok)
+		memcpy(out, b.s, b.len + 1);
+	xs_buf_release(&b);
+	return ok;
+}
+
+bool xs_is_total(const char *text)
+{
+	char word[64];
+	size_t len = strlen(text);
+
+	/* Most names hold neither 计 nor a total of any sort. */
+	if (!strstr(text, "计") && !strstr(text, "总数") &&
+		!strstr(text, "otal") && !strstr(text, "OTAL"))
+		return false;
+	if (len >= sizeof(word) || !fold_short(word, sizeof(word), text))
+		return false;
+	for (const char *const *t = totals; *t; t++)
+		if (strcmp(*t, word) == 0)
+			return true;
+	len = strlen(word);
+	for (const char *const *t = total_ends; *t; t++)
+		if (len > strlen(*t) &&
+			strcmp(word + len - strlen(*t), *t) == 0)
+			return true;
+	return false;
+}
+
+static bool is_note(const char *text)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	bool note = false;
+
+	xs_text_fold(&b, text);
+	for (const char *const *n = note_begins; *n && !note; n++)
+		note = strncmp(b.s, *n, strlen(*n)) == 0;
+	xs_buf_release(&b);
+	return note;
+}
+
+/* "L12", "甲", "7": the number of a column; -1 if it is something else, 0 for
+ * one with a letter. */
+static int column_number(const struct xs_cell *c)
+{
+	const char *p = c->text;
+	size_t digits;
+
+	if (c->kind == XS_CELL_NUMBER)
+		return c->number >= 0 && c->number < 1000 &&
+				c->number == floor(c->number)
+			? (int)c->number
+			: -1;
+	if (c->kind != XS_CELL_TEXT)
+		return -1;
+	if (strlen(p) == 3 && strstr("甲乙丙丁戊", p))
+		return 0;
+	if ((*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z')) {
+		digits = strspn(p + 1, "0123456789");
+		return digits >= 1 && digits <= 3 && !p[1 + digits] ? 0 : -1;
+	}
+	digits = strspn(p, "0123456789");
+	return digits >= 1 && digits <= 3 && !p[digits]
+		? (int)strtol(p, NULL, 10)
+		: -1;
+}
+
+bool xs_is_column_codes(const struct xs_row *row)
+{
+	int next = -1;
+	bool letters = false;
+
+	if (row->n < 3)
+		return false;
+	for (size_t i = 0; i < row->n; i++) {
+		int n = column_number(&row->cells[i]);
+
+		if (n < 0)
+			return false;
+		letters = letters || n == 0;
+		if (n == 0)
+			continue;
+		if (next < 0 ? n != 1 : n != next)
+			return false;
+		next = n + 1;
+	}
+	return letters || next > 3;
+}
+
+static bool skipped_by_map(const struct import_map *map,
+	const struct batch *b, const struct xs_row *row, struct xs_buf *buf)
+{
+	for (size_t i = 0; i < map->skips_n; i++) {
+		const struct map_skip *s = &map->skips[i];
+		const struct column *c = NULL;
+		const struct xs_cell *cell;
+		const char *text;
+
+		for (size_t k = 0; k < b->layout.n && !c; k++) {
+			const struct column *d = &b->layout.columns[k];
+
+			if (xs_text_is(b->words->targets[d->target].key,
+				    s->target) ||
+				xs_text_is(d->heading, s->target))
+				c = d;
+		}
+		cell = c ? xs_row_cell(row, c->at) : NULL;
+		if (!cell)
+			continue;
+		text = xs_cell_words(cell, buf);
+		for (const char *const *w = s->words; *w; w++)
+			if (strstr(text, *w))
+				return true;
+	}
+	return false;
+}
+
+/* Does any column that is known hold something? */
+static bool says_something(const struct batch *b, const struct xs_row *row)
+{
+	for (size_t i = 0; i < b->layout.n; i++)
+		if (b->layout.columns[i].at > 0 &&
+			xs_row_cell(row, b->layout.columns[i].at))
+			return true;
+	return false;
+}
+
+static const char *total_word(const struct xs_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cells[i].kind == XS_CELL_TEXT &&
+			xs_is_total(row->cells[i].text))
+			return row->cells[i].text;
+	return NULL;
+}
+
+static bool is_heading_again(const struct batch *b, const struct row *r)
+{
+	for (size_t i = 0; i < b->layout.n; i++) {
+		const struct column *c = &b->layout.columns[i];
+		enum role role = b->words->targets[c->target].role;
+
+		if (role == ROLE_NAME && xs_text_is(r->name, c->heading))
+			return true;
+		if (role == ROLE_CODE && xs_text_is(r->code, c->heading))
+			return true;
+	}
+	return false;
+}
+
+enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
+	const struct xs_row *row, const struct row *r, struct xs_buf *buf)
+{
+	const char *first = row->n > 0 && row->cells[0].kind == XS_CELL_TEXT
+		? row->cells[0].text
+		: NULL;
+
+	if (row->n == 0 || !says_something(b, row))
+		return first && xs_is_total(first) ? SKIP_TOTAL : SKIP_ROW;
+	if ((r->name && xs_is_total(r->name)) ||
+		(r->code && xs_is_total(r->code)))
+		return SKIP_TOTAL;
+	if (!r->name && !r->code && total_word(row))
+		return SKIP_TOTAL;
+	if (first && is_note(first))
+		return SKIP_ROW;
+	if (row->n == 1 && first &&
+		(strstr(first, "。") || strstr(first, "：") ||
+			strstr(first, "；") || strchr(first, ':')))
+		return SKIP_ROW;
+	if (is_heading_again(b, r))
+		return SKIP_ROW;
+	if (map->skips_n > 0 && skipped_by_map(map, b, row, buf))
+		return SKIP_ROW;
+	return SKIP_NOT;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the headers of a kind of sheet may say: its own columns and, for
+ * schools, every item of the catalogue, by key, name and spellings, folded
+ * and sorted.
+ */
+#include "import_i.h"
+
+#include "xueshe/number.h"
+#include "xueshe/text.h"
+
+static void add_spelling(struct vocabulary *v, struct xs_arena *arena,
+	size_t *cap, const char *text, int target)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	xs_header_fold(&b, text);
+	if (b.len > 0) {
+		GROW(v->spellings, *cap, v->spellings_n + 1);
+		v->spellings[v->spellings_n++] = (struct spelling){
+			.text = xs_arena_strndup(arena, b.s, b.len),
+			.target = target,
+		};
+	}
+	xs_buf_release(&b);
+}
+
+/* The parts of "a|b|c", NULL-terminated, from the arena. */
+static const char **split(
+	struct xs_arena *arena, const char *text, char at, size_t *n_out)
+{
+	size_t n = 1, k = 0;
+	const char **parts;
+
+	for (const char *p = text; *p; p++)
+		n += *p == at;
+	parts = xs_arena_alloc(arena, n + 1, sizeof(*parts));
+	for (const char *p = text, *end;; p = end + 1) {
+		end = strchr(p, at);
+		if (!end) {
+			parts[k++] = xs_arena_strdup(arena, p);
+			break;
+		}
+		parts[k++] = xs_arena_strndup(arena, p, (size_t)(end - p));
+	}
+	*n_out = n;
+	return parts;
+}
+
+/* An item that stands for a column of the kind's own table, so that its
+ * cells are read like any other. */
+static const struct xs_item *field_item(
+	const struct kind_column *c, const struct xs_catalogue *cat,
+	struct xs_arena *arena)
+{
+	static const enum xs_item_kind kinds[] = {
+		[FIELD_TEXT] = XS_KIND_TEXT,
+		[FIELD_COUNT] = XS_KIND_COUNT,
+		[FIELD_AREA] = XS_KIND_MEASURE,
+		[FIELD_YEAR] = XS_KIND_YEAR,
+		[FIELD_DATE] = XS_KIND_TEXT,
+		[FIELD_CHOICE] = XS_KIND_CATEGORY,
+	};
+	int choices = c->choices ? xs_item_find(cat, c->choices) : -1;
+	struct xs_item *item;
+
+	if (choices >= 0)
+		return &cat->items[choices];
+	if (kinds[c->type] == XS_KIND_TEXT || c->type == FIELD_CHOICE)
+		return NULL;
+	item = xs_arena_alloc(arena, 1, sizeof(*item));
+	item->key = c->key;
+	item->kind = kinds[c->type];
+	item->unit = c->type == FIELD_AREA ? "m2" : "";
+	item->group = "";
+	item->part_of = -1;
+	item->low = item->high = XS_BLANK;
+	return item;
+}
+
+static void add_kind_columns(struct vocabulary *v,
+	const struct xs_catalogue *cat, struct xs_arena *arena, size_t *cap)
+{
+	for (size_t i = 0; i < v->kind->n; i++) {
+		const struct kind_column *c = &v->kind->columns[i];
+		size_t n;
+		const char **words = split(arena, c->spellings, '|', &n);
+
+		v->targets[v->n] = (struct target){
+			.key = c->key,
+			.role = c->role,
+			.key_group = c->key_group,
+			.item = -1,
+			.is_date = c->type == FIELD_DATE,
+			.as = field_item(c, cat, arena),
+		};
+		for (size_t k = 0; k < n; k++)
+			add_spelling(v, arena, cap, words[k], (int)v->n);
+		v->n++;
+	}
+}
+
+/* The column that an item of the catalogue feeds: its own, or for code, name
+ * and township the one that names the school. */
+static int item_target(
+	struct vocabulary *v, const struct xs_item *item, int index)
+{
+	static const struct {
+		const char *item;
+		enum role role;
+	} school[] = {
+		{ "code", ROLE_CODE },
+		{ "name", ROLE_NAME },
+		{ "township", ROLE_TOWNSHIP },
+	};
+
+	for (size_t k = 0; k < sizeof(school) / sizeof(*school); k++)
+		for (size_t i = 0; i < v->kind->n; i++)
+			if (v->targets[i].role == school[k].role &&
+				xs_text_is(item->key, school[k].item))
+				return (int)i;
+	if (!v->kind->has_items || item->derived)
+		return TARGET_NONE;
+	if (item->kind == XS_KIND_TEXT)
+		return xs_vocabulary_key(v, item->key);
+	v->targets[v->n] = (struct target){
+		.key = item->key,
+		.role = ROLE_ITEM,
+		.item = index,
+		.as = item,
+	};
+	return (int)v->n++;
+}
+
+static void add_item(struct vocabulary *v, struct xs_arena *arena,
+	size_t *cap, const struct xs_item *item, int index)
+{
+	int target = item_target(v, item, index);
+
+	if (target < 0)
+		return;
+	if (v->kind->has_items)
+		add_spelling(v, arena, cap, item->key, target);
+	if (item->say.zh)
+		add_spelling(v, arena, cap, item->say.zh, target);
+	if (item->say.en)
+		add_spelling(v, arena, cap, item->say.en, target);
+	for (const char *const *s = item->spellings; s && *s; s++)
+		add_spelling(v, arena, cap, *s, target);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	const struct spelling *x = a, *y = b;
+	int d = strcmp(x->text, y->text);
+
+	return d ? d : (x->target > y->target) - (x->target < y->target);
+}
+
+/* Sorts the spellings and drops those that stand twice for one target. */
+static void settle(struct vocabulary *v, struct xs_arena *arena)
+{
+	struct spelling *all = v->spellings;
+	size_t n = 0;
+
+	qsort(all, v->spellings_n, sizeof(*all), by_text);
+	for (size_t i = 0; i < v->spellings_n; i++)
+		if (n == 0 || by_text(&all[n - 1], &all[i]) != 0)
+			all[n++] = all[i];
+	v->spellings = xs_arena_alloc(arena, n ? n : 1, sizeof(*all));
+	if (n > 0)
+		memcpy(v->spellings, all, n * sizeof(*all));
+	v->spellings_n = n;
+	free(all);
+}
+
+void xs_vocabulary_init(struct vocabulary *v, const struct kind *kind,
+	const struct xs_catalogue *cat, struct xs_arena *arena)
+{
+	size_t cap = 0;
+
+	*v = (struct vocabulary){ .kind = kind };
+	v->targets = xs_arena_alloc(
+		arena, kind->n + cat->n + 1, sizeof(*v->targets));
+	add_kind_columns(v, cat, arena, &cap);
+	for (size_t i = 0; i < cat->n; i++)
+		add_item(v, arena, &cap, &cat->items[i], (int)i);
+	settle(v, arena);
+}
+
+int xs_vocabulary_find(const struct vocabulary *v, const char *folded)
+{
+	size_t low = 0, high = v->spellings_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (strcmp(v->spellings[mid].text, folded) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low == v->spellings_n || strcmp(v->spellings[low].text, folded))
+		return TARGET_NONE;
+	if (low + 1 < v->spellings_n &&
+		strcmp(v->spellings[low + 1].text, folded) == 0)
+		return TARGET_SEVERAL;
+	return v->spellings[low].target;
+}
+
+int xs_vocabulary_key(const struct vocabulary *v, const char *key)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (xs_text_is(v->targets[i].key, key))
+			return (int)i;
+	return TARGET_NONE;
+}
