@@ -222,8 +222,8 @@ struct xs_judging { /* the standards asked for, ready to judge */
 	struct xs_assessment **all; /* one a pack */
 	size_t n;
 };
-/* Standards: those named, else those of the planner file, else those in
- * force in the country and the province. */
+/* Standards: those named, else those of the planner file, else the national
+ * ones and those in force in the province. */
 int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
 /* … and the assessments. */
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;

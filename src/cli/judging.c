@@ -7,6 +7,7 @@
 
 #include "xueshe/os.h"
 #include "xueshe/report.h"
+#include "xueshe/text.h"
 
 #include "cli_i.h"
 
@@ -77,17 +78,22 @@ static int add_from_file(struct xs_ctx *ctx, struct xs_judging *j)
 	return 0;
 }
 
-/* Does the standard hold in the planner file's province today? */
-static bool is_in_force(const struct xs_pack *pack, const char *province)
+/* What every county is measured by, unless it names its own standards. */
+static const char *const national[] = { "cn-bottom-2014", "cn-quality-2017" };
+
+/* Does the standard hold in the planner file's province? */
+static bool is_default(const struct xs_pack *pack, const char *province)
 {
-	if (pack->made_up || !pack->status ||
-		strcmp(pack->status, "superseded") == 0)
-		return false;
-	return strcmp(pack->jurisdiction, "CN") == 0 ||
-		strcmp(pack->jurisdiction, province) == 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(national) / sizeof(national[0]); i++)
+		if (strcmp(pack->id, national[i]) == 0)
+			return true;
+	return !pack->made_up && xs_text_is(pack->jurisdiction, province) &&
+		xs_text_is(pack->status, "in force");
 }
 
-static int add_in_force(struct xs_ctx *ctx, struct xs_judging *j)
+static int add_defaults(struct xs_ctx *ctx, struct xs_judging *j)
 {
 	const char *const *ids = xs_library_ids(ctx->lib, &ctx->err);
 	char *province = xs_arena_strdup(
@@ -99,7 +105,7 @@ static int add_in_force(struct xs_ctx *ctx, struct xs_judging *j)
 
 		if (!pack)
 			return -1;
-		if (is_in_force(pack, province) && add_pack(ctx, j, *ids) < 0)
+		if (is_default(pack, province) && add_pack(ctx, j, *ids) < 0)
 			return -1;
 	}
 	return ctx->err.code ? -1 : 0;
@@ -118,7 +124,7 @@ int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j)
 		return 0;
 	if (add_from_file(ctx, j) < 0)
 		return -1;
-	return j->n ? 0 : add_in_force(ctx, j);
+	return j->n ? 0 : add_defaults(ctx, j);
 }
 
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j)

@@ -257,8 +257,7 @@ static void usage(struct xs_ctx *ctx, const struct xs_command *command)
 	for (; o && o->name; o++)
 		xs_out(ctx, "%s%s%s", before[o->count], o->name,
 			after[o->count]);
-	xs_out(ctx, " [%s]\n\n%s.\n", _("options"),
-		xs_tr_screen(command->help));
+	xs_out(ctx, " [%s]\n\n%s\n", _("options"), xs_tr_screen(command->help));
 }
 
 static void help_line(struct xs_ctx *ctx, const char *left, const char *right)
