@@ -37,6 +37,8 @@ struct xs_store *xs_store_open(const char *path, enum xs_store_mode mode,
 	const struct xs_catalogue *cat, struct xs_error *err);
 void xs_store_close(struct xs_store *store);
 const char *xs_store_path(const struct xs_store *store);
+/* What the user should know of where the file lies; NULL: nothing. */
+const char *xs_store_note(const struct xs_store *store);
 
 /* Facts of the file: "county", "province", "made_up" ("1"), "standards"
  * (ids, blank-separated).  Borrowed until the next call; "" if absent. */
@@ -74,8 +76,9 @@ int xs_store_each_school(struct xs_store *store,
 int xs_store_add_school(struct xs_store *store, const char *code,
 	const char *name, const char *township, int64_t *id_out,
 	struct xs_error *err) XS_MUST_CHECK;
-/* Changes code (the old one becomes a former code), name, township,
- * "merged_into", "status_since", "central": recorded as field changes. */
+/* Changes "code" (the old one becomes a former code), "name", "township",
+ * "merged_into", "status_since", "central": recorded as field changes.
+ * "former_code" adds one. */
 int xs_store_set_school(struct xs_store *store, int64_t id,
 	const char *field, const char *value, struct xs_error *err)
 	XS_MUST_CHECK;
@@ -155,6 +158,13 @@ int xs_store_apply_choices(struct xs_store *store, struct xs_pack *pack,
 	struct xs_error *err) XS_MUST_CHECK;
 int xs_store_choose(struct xs_store *store, const char *pack,
 	const char *rule, bool on, const char *reason, struct xs_error *err)
+	XS_MUST_CHECK;
+
+/* Which source holds an item (NULL: every item) of a school (0: every
+ * school): the first of the NULL-terminated list that states it.  Sources on
+ * no list follow: "own" first, then by name. */
+int xs_store_order_sources(struct xs_store *store, const char *item,
+	int64_t school, const char *const *sources, struct xs_error *err)
 	XS_MUST_CHECK;
 
 /* -- history -- */

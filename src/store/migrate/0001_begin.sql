@@ -75,14 +75,15 @@ CREATE TABLE surveys (
 	UNIQUE (year, source)
 ) STRICT;
 
--- Which source holds an item: the smallest place that states it wins.
--- Without rows here: own first, then by name.
+-- Which source holds an item: place 1 is asked first, then 2 …; a list for an
+-- item of a school goes before one for the item, for the school, for all.
+-- Sources on no list follow: own first, then by name.
 CREATE TABLE sources (
 	id INTEGER PRIMARY KEY, -- internal
 	item TEXT, -- item key; NULL: every item
 	school INTEGER REFERENCES schools, -- school; NULL: every school
-	source TEXT NOT NULL, -- name of the source
-	place INTEGER NOT NULL, -- 1 is asked first
+	place INTEGER NOT NULL, -- place in the list, from 1
+	source TEXT, -- name of the source; NULL: the list is shorter now
 	created_by INTEGER NOT NULL REFERENCES changes, -- change that made the row
 	removed_by INTEGER REFERENCES changes -- change that took it away
 ) STRICT;

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which cell of which sheet a stored value came from: the same search as
+ * survey_load.c makes, for one school and item.
+ */
+#include "store_i.h"
+
+#include "xueshe/memory.h"
+
+/* clang-format off */
+enum {
+	EVENTS,
+	SQL_N
+};
+#define IN_FORCE " AND c.undoes IS NULL AND c.undone_by IS NULL"
+static const char *const sql[] = {
+	[EVENTS] =
+		"SELECT f.id, ifnull(f.sheet, 0), f.sheet_row,"
+		" ifnull(f.sheet_column, 0), NULL"
+		" FROM field_changes f JOIN changes c ON c.id = f.change"
+		" WHERE f.row = ?1 AND f.\"table\" = 'survey_rows'"
+		" AND f.field = ?2" IN_FORCE
+		" UNION ALL"
+		" SELECT r.id, r.sheet, r.sheet_row, 0, r.filled"
+		" FROM row_sources r JOIN sheets s ON s.id = r.sheet"
+		" JOIN changes c ON c.id = s.change"
+		" WHERE r.survey_row = ?1" IN_FORCE
+		" ORDER BY 1 DESC",
+};
+/* clang-format on */
+const struct xs_statements xs_origin_sql = { sql, SQL_N };
+
+static long entry_of(const struct xs_sheet_map *map, const char *key)
+{
+	for (size_t i = 0; map && i < map->n; i++)
+		if (strcmp(map->keys[i], key) == 0)
+			return (long)i;
+	return -1;
+}
+
+static int fill_place(const struct xs_sheet_map *map, long row, int column,
+	struct xs_place *out)
+{
+	if (!map)
+		return 1;
+	*out = (struct xs_place){ .row = row, .column = column };
+	snprintf(out->file, sizeof(out->file), "%s", map->file);
+	snprintf(out->sheet, sizeof(out->sheet), "%s", map->sheet);
+	return 0;
+}
+
+/* One event: 0 it set the item, 1 it did not. */
+static int place_of_event(struct xs_store *s, sqlite3_stmt *st, const char *key,
+	struct xs_place *out)
+{
+	int64_t sheet = sqlite3_column_int64(st, 1);
+	const struct xs_sheet_map *map =
+		sheet ? xs_sheet_map_of(s, sheet, NULL) : NULL;
+	const unsigned char *bits = sqlite3_column_blob(st, 4);
+	long row = (long)sqlite3_column_int64(st, 2);
+
+	if (!bits) {
+		*out = (struct xs_place){ 0 };
+		fill_place(map, row, sqlite3_column_int(st, 3), out);
+		return 0;
+	}
+	long i = entry_of(map, key);
+	if (i < 0 || i / 8 >= sqlite3_column_bytes(st, 4) ||
+		!(bits[i / 8] >> i % 8 & 1))
+		return 1;
+	return fill_place(map, row, map->columns[i], out);
+}
+
+static int place_of_row(struct xs_store *s, int64_t row, int64_t sheet,
+	long sheet_row, const char *key, struct xs_place *out)
+{
+	sqlite3_stmt *st = xs_sql(s, XS_SQL_ORIGIN, EVENTS, NULL);
+	int rc = 1;
+
+	if (!st)
+		return 1;
+	sqlite3_bind_int64(st, 1, row);
+	sqlite3_bind_text(st, 2, key, -1, SQLITE_TRANSIENT);
+	while (rc == 1 && xs_sql_step(s, st, NULL) > 0)
+		rc = place_of_event(s, st, key, out);
+	sqlite3_reset(st);
+	if (rc == 0)
+		return out->row > 0 ? 0 : 1; /* entered by hand */
+	const struct xs_sheet_map *map =
+		sheet ? xs_sheet_map_of(s, sheet, NULL) : NULL;
+	long i = entry_of(map, key);
+	return fill_place(map, sheet_row, i < 0 ? 0 : map->columns[i], out);
+}
+
+/* 1: the survey has the item of the school; -1, 0: not. */
+static int find_value(struct xs_store *s, int64_t survey, int64_t school,
+	const char *key, sqlite3_stmt **found_out)
+{
+	struct xs_buf text = XS_BUF_INIT;
+
+	xs_buf_adds(&text,
+		"SELECT id, ifnull(sheet, 0), ifnull(sheet_row, 0)"
+		" FROM survey_rows WHERE survey = ?1 AND school = ?2"
+		" AND removed_by IS NULL AND ");
+	xs_sql_name(&text, key);
+	xs_buf_adds(&text, " IS NOT NULL");
+	sqlite3_stmt *st = xs_sql_made(s, text.s, NULL);
+	xs_buf_release(&text);
+	if (!st)
+		return -1;
+	sqlite3_bind_int64(st, 1, survey);
+	sqlite3_bind_int64(st, 2, school);
+	*found_out = st;
+	return xs_sql_step(s, st, NULL);
+}
+
+/* In a year: the best source that states the item.  `ordered` false: another
+ * year, whose sources stand in their plain order. */
+static int origin_in_year(struct xs_store *s, int64_t school, int year,
+	int item, bool is_ordered, struct xs_place *out)
+{
+	const char *key = s->cat->items[item].key;
+	struct xs_ranks *ranks = xs_ranks_load(s, year, NULL);
+	const struct xs_source *sources = NULL;
+	size_t n = ranks ? xs_ranks_sources(ranks, &sources) : 0;
+	int best = -1;
+	int64_t row = 0, sheet = 0;
+	long sheet_row = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		sqlite3_stmt *st = NULL;
+		int rank =
+			is_ordered ? xs_rank(ranks, item, school, k) : (int)k;
+
+		if ((best >= 0 && rank >= best) ||
+			find_value(s, sources[k].survey, school, key, &st) <= 0)
+			continue;
+		best = rank;
+		row = sqlite3_column_int64(st, 0);
+		sheet = sqlite3_column_int64(st, 1);
+		sheet_row = (long)sqlite3_column_int64(st, 2);
+		sqlite3_reset(st);
+	}
+	xs_ranks_free(ranks);
+	return best < 0 ? -1 : place_of_row(s, row, sheet, sheet_row, key, out);
+}
+
+/* The other years in the order in which facts are taken from them. */
+static int origin_of_fact(struct xs_store *s, int64_t school, int year,
+	int item, struct xs_place *out)
+{
+	bool is_status = xs_fact_item(s->cat, XS_FACT_STATUS) == item;
+	int *years = NULL;
+	size_t n = 0;
+	int rc = -1;
+
+	if (xs_years_load(s, &years, &n, NULL) < 0)
+		n = 0;
+	for (size_t i = n; rc < 0 && i-- > 0;)
+		if (years[i] < year)
+			rc = origin_in_year(
+				s, school, years[i], item, false, out);
+	for (size_t i = 0; rc < 0 && !is_status && i < n; i++)
+		if (years[i] > year)
+			rc = origin_in_year(
+				s, school, years[i], item, false, out);
+	free(years);
+	return rc;
+}
+
+int xs_store_origin(struct xs_store *s, int64_t school, int year, int item,
+	struct xs_place *out)
+{
+	if (item < 0 || s->column_of[item] < 0)
+		return 1;
+	int rc = origin_in_year(s, school, year, item, true, out);
+	if (rc < 0 && xs_is_school_fact(&s->cat->items[item]))
+		rc = origin_of_fact(s, school, year, item, out);
+	return rc == 0 ? 0 : 1;
+}

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From the file to the survey: the schools that have a row in the year, their
+ * values column by column, their buildings.  A blank fact of the school (kind,
+ * year built …) is taken from the nearest earlier year, else the nearest
+ * later one; what is counted each year never is.
+ */
+#include "store_i.h"
+
+#include <limits.h>
+
+#include "xueshe/lang.h"
+#include "xueshe/memory.h"
+#include "xueshe/number.h"
+#include "xueshe/text.h"
+
+/* clang-format off */
+enum {
+	YEARS,
+	SCHOOLS_N,
+	SCHOOLS,
+	BUILDINGS,
+	SQL_N
+};
+#define OF_YEAR \
+	"(SELECT r.school FROM survey_rows r JOIN surveys v" \
+	" ON v.id = r.survey WHERE v.year = ?1 AND r.removed_by IS NULL)"
+static const char *const sql[] = {
+	[YEARS] =
+		"SELECT DISTINCT v.year FROM surveys v WHERE EXISTS"
+		" (SELECT 1 FROM survey_rows r WHERE r.survey = v.id"
+		" AND r.removed_by IS NULL) ORDER BY v.year",
+	[SCHOOLS_N] =
+		"SELECT count(*) FROM schools WHERE id IN " OF_YEAR,
+	[SCHOOLS] =
+		"SELECT id, code, name, township, central, merged_into,"
+		" status_since FROM schools WHERE id IN " OF_YEAR,
+	[BUILDINGS] =
+		"SELECT school, id, code, name, use, structure, seismic,"
+		" grade, grade_date, grade_by, state, tenure, sex, stage,"
+		" area_m2, usable_area_m2, floors, year_built, rooms,"
+		" per_room, beds_boys, beds_girls, platform_places"
+		" FROM buildings b WHERE removed_by IS NULL AND year ="
+		" (SELECT max(year) FROM buildings WHERE school = b.school"
+		" AND year <= ?1 AND removed_by IS NULL)",
+};
+/* clang-format on */
+const struct xs_statements xs_survey_sql = { sql, SQL_N };
+
+/* A survey being filled. */
+struct filling {
+	struct xs_store *s;
+	struct xs_survey *survey;
+	struct xs_school_index index;
+	struct xs_findings *findings;
+	const struct xs_ranks *ranks;
+	size_t source; /* being read */
+	int **best; /* [cat->n][n]: rank of the value taken; several sources */
+};
+
+bool xs_is_school_fact(const struct xs_item *item)
+{
+	return item->kind != XS_KIND_TEXT && xs_text_is(item->group, "school");
+}
+
+int xs_years_load(struct xs_store *s, int **years_out, size_t *n_out,
+	struct xs_error *err)
+{
+	sqlite3_stmt *st = xs_sql(s, XS_SQL_SURVEY, YEARS, err);
+	int *years = NULL;
+	size_t n = 0, cap = 0;
+	int rc = -1;
+
+	while (st && (rc = xs_sql_step(s, st, err)) > 0) {
+		xs_grow((void **)&years, &cap, n + 1, sizeof(int));
+		years[n++] = sqlite3_column_int(st, 0);
+	}
+	*years_out = years;
+	*n_out = n;
+	return rc;
+}
+
+int xs_store_years(struct xs_store *s, int **years_out, size_t *n_out,
+	struct xs_error *err)
+{
+	return xs_years_load(s, years_out, n_out, err);
+}
+
+static int fail_no_year(
+	int year, const int *years, size_t n, struct xs_error *err)
+{
+	struct xs_buf list = XS_BUF_INIT;
+
+	if (n == 0) {
+		xs_fail(err, XS_E_NO_YEAR,
+			_("the planner file holds no survey yet"));
+		return xs_hint(err,
+			_("Take the schools' sheets in with \"xueshe "
+			  "import\"."));
+	}
+	for (size_t i = 0; i < n; i++)
+		xs_buf_addf(&list, i ? ", %d" : "%d", years[i]);
+	xs_fail(err, XS_E_NO_YEAR, _("the planner file holds no survey of %d"),
+		year);
+	xs_hint(err, _("It holds these years: %s."), list.s);
+	xs_buf_release(&list);
+	return -1;
+}
+
+/* -- schools -- */
+
+void xs_school_index_make(
+	struct xs_school_index *index, const struct xs_survey *survey)
+{
+	index->n = 0;
+	for (size_t i = 0; i < survey->n; i++)
+		if (survey->schools[i].id > index->n)
+			index->n = survey->schools[i].id;
+	index->place = xs_alloc((size_t)index->n + 1, sizeof(int32_t));
+	for (size_t i = 0; i < survey->n; i++)
+		index->place[survey->schools[i].id] = (int32_t)i + 1;
+}
+
+long xs_school_index_find(const struct xs_school_index *index, int64_t id)
+{
+	return id < 0 || id > index->n ? -1 : index->place[id] - 1;
+}
+
+void xs_school_index_release(struct xs_school_index *index)
+{
+	free(index->place);
+	index->place = NULL;
+	index->n = 0;
+}
+
+static int compare_schools(const void *a, const void *b)
+{
+	const struct xs_school *x = a, *y = b;
+	int d = strcmp(x->code, y->code);
+
+	if (d == 0)
+		d = strcmp(x->township, y->township);
+	if (d == 0)
+		d = strcmp(x->name, y->name);
+	if (d == 0)
+		d = x->id < y->id ? -1 : x->id > y->id;
+	return d;
+}
+
+static const char *keep(struct xs_survey *survey, sqlite3_stmt *st, int column)
+{
+	const char *text = xs_text_at(st, column);
+
+	return *text ? xs_arena_strdup(&survey->arena, text) : "";
+}
+
+static struct xs_survey *load_schools(
+	struct xs_store *s, int year, struct xs_error *err)
+{
+	sqlite3_stmt *count = xs_sql(s, XS_SQL_SURVEY, SCHOOLS_N, err);
+	sqlite3_stmt *st = xs_sql(s, XS_SQL_SURVEY, SCHOOLS, err);
+	int64_t n = 0;
+	size_t i = 0;
+
+	if (!count || !st)
+		return NULL;
+	sqlite3_bind_int(count, 1, year);
+	sqlite3_bind_int(st, 1, year);
+	if (xs_sql_number(s, count, 0, &n, err) < 0)
+		return NULL;
+	struct xs_survey *survey = xs_survey_new(s->cat, year, (size_t)n);
+	while (i < survey->n && xs_sql_step(s, st, err) > 0)
+		survey->schools[i++] = (struct xs_school){
+			.id = sqlite3_column_int64(st, 0),
+			.code = keep(survey, st, 1),
+			.name = keep(survey, st, 2),
+			.township = keep(survey, st, 3),
+			.central = keep(survey, st, 4),
+			.merged_into = keep(survey, st, 5),
+			.status_since = keep(survey, st, 6),
+		};
+	sqlite3_reset(st);
+	if (i < survey->n) {
+		xs_survey_free(survey);
+		return NULL;
+	}
+	qsort(survey->schools, survey->n, sizeof(struct xs_school),
+		compare_schools);
+	return survey;
+}
+
+/* -- values -- */
+
+static void find_unknown(
+	struct filling *f, size_t school, int item, const char *text)
+{
+	const struct xs_school *who = &f->survey->schools[school];
+
+	xs_find(f->findings, XS_F_STORED_UNKNOWN, NULL,
+		*who->code ? who->code : who->name,
+		f->survey->cat->items[item].key, text, NULL);
+}
+
+static double read_cell(struct filling *f, sqlite3_stmt *st, int column,
+	size_t school, int item)
+{
+	bool is_unknown = false;
+	int type = sqlite3_column_type(st, column);
+
+	if (type == SQLITE_FLOAT || type == SQLITE_INTEGER)
+		return sqlite3_column_double(st, column);
+	struct xs_value v = xs_value_at(st, column);
+	double value =
+		xs_item_of_value(&f->survey->cat->items[item], &v, &is_unknown);
+	if (is_unknown && f->findings)
+		find_unknown(f, school, item, v.s);
+	return value;
+}
+
+/* Is this source's value better than the one taken so far? */
+static bool wins(struct filling *f, int item, size_t school)
+{
+	int64_t id = f->survey->schools[school].id;
+	int *best = f->best[item];
+	int rank = xs_rank(f->ranks, item, id, f->source);
+
+	if (!best) {
+		best = xs_alloc(f->survey->n, sizeof(int));
+		for (size_t i = 0; i < f->survey->n; i++)
+			best[i] = INT_MAX;
+		f->best[item] = best;
+	}
+	if (rank >= best[school])
+		return false;
+	best[school] = rank;
+	return true;
+}
+
+static void take_row(struct filling *f, sqlite3_stmt *st, const int *items,
+	double **columns, int n)
+{
+	long school =
+		xs_school_index_find(&f->index, sqlite3_column_int64(st, 0));
+
+	if (school < 0)
+		return;
+	for (int i = 0; i < n; i++) {
+		double v = read_cell(f, st, i + 1, (size_t)school, items[i]);
+
+		if (xs_is_blank(v) ||
+			(f->best && !wins(f, items[i], (size_t)school)))
+			continue;
+		if (!columns[i])
+			columns[i] = xs_survey_column(f->survey, items[i]);
+		columns[i][school] = v;
+	}
+}
+
+/* Facts from another year fill blanks only. */
+static void fill_row(struct filling *f, sqlite3_stmt *st, const int *items,
+	double **columns, int n)
+{
+	long school =
+		xs_school_index_find(&f->index, sqlite3_column_int64(st, 0));
+
+	for (int i = 0; school >= 0 && i < n; i++) {
+		if (columns[i] && !xs_is_blank(columns[i][school]))
+			continue;
+		double v = read_cell(f, st, i + 1, (size_t)school, items[i]);
+		if (xs_is_blank(v))
+			continue;
+		if (!columns[i])
+			columns[i] = xs_survey_column(f->survey, items[i]);
+		columns[i][school] = v;
+	}
+}
+
+static sqlite3_stmt *select_rows(struct xs_store *s, int64_t survey,
+	const int *items, int n, struct xs_error *err)
+{
+	struct xs_buf text = XS_BUF_INIT;
+
+	xs_buf_adds(&text, "SELECT school");
+	for (int i = 0; i < n; i++) {
+		xs_buf_adds(&text, ", ");
+		xs_sql_name(&text, s->cat->items[items[i]].key);
+	}
+	xs_buf_adds(&text,
+		" FROM survey_rows WHERE id > ?1 AND id < ?2"
+		" AND removed_by IS NULL");
+	sqlite3_stmt *st = xs_sql_made(s, text.s, err);
+	xs_buf_release(&text);
+	if (st) {
+		sqlite3_bind_int64(st, 1, survey * XS_SURVEY_STRIDE);
+		sqlite3_bind_int64(st, 2, (survey + 1) * XS_SURVEY_STRIDE);
+	}
+	return st;
+}
+
+/* Reads a source's rows of some items. */
+static int read_source(struct filling *f, int64_t survey, const int *items,
+	int n,
+	void (*take)(struct filling *f, sqlite3_stmt *st, const int *items,
+		double **columns, int n),
+	struct xs_error *err)
+{
+	sqlite3_stmt *st = select_rows(f->s, survey, items, n, err);
+	double **columns = xs_alloc((size_t)n + 1, sizeof(double *));
+	int rc = -1;
+
+	for (int i = 0; i < n; i++)
+		columns[i] = f->survey->columns[items[i]];
+	while (st && (rc = xs_sql_step(f->s, st, err)) > 0)
+		take(f, st, items, columns, n);
+	free(columns);
+	return rc;
+}
+
+static int load_values(struct filling *f, struct xs_error *err)
+{
+	const struct xs_source *sources = NULL;
+	size_t sources_n = xs_ranks_sources(f->ranks, &sources);
+	int *items = xs_alloc(f->s->columns_n + 1, sizeof(int));
+	int n = 0, rc = 0;
+
+	for (size_t i = 0; i < f->s->columns_n; i++)
+		if (f->s->columns[i].item >= 0)
+			items[n++] = f->s->columns[i].item;
+	if (sources_n > 1)
+		f->best = xs_alloc(f->s->cat->n + 1, sizeof(int *));
+	for (size_t k = 0; rc == 0 && k < sources_n; k++) {
+		f->source = k;
+		rc = read_source(f, sources[k].survey, items, n, take_row, err);
+	}
+	free(items);
+	return rc;
+}
+
+/* -- facts of other years -- */
+
+static bool has_blank(const struct filling *f, int item)
+{
+	const double *column = f->survey->columns[item];
+
+	for (size_t i = 0; column && i < f->survey->n; i++)
+		if (xs_is_blank(column[i]))
+			return true;
+	return column == NULL;
+}
+
+/* The facts that are still blank somewhere.  A status that comes later says
+ * nothing of today. */
+static int blank_facts(const struct filling *f, bool is_later, int *items)
+{
+	int status = xs_fact_item(f->s->cat, XS_FACT_STATUS);
+	int n = 0;
+
+	for (size_t i = 0; i < f->s->columns_n; i++) {
+		int item = f->s->columns[i].item;
+
+		if (item < 0 || !xs_is_school_fact(&f->s->cat->items[item]) ||
+			(is_later && item == status))
+			continue;
+		if (has_blank(f, item))
+			items[n++] = item;
+	}
+	return n;
+}
+
+static int fill_from_year(struct filling *f, int year, struct xs_error *err)
+{
+	const struct xs_source *sources = NULL;
+	int *items = xs_alloc(f->s->columns_n + 1, sizeof(int));
+	int n = blank_facts(f, year > f->survey->year, items);
+	struct xs_ranks *ranks = NULL;
+	int rc = 0;
+
+	if (n == 0)
+		goto out;
+	ranks = xs_ranks_load(f->s, year, err);
+	rc = ranks ? 0 : -1;
+	size_t sources_n = ranks ? xs_ranks_sources(ranks, &sources) : 0;
+	for (size_t k = 0; rc == 0 && k < sources_n; k++)
+		rc = read_source(f, sources[k].survey, items, n, fill_row, err);
+out:
+	xs_ranks_free(ranks);
+	free(items);
+	return rc;
+}
+
+/* Nearest earlier year first, then the nearest later. */
+static int load_facts(
+	struct filling *f, const int *years, size_t n, struct xs_error *err)
+{
+	size_t first_later = 0;
+
+	while (first_later < n && years[first_later] <= f->survey->year)
+		first_later++;
+	for (size_t i = first_later; i-- > 0;)
+		if (years[i] < f->survey->year &&
+			fill_from_year(f, years[i], err) < 0)
+			return -1;
+	for (size_t i = first_later; i < n; i++)
+		if (fill_from_year(f, years[i], err) < 0)
+			return -1;
+	return 0;
+}
+
+/* -- buildings -- */
+
+static int compare_buildings(const void *a, const void *b)
+{
+	const struct xs_building *x = a, *y = b;
+
+	if (x->school != y->school)
+		return x->school < y->school ? -1 : 1;
+	int d = strcmp(x->code, y->code);
+	return d ? d : (x->id > y->id) - (x->id < y->id);
+}
+
+static double real_at(sqlite3_stmt *st, int column)
+{
+	return sqlite3_column_type(st, column) == SQLITE_NULL
+		? XS_BLANK
+		: sqlite3_column_double(st, column);
+}
+
+static void read_building(
+	struct xs_survey *survey, sqlite3_stmt *st, struct xs_building *b)
+{
+	const char **texts[] = { &b->code, &b->name, &b->use, &b->structure,
+		&b->seismic, &b->grade, &b->grade_date, &b->grade_by, &b->state,
+		&b->tenure, &b->sex, &b->stage };
+	double *reals[] = { &b->area_m2, &b->usable_area_m2, &b->floors,
+		&b->year_built, &b->rooms, &b->per_room, &b->beds_boys,
+		&b->beds_girls, &b->platform_places };
+	int at = 2;
+
+	b->id = sqlite3_column_int64(st, 1);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		*texts[i] = keep(survey, st, at++);
+	for (size_t i = 0; i < sizeof(reals) / sizeof(*reals); i++)
+		*reals[i] = real_at(st, at++);
+}
+
+static int load_buildings(struct filling *f, struct xs_error *err)
+{
+	struct xs_survey *survey = f->survey;
+	sqlite3_stmt *st = xs_sql(f->s, XS_SQL_SURVEY, BUILDINGS, err);
+	struct xs_building *all = NULL;
+	size_t n = 0, cap = 0;
+	int rc = -1;
+
+	if (!st)
+		return -1;
+	sqlite3_bind_int(st, 1, survey->year);
+	while ((rc = xs_sql_step(f->s, st, err)) > 0) {
+		long school = xs_school_index_find(
+			&f->index, sqlite3_column_int64(st, 0));
+
+		if (school < 0)
+			continue;
+		xs_grow((void **)&all, &cap, n + 1, sizeof(*all));
+		all[n] = (struct xs_building){ .school = (size_t)school };
+		read_building(survey, st, &all[n++]);
+	}
+	if (n)
+		qsort(all, n, sizeof(*all), compare_buildings);
+	survey->buildings = xs_arena_alloc(&survey->arena, n + 1, sizeof(*all));
+	if (n)
+		memcpy(survey->buildings, all, n * sizeof(*all));
+	survey->buildings_n = n;
+	free(all);
+	return rc;
+}
+
+/* -- the whole -- */
+
+static void load_meta(struct xs_store *s, struct xs_survey *survey)
+{
+	survey->county =
+		xs_arena_strdup(&survey->arena, xs_store_meta(s, "county"));
+	survey->province =
+		xs_arena_strdup(&survey->arena, xs_store_meta(s, "province"));
+	survey->made_up = xs_text_is(xs_store_meta(s, "made_up"), "1");
+	survey->reference = xs_reference_date(survey->year);
+}
+
+static struct xs_survey *load_year(struct xs_store *s, int year,
+	const int *years, size_t n, struct xs_findings *findings,
+	struct xs_error *err)
+{
+	struct filling f = { .s = s, .findings = findings };
+	struct xs_ranks *ranks = xs_ranks_load(s, year, err);
+	int rc = -1;
+
+	f.ranks = ranks;
+	f.survey = ranks ? load_schools(s, year, err) : NULL;
+	if (!f.survey)
+		goto out;
+	xs_school_index_make(&f.index, f.survey);
+	if (load_values(&f, err) == 0 && load_facts(&f, years, n, err) == 0 &&
+		load_buildings(&f, err) == 0)
+		rc = 0;
+	load_meta(s, f.survey);
+out:
+	for (size_t i = 0; f.best && i < s->cat->n; i++)
+		free(f.best[i]);
+	free(f.best);
+	xs_school_index_release(&f.index);
+	xs_ranks_free(ranks);
+	if (rc < 0) {
+		xs_survey_free(f.survey);
+		return NULL;
+	}
+	return f.survey;
+}
+
+struct xs_survey *xs_store_survey(struct xs_store *s, int year,
+	struct xs_findings *findings, struct xs_error *err)
+{
+	struct xs_survey *survey = NULL;
+	int *years = NULL;
+	size_t n = 0, at = 0;
+
+	if (xs_read_begin(s, err) < 0)
+		return NULL;
+	if (xs_columns_load(s, err) < 0 ||
+		xs_years_load(s, &years, &n, err) < 0)
+		goto out;
+	if (year == 0 && n)
+		year = years[n - 1];
+	while (at < n && years[at] != year)
+		at++;
+	if (at == n)
+		fail_no_year(year, years, n, err);
+	else
+		survey = load_year(s, year, years, n, findings, err);
+	if (survey)
+		xs_survey_settle(survey, findings);
+out:
+	xs_read_end(s);
+	free(years);
+	return survey;
+}
