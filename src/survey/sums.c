@@ -129,21 +129,20 @@ static bool counts(const struct part *p, unsigned char bits)
 
 /* -- a block of schools -- */
 
+/* Written without branches: blanks come at random. */
 static void add_up(struct sums *s, const struct part *p, size_t from, size_t n)
 {
 	const double *column = s->survey->columns[p->item];
+	const unsigned char *bits = s->bits + from;
 
 	for (size_t i = 0; i < n; i++) {
-		unsigned char bits = s->bits[from + i];
+		double v = column ? column[from + i] : XS_BLANK;
+		bool here = counts(p, bits[i]), blank = xs_is_blank(v);
 
-		if (!counts(p, bits))
-			continue;
-		if (column && !xs_is_blank(column[from + i])) {
-			s->sum[i] += column[from + i];
-			s->known[i]++;
-		} else if (!(bits & p->untaught)) {
-			s->blank[i]++;
-		}
+		s->sum[i] += here && !blank ? v : 0.0;
+		s->known[i] = (unsigned short)(s->known[i] + (here & !blank));
+		s->blank[i] = (unsigned short)(s->blank[i] +
+			(here & blank & !(bits[i] & p->untaught)));
 	}
 }
 
@@ -162,27 +161,34 @@ static void fill_zeros(struct sums *s, size_t school)
 	}
 }
 
-static void settle_school(struct sums *s, int whole, size_t school, size_t i)
+/* Some parts are blank: the whole stands as stated. */
+static void settle_partly(struct sums *s, int whole, size_t school, size_t i)
 {
 	const struct xs_item *item = &s->survey->cat->items[whole];
 	double stated = xs_survey_value(s->survey, school, whole);
-	double figures[2] = { stated, s->sum[i] };
+	const double figures[2] = { stated, s->sum[i] };
 
-	if (s->blank[i]) {
-		if (xs_is_blank(stated))
-			return;
-		if (item->kind == XS_KIND_COUNT && stated == s->sum[i])
-			fill_zeros(s, school);
-		else if (s->known[i] && s->sum[i] > stated &&
-			xs_differs(item, stated, s->sum[i]))
-			xs_disagree(s->survey, s->findings, XS_F_PARTS_EXCEED,
-				school, whole, figures);
-	} else if (s->known[i]) {
-		if (!xs_is_blank(stated) && xs_differs(item, stated, s->sum[i]))
-			xs_disagree(s->survey, s->findings, XS_F_PARTS_DIFFER,
-				school, whole, figures);
-		xs_survey_column(s->survey, whole)[school] = s->sum[i];
-	}
+	if (item->kind == XS_KIND_COUNT && stated == s->sum[i])
+		fill_zeros(s, school);
+	else if (s->known[i] && s->sum[i] > stated &&
+		xs_differs(item, stated, s->sum[i]))
+		xs_disagree(s->survey, s->findings, XS_F_PARTS_EXCEED, school,
+			whole, figures);
+}
+
+/* All parts are known: they make the whole. */
+static void settle_wholly(struct sums *s, int whole, size_t school, size_t i)
+{
+	const struct xs_item *item = &s->survey->cat->items[whole];
+	double stated = xs_survey_value(s->survey, school, whole);
+	const double figures[2] = { stated, s->sum[i] };
+
+	if (stated == s->sum[i])
+		return;
+	if (!xs_is_blank(stated) && xs_differs(item, stated, s->sum[i]))
+		xs_disagree(s->survey, s->findings, XS_F_PARTS_DIFFER, school,
+			whole, figures);
+	xs_survey_column(s->survey, whole)[school] = s->sum[i];
 }
 
 static void settle_block(struct sums *s, int whole, size_t from, size_t n)
@@ -192,9 +198,12 @@ static void settle_block(struct sums *s, int whole, size_t from, size_t n)
 	memset(s->blank, 0, sizeof(s->blank));
 	for (size_t i = 0; i < s->parts_n; i++)
 		add_up(s, &s->parts[i], from, n);
-	for (size_t i = 0; i < n; i++)
-		if (s->known[i] || s->survey->columns[whole])
-			settle_school(s, whole, from + i, i);
+	for (size_t i = 0; i < n; i++) {
+		if (s->blank[i] && s->survey->columns[whole])
+			settle_partly(s, whole, from + i, i);
+		else if (s->known[i] && !s->blank[i])
+			settle_wholly(s, whole, from + i, i);
+	}
 }
 
 /* Parts that are sums themselves come first. */
