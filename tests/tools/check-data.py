@@ -48,6 +48,7 @@ def validate(path, data, schema):
         schemas[schema], resolver=jsonschema.RefResolver(
             schema, schemas[schema], store=schemas))
     for e in sorted(checker.iter_errors(data), key=lambda e: str(e.path)):
+        e = jsonschema.exceptions.best_match([e])
         fault(path.relative_to(ROOT), f"{e.json_path}: {e.message[:200]}")
 
 
