@@ -119,6 +119,8 @@ static int fail_fault(struct csv *c, struct xs_error *err)
 {
 	size_t kb = c->cell_text >> 10;
 
+	if (c->fault == NONE)
+		return 0;
 	c->row = c->fault_at.row;
 	c->column = c->fault_at.column;
 	switch (c->fault) {
