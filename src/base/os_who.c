@@ -115,7 +115,7 @@ static long find_lock_owner(const struct stat *st)
 
 static bool has_open(const char *pid, const struct stat *st)
 {
-	char path[400];
+	char path[600];
 	struct dirent *entry;
 	struct stat open_file;
 	bool found = false;

@@ -23,6 +23,7 @@
 
 enum {
 	UNFINISHED_MOST = 8,
+	LINKS_MOST = 40, /* as many as the kernel follows */
 	STEM_MOST = 200 /* bytes of the target's name in that of the temp file:
 		a name has at most 255 */
 };
@@ -130,19 +131,39 @@ static char *make_temp(const char *path, mode_t mode)
 	return xs_buf_take(&b);
 }
 
+/* Where the links from `path` lead in the end; the caller frees. */
+static char *through_links(const char *path)
+{
+	char *at = xs_strdup(path), target[4096];
+
+	for (int i = 0; i < LINKS_MOST; i++) {
+		ssize_t n = readlink(at, target, sizeof(target) - 1);
+		struct xs_buf next = XS_BUF_INIT;
+
+		if (n <= 0)
+			break;
+		target[n] = '\0';
+		if (target[0] != '/')
+			xs_buf_add(
+				&next, at, (size_t)(xs_os_base_name(at) - at));
+		xs_buf_adds(&next, target);
+		free(at);
+		at = xs_buf_take(&next);
+	}
+	return at;
+}
+
 int xs_outfile_begin(
 	struct xs_outfile *f, const char *path, struct xs_error *err)
 {
 	struct stat st;
 	bool there = stat(path, &st) == 0;
-	char *real;
 
 	if (there && S_ISDIR(st.st_mode))
 		return fail_write(path, EISDIR, err);
 	if (there && access(path, W_OK) < 0)
 		return fail_write(path, errno, err);
-	real = there ? realpath(path, NULL) : NULL; /* through links */
-	f->path = real ? real : xs_strdup(path);
+	f->path = through_links(path);
 	if (there && !S_ISREG(st.st_mode)) {
 		f->temp_path = xs_strdup(f->path);
 		return 0;

@@ -161,6 +161,10 @@ Test(os, links_are_followed)
 	expect_content(target, "new");
 	lstat(in("link"), &st);
 	cr_expect(S_ISLNK(st.st_mode));
+	/* One that leads beside itself, to what is not there yet. */
+	cr_assert_eq(symlink("later", in("relative")), 0);
+	cr_assert_eq(xs_os_write(in("relative"), "made", 4, &err), 0);
+	expect_content(in("later"), "made");
 }
 
 Test(os, long_names_have_room)
