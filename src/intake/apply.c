@@ -43,12 +43,13 @@ static int set(struct writer *w, const struct known_school *s,
 static int add_school(struct writer *w, struct known_school *s,
 	const struct row *r, struct xs_error *err)
 {
-	if (xs_store_add_school(w->im->store, *s->code ? s->code : NULL,
-		    s->name, *s->township ? s->township : NULL, &s->id,
-		    err) < 0)
+	/* With the code it had before, if it changes in this command. */
+	const char *code = s->old_code ? s->old_code : s->code;
+
+	if (xs_store_add_school(w->im->store, *code ? code : NULL, s->name,
+		    *s->township ? s->township : NULL, &s->id, err) < 0)
 		return -1;
 	s->name_year = r->year;
-	s->old_code = NULL;
 	w->im->changed++;
 	return 0;
 }
@@ -128,13 +129,10 @@ static int apply_school(struct writer *w, size_t row, struct xs_error *err)
 	const struct row *r = &w->b->rows[row];
 	struct known_school *s = &w->im->reg.schools[r->school];
 
-	if (s->id == 0) {
-		if (add_school(w, s, r, err) < 0)
-			return -1;
-	} else if (apply_code(w, s, row, err) < 0) {
+	if (s->id == 0 && add_school(w, s, r, err) < 0)
 		return -1;
-	}
-	if (apply_name(w, s, row, err) < 0 || apply_town(w, s, row, err) < 0)
+	if (apply_code(w, s, row, err) < 0 || apply_name(w, s, row, err) < 0 ||
+		apply_town(w, s, row, err) < 0)
 		return -1;
 	return apply_more(w, s, r->more, err);
 }

@@ -306,6 +306,9 @@ struct school_register {
 	struct known_school *schools;
 	size_t n, cap, stored_n;
 	struct xs_map codes, former;
+	struct xs_map recodes; /* new code → index in recoded_from */
+	const char **recoded_from;
+	size_t recodes_n, recodes_cap;
 	struct xs_map names; /* folded name, of schools indexed so far */
 	struct xs_map places; /* township, line break, folded name */
 	struct xs_map towns; /* former name → index in town_names */
@@ -334,6 +337,12 @@ int xs_register_add(struct school_register *reg, const char *code,
 	const char *name, const char *township);
 void xs_register_recode(struct school_register *reg, int school,
 	const char *code);
+/* A row says that the code took the place of another: rows before and after
+ * it may use either. */
+void xs_register_link(struct school_register *reg, const char *code,
+	const char *former);
+const char *xs_register_linked(
+	const struct school_register *reg, const char *code);
 /* "南坪小学 (5200001)、…": the schools that bear the name. */
 void xs_register_candidates(const struct school_register *reg,
 	const char *name, struct xs_buf *out);

@@ -86,16 +86,17 @@ static int by_name(struct import *im, const struct row *r, bool makes)
 static int by_code(struct import *im, const struct row *r, bool makes)
 {
 	struct school_register *reg = &im->reg;
+	const char *former = xs_register_linked(reg, r->code);
 	int school = xs_register_code(reg, r->code);
 
 	if (school < 0)
 		school = xs_register_former(reg, r->code);
 	if (school >= 0 || !makes)
 		return school;
-	if (r->more && r->more->former) {
-		school = xs_register_code(reg, r->more->former);
+	if (former) {
+		school = xs_register_code(reg, former);
 		if (school < 0)
-			school = xs_register_former(reg, r->more->former);
+			school = xs_register_former(reg, former);
 	}
 	if (school < 0 && r->name && reg->codeless > 0) {
 		school = by_name(im, r, makes);
@@ -124,6 +125,21 @@ static void doubt_new_code(struct import *im, struct row_ref ref)
 		say(im, XS_F_CODE_NEW, ref, r->code, s->name, s->code);
 }
 
+static int new_school(struct import *im, const struct row *r)
+{
+	const char *former =
+		r->code ? xs_register_linked(&im->reg, r->code) : NULL;
+	const char *town = r->township
+		? xs_register_town(&im->reg, r->township)
+		: NULL;
+	int school = xs_register_add(&im->reg, former ? former : r->code,
+		r->name ? r->name : r->code, town);
+
+	if (former) /* rows may still use it */
+		xs_register_recode(&im->reg, school, r->code);
+	return school;
+}
+
 static int find_school(struct import *im, struct row_ref ref)
 {
 	const struct kind *kind = im->batches[ref.batch].kind;
@@ -146,8 +162,7 @@ static int find_school(struct import *im, struct row_ref ref)
 		return SCHOOL_NONE;
 	}
 	doubt_new_code(im, ref);
-	return xs_register_add(&im->reg, r->code, r->name ? r->name : r->code,
-		r->township ? xs_register_town(&im->reg, r->township) : NULL);
+	return new_school(im, r);
 }
 
 /* -- contradictions -- */
@@ -425,11 +440,25 @@ static void resolve_row(struct import *im, struct row_ref ref)
 	r->more->merged = code;
 }
 
+/* What rows say of former codes holds for the whole command. */
+static void link_codes(struct import *im)
+{
+	for (size_t i = 0; i < im->n; i++)
+		for (size_t k = 0; k < im->batches[i].n; k++) {
+			const struct row *r = &im->batches[i].rows[k];
+
+			if (r->more && r->more->former && r->code)
+				xs_register_link(
+					&im->reg, r->code, r->more->former);
+		}
+}
+
 void xs_import_match(struct import *im)
 {
 	const size_t *order = xs_import_order(im);
 	struct comparer c = { 0 };
 
+	link_codes(im);
 	for (size_t i = 0; i < im->n; i++) {
 		struct batch *b = &im->batches[order[i]];
 

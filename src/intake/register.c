@@ -55,6 +55,8 @@ void xs_register_release(struct school_register *reg)
 	xs_map_release(&reg->names);
 	xs_map_release(&reg->places);
 	xs_map_release(&reg->towns);
+	xs_map_release(&reg->recodes);
+	free(reg->recoded_from);
 	free(reg->schools);
 	free(reg->town_names);
 	xs_arena_release(&reg->arena);
@@ -177,6 +179,27 @@ void xs_register_recode(
 		s->old_code = s->code;
 	s->code = xs_arena_strdup(&reg->arena, code);
 	xs_map_set(&reg->codes, code, school);
+}
+
+void xs_register_link(
+	struct school_register *reg, const char *code, const char *former)
+{
+	if (strcmp(code, former) == 0 ||
+		!xs_map_add(&reg->recodes, code, (int64_t)reg->recodes_n))
+		return;
+	GROW(reg->recoded_from, reg->recodes_cap, reg->recodes_n + 1);
+	reg->recoded_from[reg->recodes_n++] =
+		xs_arena_strdup(&reg->arena, former);
+}
+
+const char *xs_register_linked(
+	const struct school_register *reg, const char *code)
+{
+	int64_t at;
+
+	return reg->recodes_n > 0 && xs_map_find(&reg->recodes, code, &at)
+		? reg->recoded_from[at]
+		: NULL;
 }
 
 /* -- names -- */

@@ -143,12 +143,17 @@ static bool skipped_by_map(const struct import_map *map,
 }
 
 /* Does any column that is known hold something? */
-static bool says_something(const struct batch *b, const struct xs_row *row)
+static bool says_something(
+	const struct batch *b, const struct xs_row *row, struct xs_buf *buf)
 {
-	for (size_t i = 0; i < b->layout.n; i++)
-		if (b->layout.columns[i].at > 0 &&
-			xs_row_cell(row, b->layout.columns[i].at))
+	for (size_t i = 0; i < b->layout.n; i++) {
+		const struct xs_cell *cell =
+			xs_row_cell(row, b->layout.columns[i].at);
+
+		if (cell && (cell->kind == XS_CELL_ERROR ||
+				    *xs_cell_words(cell, buf)))
 			return true;
+	}
 	return false;
 }
 
@@ -182,7 +187,7 @@ enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
 		? row->cells[0].text
 		: NULL;
 
-	if (row->n == 0 || !says_something(b, row))
+	if (row->n == 0 || !says_something(b, row, buf))
 		return first && xs_is_total(first) ? SKIP_TOTAL : SKIP_ROW;
 	if ((r->name && xs_is_total(r->name)) ||
 		(r->code && xs_is_total(r->code)))
