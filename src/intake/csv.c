@@ -119,13 +119,13 @@ static int fail_fault(struct csv *c, struct xs_error *err)
 {
 	size_t kb = c->cell_text >> 10;
 
-	if (c->fault == NONE)
+	if (!c->fault)
 		return 0;
 	c->row = c->fault_at.row;
 	c->column = c->fault_at.column;
 	switch (c->fault) {
 	case NONE:
-		return 0;
+		break;
 	case WIDE:
 		xs_fail(err, XS_E_SHEET_TOO_LARGE,
 			_("the row has more than %d cells"), XS_COLUMN_MAX);

@@ -36,12 +36,12 @@ static const struct {
 	[XS_FILE_JSON]		= { N_("a JSON file"), OTHER },
 	[XS_FILE_SQLITE]	= { N_("a database or planner file"), OTHER },
 	[XS_FILE_PROGRAM]	= { N_("a program"), OTHER },
-	[XS_FILE_BINARY]	= { N_("of an unknown kind, and no text"), OTHER },
+	[XS_FILE_BINARY]	= { N_("binary data of an unknown kind"), OTHER },
 	[XS_FILE_XLS]		= { N_("an Excel 97-2003 workbook (.xls)"), SAVE },
 	[XS_FILE_ET]		= { N_("a WPS workbook (.et or .xls)"), SAVE },
 	[XS_FILE_DOC]		= { N_("a Word 97-2003 document (.doc)"), OTHER },
 	[XS_FILE_PPT]		= { N_("a PowerPoint 97-2003 file (.ppt)"), OTHER },
-	[XS_FILE_OLE_LOCKED]	= { N_("protected by a password"), LOCKED },
+	[XS_FILE_OLE_LOCKED]	= { NULL, LOCKED },
 	[XS_FILE_XLSB]		= { N_("a binary workbook (.xlsb)"), SAVE },
 	[XS_FILE_ODS]		= { N_("an OpenDocument workbook (.ods)"), SAVE },
 	[XS_FILE_OPENDOCUMENT]	= { N_("an OpenDocument file that is no workbook"), OTHER },
@@ -148,18 +148,19 @@ static enum xs_file_kind markup_kind(const char *s, size_t len)
  * a SYLK file is a record of one or two letters. */
 static bool is_sylk(const char *s, size_t len)
 {
-	const char *end = s + len;
-	const char *line = begins(s, len, "ID;P") ? memchr(s, '\n', len) : NULL;
+	size_t at = 0, letters = 0;
 
-	if (!line)
+	if (!begins(s, len, "ID;P"))
 		return false;
-	line++;
-	for (int letters = 0; line < end && letters < 3; letters++, line++)
-		if (*line == ';')
-			return letters > 0;
-		else if (!isupper((unsigned char)*line))
-			return false;
-	return false;
+	while (at < len && s[at] != '\r' && s[at] != '\n')
+		at++;
+	while (at < len && isspace((unsigned char)s[at]))
+		at++;
+	while (at < len && isupper((unsigned char)s[at])) {
+		at++;
+		letters++;
+	}
+	return at < len && s[at] == ';' && letters > 0 && letters < 3;
 }
 
 /* An object or array of JSON, not a csv that begins with a brace. */

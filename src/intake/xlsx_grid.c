@@ -64,7 +64,7 @@ struct xs_grid {
 	size_t from; /* where the cell's text begins */
 };
 
-bool xs_ref_read(const char *ref, long *row_out, int *column_out)
+const char *xs_ref_read(const char *ref, long *row_out, int *column_out)
 {
 	int column = 0;
 	long row = 0;
@@ -72,16 +72,16 @@ bool xs_ref_read(const char *ref, long *row_out, int *column_out)
 	for (; (*ref | 0x20) >= 'a' && (*ref | 0x20) <= 'z'; ref++) {
 		column = column * 26 + ((*ref | 0x20) - 'a' + 1);
 		if (column > XS_COLUMN_MAX)
-			return false;
+			return NULL;
 	}
 	for (; *ref >= '0' && *ref <= '9'; ref++) {
 		row = row * 10 + (*ref - '0');
 		if (row > XS_ROW_MAX)
-			return false;
+			return NULL;
 	}
 	*row_out = row;
 	*column_out = column;
-	return column > 0 && !*ref;
+	return column ? ref : NULL;
 }
 
 /* -- failures ------------------------------------------------------------- */
@@ -150,6 +150,7 @@ static int begin_row(struct xs_grid *g, const char **attributes)
 
 static int place_cell(struct xs_grid *g, const char *ref)
 {
+	const char *end;
 	long row = 0;
 	int column = 0;
 
@@ -159,7 +160,8 @@ static int place_cell(struct xs_grid *g, const char *ref)
 		g->column++;
 		return 0;
 	}
-	if (!xs_ref_read(ref, &row, &column) || !row)
+	end = xs_ref_read(ref, &row, &column);
+	if (!end || *end || !row)
 		return fail_ref(g, ref);
 	if (column <= g->column || (!g->row_is_told && row <= g->row_before))
 		return fail_order(g, ref);

@@ -177,7 +177,8 @@ int xs_grid_next_row(struct xs_grid *g, struct xs_row *row_out,
 void xs_grid_where(const struct xs_grid *g, struct xs_place *at);
 void xs_grid_close(struct xs_grid *g);
 
-/* "C17": true, and *row 0 if the text has only letters. */
-bool xs_ref_read(const char *ref, long *row_out, int *column_out);
+/* Reads "C17" and returns where it ends; NULL if it is no place.  *row_out is 0
+ * where only letters stand. */
+const char *xs_ref_read(const char *ref, long *row_out, int *column_out);
 
 #endif

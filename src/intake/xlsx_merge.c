@@ -36,18 +36,24 @@ struct search {
 	struct xs_merges *merges;
 };
 
+static bool read_range(const char *ref, struct xs_merge *r)
+{
+	const char *end = ref ? xs_ref_read(ref, &r->top, &r->left) : NULL;
+
+	end = end && *end == ':' ? xs_ref_read(end + 1, &r->bottom, &r->right)
+				 : NULL;
+	return end && !*end && r->top && r->bottom >= r->top &&
+		r->right >= r->left;
+}
+
 static int on_open(void *arg, int node, const char **attributes)
 {
 	struct search *search = arg;
 	struct xs_merges *m = search->merges;
-	const char *ref = xs_xml_attribute(attributes, "ref");
-	const char *colon = ref ? strchr(ref, ':') : NULL;
 	struct xs_merge r;
 
-	if (node != MERGE || !colon || m->n == MERGES_MAX ||
-		!xs_ref_read(ref, &r.top, &r.left) ||
-		!xs_ref_read(colon + 1, &r.bottom, &r.right) || !r.top ||
-		r.bottom < r.top || r.right < r.left)
+	if (node != MERGE || m->n == MERGES_MAX ||
+		!read_range(xs_xml_attribute(attributes, "ref"), &r))
 		return 0;
 	xs_grow((void **)&m->ranges, &m->cap, m->n + 1, sizeof(r));
 	m->ranges[m->n++] = r;
