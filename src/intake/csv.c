@@ -170,14 +170,15 @@ static void make_room(struct csv *c, size_t len)
 	/* what libcsv holds back of a cell comes besides, and final zeros */
 	size_t need = kept + c->parser.entry_pos + len + 8;
 
-	memmove(c->bytes, c->bytes + c->row_bytes, kept);
 	if (need > c->bytes_cap)
 		xs_grow((void **)&c->bytes, &c->bytes_cap, need, 1);
+	memmove(c->bytes, c->bytes + c->row_bytes, kept);
 	c->bytes_n = kept;
 	c->row_bytes = 0;
 	c->cells_n -= c->row_cell;
-	memmove(c->cells, c->cells + c->row_cell,
-		c->cells_n * sizeof(*c->cells));
+	if (c->cells_n)
+		memmove(c->cells, c->cells + c->row_cell,
+			c->cells_n * sizeof(*c->cells));
 	c->row_cell = 0;
 	for (size_t i = 0; i < c->cells_n; i++) {
 		c->cells[i].text = c->bytes + at;
