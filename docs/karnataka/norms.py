@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Schools of Karnataka (DISE 2011-12) that miss each norm of India's RTE Act.
 
-	docs/karnataka/norms.py facility_joined_5360.csv [--csv]
+	docs/karnataka/norms.py facility_joined_5360.csv [ASSESSMENT.json]
 
-Reads the file as DISE published it and knows nothing of xueshe; its table
-and that of `xueshe assess --standard in-rte-2009` must agree.  The readings
+Reads the file as DISE published it and knows nothing of xueshe.  With what
+`xueshe assess --standard in-rte-2009 --json` printed it compares each school,
+stage and rule, prints where the two disagree and ends with 1.  The readings
 are those of tests/standards/packs/in-rte-2009.json: primary is classes I to V,
 junior VI to VIII; what a school states once for both is divided by pupils.
 """
 import csv
+import json
 import math
 import sys
 
@@ -20,7 +22,8 @@ WALL = {"1": True, "2": False, "3": True, "4": True, "5": False,
         "7": False, "8": False}
 KITCHEN = {"1": True, "2": False, "3": False, "4": False}
 MEALS = {"1": False, "2": False, "3": True}
-PASS, FAIL, UNKNOWN, NOT_APPLICABLE = "pass", "fail", "unknown", "n.a."
+PASS, FAIL, UNKNOWN, NOT_APPLICABLE = \
+    "pass", "fail", "unknown", "not_applicable"
 
 
 def pupils(row, stage, sexes=("Boys", "Girls")):
@@ -106,29 +109,46 @@ NORMS = {
 }
 
 
-def count(rows):
-    table = {(n, s): dict.fromkeys((FAIL, PASS, UNKNOWN, NOT_APPLICABLE), 0)
-             for n in NORMS for s in STAGES}
-    for row in rows:
+def judge(rows):
+    """(school, stage, rule) → verdict, for the stages that have pupils."""
+    return {(row["School_Code"], stage, name): norm(row, stage)
+            for row in rows for stage in STAGES if pupils(row, stage)
+            for name, norm in NORMS.items()}
+
+
+def print_table(verdicts):
+    out = csv.writer(sys.stdout, lineterminator="\n", delimiter="\t")
+    out.writerow(["rule", "stage", FAIL, PASS, UNKNOWN, NOT_APPLICABLE])
+    for name in NORMS:
         for stage in STAGES:
-            if pupils(row, stage) == 0:
-                continue
-            for name, norm in NORMS.items():
-                table[name, stage][norm(row, stage)] += 1
-    return table
+            n = [sum(1 for (_, s, r), v in verdicts.items()
+                     if (s, r, v) == (stage, name, wanted))
+                 for wanted in (FAIL, PASS, UNKNOWN, NOT_APPLICABLE)]
+            out.writerow([name, stage, *n])
+
+
+def disagreements(verdicts, path):
+    with open(path, encoding="utf-8") as f:
+        units = json.load(f)["standards"][0]["units"]
+    theirs = {(u["school"], u["stage"], r["rule"]): r["verdict"]
+              for u in units for r in u["rules"]}
+    for key in sorted(verdicts.keys() | theirs.keys()):
+        mine, other = verdicts.get(key), theirs.get(key)
+        if mine != other:
+            yield f"{' '.join(key)}: {mine} here, {other} by xueshe"
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8-sig", newline="") as f:
-        table = count(list(csv.DictReader(f)))
-    out = csv.writer(sys.stdout, lineterminator="\n",
-                     delimiter="," if "--csv" in sys.argv else "\t")
-    out.writerow(["rule", "stage", "fail", "pass", "unknown",
-                  "not_applicable"])
-    for (name, stage), n in table.items():
-        out.writerow([name, stage, n[FAIL], n[PASS], n[UNKNOWN],
-                      n[NOT_APPLICABLE]])
+        verdicts = judge(csv.DictReader(f))
+    print_table(verdicts)
+    faults = list(disagreements(verdicts, sys.argv[2])) \
+        if len(sys.argv) > 2 else []
+    for line in faults[:20]:
+        print(line)
+    print(f"{len(verdicts)} verdicts, {len(faults)} disagree")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
