@@ -78,7 +78,7 @@ int xs_store_add_school(struct xs_store *store, const char *code,
 	struct xs_error *err) XS_MUST_CHECK;
 /* Changes "code" (the old one becomes a former code), "name", "township",
  * "merged_into", "status_since", "central": recorded as field changes.
- * "former_code" adds one. */
+ * "former_code" adds one.  Gives an xs_put or -1. */
 int xs_store_set_school(struct xs_store *store, int64_t id,
 	const char *field, const char *value, struct xs_error *err)
 	XS_MUST_CHECK;

@@ -34,8 +34,11 @@ static void say(struct writer *w, enum xs_finding_code code, size_t row,
 static int set(struct writer *w, const struct known_school *s,
 	const char *field, const char *value, struct xs_error *err)
 {
-	w->im->changed++;
-	return xs_store_set_school(w->im->store, s->id, field, value, err);
+	int rc = xs_store_set_school(
+		w->im->store, s->id, field, value, err);
+
+	w->im->changed += rc == XS_PUT_STORED;
+	return rc < 0 ? -1 : 0;
 }
 
 /* -- facts of the school itself -- */

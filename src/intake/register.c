@@ -9,19 +9,32 @@
 #include "xueshe/memory.h"
 #include "xueshe/text.h"
 
+/* Stored schools come in the order of their ids. */
+static int by_id(const struct school_register *reg, int64_t id)
+{
+	size_t low = 0, high = reg->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (reg->schools[mid].id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < reg->n && reg->schools[low].id == id ? (int)low
+							  : SCHOOL_NONE;
+}
+
 static int load_school(void *arg, const struct xs_school_key *key, bool former)
 {
 	struct school_register *reg = arg;
-	int64_t at;
+	int at;
 
 	if (former) {
-		/* Rows of a school come together, the school itself first. */
-		for (size_t i = reg->n; i-- > 0;)
-			if (reg->schools[i].id == key->id) {
-				xs_map_add(&reg->former, key->code,
-					(int64_t)i);
-				return 0;
-			}
+		at = by_id(reg, key->id);
+		if (at >= 0)
+			xs_map_add(&reg->former, key->code, at);
 		return 0;
 	}
 	at = xs_register_add(reg, key->code, key->name, key->township);

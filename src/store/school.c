@@ -112,7 +112,7 @@ static int add_former_code(
 
 	xs_record_set(&r, "school", xs_value_int(id));
 	xs_record_set(&r, "code", xs_value_text(code));
-	return xs_record_put(s, &r, err) < 0 ? -1 : 0;
+	return xs_record_put(s, &r, err);
 }
 
 /* The old code of a school stays known. */
@@ -131,10 +131,11 @@ static int set_code(
 		sqlite3_reset(st);
 		rc = xs_record_update(s, r, err);
 	}
-	if (rc == XS_PUT_STORED && old.len)
-		rc = add_former_code(s, r->id, old.s, err);
+	if (rc == XS_PUT_STORED && old.len &&
+		add_former_code(s, r->id, old.s, err) < 0)
+		rc = -1;
 	xs_buf_release(&old);
-	return rc < 0 ? -1 : 0;
+	return rc;
 }
 
 int xs_store_set_school(struct xs_store *s, int64_t id, const char *field,
@@ -152,5 +153,5 @@ int xs_store_set_school(struct xs_store *s, int64_t id, const char *field,
 	xs_assert(known == 0);
 	if (is_code)
 		return set_code(s, &r, err);
-	return xs_record_update(s, &r, err) < 0 ? -1 : 0;
+	return xs_record_update(s, &r, err);
 }
