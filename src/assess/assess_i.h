@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Private to the assess room.  xs_assess_new compiles the pack into a program
+ * a stage: every sum knows its columns, every need its two sides, so that a
+ * rule on a unit is some additions, a division and a comparison, and nothing
+ * is allocated or looked up from unit to unit.
+ */
+#ifndef XUESHE_ASSESS_ASSESS_I_H
+#define XUESHE_ASSESS_ASSESS_I_H
+
+#include <stdint.h>
+
+#include "xueshe/assess.h"
+
+#define AS_SHARES (XS_SHARE_BOARDERS_GIRLS + 1)
+#define AS_BANDS 10 /* classes_*_le25 … classes_*_ge66 */
+
+/* -- the program ------------------------------------------------------------ */
+
+struct as_term {
+	const double *column; /* NULL: no school states the item */
+	double factor;
+	int item;
+	enum xs_share share;
+};
+
+struct as_sum {
+	const struct as_term *terms;
+	size_t n;
+};
+
+struct as_limit {
+	const struct xs_limit *from;
+	double value, max; /* of a plain one */
+	struct as_sum by;
+};
+
+struct as_need {
+	const struct xs_requirement *from;
+	enum xs_shape shape;
+	enum xs_sense sense, value_sense;
+	bool absent; /* says nothing of this stage: not applicable */
+	bool inverse; /* the provision is what is divided by */
+	bool whole; /* provision in whole things */
+	bool shared; /* provision divided between the stages of a school */
+	double per;
+	double scale; /* 10 to the decimals shown */
+	struct as_sum have, base; /* provision; what it is measured by */
+	struct as_limit limit;
+	struct as_need *parts;
+	size_t parts_n;
+};
+
+struct as_test {
+	const struct xs_test *from;
+	struct as_sum what;
+};
+
+struct as_condition {
+	struct as_test *tests;
+	size_t n;
+};
+
+struct as_case {
+	struct as_condition when;
+	struct as_need need;
+};
+
+struct as_rule {
+	const struct xs_rule *from;
+	double near; /* NaN: none */
+	enum xs_not_applicable policy; /* never XS_NA_DEFAULT */
+	bool counts; /* on, judged, of the group that is judged */
+	bool veto; /* on, judged and a veto */
+	int group; /* number of its group; 0: none */
+	struct as_condition when, by_reference;
+	struct as_need need;
+	struct as_case *cases, *exemptions;
+};
+
+#define AS_GROUPS 32
+
+/* Largest class and classes by size of one stage. */
+struct as_classes {
+	int bands[AS_BANDS]; /* items; -1 */
+	const double *columns[AS_BANDS];
+	int largest, classes, pupils;
+};
+
+struct as_program {
+	struct as_rule *rules;
+	struct as_condition *exclusions;
+	struct as_classes classes;
+	struct as_sum pupils, boarders;
+};
+
+/* -- units ----------------------------------------------------------------------- */
+
+enum {
+	AS_ALONE = 1, /* the only unit of its school */
+	AS_SPLIT = 2, /* the school has another stage, or a senior one */
+	AS_ADJUSTED = 4 /* has buildings of a grade that does not count */
+};
+
+struct as_unit {
+	uint32_t school;
+	int8_t stage;
+	uint8_t bits;
+};
+
+/* Items that the room itself looks at. */
+struct as_items {
+	int pupils[XS_STAGE_N + 1]; /* the last: senior */
+	int boarders[XS_STAGE_N + 1][2]; /* boys, girls */
+};
+
+struct xs_assessment {
+	struct xs_arena arena;
+	const struct xs_survey *survey; /* the caller's */
+	const struct xs_survey *data; /* what is judged: pooled, grades out */
+	const struct xs_pack *pack;
+	xs_date on;
+	double small_below;
+	const struct xs_exemption_record **records; /* by school, rule, day */
+	size_t records_n;
+	struct as_items items;
+	struct as_program program[XS_STAGE_N];
+	struct as_unit *units;
+	size_t units_n;
+	int groups; /* groups of rules, numbered from 1 */
+	struct xs_assessment *reported; /* the same with every grade, or NULL */
+};
+
+/* Where a rule is looked at. */
+struct as_at {
+	const struct xs_assessment *a;
+	size_t school;
+	enum xs_stage stage;
+	const double *share; /* [AS_SHARES] part of the school's things */
+	bool alone, split;
+};
+
+/* units.c */
+struct xs_assessment *as_new(const struct xs_survey *survey,
+	const struct xs_pack *pack, const struct xs_assess_options *options,
+	bool every_grade);
+void as_shares(const struct xs_assessment *a, const struct as_unit *unit,
+	double share[AS_SHARES]);
+/* Fills `at`; `share` is room for the shares of a split school. */
+void as_locate(const struct xs_assessment *a, size_t i, double share[AS_SHARES],
+	struct as_at *at);
+bool as_has_senior(const struct xs_assessment *a, size_t school);
+/* The school taken whole, for rules with the scope "school". */
+struct as_at as_whole_school(const struct as_at *at);
+
+/* view.c: surveys that differ from the caller's */
+const struct xs_survey *as_pool(struct xs_assessment *a,
+	const struct xs_survey *survey, bool *is_pooled, bool *is_adjusted);
+const struct xs_survey *as_without_grades(struct xs_assessment *a,
+	const struct xs_survey *survey, bool *is_adjusted);
+
+/* compile.c */
+void as_compile(struct xs_assessment *a);
+struct as_sum as_compile_sum(struct xs_assessment *a,
+	const struct xs_quantity *q, enum xs_stage stage);
+int as_decimals(
+	const struct xs_requirement *need, const struct xs_catalogue *cat);
+
+/* eval.c.  Where `r` is given, the blank items are added to its hinges. */
+void as_hinge(struct xs_result *r, int item);
+double as_add_slowly(
+	const struct as_sum *sum, const struct as_at *at, struct xs_result *r);
+double as_quantity(const struct as_at *at, const struct xs_quantity *q,
+	struct xs_result *r);
+int as_holds(const struct as_condition *when, const struct as_at *at,
+	struct xs_result *r); /* 1, 0, -1 unknown */
+bool as_limit_at(const struct as_limit *limit, const struct as_at *at,
+	struct xs_result *r, double *value_out);
+void as_need_at(const struct as_need *need, const struct as_at *at,
+	struct xs_result *r);
+void as_compare(const struct as_need *need, const struct as_at *at,
+	struct xs_result *r, double low, double high);
+extern const struct xs_result as_blank_result;
+
+static inline double as_add(
+	const struct as_sum *sum, const struct as_at *at, struct xs_result *r)
+{
+	double total = 0;
+
+	for (size_t i = 0; i < sum->n; i++) {
+		const struct as_term *t = &sum->terms[i];
+
+		if (!t->column)
+			return as_add_slowly(sum, at, r);
+		total +=
+			t->factor * at->share[t->share] * t->column[at->school];
+	}
+	return isnan(total) ? as_add_slowly(sum, at, r) : total;
+}
+
+/* unit.c: left out or excluded 1, judged 0, unknown which -1; `out` has its
+ * pupils and learns by what. */
+int as_is_excluded(const struct as_at *at, struct xs_unit_result *out,
+	struct xs_result *blanks);
+
+/* classes.c */
+extern const struct as_band {
+	const char *suffix; /* classes_primary_26_30 */
+	double low, high; /* pupils in a class */
+} as_bands[AS_BANDS];
+void as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
+	struct as_classes *out);
+void as_class_size(const struct as_need *need, const struct as_at *at,
+	struct xs_result *r);
+
+/* rule.c */
+void as_rule_at(const struct as_rule *rule, const struct as_at *at,
+	struct xs_result *r);
+/* The requirement that a result is about: of a case, of a part. */
+const struct xs_requirement *as_requirement(
+	const struct xs_rule *rule, const struct xs_result *r);
+
+/* judge.c */
+void as_judge(const struct xs_assessment *a, const struct as_program *program,
+	struct xs_unit_result *out);
+
+#endif

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Rules of the county as a whole: how unequal its schools are, and how many of
+ * them fail a rule.  The coefficient of variation is weighted by pupils, as
+ * the national method has it; an unweighted one turns verdicts.
+ */
+#include "assess_i.h"
+
+#include <stdlib.h>
+
+#define CV_SCALE 100 /* limits are given, and reports read, to 2 decimals */
+
+static void judge_cv(struct xs_balance *b)
+{
+	bool ok;
+
+	b->verdict = XS_NOT_APPLICABLE;
+	if (isnan(b->limit) || b->schools + b->unknown == 0)
+		return;
+	b->verdict = XS_UNKNOWN;
+	if (b->unknown || isnan(b->cv))
+		return;
+	ok = xs_meets(b->cv, XS_AT_MOST, b->limit);
+	b->verdict = ok ? XS_PASS : XS_FAIL;
+	b->flips = xs_meets(floor(b->cv * CV_SCALE + 0.5) / CV_SCALE,
+			   XS_AT_MOST, b->limit) != ok;
+}
+
+struct xs_balance xs_balance_values(
+	const double *weights, const double *values, size_t n, double limit)
+{
+	struct xs_balance b = {
+		.limit = limit, .mean = XS_BLANK, .sd = XS_BLANK, .cv = XS_BLANK
+	};
+	double weight = 0, sum = 0, squares = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (isnan(weights[i]) || isnan(values[i])) {
+			b.excluded++;
+			b.unknown++;
+			continue;
+		}
+		b.schools++;
+		weight += weights[i];
+		sum += weights[i] * values[i];
+	}
+	if (weight > 0) {
+		b.mean = sum / weight;
+		for (size_t i = 0; i < n; i++)
+			if (!isnan(weights[i]) && !isnan(values[i]))
+				squares += weights[i] / weight *
+					(values[i] - b.mean) *
+					(values[i] - b.mean);
+		b.sd = sqrt(squares);
+		if (b.mean != 0)
+			b.cv = b.sd / b.mean;
+	}
+	judge_cv(&b);
+	return b;
+}
+
+/* Does the standard judge the unit?  Unknown counts as yes. */
+static bool is_judged(const struct as_at *at)
+{
+	struct xs_result blanks = as_blank_result;
+	struct xs_unit_result unit = { .excluded_by = -1 };
+
+	unit.pupils = as_add(&at->a->program[at->stage].pupils, at, NULL);
+	return as_is_excluded(at, &unit, &blanks) != 1;
+}
+
+struct xs_balance xs_balance_of(const struct xs_assessment *a,
+	const struct xs_indicator *indicator, enum xs_stage stage, double limit)
+{
+	double *weights = xs_alloc(a->units_n + 1, sizeof(*weights));
+	double *values = xs_alloc(a->units_n + 1, sizeof(*values));
+	size_t n = 0, excluded = 0;
+	struct xs_balance b;
+
+	for (size_t i = 0; i < a->units_n; i++) {
+		double share[AS_SHARES], base;
+		struct as_at at;
+
+		if (a->units[i].stage != (int)stage)
+			continue;
+		as_locate(a, i, share, &at);
+		base = as_quantity(&at, indicator->basis, NULL);
+		if (!is_judged(&at) || base == 0) {
+			excluded++;
+			continue;
+		}
+		weights[n] = as_add(&a->program[stage].pupils, &at, NULL);
+		values[n++] = as_quantity(&at, indicator->amount, NULL) / base *
+			indicator->per;
+	}
+	b = xs_balance_values(weights, values, n, limit);
+	b.excluded += excluded;
+	free(weights);
+	free(values);
+	return b;
+}
+
+static void composite(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, enum xs_stage stage,
+	struct xs_balance *out)
+{
+	double sum = 0;
+
+	*out = (struct xs_balance){
+		.limit = rule->limit[stage], .mean = XS_BLANK, .sd = XS_BLANK
+	};
+	for (size_t i = 0; i < rule->indicators_n; i++) {
+		struct xs_balance one =
+			xs_balance_of(a, rule->indicators[i], stage, XS_BLANK);
+
+		sum += one.cv;
+		out->schools = one.schools;
+		if (one.excluded > out->excluded)
+			out->excluded = one.excluded;
+		if (one.unknown > out->unknown)
+			out->unknown = one.unknown;
+	}
+	out->cv = sum / (double)rule->indicators_n;
+	judge_cv(out);
+}
+
+/* Schools with a unit that fails the rule, and those where it is unknown. */
+static void count_failing(const struct xs_assessment *a, size_t rule,
+	double *failing_out, struct xs_balance *b)
+{
+	size_t failing = SIZE_MAX, unknown = SIZE_MAX, seen = SIZE_MAX;
+
+	for (size_t i = 0; i < a->units_n; i++) {
+		double share[AS_SHARES];
+		struct as_at at, whole;
+		struct xs_result r;
+		const struct as_rule *of;
+
+		as_locate(a, i, share, &at);
+		if (!is_judged(&at)) {
+			b->excluded++;
+			continue;
+		}
+		of = &a->program[at.stage].rules[rule];
+		whole = as_whole_school(&at);
+		as_rule_at(of, of->from->once ? &whole : &at, &r);
+		if (seen != at.school)
+			b->schools++;
+		seen = at.school;
+		if (r.strength != XS_MUST)
+			continue;
+		if ((r.verdict == XS_FAIL || r.verdict == XS_NEAR) &&
+			failing != at.school) {
+			(*failing_out)++;
+			failing = at.school;
+			b->unknown -= unknown == at.school;
+		} else if (r.verdict == XS_UNKNOWN && failing != at.school &&
+			unknown != at.school) {
+			b->unknown++;
+			unknown = at.school;
+		}
+	}
+}
+
+static bool judge_schools(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, struct xs_balance *out)
+{
+	long at = xs_rule_find(a->pack, rule->rule);
+
+	*out = (struct xs_balance){ .limit = rule->limit[XS_PRIMARY],
+		.mean = XS_BLANK,
+		.sd = XS_BLANK };
+	if (at < 0)
+		return false;
+	count_failing(a, (size_t)at, &out->cv, out);
+	if (!xs_meets(out->cv, XS_AT_MOST, out->limit))
+		out->verdict = XS_FAIL;
+	else if (!xs_meets(out->cv + (double)out->unknown, XS_AT_MOST,
+			 out->limit))
+		out->verdict = XS_UNKNOWN;
+	else
+		out->verdict = XS_PASS;
+	return true;
+}
+
+bool xs_county_judge(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, enum xs_stage stage,
+	struct xs_balance *out)
+{
+	if (rule->kind == XS_COUNTY_SCHOOLS)
+		return stage == XS_NO_STAGE && judge_schools(a, rule, out);
+	if (stage == XS_NO_STAGE || isnan(rule->limit[stage]))
+		return false;
+	if (rule->kind == XS_COUNTY_COMPOSITE)
+		composite(a, rule, stage, out);
+	else
+		*out = xs_balance_of(
+			a, rule->indicator, stage, rule->limit[stage]);
+	return true;
+}

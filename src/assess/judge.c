@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The verdict of a unit.  The judgement is run with every unknown rule as
+ * missed and again as reached; equal results hold, otherwise the unit is
+ * unknown and hinges on the blanks of the rules that could turn it.
+ */
+#include "assess_i.h"
+
+#include <string.h>
+
+struct group_points {
+	double full, earned, open;
+};
+
+/* What the rules of a unit come to. */
+struct tally {
+	int rules, applicable; /* that count, and of them not n.a. */
+	int failed, near, unknown, exempt;
+	int zero; /* not applicable, and that is a miss */
+	int vetoes_failed, vetoes_unknown;
+	bool below_floor; /* a miss below the floor of the pack */
+	double known; /* points the rules of the pack carry */
+	double earned, open, dropped;
+	struct group_points groups[AS_GROUPS];
+};
+
+/* One run of the judgement. */
+struct outcome {
+	bool passes;
+	double score;
+	int grade;
+};
+
+static void add_points(
+	const struct as_rule *rule, const struct xs_result *r, struct tally *t)
+{
+	double full = rule->from->full_points, points = r->points;
+	struct group_points *g = &t->groups[rule->group];
+	bool drop =
+		r->verdict == XS_NOT_APPLICABLE && rule->policy == XS_NA_DROP;
+
+	if (isnan(full))
+		return;
+	t->known += full;
+	if (r->strength != XS_MUST) { /* fails nobody: as not applicable */
+		drop = rule->policy != XS_NA_FULL;
+		points = full;
+	}
+	if (drop) {
+		t->dropped += full;
+		return;
+	}
+	g->full += full;
+	if (isnan(points)) {
+		t->open += full;
+		g->open += full;
+	} else {
+		t->earned += points;
+		g->earned += points;
+	}
+}
+
+static void add_verdict(const struct as_rule *rule, const struct xs_result *r,
+	double floor_share, struct tally *t)
+{
+	t->rules++;
+	t->applicable += r->verdict != XS_NOT_APPLICABLE;
+	switch (r->verdict) {
+	case XS_NEAR:
+		t->near++;
+		t->failed++;
+		break;
+	case XS_FAIL:
+		t->failed++;
+		break;
+	case XS_UNKNOWN:
+		t->unknown++;
+		break;
+	case XS_EXEMPT:
+		t->exempt++;
+		break;
+	case XS_NOT_APPLICABLE:
+		t->zero += rule->policy == XS_NA_ZERO;
+		break;
+	case XS_PASS:
+	case XS_VERDICT_N:
+		break;
+	}
+	if ((r->verdict == XS_NEAR || r->verdict == XS_FAIL) &&
+		!isnan(floor_share) &&
+		!xs_meets(r->reached, XS_AT_LEAST, floor_share))
+		t->below_floor = true;
+}
+
+static void add_up(const struct xs_assessment *a,
+	const struct as_program *program, const struct xs_result *results,
+	struct tally *t)
+{
+	double floor_share = a->pack->judgement.floor;
+
+	memset(t, 0, sizeof(*t));
+	for (size_t i = 0; i < a->pack->rules_n; i++) {
+		const struct as_rule *rule = &program->rules[i];
+		const struct xs_result *r = &results[i];
+
+		if (rule->veto && r->strength == XS_MUST) {
+			t->vetoes_failed +=
+				r->verdict == XS_FAIL || r->verdict == XS_NEAR;
+			t->vetoes_unknown += r->verdict == XS_UNKNOWN;
+		}
+		if (!rule->counts)
+			continue;
+		add_points(rule, r, t);
+		if (r->strength == XS_MUST)
+			add_verdict(rule, r, floor_share, t);
+	}
+}
+
+/* -- the ways of judging ------------------------------------------------------------ */
+
+/* Points are judged where a pass mark is known, or grades say what passes. */
+static bool has_mark(const struct xs_judgement *j)
+{
+	return !isnan(j->pass) || j->grades_n > 0;
+}
+
+static enum xs_method method_of(const struct xs_judgement *j)
+{
+	return j->method == XS_POINTS && !has_mark(j) ? XS_EACH : j->method;
+}
+
+/* What the full mark is, and what of it no rule of the pack explains. */
+static double full_of(const struct xs_judgement *j, const struct tally *t,
+	double *missing_out)
+{
+	*missing_out = 0;
+	if (!has_mark(j) || isnan(j->full))
+		return t->known;
+	*missing_out = j->full - t->known;
+	return j->full;
+}
+
+/* Points out of the full mark, what was dropped being taken off the total. */
+static double score_of(
+	const struct xs_judgement *j, const struct tally *t, bool hopeful)
+{
+	double missing, full = full_of(j, t, &missing);
+	double points = t->earned + (hopeful ? t->open + missing : 0);
+
+	if (full - t->dropped <= 0)
+		return XS_BLANK;
+	return points * full / (full - t->dropped);
+}
+
+static bool groups_hold(
+	const struct xs_judgement *j, const struct tally *t, bool hopeful)
+{
+	for (int g = 0; !isnan(j->group_share) && g < AS_GROUPS; g++) {
+		const struct group_points *p = &t->groups[g];
+
+		if (p->full > 0 &&
+			!xs_meets(p->earned + (hopeful ? p->open : 0),
+				XS_AT_LEAST, p->full * j->group_share))
+			return false;
+	}
+	return true;
+}
+
+/* The first grade that the score, or the number of misses, reaches. */
+static int grade_of(const struct xs_judgement *j, double percent, int misses)
+{
+	for (size_t i = 0; i < j->grades_n; i++) {
+		const struct xs_grade *g = &j->grades[i];
+
+		if (j->method == XS_POINTS
+				? xs_meets(percent, XS_AT_LEAST, g->from)
+				: misses <= g->misses)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* A unit that fails does not carry the word of one that passes. */
+static int grade_after(const struct xs_judgement *j, int grade, bool passes)
+{
+	while (!passes && grade >= 0 && j->grades[grade].passes)
+		if ((size_t)++grade == j->grades_n)
+			return -1;
+	return grade;
+}
+
+static bool passes_points(const struct xs_judgement *j, const struct tally *t,
+	const struct outcome *o, bool hopeful)
+{
+	if (!isnan(j->pass) ? !xs_meets(o->score, XS_AT_LEAST, j->pass)
+			    : o->grade < 0 || !j->grades[o->grade].passes)
+		return false;
+	return groups_hold(j, t, hopeful);
+}
+
+static bool passes_count(const struct xs_judgement *j, const struct tally *t,
+	const struct outcome *o, int misses)
+{
+	bool open = misses > t->failed + t->zero;
+
+	if (!isnan(j->floor) && (t->below_floor || open))
+		return false;
+	if (j->reached < 0 && j->missed < 0)
+		return o->grade >= 0 && j->grades[o->grade].passes;
+	return (j->reached < 0 || t->rules - misses >= j->reached) &&
+		(j->missed < 0 || misses <= j->missed);
+}
+
+static struct outcome run(
+	const struct xs_judgement *j, const struct tally *t, bool hopeful)
+{
+	int misses = t->failed + t->zero + (hopeful ? 0 : t->unknown);
+	double missing, full = full_of(j, t, &missing);
+	struct outcome o = { false, XS_BLANK, -1 };
+
+	if (j->method == XS_POINTS)
+		o.score = score_of(j, t, hopeful);
+	o.grade = grade_of(j, 100 * o.score / full, misses);
+	switch (method_of(j)) {
+	case XS_EACH:
+		o.passes = t->failed == 0 && (hopeful || t->unknown == 0);
+		break;
+	case XS_POINTS:
+		o.passes = passes_points(j, t, &o, hopeful);
+		break;
+	case XS_COUNT:
+		o.passes = passes_count(j, t, &o, misses);
+		break;
+	}
+	if (t->vetoes_failed || (!hopeful && t->vetoes_unknown))
+		o.passes = false;
+	o.grade = grade_after(j, o.grade, o.passes);
+	return o;
+}
+
+/* -- what an unknown verdict hinges on ------------------------------------------------ */
+
+#define SUBSETS_MOST 12 /* open rules whose combinations are all tried */
+
+/* Could this rule's points decide, whatever the others turn out to be?  Is
+ * there a choice of the other open points that lacks less than its own? */
+static bool decides_points(const struct xs_judgement *j, const struct tally *t,
+	const double *open, int n, int which)
+{
+	double missing, full = full_of(j, t, &missing);
+	double scale = full / (full - t->dropped);
+
+	if (n > SUBSETS_MOST || isnan(j->pass) || !isnan(j->group_share) ||
+		missing > 0)
+		return open[which] > 0;
+	for (unsigned set = 0; set < 1u << n; set++) {
+		double points = t->earned;
+
+		if (set >> which & 1)
+			continue;
+		for (int i = 0; i < n; i++)
+			points += set >> i & 1 ? open[i] : 0;
+		if (!xs_meets(points * scale, XS_AT_LEAST, j->pass) &&
+			xs_meets((points + open[which]) * scale, XS_AT_LEAST,
+				j->pass))
+			return true;
+	}
+	return false;
+}
+
+static void hinge_on_rule(struct xs_unit_result *out, const struct xs_result *r)
+{
+	for (int i = 0; i < r->hinges_n; i++) {
+		bool there = false;
+
+		for (int k = 0; k < out->hinges_n; k++)
+			there = there || out->hinges[k] == r->hinges[i];
+		if (!there && out->hinges_n < XS_HINGES)
+			out->hinges[out->hinges_n++] = r->hinges[i];
+	}
+}
+
+static void find_hinges(const struct xs_assessment *a,
+	const struct as_program *program, const struct tally *t,
+	struct xs_unit_result *out)
+{
+	const struct xs_judgement *j = &a->pack->judgement;
+	bool points = method_of(j) == XS_POINTS;
+	double open[SUBSETS_MOST + 1];
+	int n = 0, which = 0;
+
+	for (size_t i = 0; points && i < a->pack->rules_n; i++)
+		if (program->rules[i].counts &&
+			out->rules[i].strength == XS_MUST &&
+			out->rules[i].verdict == XS_UNKNOWN &&
+			program->rules[i].from->full_points > 0 &&
+			n <= SUBSETS_MOST)
+			open[n++] = program->rules[i].from->full_points;
+	for (size_t i = 0; i < a->pack->rules_n; i++) {
+		const struct as_rule *rule = &program->rules[i];
+		const struct xs_result *r = &out->rules[i];
+		bool scored =
+			points && rule->counts && rule->from->full_points > 0;
+
+		if (r->verdict != XS_UNKNOWN || r->strength != XS_MUST)
+			continue;
+		if (rule->veto || (rule->counts && !points))
+			hinge_on_rule(out, r);
+		else if (scored &&
+			(n > SUBSETS_MOST ||
+				decides_points(j, t, open, n, which)))
+			hinge_on_rule(out, r);
+		which += scored && n <= SUBSETS_MOST;
+	}
+}
+
+void as_judge(const struct xs_assessment *a, const struct as_program *program,
+	struct xs_unit_result *out)
+{
+	const struct xs_judgement *j = &a->pack->judgement;
+	struct outcome low, high;
+	struct tally t;
+	double missing;
+
+	add_up(a, program, out->rules, &t);
+	low = run(j, &t, false);
+	high = run(j, &t, true);
+	out->judged_by = method_of(j);
+	out->failed = t.failed;
+	out->near = t.near;
+	out->unknown = t.unknown;
+	out->exempt = t.exempt;
+	out->vetoes_failed = t.vetoes_failed;
+	out->vetoes_unknown = t.vetoes_unknown;
+	if (j->method == XS_POINTS) {
+		out->points_known = t.known;
+		out->full_score = full_of(j, &t, &missing);
+		out->score_low = low.score;
+		out->score_high = high.score;
+		if (low.score == high.score)
+			out->score = low.score;
+	}
+	if (t.applicable == 0 && t.vetoes_failed + t.vetoes_unknown == 0) {
+		out->verdict = XS_NOT_APPLICABLE;
+		return;
+	}
+	out->grade = low.grade == high.grade ? low.grade : -1;
+	out->verdict = low.passes ? XS_PASS : XS_FAIL;
+	if (low.passes == high.passes)
+		return;
+	out->verdict = XS_UNKNOWN;
+	find_hinges(a, program, &t, out);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One rule on one unit: does it apply, which case, how near, exempt or not,
+ * and how many points.
+ */
+#include "assess_i.h"
+
+#include <string.h>
+
+#include "xueshe/text.h"
+
+const struct xs_requirement *as_requirement(
+	const struct xs_rule *rule, const struct xs_result *r)
+{
+	const struct xs_requirement *need = r->which_case >= 0
+		? &rule->cases[r->which_case].need
+		: &rule->need;
+
+	while (need->parts_n)
+		need = &need->parts[r->which_part >= 0 &&
+					(size_t)r->which_part < need->parts_n
+				? r->which_part
+				: 0];
+	return need;
+}
+
+const struct xs_quantity *xs_rule_provision(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	const struct xs_requirement *need = as_requirement(rule, result);
+
+	if (need->shape != XS_RATIO)
+		return need->what;
+	return need->indicator->provision_is_basis ? need->indicator->basis
+						   : need->indicator->amount;
+}
+
+/* -- exemptions ------------------------------------------------------------------- */
+
+/* The record of the latest day not after the day of judgement. */
+static const struct xs_exemption_record *record_of(
+	const struct as_at *at, const char *rule)
+{
+	const struct xs_assessment *a = at->a;
+	const struct xs_exemption_record *found = NULL;
+	size_t low = 0, high = a->records_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (a->records[mid]->school < at->school)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < a->records_n && a->records[low]->school == at->school;
+		low++)
+		if (xs_text_is(a->records[low]->rule, rule) &&
+			a->records[low]->recognised <= a->on)
+			found = a->records[low];
+	return found;
+}
+
+/* Is the exemption in force on the day of judgement? */
+static bool is_in_force(const struct xs_exemption *e, const struct as_at *at,
+	const char *rule, xs_date *until_out)
+{
+	const struct xs_exemption_record *record = record_of(at, rule);
+
+	*until_out = 0;
+	if (!record)
+		return !e->needs_record;
+	if (e->years > 0)
+		*until_out = xs_date_add_years(record->recognised, e->years);
+	return *until_out == 0 || at->a->on <= *until_out;
+}
+
+/* 1 excused, 0 not, -1 unknown. */
+static int excuses(const struct as_rule *rule, size_t i, const struct as_at *at,
+	struct xs_result *r, xs_date *until_out)
+{
+	const struct xs_exemption *e = &rule->from->exemptions[i];
+	struct xs_result weaker = as_blank_result;
+	int holds;
+
+	if (!is_in_force(e, at, rule->from->id, until_out))
+		return 0;
+	holds = as_holds(&rule->exemptions[i].when, at, r);
+	if (holds <= 0 || e->excuses)
+		return holds;
+	as_need_at(&rule->exemptions[i].need, at, &weaker);
+	for (int h = 0; h < weaker.hinges_n; h++)
+		as_hinge(r, weaker.hinges[h]);
+	if (weaker.verdict == XS_UNKNOWN)
+		return -1;
+	return weaker.verdict == XS_PASS || weaker.verdict == XS_NOT_APPLICABLE;
+}
+
+static void apply_exemptions(
+	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+{
+	struct xs_result open = *r;
+	bool unknown = false;
+
+	for (size_t i = 0; i < rule->from->exemptions_n; i++) {
+		xs_date until;
+		int excused = excuses(rule, i, at, &open, &until);
+
+		if (excused == 1) {
+			r->verdict = XS_EXEMPT;
+			r->which_exemption = (int)i;
+			r->exempt_until = until;
+			r->hinges_n = 0;
+			return;
+		}
+		unknown = unknown || excused < 0;
+	}
+	if (!unknown)
+		return;
+	r->verdict = XS_UNKNOWN;
+	r->hinges_n = open.hinges_n;
+	memcpy(r->hinges, open.hinges, sizeof(r->hinges));
+}
+
+/* -- points ------------------------------------------------------------------------- */
+
+/* Share of the full points that a shortfall still earns. */
+static double graded_share(const struct xs_rule *rule, double reached)
+{
+	for (size_t i = 0; i < rule->graded_n; i++)
+		if (xs_meets(reached, XS_AT_LEAST, rule->graded[i].from))
+			return rule->graded[i].points;
+	return 0;
+}
+
+static void give_points(const struct as_rule *rule, struct xs_result *r)
+{
+	double full = rule->from->full_points;
+
+	if (isnan(full))
+		return;
+	switch (r->verdict) {
+	case XS_PASS:
+	case XS_EXEMPT:
+		r->points = full;
+		break;
+	case XS_NEAR:
+	case XS_FAIL:
+		r->points = full * graded_share(rule->from, r->reached);
+		break;
+	case XS_NOT_APPLICABLE:
+		if (rule->policy != XS_NA_DROP)
+			r->points = rule->policy == XS_NA_FULL ? full : 0;
+		break;
+	case XS_UNKNOWN:
+	case XS_VERDICT_N:
+		break;
+	}
+}
+
+/* -- the rule ------------------------------------------------------------------------ */
+
+/* The need of the first case that holds, or the plain one; NULL if a blank
+ * leaves open which. */
+static const struct as_need *choose(
+	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+{
+	for (size_t i = 0; i < rule->from->cases_n; i++) {
+		int holds = as_holds(&rule->cases[i].when, at, r);
+
+		if (holds < 0)
+			return NULL;
+		if (holds) {
+			r->which_case = (int)i;
+			return &rule->cases[i].need;
+		}
+	}
+	return &rule->need;
+}
+
+static void judge_need(
+	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+{
+	const struct as_need *need;
+	int applies = as_holds(&rule->when, at, r);
+
+	if (applies == 0)
+		r->verdict = XS_NOT_APPLICABLE;
+	if (applies <= 0)
+		return;
+	need = choose(rule, at, r);
+	if (!need)
+		return;
+	as_need_at(need, at, r);
+	if (r->verdict == XS_FAIL && !isnan(rule->near) &&
+		xs_meets(r->reached, XS_AT_LEAST, rule->near))
+		r->verdict = XS_NEAR;
+}
+
+void as_rule_at(
+	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+{
+	*r = as_blank_result;
+	r->strength = rule->from->strength;
+	if (rule->by_reference.n && r->strength == XS_MUST &&
+		as_holds(&rule->by_reference, at, NULL) == 1)
+		r->strength = XS_BY_REFERENCE;
+	judge_need(rule, at, r);
+	r->without_exemption = r->verdict;
+	if (rule->from->exemptions_n && r->verdict != XS_PASS &&
+		r->verdict != XS_NOT_APPLICABLE)
+		apply_exemptions(rule, at, r);
+	give_points(rule, r);
+}

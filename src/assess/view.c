@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Surveys that a pack wants looked at differently: teaching points pooled with
+ * their central schools, buildings of some appraisal grades left out.  A view
+ * shares everything with the caller's survey but the columns that change.
+ */
+#include "assess_i.h"
+
+#include <string.h>
+
+#include "xueshe/text.h"
+
+/* A survey in the assessment's arena with columns of its own to be. */
+static struct xs_survey *view_of(
+	struct xs_assessment *a, const struct xs_survey *survey)
+{
+	struct xs_survey *view = xs_arena_alloc(&a->arena, 1, sizeof(*view));
+
+	*view = *survey;
+	view->columns = xs_arena_alloc(
+		&a->arena, survey->cat->n + 1, sizeof(*view->columns));
+	memcpy(view->columns, survey->columns,
+		survey->cat->n * sizeof(*view->columns));
+	return view;
+}
+
+/* The view's own copy of a column; NULL if no school states the item. */
+static double *own_column(struct xs_assessment *a, struct xs_survey *view,
+	const struct xs_survey *survey, int item)
+{
+	double *column;
+
+	if (item < 0 || !survey->columns[item])
+		return NULL;
+	if (view->columns[item] != survey->columns[item])
+		return view->columns[item];
+	column = xs_arena_alloc(&a->arena, survey->n, sizeof(*column));
+	memcpy(column, survey->columns[item], survey->n * sizeof(*column));
+	view->columns[item] = column;
+	return column;
+}
+
+/* -- teaching points with their central schools ----------------------------------- */
+
+static bool is_pooled_point(const struct xs_assessment *a,
+	const struct xs_survey *survey, size_t school)
+{
+	double below = a->pack->teaching_points_below;
+	double pupils = xs_survey_value(
+		survey, school, xs_item_find(survey->cat, "pupils_primary"));
+
+	return xs_survey_value(survey, school, survey->facts[XS_FACT_KIND]) ==
+		XS_TEACHING_POINT &&
+		xs_school_is_open(survey, school) &&
+		*survey->schools[school].central &&
+		(isnan(below) || pupils < below);
+}
+
+/* Index of the open school with that code; -1. */
+static long central_of(const struct xs_survey *survey,
+	const struct xs_map *codes, size_t point)
+{
+	int64_t at;
+
+	if (!xs_map_find(codes, survey->schools[point].central, &at) ||
+		(size_t)at == point ||
+		!xs_school_has_stage(survey, (size_t)at, XS_PRIMARY))
+		return -1;
+	return (long)at;
+}
+
+/* Flags, years and categories stay the central school's. */
+static bool is_pooled_item(const struct xs_item *item)
+{
+	return item->kind <= XS_KIND_MONEY;
+}
+
+/* Has a blank of a teaching point nothing to say? */
+static bool says_nothing(const struct xs_item *item)
+{
+	return item->stage == XS_JUNIOR || item->share == XS_SHARE_NONE;
+}
+
+static void pool_item(struct xs_assessment *a, struct xs_survey *view,
+	const struct xs_survey *survey, int item, const long *into)
+{
+	const struct xs_item *of = &survey->cat->items[item];
+	bool largest = !strncmp(of->key, "largest_", strlen("largest_"));
+	double *column = own_column(a, view, survey, item);
+
+	for (size_t i = 0; column && i < survey->n; i++) {
+		double v = survey->columns[item][i];
+		double *sum = into[i] < 0 ? NULL : &column[into[i]];
+
+		if (!sum || (isnan(v) && says_nothing(of)))
+			continue;
+		if (largest)
+			*sum = isnan(v) || v > *sum ? v : *sum;
+		else
+			*sum += v;
+	}
+}
+
+const struct xs_survey *as_pool(struct xs_assessment *a,
+	const struct xs_survey *survey, bool *is_pooled, bool *is_adjusted)
+{
+	struct xs_map codes = { 0 };
+	struct xs_survey *view;
+	long *into;
+
+	if (a->pack->teaching_points != XS_TP_POOLED)
+		return survey;
+	into = xs_arena_alloc(&a->arena, survey->n + 1, sizeof(*into));
+	for (size_t i = 0; i < survey->n; i++)
+		if (*survey->schools[i].code && xs_school_is_open(survey, i))
+			xs_map_add(&codes, survey->schools[i].code, (int64_t)i);
+	for (size_t i = 0; i < survey->n; i++) {
+		into[i] = is_pooled_point(a, survey, i)
+			? central_of(survey, &codes, i)
+			: -1;
+		is_pooled[i] = into[i] >= 0;
+		if (is_pooled[i] && is_adjusted[i])
+			is_adjusted[into[i]] = true;
+	}
+	xs_map_release(&codes);
+	view = view_of(a, survey);
+	for (size_t k = 0; k < survey->cat->n; k++)
+		if (is_pooled_item(&survey->cat->items[k]))
+			pool_item(a, view, survey, (int)k, into);
+	return view;
+}
+
+/* -- buildings whose grade does not count --------------------------------------------- */
+
+/* clang-format off */
+static const struct {
+	const char *use, *item, *usable;
+} uses[] = {
+	{ "教学及辅助用房", "teaching_area", NULL },
+	{ "室内体育用房", "teaching_area", "sports_area_indoor" },
+	{ "行政办公用房", "office_area", NULL },
+	{ "学生宿舍", "dormitory_area", NULL },
+	{ "食堂", "canteen_area", NULL },
+	{ "浴室", "bath_area", NULL },
+	{ "厕所", "toilet_area", NULL },
+};
+/* clang-format on */
+
+/* Bit of an appraisal grade in counted_grades. */
+static unsigned grade_bit(const char *grade)
+{
+	if (grade && grade[0] >= 'A' && grade[0] <= 'D' && !grade[1])
+		return 1u << (grade[0] - 'A');
+	return 1u << 4;
+}
+
+static bool is_out(const struct xs_building *b, unsigned counted)
+{
+	return !xs_text_is(b->state, "已拆除") &&
+		!xs_text_is(b->state, "在建") &&
+		!(grade_bit(b->grade) & counted) && b->area_m2 > 0;
+}
+
+static void take_off(struct xs_assessment *a, struct xs_survey *view,
+	const struct xs_survey *survey, const char *key,
+	const struct xs_building *b, double area)
+{
+	double *column =
+		own_column(a, view, survey, xs_item_find(survey->cat, key));
+
+	if (!column || isnan(area))
+		return;
+	column[b->school] -= area;
+	if (column[b->school] < 0)
+		column[b->school] = 0;
+}
+
+const struct xs_survey *as_without_grades(struct xs_assessment *a,
+	const struct xs_survey *survey, bool *is_adjusted)
+{
+	unsigned counted = a->pack->counted_grades;
+	struct xs_survey *view = NULL;
+
+	for (size_t i = 0; counted && i < survey->buildings_n; i++) {
+		const struct xs_building *b = &survey->buildings[i];
+
+		if (!is_out(b, counted))
+			continue;
+		if (!view)
+			view = view_of(a, survey);
+		is_adjusted[b->school] = true;
+		take_off(a, view, survey, "floor_area", b, b->area_m2);
+		for (size_t u = 0; u < sizeof(uses) / sizeof(uses[0]); u++) {
+			if (!xs_text_is(b->use, uses[u].use))
+				continue;
+			take_off(a, view, survey, uses[u].item, b, b->area_m2);
+			if (uses[u].usable)
+				take_off(a, view, survey, uses[u].usable, b,
+					b->area_m2);
+		}
+		if (xs_text_is(b->use, "学生宿舍"))
+			take_off(a, view, survey, "dormitory_usable_area", b,
+				b->usable_area_m2);
+	}
+	return view ? view : survey;
+}
