@@ -328,8 +328,10 @@ static int choose(
 			_("The history keeps why a rule was "
 			  "turned on or off."));
 	}
-	if (xs_store_choose(ctx->store, opt->id, opt->rule, on, opt->reason,
-		    &ctx->err) < 0)
+	if (xs_store_begin(ctx->store, "choose", opt->reason, &ctx->err) < 0 ||
+		xs_store_choose(ctx->store, opt->id, opt->rule, on, opt->reason,
+			&ctx->err) < 0 ||
+		xs_store_commit(ctx->store, &ctx->err) < 0)
 		return -1;
 	xs_out(ctx,
 		on ? _("%s/%s counts from now on\n")

@@ -3,6 +3,8 @@
  * Findings on the screen: by kind, the first few of each and how many more;
  * or all of them, or as JSON or csv.
  */
+#include <string.h>
+
 #include "cli_i.h"
 
 #define SHOWN 5 /* of each kind */
@@ -121,7 +123,7 @@ static void print_one(struct xs_ctx *ctx, const struct xs_finding *f)
 	xs_out(ctx, "  %s", place);
 	if (*place)
 		xs_out(ctx, ": ");
-	if (f->school && *f->school)
+	if (f->school && *f->school && !strstr(text.s, f->school))
 		xs_out(ctx, "%s: ", f->school);
 	xs_buf_adds(&ctx->out, text.s);
 	xs_out(ctx, "\n");

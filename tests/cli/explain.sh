@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# xueshe explain: down to the clause and the cell.
+. "$(dirname "$0")/lib.sh"
+
+tiny
+check -s 1 -i 'cn-gz-target/books' -i '5000' -i '6000' -i '1000' -i 'tiny.csv: G3' -- \
+	xueshe explain county.xueshe 2152000001 books --standard cn-gz-target
+check -s 1 -i '图书' -i '6000' -i 'tiny.csv: G3' -- \
+	chinese explain county.xueshe 青山小学 cn-gz-target/books
+check -s 1 -- xueshe explain county.xueshe 2152000003 cn-gz-target/books --stage junior --json
+json 'len(d["units"]) == 1 and d["units"][0]["stage"] == "junior"' out
+json 'd["units"][0]["verdict"] == "fail"' out
+json 'any(l["item"] == "books" and l["file"] == "tiny.csv" and (l["row"], l["column"]) == (5, 7) for l in d["units"][0]["lines"])' out
+check -s 1 -i 'label,text' -- xueshe explain county.xueshe 2152000001 cn-gz-target/books --csv
+check -i 'pass' -- xueshe explain county.xueshe 2152000002 cn-gz-target/books
+check -s 2 -e 'no rule "bokos"' -e 'standards show' -- xueshe explain county.xueshe 2152000001 bokos
+check -s 2 -e '中没有条款“bokos”' -- chinese explain county.xueshe 2152000001 bokos
+check -s 2 -e '2152999999' -- xueshe explain county.xueshe 2152999999 books
+check -s 2 -e 'has no unit' -- xueshe explain county.xueshe 2152000001 books --stage junior
+check -s 2 -e '"--stage" does not take "senior"' -- \
+	xueshe explain county.xueshe 2152000001 books --stage senior
+finish

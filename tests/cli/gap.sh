@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# xueshe gap, report, balance: workbooks appear whole or not at all.
+. "$(dirname "$0")/lib.sh"
+
+tiny
+check -i 'written: gap.xlsx' -i 'cn-gz-target' -i '2025 (the latest)' -i 'made up' -- \
+	xueshe gap county.xueshe -o gap.xlsx
+check -i '已生成：gap2.xlsx' -i '虚构' -- chinese gap county.xueshe -o gap2.xlsx
+cmp -s gap.xlsx gap2.xlsx || blame "the screen's language changed the workbook"
+for sheet in 说明 县级汇总 达标一览 缺口明细 危房清单 寄宿条件 数据问题; do
+	unzip -p gap.xlsx xl/workbook.xml | grep -q "name=\"$sheet\"" || blame "no sheet $sheet"
+done
+check -i 'en.xlsx' -- xueshe gap county.xueshe -o en.xlsx --workbook-lang en -s cn-gz-target
+unzip -p en.xlsx xl/workbook.xml | grep -q 'name="缺口明细"' && blame "the English workbook has a Chinese sheet"
+check -i 'report.xlsx' -- xueshe report county.xueshe gap -o report.xlsx
+cmp -s gap.xlsx report.xlsx || blame "report gap differs from gap"
+check -i 'gap' -- xueshe report --list
+check -- xueshe report --list --json
+json 'any(r["name"] == "gap" and r["title"]["zh"] for r in d["reports"])' out
+check -s 4 -e 'nonsense' -- xueshe report county.xueshe nonsense -o x.xlsx
+check -s 2 -e '"--output" is needed' -- xueshe gap county.xueshe
+check -s 2 -e 'report --list' -- xueshe report county.xueshe
+check -s 5 -e 'nowhere' -- xueshe gap county.xueshe -o nowhere/gap.xlsx
+check -s 3 -e '1999' -- xueshe gap county.xueshe -o old.xlsx --year 1999
+[ ! -e x.xlsx ] && [ ! -e old.xlsx ] || blame "a failed report left a file"
+
+# Balance across the county.
+check -s 1 -i 'cn-quality-2017' -- xueshe balance county.xueshe
+check -s 1 -- xueshe balance county.xueshe --standard cn-quality-2017 --json
+json 'd["year"] == 2025 and d["standard"] == "cn-quality-2017" and d["indicators"]' out
+json 'all(set(i) >= {"indicator","stage","schools","excluded","mean","sd","cv","limit","verdict","flips_if_rounded"} for i in d["indicators"])' out
+check -s 1 -i 'indicator,stage' -- xueshe balance county.xueshe --csv
+check -s 2 -e 'limits the differences' -- xueshe balance county.xueshe -s cn-gz-target
+finish

@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Where the words go: a full disk, a closed pipe, formulas in csv, widths.
+. "$(dirname "$0")/lib.sh"
+
+tiny
+full() {
+	bare LANG=en "$program" "$@" >/dev/full
+}
+check -s 5 -e 'could not write to standard output: No space left' -- full help
+check -s 5 -e 'standard output' -- full standards list --json
+check -s 5 -e 'standard output' -- full assess county.xueshe --json
+check -s 5 -e 'standard output' -- full assess county.xueshe --csv
+
+# The reader goes away: no message, no death by signal.
+closed() {
+	{
+		"$@" 2>pipe.err
+		echo $? >pipe.rc
+	} | true
+}
+sample
+closed xueshe assess sample.xueshe --csv
+[ "$(cat pipe.rc)" -eq 5 ] || blame "closed pipe: exit code $(cat pipe.rc), not 5"
+[ ! -s pipe.err ] || blame "closed pipe: $(cat pipe.err)"
+
+# Texts that a spreadsheet would run.
+cat >formula.csv <<'END'
+2025年
+学校标识码,学校名称,所属乡镇,小学在校生数
+2152000009,"=cmd|' /C calc'!A0",@SUM(A1),100
+END
+xueshe import county.xueshe formula.csv >import.log
+check -s 1 -i "\"'=cmd|' /C calc'!A0\"" -i "\"'@SUM(A1)\"" -- \
+	xueshe assess county.xueshe --csv
+LC_ALL=C grep -q '^.\{0,3\}standard,school,name' out || blame "csv has no heads"
+
+# Chinese names take two columns: what follows them stands in one line.
+check -s 1 -- xueshe assess county.xueshe -s cn-gz-target
+/usr/bin/python3 - out <<'END' || blame "columns are not aligned"
+import sys, unicodedata
+at = set()
+for line in open(sys.argv[1], encoding="utf-8"):
+    for stage in ("primary", "junior"):
+        if line.startswith("2152") and "  " + stage in line:
+            before = line[:line.index("  " + stage)]
+            at.add(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in before))
+sys.exit(0 if len(at) == 1 else 1)
+END
+finish
