@@ -1,0 +1,53 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# bench.sh BUILD [SIZE…]: csv in, workbook out at 150, 20,000 and 260,000
+# schools beside a pandas + XlsxWriter script that writes the same sheets and
+# cells, in turns, as ratios of time and peak memory; then the parts.
+# Figures: docs/performance.md.  RUNS=3 sets the runs of each (one fewer for
+# the largest).
+set -eu
+b=$PWD/$1
+shift
+python=/usr/bin/python3
+"$python" -c 'import pandas, xlsxwriter' 2>/dev/null || {
+	echo "bench: python3-pandas and python3-xlsxwriter are needed (tests/tools/install.sh check)" >&2
+	exit 1
+}
+work=$b/bench
+mkdir -p "$work"
+export XUESHE_DATA="$PWD"
+
+# seconds and peak kilobytes of a command, added as "NAME SIZE STEP s kB"
+measure() {
+	name=$1 size=$2 step=$3
+	shift 3
+	/usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/out" 2>&1 || [ $? -eq 1 ] || {
+		cat "$work/out"
+		exit 1
+	}
+	echo "$name $size $step $(tail -1 "$work/time")" >>"$work/figures"
+}
+
+: >"$work/figures"
+for size in "${@:-150 20000 260000}"; do for n in $size; do
+	csv=$work/$n.csv pack=$work/pack.json
+	"$python" tests/bench/make_country.py "$n" "$csv" "$pack" >/dev/null
+	runs=${RUNS:-3}
+	[ "$n" -lt 200000 ] || runs=$((runs > 1 ? runs - 1 : 1))
+	i=0
+	while [ $i -lt "$runs" ]; do
+		rm -f "$work/x.xueshe" "$work/ours.xlsx" "$work/peer.xlsx"
+		measure xueshe "$n" init "$b/xueshe" init "$work/x.xueshe" --county 性能测试县 --province 52 --made-up
+		measure xueshe "$n" import "$b/xueshe" import "$work/x.xueshe" "$csv" --year 2025
+		measure xueshe "$n" gap "$b/xueshe" gap "$work/x.xueshe" -o "$work/ours.xlsx" --standard "$pack"
+		measure peer "$n" all "$python" tests/bench/peer.py "$csv" "$pack" "$work/peer.xlsx"
+		i=$((i + 1))
+	done
+	[ "$n" -gt 20000 ] || "$python" tests/bench/same_cells.py "$work/ours.xlsx" "$work/peer.xlsx"
+	ls -l "$work/ours.xlsx" "$work/peer.xlsx" | awk '{ print $5, $NF }'
+done; done
+"$python" tests/bench/ratios.py "$work/figures"
+echo
+for p in "$b"/tools/bench/*; do
+	[ -x "$p" ] && [ -f "$p" ] && case $p in *.d) ;; *) echo "$(basename "$p"):" && "$p" ;; esac
+done
