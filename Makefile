@@ -25,7 +25,8 @@ OPT	?= -O2
 CFLAGS	+= -std=c11 -g $(OPT) -fno-common -fPIE -fstack-protector-strong \
 	$(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer,-D_FORTIFY_SOURCE=2)
-LDFLAGS	+= $(if $(SAN),-fsanitize=$(SAN)) -Wl,-z,relro,-z,now
+LDFLAGS	+= $(if $(SAN),-fsanitize=$(SAN)) -Wl,-z,relro,-z,now \
+	-Wl,--export-dynamic-symbol=deflateInit2_
 LDLIBS	+= $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm -ldl
 
 LIBSRC	:= $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))

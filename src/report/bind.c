@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Binds a layout to a survey and its standards: a sheet a standard where the
+ * layout says so, a column a rule, items by their index; and the words that
+ * stand on a page.
+ */
+#include "run_i.h"
+
+#include <string.h>
+
+#include "xueshe/text.h"
+
+#define NAME_MOST 31 /* characters that a sheet's name may have */
+
+/* -- columns ---------------------------------------------------------------- */
+
+struct xs_bound *xs_bind_column(struct xs_run *run,
+	struct xs_bound_table *table, const struct xs_column *form)
+{
+	struct xs_bound *old = table->columns, *c;
+
+	if (table->n == table->cap) {
+		table->cap = table->cap ? table->cap * 2 : 16;
+		table->columns =
+			xs_arena_alloc(&run->arena, table->cap, sizeof(*old));
+		if (table->n)
+			memcpy(table->columns, old, table->n * sizeof(*old));
+	}
+	c = &table->columns[table->n++];
+	c->form = form;
+	c->at = table->width;
+	table->width += form->span;
+	c->key = form->key;
+	c->caption = xs_say(&form->caption, run->lang);
+	c->note = form->note.zh ? xs_say(&form->note, run->lang) : NULL;
+	c->each = XS_NOWHERE;
+	c->left = c->right = -1;
+	return c;
+}
+
+/* Items that this catalogue lacks are told: the layout names them. */
+static int bind_items(
+	struct xs_run *run, const char *const *keys, size_t n, int **out)
+{
+	size_t i;
+
+	*out = xs_arena_alloc(&run->arena, n + 1, sizeof(**out));
+	for (i = 0; i < n; i++) {
+		(*out)[i] = xs_item_find(run->cat, keys[i]);
+		if ((*out)[i] < 0)
+			return xs_fail(run->err, XS_E_LAYOUT,
+				_("report \"%s\" names the item \"%s\", which "
+				  "is not in the catalogue"),
+				run->layout->name, keys[i]);
+	}
+	return 0;
+}
+
+static const char *caption_of_items(
+	struct xs_run *run, const struct xs_bound *c)
+{
+	const struct xs_item *item = &run->cat->items[c->items[0]];
+
+	if (!*item->unit)
+		return xs_say(&item->say, run->lang);
+	return xs_arena_printf(&run->arena,
+		run->lang == XS_LANG_ZH ? "%s（%s）" : "%s (%s)",
+		xs_say(&item->say, run->lang),
+		xs_unit_say(run->cat, item->unit, run->lang));
+}
+
+static int bind_one(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form)
+{
+	struct xs_bound *c;
+
+	if (form->formulas_only && !run->live)
+		return 0;
+	if (form->field && !xs_field_find(t->table, form->field)) {
+		t->table->expand(run, t, form);
+		return 0;
+	}
+	c = xs_bind_column(run, t, form);
+	if (form->field)
+		c->fn = xs_field_find(t->table, form->field);
+	if (form->items_n &&
+		bind_items(run, form->items, form->items_n, &c->items) < 0)
+		return -1;
+	c->items_n = form->items_n;
+	if (!c->caption)
+		c->caption = form->items_n ? caption_of_items(run, c) : "";
+	t->has_total |= form->total;
+	return 0;
+}
+
+static long index_of(const struct xs_bound_table *t, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (strcmp(t->columns[i].key, key) == 0)
+			return (long)i;
+	return -1;
+}
+
+static int bind_table(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_table_form *form, size_t standard)
+{
+	size_t i;
+
+	t->form = form;
+	t->table = xs_table_find(form->table);
+	t->standard = standard;
+	for (i = 0; i < form->n; i++)
+		if (bind_one(run, t, &form->columns[i]) < 0)
+			return -1;
+	for (i = 0; i < t->n; i++) {
+		t->has_under |= t->columns[i].under != NULL;
+		if (t->columns[i].form->combine == XS_COMBINE_NONE)
+			continue;
+		t->columns[i].left = index_of(t, t->columns[i].form->left);
+		t->columns[i].right = index_of(t, t->columns[i].form->right);
+	}
+	t->where_n = form->where_n;
+	return bind_items(run, form->where, form->where_n, &t->where);
+}
+
+static int bind_sheet(
+	struct xs_run *run, const struct xs_sheet_form *form, size_t standard)
+{
+	struct xs_sheet_run *s = &run->sheets[run->sheets_n++];
+	size_t i;
+
+	s->form = form;
+	s->standard = standard;
+	s->tables = xs_arena_alloc(&run->arena, form->n, sizeof(*s->tables));
+	for (i = 0; i < form->n; i++) {
+		if (bind_table(run, &s->tables[i], &form->tables[i], standard) <
+			0)
+			return -1;
+		s->late |= s->tables[i].table->late;
+		if (s->tables[i].width > s->columns)
+			s->columns = s->tables[i].width;
+	}
+	return 0;
+}
+
+int xs_bind(struct xs_run *run)
+{
+	const struct xs_layout *layout = run->layout;
+	size_t i, k, most = layout->n * (run->in->assessments_n + 1);
+
+	run->sheets = xs_arena_alloc(&run->arena, most, sizeof(*run->sheets));
+	for (i = 0; i < layout->n; i++) {
+		if (!layout->sheets[i].each_standard) {
+			if (bind_sheet(run, &layout->sheets[i], XS_NOWHERE) < 0)
+				return -1;
+			continue;
+		}
+		for (k = 0; k < run->in->assessments_n; k++)
+			if (bind_sheet(run, &layout->sheets[i], k) < 0)
+				return -1;
+	}
+	return 0;
+}
+
+/* -- names ------------------------------------------------------------------ */
+
+/* Cut to `most` characters as Excel counts them (UTF-16). */
+static void add_cut(struct xs_buf *out, const char *text, int most)
+{
+	const char *at = text;
+	uint32_t c;
+	int n = 0;
+
+	while ((c = xs_utf8_next(&at)) != 0) {
+		n += c > 0xffff ? 2 : 1;
+		if (n > most)
+			return;
+		xs_utf8_add(out, c);
+	}
+}
+
+static bool is_taken(const struct xs_run *run, const char *name)
+{
+	struct xs_buf a = XS_BUF_INIT, b = XS_BUF_INIT;
+	bool taken = false;
+	size_t i, k;
+
+	xs_text_fold(&a, name);
+	for (i = 0; i < run->sheets_n && !taken; i++) {
+		for (k = 0; run->sheets[i].names && k < run->sheets[i].pages &&
+			run->sheets[i].names[k];
+			k++) {
+			xs_buf_clear(&b);
+			xs_text_fold(&b, run->sheets[i].names[k]);
+			taken |= strcmp(a.s, b.s) == 0;
+		}
+	}
+	xs_buf_release(&a);
+	xs_buf_release(&b);
+	return taken;
+}
+
+/* "达标一览 cn-quality-2017 (2)", unlike every other name. */
+static char *name_page(
+	struct xs_run *run, const struct xs_sheet_run *s, size_t number)
+{
+	const char *base = xs_say(&s->form->name, run->lang);
+	const char *id = s->standard == XS_NOWHERE || run->in->assessments_n < 2
+		? ""
+		: xs_assess_pack(run->in->assessments[s->standard])->id;
+	struct xs_buf name = XS_BUF_INIT, tail = XS_BUF_INIT;
+	char *out;
+
+	for (;;) {
+		xs_buf_clear(&name);
+		xs_buf_clear(&tail);
+		if (number > 1)
+			xs_buf_addf(&tail, " (%zu)", number);
+		xs_buf_addf(&name, *id ? "%s %s" : "%s%s", base, id);
+		out = xs_strdup(name.s);
+		xs_buf_clear(&name);
+		add_cut(&name, out, NAME_MOST - (int)tail.len);
+		free(out);
+		xs_buf_adds(&name, tail.s);
+		if (!is_taken(run, name.s))
+			break;
+		number++;
+	}
+	out = xs_arena_strdup(&run->arena, name.s);
+	xs_buf_release(&name);
+	xs_buf_release(&tail);
+	return out;
+}
+
+void xs_name_pages(struct xs_run *run, struct xs_sheet_run *sheet)
+{
+	size_t i;
+
+	sheet->names = xs_arena_alloc(
+		&run->arena, sheet->pages + 1, sizeof(*sheet->names));
+	for (i = 0; i < sheet->pages; i++)
+		sheet->names[i] = name_page(run, sheet, i + 1);
+}
+
+/* -- words on a page -------------------------------------------------------- */
+
+static void add_standards(
+	const struct xs_run *run, size_t only, struct xs_buf *out)
+{
+	const struct xs_pack *pack;
+	size_t i, n = 0;
+
+	for (i = 0; i < run->in->assessments_n; i++) {
+		if (only != XS_NOWHERE && only != i)
+			continue;
+		pack = xs_assess_pack(run->in->assessments[i]);
+		if (n++)
+			xs_buf_adds(out, run->lang == XS_LANG_ZH ? "；" : "; ");
+		xs_buf_adds(out, xs_say(&pack->title, run->lang));
+	}
+}
+
+static void add_year(const struct xs_run *run, struct xs_buf *out)
+{
+	int y = run->survey->year;
+
+	xs_buf_addf(out, xs_words(run, N_("%d/%d")), y, y + 1);
+}
+
+/* {county}, {year}, {standard} of a layout's text. */
+static const char *fill(struct xs_run *run, const char *text, size_t standard)
+{
+	struct xs_buf out = XS_BUF_INIT;
+	const char *open;
+	char *copy;
+
+	while ((open = strchr(text, '{')) != NULL) {
+		xs_buf_add(&out, text, (size_t)(open - text));
+		if (strncmp(open, "{county}", 8) == 0)
+			xs_buf_adds(&out, run->survey->county);
+		else if (strncmp(open, "{year}", 6) == 0)
+			add_year(run, &out);
+		else if (strncmp(open, "{standard}", 10) == 0)
+			add_standards(run, standard, &out);
+		text = strchr(open, '}');
+		text = text ? text + 1 : open + 1;
+	}
+	xs_buf_adds(&out, text);
+	copy = xs_arena_strdup(&run->arena, out.s);
+	xs_buf_release(&out);
+	return copy;
+}
+
+const char *xs_page_title(struct xs_run *run)
+{
+	const struct xs_sheet_form *form = run->sheet->form;
+
+	if (!form->title.zh)
+		return NULL;
+	return fill(run, xs_say(&form->title, run->lang), run->sheet->standard);
+}
+
+const char *xs_page_about(struct xs_run *run)
+{
+	const struct xs_sheet_form *form = run->sheet->form;
+
+	if (!form->about.zh)
+		return NULL;
+	return fill(run, xs_say(&form->about, run->lang), run->sheet->standard);
+}
+
+const char *xs_page_footer(struct xs_run *run)
+{
+	return fill(run, xs_say(&run->layout->title, run->lang), XS_NOWHERE);
+}
+
+const char *xs_table_title(
+	struct xs_run *run, const struct xs_bound_table *table)
+{
+	return fill(
+		run, xs_say(&table->form->title, run->lang), table->standard);
+}

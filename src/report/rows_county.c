@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * 县级汇总: groups of schools by verdict, gaps by item, rules by verdict, the
+ * worst-off schools, balance.  Live cells count in the detail sheets; the
+ * figure beside the formula is the one counted by sums.c.
+ */
+#include "rows_i.h"
+
+#include <string.h>
+
+/* -- groups: how many reach the standard ------------------------------------ */
+
+struct group_row {
+	const struct xs_group *group;
+	const struct xs_tally *tally;
+	size_t standard;
+};
+
+static const struct group_row *row_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+static void group(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_group *g = row_of(s)->group;
+
+	(void)c;
+	xs_put_text(e, g->label);
+	if (g->kind == XS_GROUP_COUNTY)
+		e->look = XS_LOOK_STRONG;
+}
+
+static void group_kind(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	static const char *const names[] = {
+		[XS_GROUP_COUNTY] = N_("county"),
+		[XS_GROUP_STAGE] = N_("stage"),
+		[XS_GROUP_KIND] = N_("type"),
+		[XS_GROUP_TOWNSHIP] = N_("township"),
+	};
+
+	(void)c;
+	xs_put_text(e, xs_words(s->run, names[row_of(s)->group->kind]));
+	e->look = XS_LOOK_SOFT;
+}
+
+/* Column of a detail table that tells a group; NULL for the county. */
+static const char *key_of(const struct xs_group *g)
+{
+	static const char *const keys[] = {
+		[XS_GROUP_COUNTY] = NULL,
+		[XS_GROUP_STAGE] = "stage",
+		[XS_GROUP_KIND] = "type",
+		[XS_GROUP_TOWNSHIP] = "township",
+	};
+
+	return keys[g->kind];
+}
+
+/* ",'达标一览'!$E$5:$E$70,{group}", "" for the county; false where that
+ * cannot be said. */
+static bool add_criterion(struct xs_run *run, struct xs_buf *b,
+	const char *table, size_t standard, const struct xs_group *g)
+{
+	const char *range, *key = key_of(g);
+
+	if (!key)
+		return true;
+	range = xs_range_of(run, table, standard, key);
+	if (!range || !xs_is_plain_criterion(g->label))
+		return false;
+	xs_buf_addf(b, ",%s,{group}", range);
+	return true;
+}
+
+/* COUNTIFS over 达标一览 of the verdicts given by name; NULL: all units. */
+static const char *count_formula(
+	const struct xs_scope *s, enum xs_verdict verdict)
+{
+	struct xs_run *run = s->run;
+	size_t k = row_of(s)->standard;
+	const char *range = xs_range_of(run, "units", k, "verdict");
+	struct xs_buf b = XS_BUF_INIT;
+	const char *out = NULL;
+
+	if (!range)
+		return NULL;
+	xs_buf_addf(&b, "COUNTIFS(%s,", range);
+	if (verdict == XS_VERDICT_N)
+		xs_buf_adds(&b, "\"<>\"");
+	else
+		xs_formula_text(&b, xs_verdict_say(verdict, run->lang));
+	if (add_criterion(run, &b, "units", k, row_of(s)->group)) {
+		xs_buf_adds(&b, ")");
+		out = xs_scratchf(run, "%s", b.s);
+	}
+	xs_buf_release(&b);
+	return out;
+}
+
+static void put_verdict(
+	const struct xs_scope *s, enum xs_verdict v, struct xs_entry *e)
+{
+	xs_put_number(e, (double)row_of(s)->tally->verdicts[v], 0);
+	e->formula = count_formula(s, v);
+}
+
+static void units(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)row_of(s)->tally->units, 0);
+	e->formula = count_formula(s, XS_VERDICT_N);
+}
+
+static void schools(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)row_of(s)->tally->schools, 0);
+}
+
+static void pupils(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	struct xs_run *run = s->run;
+	size_t k = row_of(s)->standard;
+	const char *range = xs_range_of(run, "units", k, "pupils");
+	const struct xs_group *g = row_of(s)->group;
+	struct xs_buf b = XS_BUF_INIT;
+
+	(void)c;
+	xs_put_number(e, row_of(s)->tally->pupils, 0);
+	if (range && g->kind == XS_GROUP_COUNTY)
+		e->formula = xs_scratchf(run, "SUM(%s)", range);
+	if (range && g->kind != XS_GROUP_COUNTY &&
+		add_criterion(run, &b, "units", k, g))
+		e->formula = xs_scratchf(run, "SUMIFS(%s%s)", range, b.s);
+	xs_buf_release(&b);
+}
+
+static long judged_n(const struct xs_tally *t)
+{
+	return t->units - t->verdicts[XS_NOT_APPLICABLE];
+}
+
+static void judged(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)judged_n(row_of(s)->tally), 0);
+	e->formula = "{units}-{na}";
+}
+
+static void pass(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_verdict(s, XS_PASS, e);
+}
+
+static void fail(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_verdict(s, XS_FAIL, e);
+}
+
+static void unknown(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_verdict(s, XS_UNKNOWN, e);
+}
+
+static void na(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_verdict(s, XS_NOT_APPLICABLE, e);
+}
+
+static void put_rate(struct xs_entry *e, double part, double whole)
+{
+	if (whole > 0) {
+		xs_put_number(e, part / whole, 1);
+		e->show = XS_SHOW_PERCENT;
+	} else {
+		e->kind = XS_ENTRY_TEXT;
+		e->text = "";
+	}
+}
+
+static void rate(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_tally *t = row_of(s)->tally;
+
+	(void)c;
+	put_rate(e, (double)t->verdicts[XS_PASS], (double)judged_n(t));
+	e->formula = "IF({judged}=0,\"\",{pass}/{judged})";
+}
+
+const struct xs_field_row xs_group_fields[] = {
+	{ "group", group },
+	{ "group_kind", group_kind },
+	{ "schools", schools },
+	{ "units", units },
+	{ "pupils", pupils },
+	{ "judged", judged },
+	{ "pass", pass },
+	{ "fail", fail },
+	{ "unknown", unknown },
+	{ "na", na },
+	{ "rate", rate },
+	{ NULL, NULL },
+};
+
+int xs_groups_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	const struct xs_sums *sums = xs_sums_of(run);
+	struct xs_scope s = xs_scope_of(run);
+	struct group_row row;
+	size_t k, g;
+	int rc = 0;
+
+	s.own = &row;
+	for (k = 0; k < run->in->assessments_n; k++) {
+		if (t->standard != XS_NOWHERE && t->standard != k)
+			continue;
+		s.pack = xs_assess_pack(run->in->assessments[k]);
+		for (g = 0; g < sums->groups_n && rc == 0; g++) {
+			row.group = &sums->groups[g];
+			row.tally = &sums->tallies[k * sums->groups_n + g];
+			row.standard = k;
+			if (row.tally->units)
+				rc = xs_emit(run, &s);
+		}
+	}
+	return rc;
+}
+
+/* -- gaps by item ----------------------------------------------------------- */
+
+static void group_gap(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	struct xs_run *run = s->run;
+	const struct xs_sums *sums = xs_sums_of(run);
+	const struct xs_group *g = row_of(s)->group;
+	const struct xs_quantity *q = sums->items[c->each];
+	const char *range = xs_range_of(run, "gaps", XS_NOWHERE, "counted");
+	const char *items = xs_range_of(run, "gaps", XS_NOWHERE, "item");
+	struct xs_buf b = XS_BUF_INIT;
+	double v = sums->gaps[(size_t)(g - sums->groups) * sums->items_n +
+		c->each];
+
+	xs_put_number(e, v, q->whole ? 0 : xs_unit_decimals(run, q->unit));
+	if (g->kind == XS_GROUP_STAGE && !sums->carriers)
+		xs_put_blank(e);
+	if (!range || !items ||
+		!xs_is_plain_criterion(xs_say(&q->say, run->lang)))
+		return;
+	xs_buf_addf(&b, "SUMIFS(%s,%s,", range, items);
+	xs_formula_text(&b, xs_say(&q->say, run->lang));
+	if (add_criterion(run, &b, "gaps", XS_NOWHERE, g))
+		e->formula = xs_scratchf(run, "%s)", b.s);
+	xs_buf_release(&b);
+}
+
+const struct xs_field_row xs_group_gap_fields[] = {
+	{ "group", group },
+	{ "group_kind", group_kind },
+	{ "items", NULL },
+	{ NULL, NULL },
+};
+
+/* A column an item that falls short somewhere. */
+void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form)
+{
+	const struct xs_sums *sums = xs_sums_of(run);
+	const struct xs_quantity *q;
+	struct xs_bound *c;
+	size_t i;
+
+	for (i = 0; i < sums->items_n; i++) {
+		q = sums->items[i];
+		c = xs_bind_column(run, t, form);
+		c->each = i;
+		c->fn = group_gap;
+		c->key = xs_arena_printf(&run->arena, "item:%s", q->key);
+		c->caption = !*q->unit
+			? xs_say(&q->say, run->lang)
+			: xs_arena_printf(&run->arena,
+				  run->lang == XS_LANG_ZH ? "%s（%s）"
+							  : "%s (%s)",
+				  xs_say(&q->say, run->lang),
+				  xs_unit_say(run->cat, q->unit, run->lang));
+	}
+}
+
+static bool has_gap(const struct xs_sums *sums, size_t g)
+{
+	size_t i;
+
+	for (i = 0; i < sums->items_n; i++)
+		if (sums->gaps[g * sums->items_n + i] > 0)
+			return true;
+	return false;
+}
+
+int xs_group_gaps_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	const struct xs_sums *sums = xs_sums_of(run);
+	struct xs_scope s = xs_scope_of(run);
+	struct group_row row = { 0 };
+	size_t g;
+	int rc = 0;
+
+	(void)t;
+	s.own = &row;
+	for (g = 0; g < sums->groups_n && rc == 0; g++) {
+		row.group = &sums->groups[g];
+		if (has_gap(sums, g))
+			rc = xs_emit(run, &s);
+	}
+	return rc;
+}
+
+/* -- rules by verdict ------------------------------------------------------- */
+
+static const long *verdicts_of(const struct xs_scope *s)
+{
+	return xs_sums_rule(xs_sums_of(s->run), s->standard, s->rule);
+}
+
+static long applicable(const long *v)
+{
+	return v[XS_PASS] + v[XS_EXEMPT] + v[XS_NEAR] + v[XS_FAIL] +
+		v[XS_UNKNOWN];
+}
+
+/* Units whose cell of this rule in 达标一览 holds that sign. */
+static const char *sign_formula(const struct xs_scope *s, const char *sign)
+{
+	struct xs_run *run = s->run;
+	const char *key =
+		xs_scratchf(run, "rule:%s", s->pack->rules[s->rule].id);
+	const char *range = xs_range_of(run, "units", s->standard, key);
+
+	return range ? xs_scratchf(run, "COUNTIF(%s,\"%s\")", range, sign)
+		     : NULL;
+}
+
+static void t_units(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)applicable(verdicts_of(s)), 0);
+}
+
+static void t_pass(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const long *v = verdicts_of(s);
+
+	(void)c;
+	xs_put_number(e, (double)(v[XS_PASS] + v[XS_EXEMPT]), 0);
+	e->formula = "{units}-{fail}-{unknown}";
+}
+
+static void t_fail(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	struct xs_run *run = s->run;
+	const long *v = verdicts_of(s);
+	const char *rules = xs_range_of(run, "gaps", XS_NOWHERE, "rule");
+	const char *packs = xs_range_of(run, "gaps", XS_NOWHERE, "standard_id");
+	const char *id = s->pack->rules[s->rule].id;
+
+	(void)c;
+	xs_put_number(e, (double)(v[XS_FAIL] + v[XS_NEAR]), 0);
+	if (rules && packs && xs_is_plain_criterion(id) &&
+		xs_is_plain_criterion(s->pack->id))
+		e->formula = xs_scratchf(run, "COUNTIFS(%s,\"%s\",%s,\"%s\")",
+			rules, id, packs, s->pack->id);
+}
+
+static void t_unknown(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)verdicts_of(s)[XS_UNKNOWN], 0);
+	e->formula = sign_formula(s, "？");
+}
+
+static void t_na(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)verdicts_of(s)[XS_NOT_APPLICABLE], 0);
+	e->formula = sign_formula(s, "—");
+}
+
+static void t_rate(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const long *v = verdicts_of(s);
+
+	(void)c;
+	put_rate(e, (double)(v[XS_PASS] + v[XS_EXEMPT]), (double)applicable(v));
+	e->formula = "IF({units}=0,\"\",{pass}/{units})";
+}
+
+const struct xs_field_row xs_tally_fields[] = {
+	{ "units", t_units },
+	{ "pass", t_pass },
+	{ "fail", t_fail },
+	{ "unknown", t_unknown },
+	{ "na", t_na },
+	{ "rate", t_rate },
+	{ NULL, NULL },
+};
+
+int xs_tally_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct xs_scope s = xs_scope_of(run);
+	const int *order;
+	size_t k, i, n;
+	int rc = 0;
+
+	for (k = 0; k < run->in->assessments_n && rc == 0; k++) {
+		if (t->standard != XS_NOWHERE && t->standard != k)
+			continue;
+		s.standard = k;
+		s.pack = xs_assess_pack(run->in->assessments[k]);
+		order = xs_rule_order(run, s.pack, &n);
+		for (i = 0; i < n && rc == 0; i++) {
+			s.rule = (size_t)order[i];
+			rc = xs_emit(run, &s);
+		}
+	}
+	return rc;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Fields of 缺口明细: what a failed rule asks and what there is.  Where a
+ * formula over the row's own cells gives the figure, the formula is written
+ * with it; a reviewer can follow the sum.
+ */
+#include "rows_i.h"
+
+#include <string.h>
+
+static const struct xs_rule *rule_of(const struct xs_scope *s)
+{
+	return &s->pack->rules[s->rule];
+}
+
+static const struct xs_requirement *need_of(const struct xs_scope *s)
+{
+	return xs_need_of(rule_of(s), s->result);
+}
+
+/* The other side of the sum: pupils in books per pupil, pupils in pupils per
+ * computer, girls in one stool for 13 girls. */
+static const struct xs_quantity *basis_of(const struct xs_scope *s)
+{
+	const struct xs_requirement *need = need_of(s);
+
+	switch (need->shape) {
+	case XS_RATIO:
+		return need->indicator->provision_is_basis
+			? need->indicator->amount
+			: need->indicator->basis;
+	case XS_ONE_PER:
+	case XS_SHARE_OF:
+		return need->of;
+	case XS_AMOUNT:
+	case XS_CLASS_SIZE:
+	case XS_ANY_OF:
+	case XS_ALL_OF:
+		break;
+	}
+	return NULL;
+}
+
+static double basis_value(const struct xs_scope *s)
+{
+	const struct xs_quantity *q = basis_of(s);
+
+	return q ? xs_assess_quantity(s->assessment, s->unit, q) : XS_BLANK;
+}
+
+static void basis(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_quantity *q = basis_of(s);
+
+	(void)c;
+	if (q)
+		xs_put_number(e, basis_value(s),
+			q->whole ? 0 : xs_unit_decimals(s->run, q->unit));
+}
+
+static void basis_name(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_quantity *q = basis_of(s);
+
+	(void)c;
+	if (q)
+		xs_put_text(e, xs_say(&q->say, s->run->lang));
+}
+
+static const struct xs_quantity *provision(const struct xs_scope *s)
+{
+	return xs_rule_provision(rule_of(s), s->result);
+}
+
+static void item(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (provision(s))
+		xs_put_text(e, xs_say(&provision(s)->say, s->run->lang));
+}
+
+static void unit(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (provision(s) && *provision(s)->unit)
+		xs_put_text(e,
+			xs_unit_say(
+				s->run->cat, provision(s)->unit, s->run->lang));
+}
+
+static int quantity_decimals(const struct xs_scope *s)
+{
+	const struct xs_quantity *q = provision(s);
+
+	return !q || q->whole ? 0 : xs_unit_decimals(s->run, q->unit);
+}
+
+/* A unit's share of whole things need not be whole: 12.4 of 20 computers. */
+static void put_quantity(const struct xs_scope *s, struct xs_entry *e, double v)
+{
+	int decimals = quantity_decimals(s);
+
+	if (!decimals && !xs_is_blank(v) && v != floor(v))
+		decimals = 2;
+	xs_put_number(e, v, decimals);
+}
+
+static void actual(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_quantity(s, e, s->result->actual);
+}
+
+/* "*100", "/100" or nothing. */
+static const char *per_text(const struct xs_scope *s, char sign)
+{
+	char number[32];
+
+	if (need_of(s)->shape != XS_RATIO || need_of(s)->indicator->per == 1)
+		return "";
+	xs_format_real(need_of(s)->indicator->per, number);
+	return xs_scratchf(s->run, "%c%s", sign, number);
+}
+
+static double round_noise(double v)
+{
+	return round(v * 1e6) / 1e6;
+}
+
+static void required_formula(const struct xs_scope *s, struct xs_entry *e)
+{
+	const struct xs_requirement *need = need_of(s);
+	double b = basis_value(s), t = s->result->threshold;
+	double per = need->shape == XS_RATIO ? need->indicator->per : 1;
+	bool upside_down =
+		need->shape == XS_RATIO && need->indicator->provision_is_basis;
+
+	if (need->shape == XS_ONE_PER) {
+		xs_put_formula(e, "ROUNDUP(ROUND({basis}/{threshold},6),0)",
+			ceil(round_noise(b / t)));
+		if (!e->formula)
+			xs_put_formula(e, "{basis}/{threshold}", b / t);
+	} else if (upside_down) {
+		xs_put_formula(e,
+			xs_scratchf(s->run, "{basis}/{threshold}%s",
+				per_text(s, '*')),
+			b / t * per);
+	} else if (basis_of(s)) {
+		xs_put_formula(e,
+			xs_scratchf(s->run, "{basis}*{threshold}%s",
+				per_text(s, '/')),
+			b * t / per);
+	}
+}
+
+static void required(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_quantity(s, e, s->result->required);
+	required_formula(s, e);
+}
+
+static void gap(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_result *r = s->result;
+	bool excess = r->sense == XS_AT_MOST;
+	double plain =
+		excess ? r->actual - r->required : r->required - r->actual;
+
+	(void)c;
+	put_quantity(s, e, r->gap);
+	xs_put_formula(e,
+		excess ? "{actual}-{required}" : "{required}-{actual}", plain);
+	if (!e->formula)
+		xs_put_formula(e,
+			excess ? "ROUNDUP(ROUND({actual}-{required},6),0)"
+			       : "ROUNDUP(ROUND({required}-{actual},6),0)",
+			ceil(round_noise(plain)));
+	if (e->kind == XS_ENTRY_NUMBER)
+		e->look = XS_LOOK_STRONG;
+}
+
+static void percent(const struct xs_scope *s, struct xs_entry *e)
+{
+	if (need_of(s)->shape != XS_SHARE_OF)
+		return;
+	e->show |= XS_SHOW_PERCENT;
+	e->decimals = 1;
+}
+
+static void value(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_result *r = s->result;
+	const struct xs_requirement *need = need_of(s);
+	const char *of;
+	double b = basis_value(s);
+
+	(void)c;
+	xs_put_number(
+		e, r->value, xs_rule_decimals(s->run, rule_of(s), r, &of));
+	percent(s, e);
+	if (r->small)
+		e->show |= XS_SHOW_SMALL;
+	if (r->flips)
+		e->show |= XS_SHOW_FLIPS;
+	if (need->shape == XS_RATIO && need->indicator->provision_is_basis)
+		xs_put_formula(e,
+			xs_scratchf(
+				s->run, "{basis}/{actual}%s", per_text(s, '*')),
+			b / r->actual * need->indicator->per);
+	else if (need->shape == XS_RATIO)
+		xs_put_formula(e,
+			xs_scratchf(
+				s->run, "{actual}/{basis}%s", per_text(s, '*')),
+			r->actual / b * need->indicator->per);
+	else if (need->shape == XS_ONE_PER)
+		xs_put_formula(e, "{basis}/{actual}", b / r->actual);
+	else if (need->shape == XS_SHARE_OF)
+		xs_put_formula(e, "{actual}/{basis}", r->actual / b);
+}
+
+static void threshold(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const char *of;
+
+	(void)c;
+	xs_put_number(e, s->result->threshold,
+		xs_rule_decimals(s->run, rule_of(s), s->result, &of));
+	percent(s, e);
+}
+
+static void value_unit(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const char *of = "";
+
+	(void)c;
+	xs_rule_decimals(s->run, rule_of(s), s->result, &of);
+	if (of && *of)
+		xs_put_text(e, xs_unit_say(s->run->cat, of, s->run->lang));
+}
+
+static void reached(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, s->result->reached, 1);
+	e->show = XS_SHOW_PERCENT;
+}
+
+static void verdict(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_verdict_say(s->result->verdict, s->run->lang));
+	e->look = rule_of(s)->veto ? XS_LOOK_VETO
+		: !xs_is_judged(rule_of(s)) || s->result->verdict == XS_NEAR
+		? XS_LOOK_NEAR
+		: XS_LOOK_FAIL;
+}
+
+static void counted(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_quantity(s, e, xs_sums_counted(s));
+}
+
+static void add_remark(struct xs_buf *b, const char *text)
+{
+	if (!text || !*text)
+		return;
+	if (b->len)
+		xs_buf_adds(b, "; ");
+	xs_buf_adds(b, text);
+}
+
+static void remark(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_run *run = s->run;
+	const struct xs_result *r = s->result;
+	struct xs_buf b = XS_BUF_INIT;
+
+	(void)c;
+	if (r->classes_over > 0)
+		add_remark(&b,
+			xs_scratchf(s->run,
+				xs_words(run,
+					N_("%g classes over, %g more needed")),
+				r->classes_over,
+				xs_is_blank(r->classes_needed)
+					? 0
+					: r->classes_needed));
+	if (r->which_case >= 0)
+		add_remark(&b,
+			xs_say(&rule_of(s)->cases[r->which_case].note,
+				run->lang));
+	if (r->small)
+		add_remark(&b,
+			xs_words(run,
+				N_("few pupils: look at the "
+				   "counts, not at the ratio")));
+	if (r->flips)
+		add_remark(&b,
+			xs_words(run,
+				N_("fails unrounded, though it "
+				   "looks reached when rounded")));
+	if (b.len)
+		xs_put_text(e, xs_scratchf(s->run, "%s", b.s));
+	xs_buf_release(&b);
+}
+
+static void place(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_quantity *q = provision(s);
+	struct xs_place at = { 0 };
+
+	(void)c;
+	if (q && q->of[s->judged->stage].n && s->run->in->origin &&
+		s->run->in->origin(s->run->in->origin_arg,
+			s->run->survey->schools[s->school].id,
+			q->of[s->judged->stage].terms[0].item, &at) == 0)
+		xs_put_text(e, xs_say_place(s->run, &at));
+}
+
+const struct xs_field_row xs_gap_fields[] = {
+	{ "item", item },
+	{ "unit", unit },
+	{ "actual", actual },
+	{ "required", required },
+	{ "gap", gap },
+	{ "basis_name", basis_name },
+	{ "basis", basis },
+	{ "value", value },
+	{ "threshold", threshold },
+	{ "value_unit", value_unit },
+	{ "reached", reached },
+	{ "rule_verdict", verdict },
+	{ "counted", counted },
+	{ "rule_remark", remark },
+	{ "from", place },
+	{ NULL, NULL },
+};

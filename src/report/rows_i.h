@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What tables.c knows of the row makers.
+ */
+#ifndef XUESHE_ROWS_I_H
+#define XUESHE_ROWS_I_H
+
+#include "report_i.h"
+
+extern const struct xs_field_row xs_unit_fields[];
+extern const struct xs_field_row xs_gap_fields[];
+extern const struct xs_field_row xs_building_fields[];
+extern const struct xs_field_row xs_problem_fields[];
+extern const struct xs_field_row xs_fact_fields[];
+extern const struct xs_field_row xs_standard_fields[];
+extern const struct xs_field_row xs_mark_fields[];
+extern const struct xs_field_row xs_group_fields[];
+extern const struct xs_field_row xs_group_gap_fields[];
+extern const struct xs_field_row xs_tally_fields[];
+extern const struct xs_field_row xs_worst_fields[];
+extern const struct xs_field_row xs_balance_fields[];
+
+void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+
+int xs_units_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_dangerous_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_problems_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_facts_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_standards_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_marks_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_rules_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_groups_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_group_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_tally_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_balance_rows(struct xs_run *run, struct xs_bound_table *t);
+
+#endif

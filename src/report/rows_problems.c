@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * 数据问题: blanks that leave a verdict unknown, and what the survey's own
+ * checks found; each with the file, sheet and cell to mend.
+ */
+#include "rows_i.h"
+
+#include <string.h>
+
+#define NAMED 4 /* rules named beside a blank; the others are counted */
+#define BLANKS 64 /* blank items of one school */
+#define LOOKED_UP_TO 20000 /* schools; above, no neighbour cells are sought */
+
+struct blank { /* an item that a school left out */
+	int item;
+	bool of_veto;
+	int rules; /* that hinge on it */
+	const char *named[NAMED];
+};
+
+struct problem {
+	const char *severity; /* msgid */
+	enum xs_look look;
+	const char *item, *text;
+	struct xs_place at;
+};
+
+struct blanks {
+	struct blank all[BLANKS];
+	int n;
+};
+
+static const struct problem *problem_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+/* -- fields ----------------------------------------------------------------- */
+
+static void severity(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_words(s->run, problem_of(s)->severity));
+	e->look = problem_of(s)->look;
+}
+
+static void item(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, problem_of(s)->item);
+}
+
+static void text(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, problem_of(s)->text);
+}
+
+static void file(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, problem_of(s)->at.file);
+}
+
+static void sheet(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, problem_of(s)->at.sheet);
+}
+
+static void cell(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_place *at = &problem_of(s)->at;
+	char letters[8];
+
+	(void)c;
+	if (at->row && at->column) {
+		xs_column_letters(at->column, letters);
+		xs_put_text(e, xs_scratchf(s->run, "%s%ld", letters, at->row));
+	} else if (at->row) {
+		xs_put_text(e,
+			xs_scratchf(s->run, xs_words(s->run, N_("row %ld")),
+				at->row));
+	}
+}
+
+const struct xs_field_row xs_problem_fields[] = {
+	{ "severity", severity },
+	{ "problem_item", item },
+	{ "problem", text },
+	{ "file", file },
+	{ "sheet", sheet },
+	{ "cell", cell },
+	{ NULL, NULL },
+};
+
+/* -- blanks ----------------------------------------------------------------- */
+
+static struct blank *blank_of(struct blanks *b, int of)
+{
+	int i;
+
+	for (i = 0; i < b->n; i++)
+		if (b->all[i].item == of)
+			return &b->all[i];
+	if (b->n == BLANKS)
+		return NULL;
+	memset(&b->all[b->n], 0, sizeof(b->all[0]));
+	b->all[b->n].item = of;
+	return &b->all[b->n++];
+}
+
+static void hinge(
+	struct blanks *b, const struct xs_rule *rule, const char *title, int of)
+{
+	struct blank *blank = blank_of(b, of);
+	int i;
+
+	if (!blank)
+		return;
+	blank->of_veto |= rule->veto;
+	for (i = 0; i < blank->rules && i < NAMED; i++)
+		if (strcmp(blank->named[i], title) == 0)
+			return;
+	if (blank->rules < NAMED)
+		blank->named[blank->rules] = title;
+	blank->rules++;
+}
+
+static int take_unit(struct xs_scope *s, void *arg)
+{
+	const struct xs_result *r;
+	size_t i;
+	int k;
+
+	for (i = 0; i < s->pack->rules_n; i++) {
+		r = &s->judged->rules[i];
+		if (!s->pack->rules[i].on || r->verdict != XS_UNKNOWN)
+			continue;
+		for (k = 0; k < r->hinges_n; k++)
+			hinge(arg, &s->pack->rules[i],
+				xs_say(&s->pack->rules[i].title, s->run->lang),
+				r->hinges[k]);
+	}
+	return 0;
+}
+
+/* The cell a value came from; for a blank the row of the school's sheet. */
+static void look_up(
+	struct xs_run *run, size_t school, int of, struct xs_place *at)
+{
+	int64_t id = run->survey->schools[school].id;
+	size_t i;
+
+	if (!run->in->origin ||
+		run->in->origin(run->in->origin_arg, id, of, at) == 0)
+		return;
+	if (run->survey->n > LOOKED_UP_TO)
+		return;
+	for (i = 0; i < run->cat->n; i++) {
+		if (xs_is_blank(xs_survey_value(run->survey, school, (int)i)))
+			continue;
+		if (strcmp(run->cat->items[i].group,
+			    run->cat->items[of].group) == 0 &&
+			run->in->origin(run->in->origin_arg, id, (int)i, at) ==
+				0) {
+			at->column = 0;
+			return;
+		}
+	}
+}
+
+static const char *say_blank(struct xs_run *run, const struct blank *b)
+{
+	bool zh = run->lang == XS_LANG_ZH;
+	int i;
+
+	xs_buf_clear(&run->text);
+	for (i = 0; i < b->rules && i < NAMED; i++)
+		xs_buf_addf(&run->text, "%s%s", i ? zh ? "、" : ", " : "",
+			b->named[i]);
+	if (b->rules > NAMED)
+		xs_buf_addf(&run->text, xs_words(run, N_(" and %d more")),
+			b->rules - NAMED);
+	return xs_scratchf(run,
+		xs_words(run, N_("left blank; cannot be judged: %s")),
+		run->text.s);
+}
+
+static int emit_blanks(struct xs_scope *s, void *arg)
+{
+	struct blanks *all = arg;
+	struct xs_run *run = s->run;
+	struct problem p;
+	int i, rc = 0;
+
+	s->own = &p;
+	for (i = 0; i < all->n && rc == 0; i++) {
+		memset(&p, 0, sizeof(p));
+		p.severity = all->all[i].of_veto ? N_("blank of a veto")
+						 : N_("blank");
+		p.look = all->all[i].of_veto ? XS_LOOK_VETO : XS_LOOK_UNKNOWN;
+		p.item = xs_say(
+			&run->cat->items[all->all[i].item].say, run->lang);
+		if (!run->counting) {
+			p.text = say_blank(run, &all->all[i]);
+			look_up(run, s->school, all->all[i].item, &p.at);
+		}
+		rc = xs_emit(run, s);
+	}
+	s->own = NULL;
+	all->n = 0;
+	return rc;
+}
+
+/* -- findings --------------------------------------------------------------- */
+
+static void copy_text(char *to, size_t size, const char *from)
+{
+	snprintf(to, size, "%s", from ? from : "");
+}
+
+static void fill_problem(struct xs_run *run, const struct xs_finding *f,
+	size_t school, struct problem *p)
+{
+	static const char *const severities[XS_SEVERITY_N] = { N_("error"),
+		N_("doubt"), N_("note") };
+	static const enum xs_look looks[XS_SEVERITY_N] = { XS_LOOK_FAIL,
+		XS_LOOK_NEAR, XS_LOOK_PLAIN };
+	int of = f->item ? xs_item_find(run->cat, f->item) : -1;
+
+	memset(p, 0, sizeof(*p));
+	p->severity = severities[f->severity];
+	p->look = looks[f->severity];
+	if (f->item)
+		p->item = xs_arena_strdup(&run->scratch,
+			xs_item_say(run->cat, f->item, run->lang));
+	xs_buf_clear(&run->text);
+	xs_finding_text(f, run->lang, xs_item_say, run->cat, &run->text);
+	p->text = xs_scratchf(run, "%s", run->text.s);
+	copy_text(p->at.file, sizeof(p->at.file), f->file);
+	copy_text(p->at.sheet, sizeof(p->at.sheet), f->sheet);
+	p->at.row = f->row;
+	p->at.column = f->column;
+	if (!f->file && of >= 0 && school != XS_NOWHERE)
+		look_up(run, school, of, &p->at);
+}
+
+static size_t school_of(
+	const struct xs_run *run, const struct xs_map *map, const char *code)
+{
+	int64_t at;
+
+	(void)run;
+	return code && xs_map_find(map, code, &at) ? (size_t)at : XS_NOWHERE;
+}
+
+static int emit_findings(struct xs_run *run, const struct xs_map *map)
+{
+	const struct xs_findings *all = run->in->findings;
+	struct xs_scope s = xs_scope_of(run);
+	struct problem p;
+	size_t i;
+	int rc = 0;
+
+	s.own = &p;
+	for (i = 0; i < all->n && rc == 0; i++) {
+		s.school = school_of(run, map, all->all[i].school);
+		if (!run->counting)
+			fill_problem(run, &all->all[i], s.school, &p);
+		rc = xs_emit(run, &s);
+	}
+	return rc;
+}
+
+static void map_schools(const struct xs_run *run, struct xs_map *map)
+{
+	const struct xs_school *school;
+	size_t i;
+
+	for (i = 0; i < run->survey->n; i++) {
+		school = &run->survey->schools[i];
+		if (*school->code)
+			xs_map_add(map, school->code, (int64_t)i);
+		xs_map_add(map, school->name, (int64_t)i);
+	}
+}
+
+int xs_problems_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct blanks *blanks = xs_alloc(1, sizeof(*blanks));
+	struct xs_map map = { 0 };
+	int rc = 0;
+
+	(void)t;
+	if (run->in->findings && run->in->findings->n) {
+		map_schools(run, &map);
+		rc = emit_findings(run, &map);
+		xs_map_release(&map);
+	}
+	if (rc == 0)
+		rc = xs_each_school_unit(run, take_unit, emit_blanks, blanks);
+	free(blanks);
+	return rc;
+}

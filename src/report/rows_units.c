@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * 达标一览 and 缺口明细: a row a unit, and a row a unit and failed rule.  The
+ * units are judged again for each pass: cheaper than keeping ten million
+ * results.
+ */
+#include "rows_i.h"
+
+#include <string.h>
+
+/* -- walking ---------------------------------------------------------------- */
+
+static struct xs_scope scope_of(struct xs_run *run, size_t standard)
+{
+	struct xs_scope s = xs_scope_of(run);
+
+	s.standard = standard;
+	s.assessment = run->in->assessments[standard];
+	s.pack = xs_assess_pack(s.assessment);
+	return s;
+}
+
+static int each_of(
+	struct xs_run *run, size_t standard, xs_unit_fn fn, void *arg)
+{
+	struct xs_scope s = scope_of(run, standard);
+	struct xs_unit_result judged;
+	size_t i, n = xs_assess_units(s.assessment);
+	int rc = 0;
+
+	xs_unit_result_init(&judged, s.pack);
+	for (i = 0; i < n && rc == 0; i++) {
+		xs_assess_unit(s.assessment, i, &judged);
+		s.unit = i;
+		s.judged = &judged;
+		s.school = judged.school;
+		rc = fn(&s, arg);
+	}
+	xs_unit_result_release(&judged);
+	return rc;
+}
+
+int xs_each_unit(struct xs_run *run, size_t standard, xs_unit_fn fn, void *arg)
+{
+	size_t k;
+	int rc = 0;
+
+	if (standard != XS_NOWHERE)
+		return each_of(run, standard, fn, arg);
+	for (k = 0; k < run->in->assessments_n && rc == 0; k++)
+		rc = each_of(run, k, fn, arg);
+	return rc;
+}
+
+struct walk { /* one assessment, walked along the schools */
+	struct xs_unit_result judged;
+	struct xs_scope scope;
+	size_t at, n;
+};
+
+static int walk_school(struct walk *w, size_t school, xs_unit_fn fn, void *arg)
+{
+	size_t where;
+	enum xs_stage stage;
+	int rc = 0;
+
+	for (; w->at < w->n && rc == 0; w->at++) {
+		xs_assess_which(w->scope.assessment, w->at, &where, &stage);
+		if (where > school)
+			break;
+		if (where < school)
+			continue;
+		xs_assess_unit(w->scope.assessment, w->at, &w->judged);
+		w->scope.unit = w->at;
+		w->scope.school = school;
+		w->scope.judged = &w->judged;
+		rc = fn(&w->scope, arg);
+	}
+	return rc;
+}
+
+int xs_each_school_unit(
+	struct xs_run *run, xs_unit_fn fn, xs_unit_fn done, void *arg)
+{
+	size_t k, school, n = run->in->assessments_n;
+	struct walk *walks = xs_alloc(n + 1, sizeof(*walks));
+	struct xs_scope alone = xs_scope_of(run);
+	int rc = 0;
+
+	for (k = 0; k < n; k++) {
+		walks[k].scope = scope_of(run, k);
+		walks[k].n = xs_assess_units(walks[k].scope.assessment);
+		xs_unit_result_init(&walks[k].judged, walks[k].scope.pack);
+	}
+	for (school = 0; school < run->survey->n && rc == 0; school++) {
+		for (k = 0; k < n && rc == 0; k++)
+			rc = walk_school(&walks[k], school, fn, arg);
+		alone.school = school;
+		if (rc == 0 && done)
+			rc = done(&alone, arg);
+	}
+	for (k = 0; k < n; k++)
+		xs_unit_result_release(&walks[k].judged);
+	free(walks);
+	return rc;
+}
+
+bool xs_is_failed(const struct xs_result *r)
+{
+	return r->verdict == XS_FAIL || r->verdict == XS_NEAR;
+}
+
+bool xs_is_judged(const struct xs_rule *rule)
+{
+	return rule->on && rule->judged && rule->strength == XS_MUST;
+}
+
+/* -- fields of a unit ------------------------------------------------------- */
+
+static void stage(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_say_stage(s->run, s->judged->stage));
+}
+
+static void pupils(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, s->judged->pupils, 0);
+}
+
+static void boarders(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, s->judged->boarders, 0);
+}
+
+static void unit_verdict(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	static const enum xs_look looks[XS_VERDICT_N] = {
+		[XS_PASS] = XS_LOOK_STRONG,
+		[XS_NEAR] = XS_LOOK_NEAR,
+		[XS_FAIL] = XS_LOOK_FAIL,
+		[XS_UNKNOWN] = XS_LOOK_UNKNOWN,
+		[XS_NOT_APPLICABLE] = XS_LOOK_NOT_APPLICABLE,
+		[XS_EXEMPT] = XS_LOOK_STRONG,
+	};
+
+	(void)c;
+	xs_put_text(e, xs_verdict_say(s->judged->verdict, s->run->lang));
+	e->look = looks[s->judged->verdict];
+	if (s->judged->verdict == XS_FAIL && s->judged->vetoes_failed)
+		e->look = XS_LOOK_VETO;
+}
+
+static void grade(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (s->judged->grade >= 0)
+		xs_put_text(e,
+			xs_say(&s->pack->judgement.grades[s->judged->grade].say,
+				s->run->lang));
+}
+
+/* The score; "x of y points known" where the pass mark is not; low–high
+ * where blanks leave it open. */
+static void score(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_unit_result *u = s->judged;
+	char low[32], high[32];
+
+	(void)c;
+	if (xs_is_blank(u->score_low) || xs_is_blank(u->score_high)) {
+		xs_put_number(e, u->score, 1);
+		return;
+	}
+	xs_format_round(u->score_low, 1, low);
+	xs_format_round(u->score_high, 1, high);
+	if (u->judged_by != XS_POINTS && !xs_is_blank(u->points_known) &&
+		!xs_is_blank(u->full_score)) {
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run, N_("%s of %g points known")),
+				strcmp(low, high) == 0
+					? low
+					: xs_scratchf(
+						  s->run, "%s–%s", low, high),
+				u->points_known));
+		return;
+	}
+	if (strcmp(low, high) == 0)
+		xs_put_number(e, u->score_low, 1);
+	else
+		xs_put_text(e, xs_scratchf(s->run, "%s–%s", low, high));
+}
+
+static void put_count(struct xs_entry *e, int n)
+{
+	xs_put_number(e, n, 0);
+}
+
+static void failed(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_count(e, s->judged->failed);
+}
+
+static void unknown(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_count(e, s->judged->unknown);
+}
+
+static void vetoes(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_count(e, s->judged->vetoes_failed);
+}
+
+/* Why a unit is not judged, or what its verdict hinges on. */
+static void remark(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_unit_result *u = s->judged;
+	struct xs_buf *b = &s->run->text;
+	int i;
+
+	(void)c;
+	if (u->excluded_by >= 0) {
+		xs_put_text(e,
+			xs_say(&s->pack->exclusions[u->excluded_by].why,
+				s->run->lang));
+		return;
+	}
+	if (u->verdict != XS_UNKNOWN || !u->hinges_n)
+		return;
+	xs_buf_clear(b);
+	for (i = 0; i < u->hinges_n; i++)
+		xs_buf_addf(b, "%s%s",
+			i ? s->run->lang == XS_LANG_ZH ? "、" : ", " : "",
+			xs_say(&s->run->cat->items[u->hinges[i]].say,
+				s->run->lang));
+	xs_put_text(e,
+		xs_scratchf(s->run, xs_words(s->run, N_("blank: %s")), b->s));
+}
+
+static const struct xs_item *flag_of(const struct xs_run *run,
+	const struct xs_requirement *need, enum xs_stage at)
+{
+	const struct xs_sum *sum;
+
+	if (need->shape != XS_AMOUNT || !need->what)
+		return NULL;
+	sum = &need->what->of[at];
+	if (sum->n != 1 ||
+		run->cat->items[sum->terms[0].item].kind != XS_KIND_FLAG)
+		return NULL;
+	return &run->cat->items[sum->terms[0].item];
+}
+
+/* What a reader sees of a result's value: 14.29, 否, 5.2 %. */
+static void put_value(const struct xs_scope *s, const struct xs_rule *rule,
+	const struct xs_result *r, struct xs_entry *e)
+{
+	const struct xs_requirement *need = xs_need_of(rule, r);
+	const struct xs_item *flag = flag_of(s->run, need, s->judged->stage);
+	const char *unit;
+	double v = xs_is_blank(r->value) ? r->actual : r->value;
+
+	if (flag && !xs_is_blank(v)) {
+		xs_buf_clear(&s->run->text);
+		xs_item_value_text(flag, v, s->run->lang, &s->run->text);
+		xs_put_text(e, xs_scratchf(s->run, "%s", s->run->text.s));
+		return;
+	}
+	xs_put_number(e, v, xs_rule_decimals(s->run, rule, r, &unit));
+	if (need->shape == XS_SHARE_OF) {
+		e->show |= XS_SHOW_PERCENT;
+		e->decimals = 1;
+	}
+	if (r->small)
+		e->show |= XS_SHOW_SMALL;
+	if (r->flips)
+		e->show |= XS_SHOW_FLIPS;
+}
+
+static void unit_rule(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_rule *rule = &s->pack->rules[c->each];
+	const struct xs_result *r = &s->judged->rules[c->each];
+
+	switch (r->verdict) {
+	case XS_PASS:
+		xs_put_number(e, 1, 0);
+		e->look = XS_LOOK_PASS;
+		return;
+	case XS_EXEMPT:
+		xs_put_number(e, 1, 0);
+		e->look = XS_LOOK_EXEMPT;
+		e->show = XS_SHOW_EXEMPT;
+		return;
+	case XS_UNKNOWN:
+		xs_put_text(e, "？");
+		e->look = XS_LOOK_UNKNOWN;
+		return;
+	case XS_NOT_APPLICABLE:
+		xs_put_text(e, "—");
+		e->look = XS_LOOK_NOT_APPLICABLE;
+		return;
+	case XS_NEAR:
+	case XS_FAIL:
+	case XS_VERDICT_N:
+		break;
+	}
+	put_value(s, rule, r, e);
+	e->look = !xs_is_judged(rule) || r->verdict == XS_NEAR ? XS_LOOK_NEAR
+		: rule->veto                                   ? XS_LOOK_VETO
+							       : XS_LOOK_FAIL;
+	if (s->run->noted)
+		e->note = xs_say_failed(s, rule, r);
+}
+
+const struct xs_field_row xs_unit_fields[] = {
+	{ "stage", stage },
+	{ "pupils", pupils },
+	{ "boarders", boarders },
+	{ "verdict", unit_verdict },
+	{ "grade", grade },
+	{ "score", score },
+	{ "failed", failed },
+	{ "unknown", unknown },
+	{ "vetoes", vetoes },
+	{ "remark", remark },
+	{ "rules", NULL },
+	{ NULL, NULL },
+};
+
+/* A column a rule, vetoes first. */
+void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form)
+{
+	size_t k, i, n;
+	const struct xs_pack *pack;
+	const int *order;
+	struct xs_bound *c;
+
+	for (k = 0; k < run->in->assessments_n; k++) {
+		if (t->standard != XS_NOWHERE && t->standard != k)
+			continue;
+		pack = xs_assess_pack(run->in->assessments[k]);
+		order = xs_rule_order(run, pack, &n);
+		for (i = 0; i < n; i++) {
+			c = xs_bind_column(run, t, form);
+			c->each = (size_t)order[i];
+			c->key = xs_arena_printf(&run->arena, "rule:%s",
+				pack->rules[order[i]].id);
+			c->fn = unit_rule;
+			c->caption = xs_arena_strdup(&run->arena,
+				xs_say_rule(run, &pack->rules[order[i]]));
+			c->under =
+				xs_say_under(run, pack, &pack->rules[order[i]]);
+			c->note = xs_say_head_note(
+				run, pack, &pack->rules[order[i]]);
+		}
+		xs_arena_release(&run->scratch);
+	}
+	if (t->n > 1 && !t->columns[0].under)
+		t->columns[t->n > 2 ? 2 : 0].under =
+			xs_words(run, N_("asked (primary / junior)"));
+}
+
+static int emit_unit(struct xs_scope *s, void *arg)
+{
+	(void)arg;
+	return xs_emit(s->run, s);
+}
+
+int xs_units_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	return xs_each_unit(run, t->standard, emit_unit, NULL);
+}
+
+/* -- 缺口明细 --------------------------------------------------------------- */
+
+struct failures {
+	const int *order;
+	size_t n;
+	size_t standard; /* whose order it is */
+};
+
+static int emit_failures(struct xs_scope *s, void *arg)
+{
+	struct failures *f = arg;
+	size_t i;
+	int rc = 0;
+
+	if (!f->order || f->standard != s->standard) {
+		f->order = xs_rule_order(s->run, s->pack, &f->n);
+		f->standard = s->standard;
+	}
+	for (i = 0; i < f->n && rc == 0; i++) {
+		s->rule = (size_t)f->order[i];
+		s->result = &s->judged->rules[s->rule];
+		if (xs_is_failed(s->result))
+			rc = xs_emit(s->run, s);
+	}
+	return rc;
+}
+
+int xs_gaps_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct failures f = { 0 };
+
+	return xs_each_unit(run, t->standard, emit_failures, &f);
+}

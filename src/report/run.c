@@ -1,0 +1,627 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A layout run through a writer: rows are counted first (so that the tabs of
+ * a sheet that continues stand in order), then written sheet by sheet; tables
+ * that count what other tables hold come last, wherever their tab stands.
+ */
+#include "report_i.h"
+
+#include <string.h>
+
+#include "run_i.h"
+
+#define ROWS_A_SHEET 1048576
+#define CHART_ROWS 17
+#define PROGRESS_EVERY 4096
+
+/* -- lines ------------------------------------------------------------------ */
+
+static int table_heads(struct xs_run *run);
+
+static int page_heads(struct xs_run *run)
+{
+	const struct xs_sheet_run *s = run->sheet;
+	struct xs_entry e = { .kind = XS_ENTRY_TEXT };
+	struct {
+		enum xs_line_kind kind;
+		const char *text;
+	} lines[] = {
+		{ XS_LINE_TITLE, xs_page_title(run) },
+		{ XS_LINE_ABOUT, xs_page_about(run) },
+		{ XS_LINE_ALARM,
+			run->survey->made_up
+				? xs_words(run,
+					  N_("Made up: county, schools and "
+					     "figures are invented, for practice only"))
+				: NULL },
+	};
+	size_t i;
+
+	run->row = 0;
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		if (!lines[i].text || !*lines[i].text)
+			continue;
+		e.text = lines[i].text;
+		if (run->writer->ops->line(run->writer, lines[i].kind,
+			    ++run->row, &e, (size_t)s->columns) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int turn_page(struct xs_run *run)
+{
+	struct xs_sheet_run *s = run->sheet;
+
+	xs_assert(s->page + 1 < s->pages);
+	s->page++;
+	run->writer->ops->turn(run->writer, s->first_page + s->page);
+	if (run->table)
+		run->table->continued = true;
+	if (page_heads(run) < 0)
+		return -1;
+	return run->table ? table_heads(run) : 0;
+}
+
+static int put_line(struct xs_run *run, enum xs_line_kind kind,
+	const struct xs_entry *entries, size_t n)
+{
+	if (run->row >= run->rows_a_sheet && turn_page(run) < 0)
+		return -1;
+	return run->writer->ops->line(
+		run->writer, kind, ++run->row, entries, n);
+}
+
+static int put_words(
+	struct xs_run *run, enum xs_line_kind kind, const char *text)
+{
+	struct xs_entry e = { .kind = XS_ENTRY_TEXT, .text = text };
+
+	return put_line(run, kind, &e, (size_t)run->sheet->columns);
+}
+
+static struct xs_entry *entries_of(struct xs_run *run, size_t n)
+{
+	void *array = run->entries;
+
+	xs_grow(&array, &run->entries_cap, n, sizeof(*run->entries));
+	run->entries = array;
+	memset(run->entries, 0, n * sizeof(*run->entries));
+	return run->entries;
+}
+
+/* Entries of the table's columns → entries of the sheet's columns. */
+static int put_cells(
+	struct xs_run *run, enum xs_line_kind kind, const struct xs_entry *e)
+{
+	const struct xs_bound_table *t = run->table;
+	void *array = run->spread;
+	size_t i;
+	int k, at;
+
+	if ((size_t)t->width == t->n)
+		return put_line(run, kind, e, t->n);
+	xs_grow(&array, &run->spread_cap, (size_t)t->width, sizeof(*e));
+	run->spread = array;
+	for (i = 0; i < t->n; i++) {
+		at = t->columns[i].at;
+		run->spread[at] = e[i];
+		run->spread[at].span = t->columns[i].form->span;
+		for (k = 1; k < t->columns[i].form->span; k++)
+			run->spread[at + k] =
+				(struct xs_entry){ .kind = XS_ENTRY_COVERED };
+	}
+	return put_line(run, kind, run->spread, (size_t)t->width);
+}
+
+/* -- a table ---------------------------------------------------------------- */
+
+static int under_heads(struct xs_run *run)
+{
+	const struct xs_bound_table *t = run->table;
+	struct xs_entry *e = entries_of(run, t->n);
+	size_t i;
+
+	if (!t->has_under)
+		return 0;
+	for (i = 0; i < t->n; i++)
+		if (t->columns[i].under)
+			xs_put_text(&e[i], t->columns[i].under);
+	return put_cells(run, XS_LINE_UNDER, e);
+}
+
+static int table_heads(struct xs_run *run)
+{
+	struct xs_bound_table *t = run->table;
+	struct xs_writer *w = run->writer;
+	struct xs_entry *e;
+	size_t i;
+	int frozen = 0;
+
+	w->ops->columns(w, t->columns, t->n);
+	e = entries_of(run, t->n);
+	for (i = 0; i < t->n; i++) {
+		xs_put_text(&e[i], t->columns[i].caption);
+		e[i].note = t->columns[i].note;
+		if (run->sheet->form->freeze &&
+			strcmp(t->columns[i].key, run->sheet->form->freeze) ==
+				0)
+			frozen = t->columns[i].at + t->columns[i].form->span;
+	}
+	if (put_cells(run, XS_LINE_HEAD, e) < 0 || under_heads(run) < 0)
+		return -1;
+	if (run->sheet->form->n == 1) {
+		w->ops->freeze(w, run->row, frozen);
+		w->ops->repeat(w, 1, run->row);
+	}
+	t->sheet_name = run->sheet->names[run->sheet->page];
+	t->first_row = run->row + 1;
+	return 0;
+}
+
+static int put_total(struct xs_run *run)
+{
+	struct xs_bound_table *t = run->table;
+	struct xs_entry *e = entries_of(run, t->n);
+	char letters[8];
+	size_t i, label = 0;
+
+	while (label + 1 < t->n && !t->columns[label + 1].form->total &&
+		label < 1)
+		label++;
+	xs_put_text(&e[label], xs_words(run, N_("Total")));
+	for (i = 0; i < t->n; i++) {
+		if (!t->columns[i].form->total)
+			continue;
+		xs_put_number(&e[i], run->totals[i],
+			t->columns[i].form->decimals < 0
+				? 0
+				: t->columns[i].form->decimals);
+		xs_column_letters(t->columns[i].at + 1, letters);
+		if (run->live && !t->continued)
+			e[i].formula = xs_scratchf(run,
+				"SUBTOTAL(9,%s%ld:%s%ld)", letters,
+				t->first_row, letters, t->last_row);
+	}
+	return put_cells(run, XS_LINE_TOTAL, e);
+}
+
+static void paint_below_zero(struct xs_run *run)
+{
+	const struct xs_bound_table *t = run->table;
+	size_t i;
+
+	if (t->continued || !run->serial)
+		return;
+	for (i = 0; i < t->n; i++)
+		if (t->columns[i].form->combine == XS_COMBINE_MINUS)
+			run->writer->ops->below_zero(run->writer, t->first_row,
+				t->last_row, t->columns[i].at);
+}
+
+static int column_at(const struct xs_bound_table *t, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (strcmp(t->columns[i].key, key) == 0)
+			return (int)i;
+	return -1;
+}
+
+static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
+	int place, long row)
+{
+	const struct xs_bound_table *t = run->table;
+	struct xs_chart c = { .title = xs_say(&form->title, run->lang),
+		.sheet = t->sheet_name,
+		.stacked = form->stacked,
+		.first_row = t->first_row,
+		.last_row = t->last_row,
+		.place = place };
+	size_t i;
+	int at = column_at(t, form->categories);
+
+	if (at < 0)
+		return 0;
+	c.categories = t->columns[at].at;
+	if (c.last_row - c.first_row >= (long)form->most)
+		c.last_row = c.first_row + (long)form->most - 1;
+	for (i = 0; i < form->series_n; i++) {
+		at = column_at(t, form->series[i]);
+		if (at < 0)
+			continue;
+		c.series[c.series_n].column = t->columns[at].at;
+		c.series[c.series_n].caption = t->columns[at].caption;
+		c.series_n++;
+	}
+	return run->writer->ops->chart(run->writer, row, &c);
+}
+
+static int put_charts(struct xs_run *run)
+{
+	const struct xs_table_form *form = run->table->form;
+	size_t i;
+	long row = run->row + 1;
+
+	if (!form->charts_n || !run->serial || run->table->continued)
+		return 0;
+	for (i = 0; i < form->charts_n; i++)
+		if (put_chart(run, &form->charts[i], (int)i, row) < 0)
+			return -1;
+	for (i = 0; i < CHART_ROWS; i++)
+		if (put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
+			return -1;
+	return 0;
+}
+
+static int table_end(struct xs_run *run)
+{
+	struct xs_bound_table *t = run->table;
+	size_t i;
+
+	t->last_row = run->row;
+	paint_below_zero(run);
+	if (t->form->filter && run->serial)
+		run->writer->ops->filter(run->writer,
+			t->first_row - 1 - t->has_under, t->last_row, t->width);
+	if (!run->serial && t->form->none.zh &&
+		put_words(run, XS_LINE_LEGEND,
+			xs_say(&t->form->none, run->lang)) < 0)
+		return -1;
+	if (run->serial && t->has_total && put_total(run) < 0)
+		return -1;
+	for (i = 0; i < t->form->legend_n; i++)
+		if (put_words(run, XS_LINE_LEGEND,
+			    xs_say(&t->form->legend[i], run->lang)) < 0)
+			return -1;
+	return put_charts(run);
+}
+
+static int make_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	int rc;
+
+	run->table = t;
+	run->serial = 0;
+	rc = t->table->rows(run, t);
+	xs_arena_release(&run->scratch);
+	return rc < 0 ? -1 : 0;
+}
+
+static int put_table(struct xs_run *run, struct xs_bound_table *t)
+{
+	int rc = -1;
+
+	run->table = NULL;
+	if (t != run->sheet->tables &&
+		put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
+		return -1;
+	if (t->form->title.zh &&
+		put_words(run, XS_LINE_SECTION, xs_table_title(run, t)) < 0)
+		return -1;
+	run->table = t;
+	run->totals = xs_alloc(t->n + 1, sizeof(*run->totals));
+	if (run->row + 3 >= run->rows_a_sheet &&
+		run->sheet->page + 1 < run->sheet->pages) {
+		if (turn_page(run) < 0)
+			goto out;
+	} else if (table_heads(run) < 0) {
+		goto out;
+	}
+	t->continued = false;
+	if (make_rows(run, t) < 0 || table_end(run) < 0)
+		goto out;
+	rc = 0;
+out:
+	free(run->totals);
+	run->totals = NULL;
+	return rc;
+}
+
+/* -- a row ------------------------------------------------------------------ */
+
+static void fill_items(const struct xs_scope *scope, const struct xs_bound *c,
+	struct xs_entry *e)
+{
+	const struct xs_survey *survey = scope->run->survey;
+	const struct xs_item *item = &survey->cat->items[c->items[0]];
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < c->items_n; i++)
+		sum += xs_survey_value(survey, scope->school, c->items[i]);
+	if (xs_is_blank(sum))
+		return;
+	if (item->kind == XS_KIND_FLAG || item->kind == XS_KIND_CATEGORY) {
+		xs_buf_clear(&scope->run->text);
+		xs_item_value_text(
+			item, sum, scope->run->lang, &scope->run->text);
+		xs_put_text(
+			e, xs_scratchf(scope->run, "%s", scope->run->text.s));
+		return;
+	}
+	xs_put_number(e, sum,
+		xs_item_is_whole(item)
+			? 0
+			: xs_unit_decimals(scope->run, item->unit));
+	if (item->kind == XS_KIND_YEAR)
+		e->show |= XS_SHOW_BARE;
+}
+
+/* Blank where one side is blank, and over zero. */
+static void fill_combined(
+	struct xs_run *run, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_entry *l = &run->entries[c->left];
+	const struct xs_entry *r = &run->entries[c->right];
+	const char *left = c->form->left, *right = c->form->right;
+	bool over = c->form->combine == XS_COMBINE_OVER;
+
+	e->formula = over
+		? xs_scratchf(run,
+			  "IF(COUNT({%s},{%s})<2,\"\",IF({%s}=0,\"\",{%s}/{%s}))",
+			  left, right, right, left, right)
+		: xs_scratchf(run, "IF(COUNT({%s},{%s})<2,\"\",{%s}-{%s})",
+			  left, right, left, right);
+	if (l->kind != XS_ENTRY_NUMBER || r->kind != XS_ENTRY_NUMBER ||
+		(over && r->number == 0)) {
+		e->kind = XS_ENTRY_TEXT;
+		e->text = "";
+		return;
+	}
+	e->kind = XS_ENTRY_NUMBER;
+	e->number = over ? l->number / r->number : l->number - r->number;
+	e->decimals = over ? 2 : l->decimals;
+}
+
+static void fill_entry(struct xs_run *run, const struct xs_scope *scope,
+	const struct xs_bound *c, struct xs_entry *e)
+{
+	if (c->form->combine != XS_COMBINE_NONE)
+		fill_combined(run, c, e);
+	else if (c->items_n)
+		fill_items(scope, c, e);
+	else
+		c->fn(scope, c, e);
+	if (c->form->decimals >= 0)
+		e->decimals = c->form->decimals;
+	if (e->kind == XS_ENTRY_NUMBER && !isfinite(e->number)) {
+		e->kind = XS_ENTRY_BLANK;
+		e->formula = NULL;
+	}
+	if (e->formula && (!run->live || !*e->formula))
+		e->formula = NULL;
+}
+
+/* {key} → the cell of that column in row `row`. */
+static const char *resolve(struct xs_run *run, const char *formula, long row)
+{
+	const char *open, *close;
+	char key[64], letters[8];
+	int at;
+
+	if (!strchr(formula, '{'))
+		return formula;
+	xs_buf_clear(&run->text);
+	while ((open = strchr(formula, '{')) != NULL) {
+		close = strchr(open, '}');
+		xs_assert(close && (size_t)(close - open) < sizeof(key));
+		memcpy(key, open + 1, (size_t)(close - open - 1));
+		key[close - open - 1] = '\0';
+		at = column_at(run->table, key);
+		if (at < 0)
+			return NULL;
+		xs_column_letters(run->table->columns[at].at + 1, letters);
+		xs_buf_add(&run->text, formula, (size_t)(open - formula));
+		xs_buf_addf(&run->text, "%s%ld", letters, row);
+		formula = close + 1;
+	}
+	xs_buf_adds(&run->text, formula);
+	return xs_scratchf(run, "%s", run->text.s);
+}
+
+static void tell_progress(struct xs_run *run)
+{
+	if (++run->rows_done % PROGRESS_EVERY == 0 && run->in->progress)
+		run->in->progress(run->in->progress_arg, run->table->sheet_name,
+			run->rows_done);
+}
+
+int xs_emit(struct xs_run *run, const struct xs_scope *scope)
+{
+	struct xs_bound_table *t = run->table;
+	struct xs_entry *e;
+	size_t i;
+
+	if (t->form->most && run->serial >= t->form->most)
+		return 1;
+	run->serial++;
+	if (run->counting) {
+		t->rows++;
+		return 0;
+	}
+	/* turn_page writes heads into the same entries: turn first */
+	if (run->row >= run->rows_a_sheet && turn_page(run) < 0)
+		return -1;
+	e = entries_of(run, t->n);
+	for (i = 0; i < t->n; i++) {
+		fill_entry(run, scope, &t->columns[i], &e[i]);
+		if (t->columns[i].form->total && e[i].kind == XS_ENTRY_NUMBER)
+			run->totals[i] += e[i].number;
+	}
+	for (i = 0; i < t->n; i++)
+		if (e[i].formula)
+			e[i].formula = resolve(run, e[i].formula, run->row + 1);
+	tell_progress(run);
+	if (put_cells(run, XS_LINE_BODY, e) < 0)
+		return -1;
+	xs_arena_release(&run->scratch);
+	return 0;
+}
+
+/* -- sheets ----------------------------------------------------------------- */
+
+static int put_sheet(struct xs_run *run, struct xs_sheet_run *s)
+{
+	size_t i;
+
+	run->sheet = s;
+	s->page = 0;
+	run->table = NULL;
+	run->writer->ops->turn(run->writer, s->first_page);
+	if (page_heads(run) < 0)
+		return -1;
+	if (s->form->n > 1) {
+		run->writer->ops->freeze(run->writer, run->row, 0);
+		run->writer->ops->repeat(run->writer, 1, run->row);
+	}
+	for (i = 0; i < s->form->n; i++)
+		if (put_table(run, &s->tables[i]) < 0)
+			return -1;
+	run->table = NULL;
+	if (!s->form->signature)
+		return 0;
+	return put_words(run, XS_LINE_SIGN,
+		xs_words(run,
+			N_("Office (stamp):{gap}Head (signature):{gap}"
+			   "Filled in by:{gap}Date:")));
+}
+
+static int count_rows(struct xs_run *run)
+{
+	struct xs_sheet_run *s;
+	size_t i, k;
+
+	run->counting = true;
+	for (i = 0; i < run->sheets_n; i++) {
+		s = &run->sheets[i];
+		run->sheet = s;
+		for (k = 0; k < s->form->n; k++)
+			if (make_rows(run, &s->tables[k]) < 0)
+				return -1;
+	}
+	run->counting = false;
+	return 0;
+}
+
+/* Lines a sheet takes besides the three of every page's head. */
+static long lines_of(const struct xs_sheet_run *s)
+{
+	const struct xs_table_form *form;
+	long lines = s->form->signature;
+	size_t i;
+
+	for (i = 0; i < s->form->n; i++) {
+		form = s->tables[i].form;
+		lines += s->tables[i].rows + 5 + (long)form->legend_n +
+			(form->charts_n ? CHART_ROWS : 0);
+	}
+	return lines;
+}
+
+static int make_pages(struct xs_run *run)
+{
+	struct xs_sheet_run *s;
+	struct xs_page page;
+	size_t i, k, all = 0;
+	long room = run->rows_a_sheet - 8; /* heads, and no lone head */
+
+	for (i = 0; i < run->sheets_n; i++) {
+		s = &run->sheets[i];
+		s->first_page = all;
+		s->pages = 1 + (size_t)((lines_of(s) - 1) / room);
+		all += s->pages;
+		xs_name_pages(run, s);
+		for (k = 0; k < s->pages; k++) {
+			page = (struct xs_page){ .name = s->names[k],
+				.a3 = s->form->a3,
+				.portrait = s->form->portrait,
+				.footer = xs_page_footer(run) };
+			if (run->writer->ops->page(run->writer, &page) < 0)
+				return -1;
+		}
+	}
+	return 0;
+}
+
+static int put_sheets(struct xs_run *run)
+{
+	size_t i;
+	int late;
+
+	for (late = 0; late < 2; late++)
+		for (i = 0; i < run->sheets_n; i++)
+			if (run->sheets[i].late == late &&
+				put_sheet(run, &run->sheets[i]) < 0)
+				return -1;
+	return run->writer->ops->finish(run->writer);
+}
+
+static void begin(struct xs_run *run, const struct xs_layout *layout,
+	const struct xs_report_input *in, const struct xs_run_limits *limits)
+{
+	size_t i, n;
+	long live = limits && limits->formulas_up_to >= 0
+		? limits->formulas_up_to
+		: layout->formulas_up_to;
+	long noted = limits && limits->notes_up_to >= 0 ? limits->notes_up_to
+							: layout->notes_up_to;
+
+	run->in = in;
+	run->survey = in->survey;
+	run->cat = in->survey->cat;
+	run->lang = in->lang;
+	run->layout = layout;
+	xs_buf_init(&run->text);
+	for (i = 0; i < in->assessments_n; i++) {
+		n = xs_assess_units(in->assessments[i]);
+		run->units = n > run->units ? n : run->units;
+	}
+	n = in->survey->n > run->units ? in->survey->n : run->units;
+	run->live = (long)n <= live;
+	run->noted = (long)n <= noted;
+	run->rows_a_sheet = limits && limits->rows_a_sheet
+		? limits->rows_a_sheet
+		: ROWS_A_SHEET;
+}
+
+static void end(struct xs_run *run)
+{
+	if (run->writer)
+		run->writer->ops->free(run->writer);
+	xs_sums_free(run->sums);
+	free(run->entries);
+	free(run->spread);
+	xs_buf_release(&run->text);
+	xs_arena_release(&run->scratch);
+	xs_arena_release(&run->arena);
+}
+
+int xs_run_layout(const struct xs_layout *layout,
+	const struct xs_report_input *in, const struct xs_run_limits *limits,
+	struct xs_writer *(*open)(void *arg, const struct xs_book_facts *facts,
+		struct xs_error *err),
+	void *arg, struct xs_error *err)
+{
+	struct xs_run run = { .err = err };
+	struct xs_book_facts facts;
+	int rc = -1;
+
+	begin(&run, layout, in, limits);
+	facts = (struct xs_book_facts){ .title = xs_say(
+						&layout->title, in->lang),
+		.subject = in->survey->county,
+		.created = in->on ? in->on : in->survey->reference,
+		.streamed = !run.live,
+		.lang = in->lang };
+	if (xs_bind(&run) < 0 || count_rows(&run) < 0)
+		goto out;
+	run.writer = open(arg, &facts, err);
+	if (!run.writer || make_pages(&run) < 0)
+		goto out;
+	rc = put_sheets(&run);
+out:
+	end(&run);
+	return rc;
+}

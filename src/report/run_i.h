@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What run.c asks of its helpers: binding a layout to a survey and its
+ * standards, and the words on a page.
+ */
+#ifndef XUESHE_RUN_I_H
+#define XUESHE_RUN_I_H
+
+#include "report_i.h"
+
+/* Sheets, tables and columns of the run; XS_E_LAYOUT for an unknown item. */
+int xs_bind(struct xs_run *run);
+
+/* Names of a sheet's pages: at most 31 characters, no two alike. */
+void xs_name_pages(struct xs_run *run, struct xs_sheet_run *sheet);
+
+const char *xs_page_title(struct xs_run *run);
+const char *xs_page_about(struct xs_run *run);
+const char *xs_page_footer(struct xs_run *run);
+const char *xs_table_title(
+	struct xs_run *run, const struct xs_bound_table *table);
+
+#endif

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Rules in words: what they ask, where that is written, how sure it is.
+ */
+#include "report_i.h"
+
+#include <string.h>
+
+/* -- numbers ---------------------------------------------------------------- */
+
+int xs_unit_decimals(const struct xs_run *run, const char *unit)
+{
+	const struct xs_unit_name *u =
+		unit ? xs_unit_find(run->cat, unit) : NULL;
+
+	return u ? u->decimals : 2;
+}
+
+const char *xs_say_quantity(struct xs_run *run, double v, const char *unit)
+{
+	char number[32];
+
+	if (xs_is_blank(v))
+		return xs_words(run, N_("not stated"));
+	xs_format_round(v, xs_unit_decimals(run, unit), number);
+	if (!unit || !*unit)
+		return xs_scratchf(run, "%s", number);
+	return xs_scratchf(
+		run, "%s %s", number, xs_unit_say(run->cat, unit, run->lang));
+}
+
+/* -- what a rule asks ------------------------------------------------------- */
+
+const struct xs_requirement *xs_need_of(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	const struct xs_requirement *need = &rule->need;
+
+	if (result && result->which_case >= 0)
+		need = &rule->cases[result->which_case].need;
+	if (result && result->which_part >= 0 &&
+		(size_t)result->which_part < need->parts_n)
+		need = &need->parts[result->which_part];
+	return need;
+}
+
+const char *xs_clause_of(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	const char *clause = rule->source.clause;
+
+	if (result && result->which_case >= 0 &&
+		rule->cases[result->which_case].clause &&
+		*rule->cases[result->which_case].clause)
+		clause = rule->cases[result->which_case].clause;
+	return clause ? clause : "";
+}
+
+static bool is_flag(const struct xs_run *run, const struct xs_quantity *q,
+	enum xs_stage stage)
+{
+	const struct xs_sum *sum = &q->of[stage];
+
+	return sum->n == 1 &&
+		run->cat->items[sum->terms[0].item].kind == XS_KIND_FLAG;
+}
+
+static void add_number(struct xs_buf *out, double v, int decimals)
+{
+	char number[32];
+
+	xs_format_round(v, decimals, number);
+	xs_buf_adds(out, number);
+}
+
+static void add_limit(const struct xs_run *run,
+	const struct xs_requirement *need, const struct xs_limit *limit,
+	struct xs_buf *out)
+{
+	static const char *const senses[] = { "≥", "≤", "" };
+	bool share = need->shape == XS_SHARE_OF;
+
+	if (limit->by) {
+		xs_buf_adds(out, xs_words(run, N_("by size")));
+		return;
+	}
+	xs_buf_adds(out, senses[need->sense]);
+	add_number(out, share ? limit->value * 100 : limit->value, 4);
+	if (need->sense == XS_BETWEEN) {
+		xs_buf_adds(out, "–");
+		add_number(out,
+			share ? limit->value_max * 100 : limit->value_max, 4);
+	}
+	if (share)
+		xs_buf_adds(out, "%");
+}
+
+static void say_amount(const struct xs_run *run,
+	const struct xs_requirement *need, enum xs_stage stage,
+	struct xs_buf *out)
+{
+	const struct xs_limit *limit = &need->limit[stage];
+
+	if (is_flag(run, need->what, stage))
+		xs_buf_adds(out,
+			(need->sense == XS_AT_LEAST) == (limit->value > 0)
+				? xs_words(run, N_("must be"))
+				: xs_words(run, N_("must not be")));
+	else
+		add_limit(run, need, limit, out);
+}
+
+void xs_say_need(const struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_requirement *need, enum xs_stage stage,
+	struct xs_buf *out)
+{
+	const struct xs_limit *limit = &need->limit[stage];
+
+	switch (need->shape) {
+	case XS_ANY_OF:
+		xs_buf_adds(out, xs_words(run, N_("any of several")));
+		return;
+	case XS_ALL_OF:
+		xs_buf_adds(out, xs_words(run, N_("all of several")));
+		return;
+	case XS_RATIO:
+	case XS_AMOUNT:
+	case XS_ONE_PER:
+	case XS_CLASS_SIZE:
+	case XS_SHARE_OF:
+		break;
+	}
+	(void)pack;
+	if (!limit->set)
+		return;
+	if (need->shape == XS_AMOUNT) {
+		say_amount(run, need, stage, out);
+	} else if (need->shape == XS_ONE_PER && !limit->by) {
+		xs_buf_adds(out, "1:");
+		add_number(out, limit->value, 2);
+	} else {
+		add_limit(run, need, limit, out);
+	}
+}
+
+/* -- titles, sources -------------------------------------------------------- */
+
+const char *xs_say_rule(struct xs_run *run, const struct xs_rule *rule)
+{
+	const char *title = xs_say(&rule->title, run->lang);
+
+	if (!xs_confidence_marked(rule->confidence))
+		return title;
+	return xs_scratchf(run, "%s ※", title);
+}
+
+const char *xs_say_source(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_rule *rule)
+{
+	const struct xs_rule_source *s = &rule->source;
+	const char *number = s->number && *s->number ? s->number
+		: pack->number && *pack->number      ? pack->number
+						     : "";
+	const char *document = s->document && *s->document ? s->document
+		: pack->document                           ? pack->document
+							   : "";
+
+	if (s->by && *s->by)
+		return xs_scratchf(run, xs_words(run, N_("own figure: %s, %s")),
+			s->by, s->date ? s->date : "");
+	if (!*number)
+		return document;
+	if (!*document || strstr(document, number))
+		return *document ? document : number;
+	return xs_scratchf(run, "%s %s", document, number);
+}
+
+static const char *say_strength(
+	const struct xs_run *run, const struct xs_rule *rule)
+{
+	if (rule->veto)
+		return xs_words(run, N_("veto"));
+	switch (rule->strength) {
+	case XS_MUST:
+		return xs_words(run, N_("must"));
+	case XS_SHOULD:
+		return xs_words(run, N_("should"));
+	case XS_BY_REFERENCE:
+		return xs_words(run, N_("by reference"));
+	}
+	return "";
+}
+
+static const char *say_confidence(
+	const struct xs_run *run, enum xs_confidence c)
+{
+	switch (c) {
+	case XS_FOUND:
+		return xs_words(run, N_("read in the document"));
+	case XS_FOUND_2ND:
+		return xs_words(run, N_("read in a report of the document"));
+	case XS_DERIVED:
+		return xs_words(run, N_("computed from figures read"));
+	case XS_FOUND_INFERRED:
+		return xs_words(run, N_("※ read, part of it inferred"));
+	case XS_FOUND_DERIVATIVE:
+		return xs_words(run, N_("※ read in a local version"));
+	case XS_COUNTY:
+		return xs_words(run, N_("※ from a county's papers"));
+	case XS_MEMORY:
+	case XS_MEMORY_LOW:
+		return xs_words(run, N_("※ not read, from memory"));
+	case XS_CONFLICT:
+		return xs_words(run, N_("※ sources disagree"));
+	case XS_OWN:
+		return xs_words(run, N_("※ own figure"));
+	}
+	return "";
+}
+
+static void add_needs(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_rule *rule, struct xs_buf *out)
+{
+	struct xs_buf both[XS_STAGE_N] = { XS_BUF_INIT, XS_BUF_INIT };
+	int s;
+
+	for (s = 0; s < XS_STAGE_N; s++)
+		xs_say_need(run, pack, &rule->need, (enum xs_stage)s, &both[s]);
+	if (strcmp(both[XS_PRIMARY].s, both[XS_JUNIOR].s) == 0)
+		xs_buf_adds(out, both[XS_PRIMARY].s);
+	else
+		xs_buf_addf(out, "%s / %s",
+			*both[XS_PRIMARY].s ? both[XS_PRIMARY].s : "—",
+			*both[XS_JUNIOR].s ? both[XS_JUNIOR].s : "—");
+	for (s = 0; s < XS_STAGE_N; s++)
+		xs_buf_release(&both[s]);
+}
+
+const char *xs_say_needs(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_rule *rule)
+{
+	const struct xs_indicator *ind = rule->need.indicator;
+	const struct xs_quantity *what = rule->need.what;
+	const char *unit = ind ? ind->unit
+		: what && !is_flag(run, what, XS_PRIMARY) &&
+			rule->need.shape == XS_AMOUNT
+		? what->unit
+		: "";
+
+	xs_buf_clear(&run->text);
+	add_needs(run, pack, rule, &run->text);
+	if (unit && *unit && *run->text.s)
+		xs_buf_addf(&run->text, " %s",
+			xs_unit_say(run->cat, unit, run->lang));
+	return xs_scratchf(run, "%s", run->text.s);
+}
+
+const char *xs_say_under(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_rule *rule)
+{
+	xs_buf_clear(&run->text);
+	add_needs(run, pack, rule, &run->text);
+	return xs_arena_strdup(&run->arena, run->text.s);
+}
+
+const char *xs_say_head_note(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_rule *rule)
+{
+	return xs_arena_printf(&run->arena,
+		xs_words(run,
+			N_("%s (%s)\nAsked (primary / junior): "
+			   "%s\nClause: %s\nSource: %s\nHow sure: "
+			   "%s")),
+		xs_say(&rule->title, run->lang), say_strength(run, rule),
+		xs_say_needs(run, pack, rule), xs_clause_of(rule, NULL),
+		xs_say_source(run, pack, rule),
+		say_confidence(run, rule->confidence));
+}
+
+/* -- failures --------------------------------------------------------------- */
+
+const char *xs_say_place(struct xs_run *run, const struct xs_place *at)
+{
+	char text[512];
+
+	xs_place_text(at, text, sizeof(text));
+	return xs_scratchf(run, "%s", text);
+}
+
+const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
+	const struct xs_result *r)
+{
+	struct xs_run *run = s->run;
+	const struct xs_quantity *q = xs_rule_provision(rule, r);
+	const char *unit = q ? q->unit : "";
+	const char *place = "";
+	struct xs_place at = { 0 };
+
+	if (q && q->of[s->judged->stage].n && run->in->origin &&
+		run->in->origin(run->in->origin_arg,
+			run->survey->schools[s->school].id,
+			q->of[s->judged->stage].terms[0].item, &at) == 0)
+		place = xs_say_place(run, &at);
+	return xs_scratchf(run,
+		xs_words(run,
+			N_("%s\nActual: %s\nRequired: %s\nGap: "
+			   "%s\nClause: %s\nFrom: %s")),
+		xs_say(&rule->title, run->lang),
+		xs_say_quantity(run, r->actual, unit),
+		xs_say_quantity(run, r->required, unit),
+		xs_say_quantity(run, r->gap, unit), xs_clause_of(rule, r),
+		*place ? place : xs_words(run, N_("not recorded")));
+}
+
+int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
+	const struct xs_result *result, const char **unit_out)
+{
+	const struct xs_requirement *need = xs_need_of(rule, result);
+	const struct xs_quantity *q = xs_rule_provision(rule, result);
+
+	if (need->shape == XS_RATIO && need->indicator) {
+		*unit_out = need->indicator->unit;
+		return need->indicator->decimals;
+	}
+	if (need->shape == XS_SHARE_OF) {
+		*unit_out = "";
+		return 4;
+	}
+	if (need->shape == XS_ONE_PER) {
+		*unit_out = "";
+		return 2;
+	}
+	*unit_out = q ? q->unit : "";
+	return q && q->whole ? 0 : xs_unit_decimals(run, *unit_out);
+}
+
+/* -- order ------------------------------------------------------------------ */
+
+const int *xs_rule_order(
+	struct xs_run *run, const struct xs_pack *pack, size_t *n_out)
+{
+	int *order =
+		xs_arena_alloc(&run->arena, pack->rules_n + 1, sizeof(*order));
+	size_t i, n = 0;
+	int veto;
+
+	for (veto = 1; veto >= 0; veto--)
+		for (i = 0; i < pack->rules_n; i++)
+			if (pack->rules[i].on && pack->rules[i].veto == veto)
+				order[n++] = (int)i;
+	*n_out = n;
+	return order;
+}
+
+/* -- fields of rules -------------------------------------------------------- */
+
+static const struct xs_rule *rule_of(const struct xs_scope *s)
+{
+	return s->pack && s->rule != XS_NOWHERE ? &s->pack->rules[s->rule]
+						: NULL;
+}
+
+static void standard(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (s->pack)
+		xs_put_text(e, xs_say(&s->pack->title, s->run->lang));
+}
+
+static void standard_id(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (s->pack)
+		xs_put_text(e, s->pack->id);
+}
+
+static void rule_id(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, rule_of(s)->id);
+}
+
+static void rule_title(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, xs_say_rule(s->run, rule_of(s)));
+}
+
+static void rule_group(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s) && rule_of(s)->group_say.zh)
+		xs_put_text(e, xs_say(&rule_of(s)->group_say, s->run->lang));
+}
+
+static void clause(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, xs_clause_of(rule_of(s), s->result));
+}
+
+static void source(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, xs_say_source(s->run, s->pack, rule_of(s)));
+}
+
+static void strength(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, say_strength(s->run, rule_of(s)));
+}
+
+static void confidence(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, say_confidence(s->run, rule_of(s)->confidence));
+}
+
+static void asked(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_text(e, xs_say_needs(s->run, s->pack, rule_of(s)));
+}
+
+static void counts(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_rule *rule = rule_of(s);
+
+	(void)c;
+	if (!rule)
+		return;
+	xs_put_text(e,
+		!rule->on ? xs_words(s->run, N_("switched off"))
+			: !rule->judged || rule->strength != XS_MUST
+			? xs_words(s->run, N_("shown only"))
+			: xs_words(s->run, N_("counts")));
+	if (!rule->on)
+		e->look = XS_LOOK_SOFT;
+}
+
+static void points(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (rule_of(s))
+		xs_put_number(e, rule_of(s)->full_points, 1);
+}
+
+const struct xs_field_row xs_rule_fields[] = {
+	{ "standard", standard },
+	{ "standard_id", standard_id },
+	{ "rule", rule_id },
+	{ "title", rule_title },
+	{ "group", rule_group },
+	{ "clause", clause },
+	{ "source", source },
+	{ "strength", strength },
+	{ "confidence", confidence },
+	{ "asked", asked },
+	{ "counts", counts },
+	{ "points", points },
+	{ NULL, NULL },
+};

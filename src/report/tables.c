@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The table of tables: what a layout may name.  To add one: a row maker and
+ * its fields in rows_*.c, a line here, a line in reports/README.md.
+ */
+#include "rows_i.h"
+
+#include <string.h>
+
+/* clang-format off */
+static const struct xs_table tables[] = {
+	{ .name = "facts",	.rows = xs_facts_rows,
+		.fields = { xs_fact_fields } },
+	{ .name = "standards",	.rows = xs_standards_rows,
+		.fields = { xs_standard_fields, xs_rule_fields } },
+	{ .name = "marks",	.rows = xs_marks_rows,
+		.fields = { xs_mark_fields } },
+	{ .name = "rules",	.rows = xs_rules_rows,
+		.fields = { xs_rule_fields, xs_school_fields } },
+	{ .name = "units",	.rows = xs_units_rows,
+		.fields = { xs_unit_fields, xs_school_fields },
+		.expand = xs_units_expand },
+	{ .name = "gaps",	.rows = xs_gaps_rows,
+		.fields = { xs_gap_fields, xs_rule_fields, xs_unit_fields,
+			xs_school_fields } },
+	{ .name = "dangerous",	.rows = xs_dangerous_rows,
+		.fields = { xs_building_fields, xs_school_fields } },
+	{ .name = "schools",	.rows = xs_schools_rows,
+		.fields = { xs_school_fields } },
+	{ .name = "problems",	.rows = xs_problems_rows,
+		.fields = { xs_problem_fields, xs_school_fields } },
+	{ .name = "groups",	.rows = xs_groups_rows, .late = true,
+		.fields = { xs_group_fields, xs_rule_fields } },
+	{ .name = "group_gaps",	.rows = xs_group_gaps_rows, .late = true,
+		.fields = { xs_group_gap_fields },
+		.expand = xs_group_gaps_expand },
+	{ .name = "tally",	.rows = xs_tally_rows, .late = true,
+		.fields = { xs_tally_fields, xs_rule_fields } },
+	{ .name = "worst",	.rows = xs_worst_rows, .late = true,
+		.fields = { xs_worst_fields, xs_school_fields } },
+	{ .name = "balance",	.rows = xs_balance_rows,
+		.fields = { xs_balance_fields, xs_rule_fields } },
+};
+/* clang-format on */
+
+const struct xs_table *xs_table_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		if (strcmp(tables[i].name, name) == 0)
+			return &tables[i];
+	return NULL;
+}
+
+static const struct xs_field_row *find(
+	const struct xs_table *table, const char *key)
+{
+	const struct xs_field_row *f;
+	size_t i;
+
+	for (i = 0; i < 4 && table->fields[i]; i++)
+		for (f = table->fields[i]; f->key; f++)
+			if (strcmp(f->key, key) == 0)
+				return f;
+	return NULL;
+}
+
+xs_field_fn xs_field_find(const struct xs_table *table, const char *key)
+{
+	const struct xs_field_row *f = find(table, key);
+
+	return f ? f->fn : NULL;
+}
+
+/* A field without function is one that the table makes columns of. */
+bool xs_column_known(const struct xs_table *table, const char *field)
+{
+	const struct xs_field_row *f = find(table, field);
+
+	return f && (f->fn || table->expand);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Between write_xlsx.c (cells, lines, life) and write_xlsx_look.c (formats, pages,
+ * charts).
+ */
+#ifndef XUESHE_WRITE_XLSX_I_H
+#define XUESHE_WRITE_XLSX_I_H
+
+#include <xlsxwriter.h>
+
+#include "report_i.h"
+
+/* A text column of 10 point type in units of Excel, with the cell's edges. */
+#define XS_XLSX_WIDTH(columns) ((columns)*1.06 + 1.7)
+#define WRAP_SAFETY 0.94 /* other fonts are a little wider */
+#define STREAMED_LEVEL 1
+
+struct tall { /* a row whose height hangs on final widths */
+	enum xs_line_kind kind;
+	lxw_row_t row;
+	size_t n;
+	const char *text;
+	const char **captions;
+};
+
+struct page {
+	lxw_worksheet *ws;
+	double *seen, *most; /* widths in text columns */
+	enum xs_align *align;
+	size_t columns_n;
+	struct tall *talls;
+	size_t talls_n, talls_cap;
+};
+
+#define FORMATS (XS_LOOK_N * 4 * (2 + 7 * (XS_SHOW_ALL + 1)) * 2)
+
+struct xlsx {
+	struct xs_writer base; /* first */
+	struct xs_error *err;
+	char *temp_path, *path, *temp_folder;
+	char *author, *body_font, *head_font;
+	bool streamed;
+	lxw_workbook *book;
+	struct page *pages, *page;
+	size_t pages_n, pages_cap;
+	lxw_format *formats[FORMATS];
+	lxw_format *lines[XS_LINE_EMPTY + 1];
+	lxw_format *negative;
+	struct xs_buf text, formula;
+	struct xs_arena arena;
+};
+
+long xs_days_from_civil(int y, int m, int d);
+
+lxw_error xs_xlsx_begin(struct xlsx *x, const struct xs_book_facts *facts);
+lxw_error xs_xlsx_page_setup(
+	struct xlsx *x, lxw_worksheet *ws, const struct xs_page *facts);
+lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align);
+lxw_format *xs_xlsx_line_format(struct xlsx *x, enum xs_line_kind kind);
+void xs_xlsx_grow_columns(struct page *p, size_t n);
+double xs_xlsx_columns(const struct page *p, size_t column);
+void xs_xlsx_release_page(struct page *p);
+int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c);
+
+#endif

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * How a workbook looks: formats, paper, charts.  Fonts are those that Excel
+ * and WPS have on a Chinese machine; elsewhere a like one takes their place.
+ */
+#include "write_xlsx_i.h"
+
+#include <string.h>
+#include <time.h>
+
+/* -- formats ---------------------------------------------------------------- */
+
+struct look {
+	lxw_color_t ink, fill; /* 0: as usual */
+	bool bold, centre;
+};
+
+static const struct look looks[XS_LOOK_N] = {
+	[XS_LOOK_PLAIN] = { 0 },
+	[XS_LOOK_PASS] = { .centre = true },
+	[XS_LOOK_EXEMPT] = { .centre = true },
+	[XS_LOOK_NEAR] = { .ink = 0x1F1F1F, .fill = 0xBFBFBF, .centre = true },
+	[XS_LOOK_FAIL] = { .ink = 0xFFFFFF,
+		.fill = 0x595959,
+		.bold = true,
+		.centre = true },
+	[XS_LOOK_VETO] = { .ink = 0xFFFFFF,
+		.fill = 0x9C0006,
+		.bold = true,
+		.centre = true },
+	[XS_LOOK_UNKNOWN] = { .ink = 0x3F3F3F,
+		.fill = 0xE7E6E6,
+		.centre = true },
+	[XS_LOOK_NOT_APPLICABLE] = { .ink = 0x7F7F7F, .centre = true },
+	[XS_LOOK_STRONG] = { .bold = true },
+	[XS_LOOK_SOFT] = { .ink = 0x7F7F7F },
+};
+
+static void number_format(const struct xs_entry *e, char *text, size_t size)
+{
+	static const char zeros[] = "000000";
+	int d = e->decimals < 0 ? 0 : e->decimals > 6 ? 6 : e->decimals;
+
+	snprintf(text, size, "%s%s%.*s%s%s%s%s",
+		e->show & XS_SHOW_BARE ? "0" : "#,##0", d ? "." : "", d, zeros,
+		e->show & XS_SHOW_PERCENT ? "%" : "",
+		e->show & XS_SHOW_SMALL ? "\"°\"" : "",
+		e->show & XS_SHOW_FLIPS ? "\"≈\"" : "",
+		e->show & XS_SHOW_EXEMPT ? "\"※\"" : "");
+}
+
+static uint8_t align_of(const struct xs_entry *e, enum xs_align align)
+{
+	if (align == XS_ALIGN_LEFT)
+		return LXW_ALIGN_LEFT;
+	if (align == XS_ALIGN_CENTRE || looks[e->look].centre)
+		return LXW_ALIGN_CENTER;
+	if (align == XS_ALIGN_RIGHT || e->kind == XS_ENTRY_NUMBER ||
+		(e->formula && e->kind == XS_ENTRY_TEXT))
+		return LXW_ALIGN_RIGHT;
+	return e->kind == XS_ENTRY_DATE ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT;
+}
+
+static lxw_format *base_format(struct xlsx *x, const char *font, double size)
+{
+	lxw_format *f = workbook_add_format(x->book);
+
+	format_set_font_name(f, font);
+	format_set_font_size(f, size);
+	format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+	return f;
+}
+
+static lxw_format *make_format(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align)
+{
+	lxw_format *f = base_format(x, x->body_font, 10);
+	const struct look *look = &looks[e->look];
+	char number[64];
+
+	format_set_border(f, LXW_BORDER_THIN);
+	format_set_border_color(f, 0x808080);
+	format_set_align(f, align_of(e, align));
+	if (e->kind == XS_ENTRY_TEXT && !e->formula)
+		format_set_text_wrap(f);
+	if (e->kind == XS_ENTRY_NUMBER || e->formula) {
+		number_format(e, number, sizeof(number));
+		format_set_num_format(f, number);
+	} else if (e->kind == XS_ENTRY_DATE) {
+		format_set_num_format(f, "yyyy-mm-dd");
+	}
+	if (look->bold || kind == XS_LINE_TOTAL)
+		format_set_bold(f);
+	if (look->ink)
+		format_set_font_color(f, look->ink);
+	if (look->fill) {
+		format_set_pattern(f, LXW_PATTERN_SOLID);
+		format_set_bg_color(f, look->fill);
+	} else if (kind == XS_LINE_TOTAL) {
+		format_set_pattern(f, LXW_PATTERN_SOLID);
+		format_set_bg_color(f, 0xF2F2F2);
+	}
+	return f;
+}
+
+lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align)
+{
+	size_t number = 0, at;
+	int d = e->decimals < 0 ? 0 : e->decimals > 6 ? 6 : e->decimals;
+
+	if (e->kind == XS_ENTRY_NUMBER || e->formula)
+		number = 2 + (size_t)d * (XS_SHOW_ALL + 1) +
+			(e->show & XS_SHOW_ALL);
+	else if (e->kind == XS_ENTRY_DATE)
+		number = 1;
+	at = (((size_t)e->look * 4 + align) * (2 + 7 * (XS_SHOW_ALL + 1)) +
+		     number) *
+			2 +
+		(kind == XS_LINE_TOTAL);
+	if (!x->formats[at])
+		x->formats[at] = make_format(x, kind, e, align);
+	return x->formats[at];
+}
+
+static void head_format(struct xlsx *x)
+{
+	lxw_format *f = base_format(x, x->head_font, 10);
+
+	format_set_align(f, LXW_ALIGN_CENTER);
+	format_set_text_wrap(f);
+	format_set_border(f, LXW_BORDER_THIN);
+	format_set_border_color(f, 0x808080);
+	format_set_pattern(f, LXW_PATTERN_SOLID);
+	format_set_bg_color(f, 0xDDE6F0);
+	format_set_bold(f);
+	x->lines[XS_LINE_HEAD] = f;
+	f = base_format(x, x->body_font, 9);
+	format_set_align(f, LXW_ALIGN_CENTER);
+	format_set_text_wrap(f);
+	format_set_border(f, LXW_BORDER_THIN);
+	format_set_border_color(f, 0x808080);
+	format_set_pattern(f, LXW_PATTERN_SOLID);
+	format_set_bg_color(f, 0xEEF2F7);
+	x->lines[XS_LINE_UNDER] = f;
+}
+
+static void line_formats(struct xlsx *x)
+{
+	static const struct {
+		double size;
+		bool head, bold, centre;
+		lxw_color_t ink;
+	} rows[XS_LINE_EMPTY] = {
+		[XS_LINE_TITLE] = { 16, true, true, true, 0 },
+		[XS_LINE_ABOUT] = { 10, false, false, true, 0x404040 },
+		[XS_LINE_ALARM] = { 12, true, true, true, 0xC00000 },
+		[XS_LINE_SECTION] = { 12, true, true, false, 0x1F3864 },
+		[XS_LINE_LEGEND] = { 9, false, false, false, 0x404040 },
+		[XS_LINE_SIGN] = { 11, false, false, false, 0 },
+	};
+	lxw_format *f;
+	int i;
+
+	for (i = 0; i < XS_LINE_EMPTY; i++) {
+		if (rows[i].size < 1)
+			continue;
+		f = base_format(x, rows[i].head ? x->head_font : x->body_font,
+			rows[i].size);
+		format_set_text_wrap(f);
+		format_set_align(
+			f, rows[i].centre ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+		if (rows[i].bold)
+			format_set_bold(f);
+		if (rows[i].ink)
+			format_set_font_color(f, rows[i].ink);
+		x->lines[i] = f;
+	}
+	head_format(x);
+	x->negative = workbook_add_format(x->book);
+	format_set_font_color(x->negative, looks[XS_LOOK_FAIL].ink);
+	format_set_bg_color(x->negative, looks[XS_LOOK_FAIL].fill);
+	format_set_bold(x->negative);
+}
+
+lxw_format *xs_xlsx_line_format(struct xlsx *x, enum xs_line_kind kind)
+{
+	return x->lines[kind];
+}
+
+/* -- book and page ---------------------------------------------------------- */
+
+/* Days since 1970-01-01 in the Gregorian calendar. */
+long xs_days_from_civil(int y, int m, int d)
+{
+	long era, of_era, day;
+
+	y -= m <= 2;
+	era = y / 400;
+	of_era = y - era * 400;
+	day = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + day -
+		719468;
+}
+
+lxw_error xs_xlsx_begin(struct xlsx *x, const struct xs_book_facts *facts)
+{
+	lxw_doc_properties p = { 0 };
+	int day = facts->created > 0 ? facts->created : 20000101;
+	bool zh = facts->lang == XS_LANG_ZH;
+
+	x->author = xs_arena_strdup(&x->arena, zh ? "学舍" : "Xueshe");
+	x->body_font = xs_arena_strdup(&x->arena, zh ? "宋体" : "Arial");
+	x->head_font = xs_arena_strdup(&x->arena, zh ? "黑体" : "Arial");
+	line_formats(x);
+	p.title = xs_arena_strdup(&x->arena, facts->title);
+	p.subject = xs_arena_strdup(
+		&x->arena, facts->subject ? facts->subject : "");
+	p.author = x->author;
+	p.created = (time_t)xs_days_from_civil(
+			    day / 10000, day / 100 % 100, day % 100) *
+		86400;
+	return workbook_set_properties(x->book, &p);
+}
+
+/* '&' begins a code in footers. */
+static void add_footer_text(struct xs_buf *out, const char *text, size_t most)
+{
+	size_t len = 0;
+
+	for (; *text && len < most; text++) {
+		if (((unsigned char)*text & 0xc0) != 0x80)
+			len++;
+		if (*text == '&')
+			xs_buf_adds(out, "&");
+		xs_buf_addc(out, *text);
+	}
+}
+
+static lxw_error set_footer(struct xlsx *x, lxw_worksheet *ws, const char *text)
+{
+	struct xs_buf f = XS_BUF_INIT;
+	lxw_error rc;
+
+	xs_buf_addf(&f, "&L&\"%s\"&9", x->body_font);
+	add_footer_text(&f, text, 60);
+	xs_buf_adds(&f,
+		strcmp(x->author, "学舍") == 0 ? "&C&9第 &P 页，共 &N 页&R&9&A"
+					       : "&C&9Page &P of &N&R&9&A");
+	rc = worksheet_set_footer(ws, f.s);
+	xs_buf_release(&f);
+	return rc;
+}
+
+lxw_error xs_xlsx_page_setup(
+	struct xlsx *x, lxw_worksheet *ws, const struct xs_page *facts)
+{
+	worksheet_set_paper(ws, facts->a3 ? 8 : 9);
+	if (facts->portrait)
+		worksheet_set_portrait(ws);
+	else
+		worksheet_set_landscape(ws);
+	worksheet_fit_to_pages(ws, 1, 0);
+	worksheet_set_margins(ws, 0.45, 0.45, 0.55, 0.65);
+	worksheet_center_horizontally(ws);
+	worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);
+	return set_footer(x, ws, facts->footer);
+}
+
+/* -- columns of a page ------------------------------------------------------ */
+
+void xs_xlsx_grow_columns(struct page *p, size_t n)
+{
+	size_t i;
+
+	if (n <= p->columns_n)
+		return;
+	p->seen = xs_realloc(p->seen, n, sizeof(*p->seen));
+	p->most = xs_realloc(p->most, n, sizeof(*p->most));
+	p->align = xs_realloc(p->align, n, sizeof(*p->align));
+	for (i = p->columns_n; i < n; i++) {
+		p->seen[i] = p->most[i] = 0;
+		p->align[i] = XS_ALIGN_AUTO;
+	}
+	p->columns_n = n;
+}
+
+/* Text columns that fit in a column as it stands. */
+double xs_xlsx_columns(const struct page *p, size_t column)
+{
+	return column < p->columns_n ? p->seen[column] : 8;
+}
+
+void xs_xlsx_release_page(struct page *p)
+{
+	free(p->seen);
+	free(p->most);
+	free(p->align);
+	free(p->talls);
+}
+
+/* -- charts ----------------------------------------------------------------- */
+
+static void range(struct xs_buf *out, const struct xs_chart *c, int column)
+{
+	char letters[8];
+
+	xs_column_letters(column + 1, letters);
+	xs_buf_clear(out);
+	xs_buf_addf(out, "='%s'!$%s$%ld:$%s$%ld", c->sheet, letters,
+		c->first_row, letters, c->last_row);
+}
+
+static void add_series(
+	struct xlsx *x, lxw_chart *chart, const struct xs_chart *c, size_t i)
+{
+	static const lxw_color_t paint[] = { 0x5B7FA6, 0x9C0006, 0xBFBFBF,
+		0xD9C27E, 0x7F9F7F, 0x8E7CA6, 0x595959, 0xC58B6B };
+	struct xs_buf categories = XS_BUF_INIT, values = XS_BUF_INIT;
+	lxw_chart_fill fill = { .color = paint[i % 8] };
+	lxw_chart_series *s;
+
+	range(&categories, c, c->categories);
+	range(&values, c, c->series[i].column);
+	s = chart_add_series(chart, categories.s, values.s);
+	chart_series_set_name(s, c->series[i].caption);
+	chart_series_set_fill(s, &fill);
+	xs_buf_release(&categories);
+	xs_buf_release(&values);
+	(void)x;
+}
+
+int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c)
+{
+	struct xlsx *x = (struct xlsx *)w;
+	lxw_chart_options place = { .x_offset = 8 + 500 * c->place,
+		.y_offset = 6,
+		.object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+	lxw_chart_font title = {
+		.name = x->head_font, .size = 11, .bold = LXW_TRUE
+	};
+	lxw_chart_font text = { .name = x->body_font, .size = 9 };
+	lxw_chart *chart = workbook_add_chart(x->book,
+		c->stacked ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN);
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++)
+		add_series(x, chart, c, i);
+	chart_title_set_name(chart, c->title);
+	chart_title_set_name_font(chart, &title);
+	chart_axis_set_num_font(chart->x_axis, &text);
+	chart_axis_set_num_font(chart->y_axis, &text);
+	chart_axis_set_num_format(chart->y_axis, "#,##0");
+	chart_legend_set_position(chart,
+		c->series_n > 1 ? LXW_CHART_LEGEND_BOTTOM
+				: LXW_CHART_LEGEND_NONE);
+	chart_legend_set_font(chart, &text);
+	if (worksheet_insert_chart_opt(x->page->ws, (lxw_row_t)(row - 1), 0,
+		    chart, &place) != LXW_NO_ERROR)
+		return xs_fail(x->err, XS_E_NO_WRITE,
+			_("could not write workbook \"%s\": %s"), x->path,
+			c->title);
+	return 0;
+}
