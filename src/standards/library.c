@@ -163,10 +163,29 @@ static bool is_plain_id(const char *id)
 			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")] == 0;
 }
 
-struct xs_pack *xs_library_pack(
-	struct xs_library *lib, const char *id, struct xs_error *err)
+/* The folder's own pack, else one that lies beside `file`; NULL for none. */
+static char *find_pack(
+	const struct xs_library *lib, const char *id, const char *file)
 {
-	struct xs_buf name = XS_BUF_INIT;
+	struct xs_buf b = XS_BUF_INIT;
+	const char *base = file ? xs_os_base_name(file) : NULL;
+
+	if (!is_plain_id(id))
+		return NULL;
+	xs_buf_addf(&b, "%s/packs/%s.json", lib->folder, id);
+	if (!xs_os_exists(b.s) && base) {
+		xs_buf_clear(&b);
+		xs_buf_addf(&b, "%.*s%s.json", (int)(base - file), file, id);
+	}
+	if (xs_os_exists(b.s))
+		return xs_buf_take(&b);
+	xs_buf_release(&b);
+	return NULL;
+}
+
+struct xs_pack *std_library_pack(struct xs_library *lib, const char *id,
+	const char *file, struct xs_error *err)
+{
 	struct xs_pack *pack = NULL;
 	char *path;
 
@@ -178,15 +197,19 @@ struct xs_pack *xs_library_pack(
 				id);
 		return lib->packs[i].pack;
 	}
-	xs_buf_addf(&name, "packs/%s.json", id);
-	path = path_of(lib, name.s);
-	if (is_plain_id(id) && xs_os_exists(path))
+	path = find_pack(lib, id, file);
+	if (path)
 		pack = load_pack(lib, xs_json_load(path, err), id, err);
 	else
 		no_pack(lib, id, err);
 	free(path);
-	xs_buf_release(&name);
 	return pack;
+}
+
+struct xs_pack *xs_library_pack(
+	struct xs_library *lib, const char *id, struct xs_error *err)
+{
+	return std_library_pack(lib, id, NULL, err);
 }
 
 struct xs_pack *xs_library_pack_file(

@@ -188,6 +188,7 @@ static int read_extends(
 	const struct xs_pack *bases[8];
 	const struct xs_json *list;
 	size_t n = 0, rules = own_n;
+	struct xs_place here;
 
 	if (std_part(r, root, "extends", XS_JSON_ARRAY, &list) < 0)
 		return -1;
@@ -198,13 +199,11 @@ static int read_extends(
 		if (n == sizeof(bases) / sizeof(bases[0]))
 			return xs_json_fail(at, r->err, XS_E_PACK,
 				_("a pack extends at most %d others"), (int)n);
-		bases[n] = xs_library_pack(r->lib, xs_json_text(at), r->err);
-		if (!bases[n]) {
-			struct xs_place here;
-
-			xs_json_place(at, &here);
+		xs_json_place(at, &here);
+		bases[n] = std_library_pack(
+			r->lib, xs_json_text(at), here.file, r->err);
+		if (!bases[n])
 			return xs_at(r->err, &here);
-		}
 		rules += bases[n++]->rules_n;
 	}
 	p->rules = xs_arena_alloc(r->arena, rules + 1, sizeof(*p->rules));

@@ -121,5 +121,8 @@ int std_judgement(struct std_read *r, const struct xs_json *node);
 struct xs_pack *std_pack_load(struct xs_library *lib,
 	const struct xs_json_doc *doc, const char *id, struct xs_error *err);
 void std_pack_free(struct xs_pack *pack);
+/* The pack by id, also one that lies beside `file` (NULL: none). */
+struct xs_pack *std_library_pack(struct xs_library *lib, const char *id,
+	const char *file, struct xs_error *err);
 
 #endif
