@@ -74,7 +74,7 @@ def rules():
     for key, (mean, _) in SHARED.items():
         if mean < 0 or key in ("grade_d_area", "grade_c_area"):
             continue
-        out.append({"id": "per-pupil-" + key.replace("_", "-"), "amount": key, "limit": [round(mean * 0.9, 4), round(mean * 1.02, 4)]})
+        out.append({"id": "per-pupil-" + key.replace("_", "-"), "amount": key, "limit": [round(mean * 0.5, 5), round(mean * 0.55, 5)]})
     return out[:36]
 
 
