@@ -22,7 +22,9 @@ struct xs_buf {
 };
 
 extern char xs_buf_empty[1];
+/* clang-format off */
 #define XS_BUF_INIT { xs_buf_empty, 0, 0 }
+/* clang-format on */
 
 void xs_buf_init(struct xs_buf *b);
 void xs_buf_release(struct xs_buf *b); /* empty and usable afterwards */

@@ -65,7 +65,6 @@ const char *xs_code_text(enum xs_code code);
 
 /* A broken promise inside the program: prints file and line, exits 70. */
 _Noreturn void xs_bug(const char *file, int line, const char *what);
-#define xs_assert(ok) \
-	((ok) ? (void)0 : xs_bug(__FILE__, __LINE__, #ok))
+#define xs_assert(ok) ((ok) ? (void)0 : xs_bug(__FILE__, __LINE__, #ok))
 
 #endif

@@ -4,6 +4,7 @@
  * the test that compares them come from these lines.  A retired code keeps
  * its line.  No include guard: included with different X.
  */
+/* clang-format off */
 X(USAGE, 2, "the command line is not understood")
 X(NO_FILE, 5, "a file cannot be found or read")
 X(NO_WRITE, 5, "a file cannot be written")

@@ -57,8 +57,8 @@ struct xs_finding *xs_find(struct xs_findings *fs, enum xs_finding_code code,
 /* The sentence in a language.  `say_item` gives an item key's name in that
  * language (may be NULL: the key itself is printed). */
 void xs_finding_text(const struct xs_finding *f, enum xs_lang lang,
-	const char *(*say_item)(const void *arg, const char *key,
-		enum xs_lang lang),
+	const char *(*say_item)(
+		const void *arg, const char *key, enum xs_lang lang),
 	const void *arg, struct xs_buf *out);
 
 const char *xs_finding_name(enum xs_finding_code code); /* "ROW_TWICE" */

@@ -4,6 +4,7 @@
  * Templates are msgids: write them in English, the catalogue has the Chinese.
  * No include guard: included with different X.
  */
+/* clang-format off */
 /* -- reading sheets -- */
 X(SHEET_SKIPPED, NOTE, "sheet skipped: its header matches no kind of sheet")
 X(SHEET_EMPTY, NOTE, "sheet skipped: it is empty")

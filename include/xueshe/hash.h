@@ -33,8 +33,7 @@ struct xs_map {
 /* False if the key was there already (its value is kept). */
 bool xs_map_add(struct xs_map *map, const char *key, int64_t value);
 void xs_map_set(struct xs_map *map, const char *key, int64_t value);
-bool xs_map_find(const struct xs_map *map, const char *key,
-	int64_t *value_out);
+bool xs_map_find(const struct xs_map *map, const char *key, int64_t *value_out);
 /* The map's own copy of `key`, added with the value 0 if it was not there;
  * lives as long as the map.  Equal texts share one copy. */
 const char *xs_map_intern(struct xs_map *map, const char *key);

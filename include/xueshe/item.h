@@ -93,15 +93,15 @@ int xs_item_find(const struct xs_catalogue *cat, const char *key);
  * callback of xs_finding_text (arg = catalogue). */
 const char *xs_item_say(const void *cat, const char *key, enum xs_lang lang);
 /* Words of a unit of measure; the key itself if unknown. */
-const struct xs_unit_name *xs_unit_find(const struct xs_catalogue *cat,
-	const char *key);
-const char *xs_unit_say(const struct xs_catalogue *cat, const char *key,
-	enum xs_lang lang);
+const struct xs_unit_name *xs_unit_find(
+	const struct xs_catalogue *cat, const char *key);
+const char *xs_unit_say(
+	const struct xs_catalogue *cat, const char *key, enum xs_lang lang);
 /* Index of a category's value by key or spelling (folded), or -1. */
 int xs_choice_find(const struct xs_item *item, const char *text);
 /* A value as people read it: "12.5", "是", "小学"; "" for a blank. */
-void xs_item_value_text(const struct xs_item *item, double v,
-	enum xs_lang lang, struct xs_buf *out);
+void xs_item_value_text(const struct xs_item *item, double v, enum xs_lang lang,
+	struct xs_buf *out);
 bool xs_item_is_whole(const struct xs_item *item); /* gaps round up */
 
 #endif

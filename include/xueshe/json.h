@@ -29,8 +29,8 @@ enum xs_json_kind {
 
 struct xs_json_doc *xs_json_load(const char *path, struct xs_error *err);
 /* `name` stands for the file in messages. */
-struct xs_json_doc *xs_json_parse(const char *text, size_t len,
-	const char *name, struct xs_error *err);
+struct xs_json_doc *xs_json_parse(
+	const char *text, size_t len, const char *name, struct xs_error *err);
 void xs_json_free(struct xs_json_doc *doc);
 const struct xs_json *xs_json_root(const struct xs_json_doc *doc);
 
@@ -42,8 +42,7 @@ const struct xs_json *xs_json_first(const struct xs_json *node);
 const struct xs_json *xs_json_next(const struct xs_json *node);
 const char *xs_json_key(const struct xs_json *node); /* "" in an array */
 /* Member by key; NULL if absent or `node` is NULL or no object. */
-const struct xs_json *xs_json_get(const struct xs_json *node,
-	const char *key);
+const struct xs_json *xs_json_get(const struct xs_json *node, const char *key);
 
 /* Values of a node known to be of that kind; else "" / 0 / false. */
 const char *xs_json_text(const struct xs_json *node);
@@ -63,8 +62,8 @@ int xs_json_need(const struct xs_json *node, const char *key,
 /* Optional members: *out is left alone when absent; fail on another kind. */
 int xs_json_opt_text(const struct xs_json *node, const char *key,
 	const char **out, struct xs_error *err) XS_MUST_CHECK;
-int xs_json_opt_real(const struct xs_json *node, const char *key,
-	double *out, struct xs_error *err) XS_MUST_CHECK;
+int xs_json_opt_real(const struct xs_json *node, const char *key, double *out,
+	struct xs_error *err) XS_MUST_CHECK;
 int xs_json_opt_bool(const struct xs_json *node, const char *key, bool *out,
 	struct xs_error *err) XS_MUST_CHECK;
 /* Fails, naming the first key that is not in the NULL-terminated list and

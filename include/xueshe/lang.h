@@ -18,8 +18,7 @@ enum xs_lang { XS_LANG_ZH, XS_LANG_EN };
 #define N_(text) (text)
 #define _(text) xs_tr_screen(text)
 
-const char *xs_tr_screen(const char *msgid)
-	__attribute__((__format_arg__(1)));
+const char *xs_tr_screen(const char *msgid) __attribute__((__format_arg__(1)));
 const char *xs_tr(enum xs_lang lang, const char *msgid)
 	__attribute__((__format_arg__(2)));
 

@@ -44,8 +44,7 @@ struct xs_outfile {
 };
 int xs_outfile_begin(struct xs_outfile *f, const char *path,
 	struct xs_error *err) XS_MUST_CHECK;
-int xs_outfile_commit(struct xs_outfile *f, struct xs_error *err)
-	XS_MUST_CHECK;
+int xs_outfile_commit(struct xs_outfile *f, struct xs_error *err) XS_MUST_CHECK;
 void xs_outfile_release(struct xs_outfile *f);
 
 /* Writes `text` to `path`, whole or not at all. */
@@ -65,8 +64,7 @@ const char *xs_os_base_name(const char *path);
 
 /* Names of the files in a folder that end in `suffix`, sorted, in a NULL-
  * terminated array; the caller frees with xs_os_free_names. */
-char **xs_os_list(const char *folder, const char *suffix,
-	struct xs_error *err);
+char **xs_os_list(const char *folder, const char *suffix, struct xs_error *err);
 void xs_os_free_names(char **names);
 
 /* Folder that holds standards/ and reports/: XUESHE_DATA, else beside the

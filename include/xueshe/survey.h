@@ -109,8 +109,8 @@ struct xs_survey {
 };
 
 /* An empty survey of n schools; columns are added by xs_survey_column. */
-struct xs_survey *xs_survey_new(const struct xs_catalogue *cat, int year,
-	size_t n);
+struct xs_survey *xs_survey_new(
+	const struct xs_catalogue *cat, int year, size_t n);
 void xs_survey_free(struct xs_survey *survey);
 
 /* A text that many schools share (township), kept once, as long as the
@@ -121,8 +121,8 @@ const char *xs_survey_word(struct xs_survey *survey, const char *text);
 double *xs_survey_column(struct xs_survey *survey, int item);
 
 /* A school's value; a blank if the item has no column or is -1. */
-static inline double xs_survey_value(const struct xs_survey *survey,
-	size_t school, int item)
+static inline double xs_survey_value(
+	const struct xs_survey *survey, size_t school, int item)
 {
 	const double *column = item < 0 ? NULL : survey->columns[item];
 
@@ -135,8 +135,8 @@ long xs_survey_find(const struct xs_survey *survey, const char *code_or_name,
 	struct xs_error *err);
 
 /* Is stage s taught there?  By kind; where the kind is blank by pupils. */
-bool xs_school_has_stage(const struct xs_survey *survey, size_t school,
-	enum xs_stage stage);
+bool xs_school_has_stage(
+	const struct xs_survey *survey, size_t school, enum xs_stage stage);
 bool xs_school_is_open(const struct xs_survey *survey, size_t school);
 
 /* Makes the survey one: parts make the whole (pupils by grade and

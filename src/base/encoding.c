@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "xueshe/lang.h"
@@ -40,13 +41,13 @@ int xs_gb18030_to_utf8(
 {
 	iconv_t cd = iconv_open("UTF-8", "GB18030");
 	char chunk[CHUNK], *in, *to;
-	size_t left = len, room, done;
+	size_t left = len, room, done = 0;
 	union {
 		const char *borrowed;
 		char *in; /* iconv's type; it does not write there */
 	} source = { .borrowed = text };
 
-	if (cd == (iconv_t)-1)
+	if ((intptr_t)cd == -1)
 		return xs_fail(err, XS_E_SHEET_TEXT, "%s",
 			_("this system has no table for GB18030 text"));
 	in = source.in;

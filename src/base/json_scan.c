@@ -118,6 +118,14 @@ static size_t digits(struct scan *p)
 	return p->at - from;
 }
 
+static bool prints_as(double v, const char *text, size_t len)
+{
+	char again[32];
+
+	xs_format_real(v, again);
+	return strlen(again) == len && memcmp(again, text, len) == 0;
+}
+
 static bool number(struct scan *p)
 {
 	size_t from = p->at, whole;
@@ -144,8 +152,9 @@ static bool number(struct scan *p)
 		if (!digits(p))
 			return fault(p, N_("digits are missing"));
 	}
-	if ((is_whole && whole > WHOLE_DIGITS) ||
-		!xs_parse_real(p->s + from, p->at - from, &v)) {
+	if (!xs_parse_real(p->s + from, p->at - from, &v) ||
+		(is_whole && whole > WHOLE_DIGITS &&
+			!prints_as(v, p->s + from, p->at - from))) {
 		p->at = from;
 		return fault(
 			p, N_("the number is too large to be kept exactly"));

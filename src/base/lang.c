@@ -70,24 +70,24 @@ static const char *text_at(const struct mo *mo, uint32_t table, uint32_t i)
 	return (const char *)mo->bytes + start;
 }
 
-const char *xs_mo_find(const void *bytes, size_t size, const char *msgid)
+const char *xs_mo_find(const void *mo, size_t size, const char *msgid)
 {
-	struct mo mo;
+	struct mo file;
 	uint32_t low = 0, high;
 
-	if (!open_mo(&mo, bytes, size))
+	if (!open_mo(&file, mo, size))
 		return NULL;
-	high = mo.n;
+	high = file.n;
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
-		const char *text = text_at(&mo, mo.originals, mid);
+		const char *text = text_at(&file, file.originals, mid);
 		int order;
 
 		if (!text)
 			return NULL;
 		order = strcmp(msgid, text);
 		if (order == 0)
-			return text_at(&mo, mo.translations, mid);
+			return text_at(&file, file.translations, mid);
 		if (order < 0)
 			high = mid;
 		else

@@ -89,12 +89,13 @@ static int fail_write(const char *path, int number, struct xs_error *err)
 		xs_hint(err, "%s",
 			_("Choose a folder you may write to, or close the "
 			  "program that holds the file."));
-	return xs_at(err, &at);
+	xs_at(err, &at);
+	return -1;
 }
 
 static bool is_direct(const struct xs_outfile *f)
 {
-	return strcmp(f->path, f->temp_path) == 0;
+	return f->path && f->temp_path && strcmp(f->path, f->temp_path) == 0;
 }
 
 /* Rights a new file gets. */

@@ -98,6 +98,18 @@ Test(json, depth_is_bounded)
 	cr_expect_eq(err.at.column, 65);
 }
 
+Test(json, long_whole_numbers_that_are_kept_exactly)
+{
+	struct xs_error err = { 0 };
+	struct xs_json_doc *doc =
+		parse("[123456789012345, 33333333333333332]", &err);
+
+	cr_assert_not_null(doc, "%s", err.msg);
+	cr_expect_eq(xs_json_real(xs_json_at(xs_json_root(doc), 1)),
+		33333333333333332.0);
+	xs_json_free(doc);
+}
+
 Test(json, a_key_that_stands_twice)
 {
 	struct xs_error err = { 0 };
