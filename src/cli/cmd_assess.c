@@ -209,7 +209,7 @@ static void json_county(struct xs_json_out *o, const struct xs_assessment *a)
 
 	xs_jo_open(o, "county_rules", '[');
 	for (i = 0; i < pack->county_n; i++)
-		for (stage = 0; stage < XS_STAGE_N; stage++) {
+		for (stage = XS_NO_STAGE; stage < XS_STAGE_N; stage++) {
 			struct xs_balance b;
 
 			if (!xs_county_judge(a, &pack->county[i],
@@ -217,8 +217,11 @@ static void json_county(struct xs_json_out *o, const struct xs_assessment *a)
 				continue;
 			xs_jo_open(o, NULL, '{');
 			xs_jo_text(o, "rule", pack->county[i].id);
-			xs_jo_text(o, "stage",
-				xs_stage_name((enum xs_stage)stage));
+			if (stage == XS_NO_STAGE)
+				xs_jo_null(o, "stage");
+			else
+				xs_jo_text(o, "stage",
+					xs_stage_name((enum xs_stage)stage));
 			xs_jo_real(o, "value", b.cv);
 			xs_jo_real(o, "limit", b.limit);
 			xs_jo_text(o, "verdict", xs_verdict_name(b.verdict));
@@ -346,7 +349,7 @@ static void print_county(struct xs_ctx *ctx, const struct xs_assessment *a)
 	int stage;
 
 	for (i = 0; i < pack->county_n; i++)
-		for (stage = 0; stage < XS_STAGE_N; stage++) {
+		for (stage = XS_NO_STAGE; stage < XS_STAGE_N; stage++) {
 			const struct xs_county_rule *rule = &pack->county[i];
 			struct xs_balance b;
 			char value[32] = "?", limit[32] = "";
@@ -357,10 +360,18 @@ static void print_county(struct xs_ctx *ctx, const struct xs_assessment *a)
 				xs_format_round(b.cv, 4, value);
 			if (!xs_is_blank(b.limit))
 				xs_format_round(b.limit, 4, limit);
-			xs_out(ctx, _("county: %s (%s): %s, limit %s: %s\n"),
-				xs_say(&rule->title, lang),
-				xs_stage_say((enum xs_stage)stage), value,
-				limit, xs_verdict_say(b.verdict, lang));
+			if (stage == XS_NO_STAGE)
+				xs_out(ctx, _("county: %s: %s, limit %s: %s\n"),
+					xs_say(&rule->title, lang), value,
+					limit, xs_verdict_say(b.verdict, lang));
+			else
+				xs_out(ctx,
+					_("county: %s (%s): %s, limit %s: "
+					  "%s\n"),
+					xs_say(&rule->title, lang),
+					xs_stage_say((enum xs_stage)stage),
+					value, limit,
+					xs_verdict_say(b.verdict, lang));
 		}
 }
 
