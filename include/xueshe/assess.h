@@ -158,6 +158,12 @@ struct xs_totals {
 };
 void xs_totals_of(struct xs_assessment *const *assessments, size_t n,
 	struct xs_totals *out);
+/* The same, school by school, for a country: `fn` gets the lines of one
+ * school that lacks something, borrowed; what it returns besides 0 ends the
+ * walk and is returned. */
+int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
+	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
+	void *arg);
 void xs_totals_release(struct xs_totals *t);
 
 /* Consistency of a settled survey: part ≤ whole, impossible values, flags

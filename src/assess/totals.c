@@ -307,17 +307,18 @@ static void put_school(struct output *o, struct lacks *l, size_t school)
 	}
 }
 
-void xs_totals_of(struct xs_assessment *const *assessments, size_t n,
-	struct xs_totals *out)
+int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
+	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
+	void *arg)
 {
 	struct lacks l = { 0 };
 	struct output o = { 0 };
 	size_t *at = xs_alloc(n + 1, sizeof(*at));
 	size_t schools = n ? assessments[0]->survey->n : 0;
+	int rc = 0;
 
-	memset(out, 0, sizeof(*out));
-	for (size_t school = 0; school < schools; school++) {
-		l.n = 0;
+	for (size_t school = 0; school < schools && rc == 0; school++) {
+		l.n = o.n = 0;
 		for (size_t k = 0; k < n; k++) {
 			const struct xs_assessment *a = assessments[k];
 
@@ -329,14 +330,37 @@ void xs_totals_of(struct xs_assessment *const *assessments, size_t n,
 		}
 		if (l.n)
 			put_school(&o, &l, school);
+		if (o.n)
+			rc = fn(arg, o.all, o.n);
 	}
+	free(o.all);
+	free(l.all);
+	free(at);
+	return rc;
+}
+
+static int keep_lines(void *arg, const struct xs_gap_total *lines, size_t n)
+{
+	struct output *o = arg;
+
+	xs_grow((void **)&o->all, &o->cap, o->n + n, sizeof(*o->all));
+	memcpy(&o->all[o->n], lines, n * sizeof(*lines));
+	o->n += n;
+	return 0;
+}
+
+void xs_totals_of(struct xs_assessment *const *assessments, size_t n,
+	struct xs_totals *out)
+{
+	struct output o = { 0 };
+
+	memset(out, 0, sizeof(*out));
+	xs_totals_each(assessments, n, keep_lines, &o);
 	out->n = o.n;
 	out->all = xs_arena_alloc(&out->arena, o.n + 1, sizeof(*out->all));
 	if (o.n)
 		memcpy(out->all, o.all, o.n * sizeof(*out->all));
 	free(o.all);
-	free(l.all);
-	free(at);
 }
 
 void xs_totals_release(struct xs_totals *t)
