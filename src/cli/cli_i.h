@@ -214,6 +214,10 @@ const char *xs_stage_name(enum xs_stage stage); /* "primary" */
 const char *xs_stage_say(enum xs_stage stage);
 const char *xs_sense_name(enum xs_sense sense);
 
+/* Index of the school in the survey by code, name or former code; -1 with
+ * XS_E_NO_SCHOOL. */
+long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
+
 /* The province's ISO letters ("CN-GZ") from any of its names; NULL. */
 const char *xs_province_find(const char *text);
 

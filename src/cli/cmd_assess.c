@@ -33,7 +33,7 @@ static const struct xs_col unit_cols[] = {
 	{ "pupils", N_("pupils"), XS_COL_RIGHT },
 	{ "verdict", N_("verdict"), 0 },
 	{ "score", N_("score"), XS_COL_RIGHT },
-	{ "failed", N_("not reached"), XS_COL_CUT },
+	{ "failed", N_("fails in"), XS_COL_CUT },
 	{ NULL, NULL, 0 }
 };
 static const struct xs_col rule_cols[] = {
@@ -518,7 +518,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	int rc = -1;
 
 	if (o->school) {
-		school = xs_survey_find(ctx->survey, o->school, &ctx->err);
+		school = xs_school_find(ctx, o->school);
 		if (school < 0)
 			return -1;
 	}

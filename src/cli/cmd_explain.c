@@ -133,7 +133,7 @@ static void line_csv(struct job *job, const struct xs_explain_line *line)
 static void line_text(struct job *job, const struct xs_explain_line *line)
 {
 	xs_buf_adds(&job->ctx->out, "  ");
-	xs_text_pad(&job->ctx->out, line->label ? line->label : "", 18);
+	xs_text_pad(&job->ctx->out, line->label ? line->label : "", 22);
 	xs_out(job->ctx, "  %s\n", line->text ? line->text : "");
 	if (line->item >= 0)
 		print_origin(job, line->item);
@@ -334,7 +334,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	const struct explain_options *o = options;
 	struct xs_judging j = { 0 };
 	struct asked asked = { 0 };
-	long school = xs_survey_find(ctx->survey, o->school, &ctx->err);
+	long school = xs_school_find(ctx, o->school);
 	int rc = -1;
 
 	if (school < 0 || read_stage(ctx, o->stage, &asked.stage) < 0)

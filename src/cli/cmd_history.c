@@ -177,7 +177,8 @@ static int run_undo(struct xs_ctx *ctx, const void *options)
 	}
 	if (xs_store_undo(ctx->store, change, &undone, &ctx->err) < 0)
 		return -1;
-	xs_out(ctx, _("change %lld is undone; undoing once more restores it\n"),
+	xs_out(ctx,
+		_("change %lld is undone, by a change of its own that can be undone, too\n"),
 		(long long)undone);
 	return 0;
 }

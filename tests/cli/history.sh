@@ -29,7 +29,7 @@ check -s 2 -e 'is no number' -- xueshe undo county.xueshe three
 keep county.xueshe
 check -s 3 -e '99' -- xueshe undo county.xueshe 99
 # The first import cannot be taken back: books were changed since.
-check -s 3 -e 'books' -- xueshe undo county.xueshe 2
+check -s 3 -e 'Books' -- xueshe undo county.xueshe 2
 check -s 3 -e '图书' -- chinese undo county.xueshe 2
 check_same county.xueshe "a refused undo"
 

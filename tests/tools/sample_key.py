@@ -57,10 +57,6 @@ def share(s, stage, what):
 
 def have(s, stage, what):
     f = s.facts[2025]
-    if what == "building":  # floor less dormitories, each shared its way
-        return (f["floor_area"] * share(s, stage, "floor_area")
-                - (f["dormitory_area"] and f["dormitory_area"]
-                   * share(s, stage, "dormitory_area")))
     return amount(f, what, stage) * share(s, stage, what)
 
 
@@ -124,11 +120,20 @@ def unit(s, stage):
             "verdict": "fail" if failed else "pass", "rules": rules}
 
 
+def boarders(s):
+    """As the sheet states them."""
+    f = s.facts[2025]
+    return {"pb": f.get("boarders_primary_boys", 0),
+            "pg": f.get("boarders_primary_girls", 0),
+            "jb": f.get("boarders_junior_boys", 0),
+            "jg": f.get("boarders_junior_girls", 0)}
+
+
 def units(county):
     out = []
     for s in sorted(county.open_in(2025), key=lambda s: s.code):
         p, j = s.sums(2025)
-        fig.draw_boarders(s, 2025)
+        s.board = boarders(s)
         out += [unit(s, k) for k, n in (("primary", p), ("junior", j)) if n]
     return out
 
@@ -192,9 +197,7 @@ def building_cases(c):
     d, girls = c.tagged("grade_d_dormitory"), c.tagged("girls_beds_short")
     plat = c.tagged("platform")
     dorm = next(b for b in d.buildings if b["grade"] == "D")
-    for s in (girls,):
-        fig.draw_boarders(s, 2025)
-    f, b = girls.facts[2025], girls.board
+    f, b = girls.facts[2025], boarders(girls)
     out = [
         case("grade_d_dormitory", d, "D级危房宿舍", "a grade-D dormitory",
              stage="junior", building=dorm["code"], standard=BOTTOM,
@@ -228,14 +231,12 @@ def contradictions(c):
     day, above = c.tagged("day_boarders"), c.tagged("d_above_floor")
     parts, beds = c.tagged("parts_differ"), c.tagged("beds_differ")
     ledger = sum(b.get("beds_girls") or 0 for b in beds.buildings)
-    fig.draw_boarders(day, 2025)
     f = above.facts[2025]
     return [
         case("boarders_at_day_school", day, "填“非寄宿制”却有寄宿生",
              "no boarding school, yet boarders", item="boarding_school",
              finding="FLAG_AGAINST_COUNT", at=where(day, "boarding_school"),
-             expect={"boarders": sum(day.board[k] for k in
-                                     ("pb", "pg", "jb", "jg"))}),
+             expect={"boarders": sum(boarders(day).values())}),
         case("grade_d_above_floor", above, "D级危房面积大于校舍面积",
              "grade-D area above the floor area", item="grade_d_area",
              finding="PART_ABOVE_WHOLE", at=where(above, "grade_d_area"),
