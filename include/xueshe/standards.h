@@ -31,7 +31,8 @@ const struct xs_quantity *xs_library_quantity(const struct xs_library *lib,
 /* The pack by id, read once and kept; XS_E_NO_PACK lists those there are. */
 struct xs_pack *xs_library_pack(struct xs_library *lib, const char *id,
 	struct xs_error *err);
-/* A pack from a file anywhere ("extends" is looked up in the library). */
+/* A pack from a file anywhere; what it extends is looked up in the library,
+ * then beside the file. */
 struct xs_pack *xs_library_pack_file(struct xs_library *lib,
 	const char *path, struct xs_error *err);
 /* A pack from text in memory; `name` stands for the file in messages. */
