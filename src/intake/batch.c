@@ -28,58 +28,68 @@ void xs_batch_release(struct batch *b)
 	b->n = b->cap = b->packed_n = b->packed_cap = 0;
 }
 
-static unsigned char *room(struct batch *b, size_t n)
-{
-	if (b->packed_n + n > b->packed_cap)
-		GROW(b->packed, b->packed_cap, b->packed_n + n);
-	return b->packed + b->packed_n;
-}
-
-static void put(struct batch *b, int tag, const void *data, size_t len)
-{
-	unsigned char *p = room(b, len + 1);
-
-	*p = (unsigned char)tag;
-	if (len > 0)
-		memcpy(p + 1, data, len);
-	b->packed_n += len + 1;
-}
-
-static void put_number(struct batch *b, double v)
+/* Writes one value where there is room for it; the end of what was written. */
+static unsigned char *put_number(unsigned char *p, double v)
 {
 	uint32_t u;
 	uint16_t half;
 
 	if (!(v >= 0 && v <= UINT32_MAX) || v != (double)(uint32_t)v) {
-		put(b, TAG_REAL, &v, sizeof(v));
-		return;
+		*p++ = TAG_REAL;
+		memcpy(p, &v, sizeof(v));
+		return p + sizeof(v);
 	}
 	u = (uint32_t)v;
-	half = (uint16_t)u;
-	if (u <= TAG_SMALL_LAST)
-		put(b, (int)u, NULL, 0);
-	else if (u <= UINT16_MAX)
-		put(b, TAG_U16, &half, sizeof(half));
-	else
-		put(b, TAG_U32, &u, sizeof(u));
+	if (u <= TAG_SMALL_LAST) {
+		*p++ = (unsigned char)u;
+		return p;
+	}
+	if (u <= UINT16_MAX) {
+		half = (uint16_t)u;
+		*p++ = TAG_U16;
+		memcpy(p, &half, sizeof(half));
+		return p + sizeof(half);
+	}
+	*p++ = TAG_U32;
+	memcpy(p, &u, sizeof(u));
+	return p + sizeof(u);
+}
+
+static unsigned char *put_text(unsigned char *p, const char *text)
+{
+	size_t len = strlen(text) + 1;
+
+	*p++ = TAG_TEXT;
+	memcpy(p, text, len);
+	return p + len;
 }
 
 void xs_batch_pack(
 	struct batch *b, struct row *row, const struct slot_value *slots)
 {
+	size_t n = b->layout.slots_n, need = n * (1 + sizeof(double));
+	unsigned char *p;
+
+	for (size_t i = 0; i < n; i++)
+		if (slots[i].text)
+			need += strlen(slots[i].text) + 1;
+	if (b->packed_n + need > b->packed_cap)
+		GROW(b->packed, b->packed_cap, b->packed_n + need);
 	row->packed = b->packed_n;
-	for (size_t i = 0; i < b->layout.slots_n; i++) {
+	p = b->packed + b->packed_n;
+	for (size_t i = 0; i < n; i++) {
 		const struct slot_value *s = &slots[i];
 
-		if (s->cleared)
-			put(b, TAG_CLEARED, NULL, 0);
+		if (!xs_is_blank(s->value))
+			p = put_number(p, s->value);
+		else if (s->cleared)
+			*p++ = TAG_CLEARED;
 		else if (s->text && *s->text)
-			put(b, TAG_TEXT, s->text, strlen(s->text) + 1);
-		else if (!xs_is_blank(s->value))
-			put_number(b, s->value);
+			p = put_text(p, s->text);
 		else
-			put(b, TAG_BLANK, NULL, 0);
+			*p++ = TAG_BLANK;
 	}
+	b->packed_n = (size_t)(p - b->packed);
 }
 
 static const unsigned char *unpack_one(

@@ -197,6 +197,8 @@ struct column { /* of a sheet that is taken in */
 	int target;
 	int slot; /* of the row's values for items and fields; -1 */
 	double factor;
+	bool plain; /* figures are taken as they stand */
+	bool whole; /* and must be whole */
 	const struct map_column *map; /* NULL: told by its spelling */
 	const char *heading; /* as the sheet writes it */
 };
@@ -235,11 +237,15 @@ struct reading {
 	bool converted; /* a unit or 无: worth a note */
 	enum xs_finding_code fault; /* when reading failed */
 };
+/* Plain digits with at most one point, up to 15 of them: exact. */
+bool xs_plain_number(const char *text, size_t len, double *value);
 bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
 	double factor, struct reading *out);
 /* A text cell, tidied; "" for the words that mean blank.  Whole numbers come
  * without a point.  Borrowed from `buf` or the cell. */
 const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf);
+/* The same as people wrote it, only without blanks at its ends: names. */
+const char *xs_cell_label(const struct xs_cell *cell, struct xs_buf *buf);
 /* Does the word clear what is stored (无数据, 清空)? */
 bool xs_word_clears(const char *text);
 

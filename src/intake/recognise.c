@@ -347,6 +347,19 @@ static void add_constants(struct find *f, struct layout *l)
 	}
 }
 
+/* Most columns are figures that need nothing but reading. */
+static void set_plain(const struct find *f, struct column *c)
+{
+	const struct target *t = &f->words->targets[c->target];
+
+	c->plain = t->role == ROLE_ITEM && c->at > 0 && c->factor == 1 &&
+		!c->map && !f->r->map->missing &&
+		(t->as->kind == XS_KIND_COUNT ||
+			t->as->kind == XS_KIND_MEASURE ||
+			t->as->kind == XS_KIND_MONEY);
+	c->whole = t->as && t->as->kind == XS_KIND_COUNT;
+}
+
 /* Columns of one item share a slot. */
 static void number_slots(struct find *f, struct layout *l)
 {
@@ -366,6 +379,7 @@ static void number_slots(struct find *f, struct layout *l)
 			slot[c->target] = (int)++l->slots_n;
 		}
 		c->slot = slot[c->target] - 1;
+		set_plain(f, c);
 	}
 }
 

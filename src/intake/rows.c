@@ -173,7 +173,7 @@ static bool read_code(struct gatherer *g, const struct row *r,
 
 static const char *read_words(struct gatherer *g, const struct xs_cell *cell)
 {
-	const char *text = xs_cell_words(cell, &g->text);
+	const char *text = xs_cell_label(cell, &g->text);
 
 	return *text ? xs_arena_strdup(&g->im->arena, text) : NULL;
 }
@@ -238,7 +238,7 @@ static bool read_day(const char *text, struct xs_buf *out)
 
 static const char *town(struct gatherer *g, const struct xs_cell *cell)
 {
-	const char *text = xs_cell_words(cell, &g->text);
+	const char *text = xs_cell_label(cell, &g->text);
 
 	if (!*text)
 		return NULL;
@@ -393,7 +393,7 @@ static bool read_field(struct gatherer *g, const struct row *r,
 	}
 	if (cell->kind == XS_CELL_ERROR)
 		return report(g, XS_F_CELL_ERROR, r, c, cell);
-	text = xs_cell_words(cell, &g->text);
+	text = xs_cell_label(cell, &g->text);
 	if (!*text)
 		return true;
 	out->cleared = xs_word_clears(text);
@@ -470,6 +470,20 @@ static void add_up(
 		slot->value += v->value;
 }
 
+/* The common case: digits, and nothing to convert. */
+static bool is_figure(const struct column *c, const struct xs_cell *cell,
+	struct slot_value *out)
+{
+	double v;
+
+	if (cell->kind != XS_CELL_TEXT ||
+		!xs_plain_number(cell->text, cell->len, &v) ||
+		(c->whole && v != floor(v)))
+		return false;
+	out->value = v;
+	return true;
+}
+
 static bool read_values(
 	struct gatherer *g, const struct xs_row *row, const struct row *r)
 {
@@ -493,6 +507,9 @@ static bool read_values(
 			k++;
 		if (k < row->n && row->cells[k].column == c->at)
 			cell = &row->cells[k];
+		if (c->plain &&
+			(!cell || is_figure(c, cell, &g->slots[c->slot])))
+			continue;
 		if (c->at == 0) {
 			fixed = constant(c);
 			cell = &fixed;

@@ -38,10 +38,11 @@ bool xs_is_total(const char *text)
 	size_t len = strlen(text);
 
 	/* Most names hold neither 计 nor a total of any sort. */
-	if (!strstr(text, "计") && !strstr(text, "总数") &&
-		!strstr(text, "otal") && !strstr(text, "OTAL"))
+	if (len >= sizeof(word) ||
+		(!strstr(text, "计") && !strstr(text, "总数") &&
+			!strstr(text, "otal") && !strstr(text, "OTAL")))
 		return false;
-	if (len >= sizeof(word) || !fold_short(word, sizeof(word), text))
+	if (!fold_short(word, sizeof(word), text))
 		return false;
 	for (const char *const *t = totals; *t; t++)
 		if (strcmp(*t, word) == 0)
@@ -59,6 +60,8 @@ static bool is_note(const char *text)
 	struct xs_buf b = XS_BUF_INIT;
 	bool note = false;
 
+	if (*text >= '0' && *text <= '9') /* a code, a number */
+		return false;
 	xs_text_fold(&b, text);
 	for (const char *const *n = note_begins; *n && !note; n++)
 		note = strncmp(b.s, *n, strlen(*n)) == 0;

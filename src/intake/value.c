@@ -95,10 +95,14 @@ static const struct {
 	{ "%", SHARE, 1 },
 };
 
+#define WORD_MAX 14 /* bytes of the longest word in the lists */
+
 static bool is_word(const char *const *list, const char *text)
 {
+	if (memchr(text, '\0', WORD_MAX + 1) == NULL)
+		return false;
 	for (; *list; list++)
-		if (strcmp(*list, text) == 0)
+		if (**list == *text && strcmp(*list, text) == 0)
 			return true;
 	return false;
 }
@@ -133,34 +137,28 @@ static bool class_of(const struct xs_item *item, enum suffix_class *out)
 	return false;
 }
 
-/* Plain digits with at most one point, up to 15 of them: exact. */
-static bool plain_number(const char *text, size_t len, double *value)
+bool xs_plain_number(const char *text, size_t len, double *value)
 {
 	static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
 		1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
 	int64_t whole = 0;
-	size_t digits = 0, decimals = 0;
-	bool point = false;
+	size_t i = 0, decimals = 0;
 
-	if (len == 0 || len > 16)
+	if (len == 0 || len > 15)
 		return false;
-	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
-
-		if (c == '.' && !point) {
-			point = true;
-			continue;
-		}
-		if (c < '0' || c > '9')
-			return false;
-		whole = whole * 10 + (c - '0');
-		digits++;
-		decimals += point;
+	for (; i < len && text[i] >= '0' && text[i] <= '9'; i++)
+		whole = whole * 10 + (text[i] - '0');
+	if (i == len) {
+		*value = (double)whole;
+		return true;
 	}
-	if (digits == 0 || digits > 15)
+	if (text[i++] != '.' || len == 1)
 		return false;
+	decimals = len - i;
+	for (; i < len && text[i] >= '0' && text[i] <= '9'; i++)
+		whole = whole * 10 + (text[i] - '0');
 	*value = (double)whole / tens[decimals];
-	return true;
+	return i == len;
 }
 
 static size_t figure_length(const char *text)
@@ -391,7 +389,7 @@ static bool read_words(const struct xs_item *item, const struct xs_cell *cell,
 	double value;
 	bool ok = true;
 
-	if (plain_number(cell->text, cell->len, &value) &&
+	if (xs_plain_number(cell->text, cell->len, &value) &&
 		item->kind != XS_KIND_CATEGORY)
 		return read_number(item, value, factor, out);
 	xs_text_fold(&b, cell->text);
@@ -466,27 +464,73 @@ static bool is_plain(const char *text)
 	return true;
 }
 
-const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf)
+static const char *number_words(double number, struct xs_buf *buf)
 {
 	char text[32];
 
+	if (number == floor(number) && fabs(number) < 1e18) {
+		xs_buf_addf(buf, "%.0f", number);
+	} else {
+		xs_format_real(number, text);
+		xs_buf_adds(buf, text);
+	}
+	return buf->s;
+}
+
+static bool says_nothing(const char *text)
+{
+	return is_word(blank_words, text) || strcmp(text, "无") == 0;
+}
+
+const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf)
+{
 	xs_buf_clear(buf);
 	if (cell->kind == XS_CELL_BLANK || cell->kind == XS_CELL_ERROR)
 		return "";
-	if (cell->kind == XS_CELL_NUMBER || cell->kind == XS_CELL_BOOL) {
-		if (cell->number == floor(cell->number) &&
-			fabs(cell->number) < 1e18)
-			xs_buf_addf(buf, "%.0f", cell->number);
-		else {
-			xs_format_real(cell->number, text);
-			xs_buf_adds(buf, text);
-		}
-		return buf->s;
-	}
+	if (cell->kind == XS_CELL_NUMBER || cell->kind == XS_CELL_BOOL)
+		return number_words(cell->number, buf);
 	if (is_plain(cell->text))
 		return cell->text;
 	xs_text_tidy(buf, cell->text);
-	if (is_word(blank_words, buf->s) || strcmp(buf->s, "无") == 0)
-		return "";
-	return buf->s;
+	return says_nothing(buf->s) ? "" : buf->s;
+}
+
+/* Length of the blank at the text's start, if there is one. */
+static size_t blank_at(const char *p)
+{
+	static const char *const wide[] = { "\xe3\x80\x80", "\xc2\xa0",
+		"\xe2\x80\x8b", "\xef\xbb\xbf", NULL };
+
+	if (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')
+		return 1;
+	for (const char *const *w = wide; *w; w++)
+		if (**w == *p && strncmp(p, *w, strlen(*w)) == 0)
+			return strlen(*w);
+	return 0;
+}
+
+const char *xs_cell_label(const struct xs_cell *cell, struct xs_buf *buf)
+{
+	const char *p = cell->text;
+	size_t n, end = 0;
+
+	if (cell->kind != XS_CELL_TEXT)
+		return xs_cell_words(cell, buf);
+	xs_buf_clear(buf);
+	while ((n = blank_at(p)) > 0)
+		p += n;
+	for (; *p; p += n) {
+		n = blank_at(p);
+		if (n > 0) { /* line breaks and runs of blanks: one */
+			if (buf->len > end)
+				continue;
+			xs_buf_addc(buf, ' ');
+			continue;
+		}
+		n = 1;
+		xs_buf_addc(buf, *p);
+		end = buf->len;
+	}
+	xs_buf_cut(buf, end);
+	return says_nothing(buf->s) ? "" : buf->s;
 }
