@@ -1,9 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support_school.h"
 
-#include <criterion/criterion.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The support is linked into tools that know no Criterion: what is wrong with
+ * a test's own text ends the program. */
+static void must(bool ok, const char *fmt, ...) XS_PRINTF(2, 3);
+static void must(bool ok, const char *fmt, ...)
+{
+	va_list args;
+
+	if (ok)
+		return;
+	va_start(args, fmt);
+	vfprintf(stderr, fmt, args);
+	va_end(args);
+	fputc('\n', stderr);
+	abort();
+}
 
 const char *school_folder(void)
 {
@@ -19,20 +35,18 @@ struct xs_library *school_library(void)
 	struct xs_error err = { 0 };
 	struct xs_library *lib = xs_library_open(school_folder(), &err);
 
-	cr_assert_not_null(lib, "%s %s: %s", err.at.file, err.at.path, err.msg);
+	must(lib, "%s %s: %s", err.at.file, err.at.path, err.msg);
 	return lib;
 }
 
 struct xs_survey *school_survey(struct xs_library *lib, size_t n)
 {
-	struct xs_survey *s =
-		xs_survey_new(xs_library_catalogue(lib), 2025, n);
+	struct xs_survey *s = xs_survey_new(xs_library_catalogue(lib), 2025, n);
 
 	s->reference = 20250901;
 	for (size_t i = 0; i < n; i++) {
 		s->schools[i].id = (int64_t)i + 1;
-		s->schools[i].code =
-			xs_arena_printf(&s->arena, "S%zu", i + 1);
+		s->schools[i].code = xs_arena_printf(&s->arena, "S%zu", i + 1);
 		s->schools[i].name = s->schools[i].code;
 		s->schools[i].township = "";
 		s->schools[i].central = "";
@@ -46,7 +60,7 @@ static int item_of(const struct xs_survey *s, const char *key)
 {
 	int item = xs_item_find(s->cat, key);
 
-	cr_assert_geq(item, 0, "no item %s", key);
+	must(item >= 0, "no item %s", key);
 	return item;
 }
 
@@ -62,12 +76,12 @@ static double value_of(const struct xs_item *item, const char *text)
 	if (item->kind == XS_KIND_CATEGORY) {
 		int i = xs_choice_find(item, text);
 
-		cr_assert_geq(i, 0, "%s is no %s", text, item->key);
+		must(i >= 0, "%s is no %s", text, item->key);
 		return i;
 	}
 	if (!strcmp(text, "yes") || !strcmp(text, "no"))
 		return *text == 'y';
-	cr_assert(xs_parse_real(text, strlen(text), &v), "%s", text);
+	must(xs_parse_real(text, strlen(text), &v), "%s", text);
 	return v;
 }
 
@@ -83,12 +97,11 @@ void school_fill(struct xs_survey *s, size_t school, const char *facts)
 
 		if (!*fact)
 			break;
-		cr_assert(equals && equals < fact + len, "%s", fact);
+		must(equals && equals < fact + len, "%s", fact);
 		fact[len] = '\0';
 		*equals = '\0';
 		school_set(s, school, fact,
-			value_of(&s->cat->items[item_of(s, fact)],
-				equals + 1));
+			value_of(&s->cat->items[item_of(s, fact)], equals + 1));
 		rest = last ? fact + len : fact + len + 1;
 	}
 	free(copy);
@@ -132,19 +145,18 @@ struct xs_pack *school_pack(struct xs_library *lib, const char *rules,
 		xs_buf_addc(&b, *judgement == '\'' ? '"' : *judgement);
 	xs_buf_adds(&b, "}");
 	pack = xs_library_pack_text(lib, b.s, b.len, "test.json", &err);
-	cr_assert_not_null(pack, "%s: %s (%s)\n%s", err.at.path, err.msg,
-		err.hint, b.s);
+	must(pack, "%s: %s (%s)\n%s", err.at.path, err.msg, err.hint, b.s);
 	xs_buf_release(&b);
 	return pack;
 }
 
-struct xs_unit_result school_judge(struct xs_survey *s, struct xs_pack *pack,
-	size_t unit)
+struct xs_unit_result school_judge(
+	struct xs_survey *s, struct xs_pack *pack, size_t unit)
 {
 	struct xs_assessment *a = xs_assess_new(s, pack, NULL);
 	struct xs_unit_result r;
 
-	cr_assert_gt(xs_assess_units(a), unit);
+	must(xs_assess_units(a) > unit, "no unit %zu", unit);
 	xs_unit_result_init(&r, pack);
 	xs_assess_unit(a, unit, &r);
 	xs_assess_free(a);

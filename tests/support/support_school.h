@@ -33,8 +33,8 @@ struct xs_pack *school_pack(struct xs_library *lib, const char *rules,
 	const char *judgement, const char *more);
 
 /* The only unit of a survey, judged by a pack; release it. */
-struct xs_unit_result school_judge(struct xs_survey *s, struct xs_pack *pack,
-	size_t unit);
+struct xs_unit_result school_judge(
+	struct xs_survey *s, struct xs_pack *pack, size_t unit);
 
 /* Equal to 1e-9 relative, or both blank. */
 bool school_same(double a, double b);
