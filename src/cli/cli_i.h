@@ -236,7 +236,7 @@ void xs_judging_release(struct xs_judging *j);
 void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
 
 /* The requirement a result speaks of: case, exemption or part. */
-const struct xs_requirement *xs_need_of(
+const struct xs_requirement *xs_cli_need(
 	const struct xs_rule *rule, const struct xs_result *result);
 
 /* Writes a workbook by the layout's name. */

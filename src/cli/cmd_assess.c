@@ -80,7 +80,7 @@ struct about { /* names of one rule's figures on one unit */
 static struct about about_of(const struct xs_ctx *ctx,
 	const struct xs_rule *rule, const struct xs_result *r)
 {
-	const struct xs_requirement *need = xs_need_of(rule, r);
+	const struct xs_requirement *need = xs_cli_need(rule, r);
 	const struct xs_quantity *q = xs_rule_provision(rule, r);
 	const struct xs_unit_name *u;
 	struct about a = { NULL, q ? q->unit : NULL, NULL, 2, 2 };

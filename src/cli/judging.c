@@ -172,7 +172,7 @@ void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j)
 			xs_say(&j->packs[i]->title, xs_lang_screen()));
 }
 
-const struct xs_requirement *xs_need_of(
+const struct xs_requirement *xs_cli_need(
 	const struct xs_rule *rule, const struct xs_result *result)
 {
 	const struct xs_requirement *need = &rule->need;

@@ -11,6 +11,10 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 program=${XUESHE:-$root/build/xueshe}
 sample=$root/docs/sample-county
+[ -x "$program" ] || {
+	echo "there is no program $program: run make"
+	exit 1
+}
 work=$(mktemp -d)
 failed=0
 checks=0
