@@ -34,8 +34,7 @@ static void say(struct writer *w, enum xs_finding_code code, size_t row,
 static int set(struct writer *w, const struct known_school *s,
 	const char *field, const char *value, struct xs_error *err)
 {
-	int rc = xs_store_set_school(
-		w->im->store, s->id, field, value, err);
+	int rc = xs_store_set_school(w->im->store, s->id, field, value, err);
 
 	w->im->changed += rc == XS_PUT_STORED;
 	return rc < 0 ? -1 : 0;
@@ -216,14 +215,13 @@ static int put_fields(struct writer *w, size_t row, struct xs_error *err)
 			.clear = w->slots[i].cleared,
 		};
 	fill_key(w->b, fields, &n);
-	return xs_store_put_row(w->im->store, w->b->kind->name, r->year,
-		school, r->number, fields, n, err);
+	return xs_store_put_row(w->im->store, w->b->kind->name, r->year, school,
+		r->number, fields, n, err);
 }
 
 static int put_row(struct writer *w, size_t row, struct xs_error *err)
 {
-	struct xs_intake_sheet *sheet =
-		&w->im->report->sheets[w->b->report];
+	struct xs_intake_sheet *sheet = &w->im->report->sheets[w->b->report];
 	int rc;
 
 	if (w->b->kind->of_school && apply_school(w, row, err) < 0)
@@ -274,8 +272,9 @@ static int begin_sheet(struct writer *w, struct xs_error *err)
 
 static int apply_batch(struct import *im, size_t batch, struct xs_error *err)
 {
-	struct writer w = { .im = im, .b = &im->batches[batch],
-		.batch = batch };
+	struct writer w = {
+		.im = im, .b = &im->batches[batch], .batch = batch
+	};
 
 	if (begin_sheet(&w, err) < 0)
 		return -1;

@@ -26,8 +26,7 @@ static void fill_cells(struct grid *g, const struct held *held)
 			if (c->column > g->columns)
 				break;
 			g->text[i * (size_t)g->columns + (size_t)c->column -
-				1] = c->kind == XS_CELL_TEXT ? c->text
-							     : other;
+				1] = c->kind == XS_CELL_TEXT ? c->text : other;
 		}
 }
 
@@ -139,7 +138,8 @@ void xs_heads(const struct grid *g, size_t row, int column, struct heads *out)
 			continue;
 		if (out->n > 0 && out->text[out->n - 1] == text)
 			continue;
-		if (out->n == 0 && i < row && !g->text[xs_grid_at(g, row, column)])
+		if (out->n == 0 && i < row &&
+			!g->text[xs_grid_at(g, row, column)])
 			out->inner_blank = true;
 		out->text[out->n] = text;
 		out->folded[out->n++] = g->folded[at];
@@ -154,8 +154,8 @@ static bool is_empty_head(const char *folded)
 	return false;
 }
 
-size_t xs_heads_candidates(
-	const struct heads *h, struct xs_buf *out, const char *list[CANDIDATES_MAX])
+size_t xs_heads_candidates(const struct heads *h, struct xs_buf *out,
+	const char *list[CANDIDATES_MAX])
 {
 	/* Which heads are joined, outermost first; -1 ends. */
 	static const int joins[][4] = {

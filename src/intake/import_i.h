@@ -25,11 +25,11 @@
 #include "xueshe/store.h"
 
 /* Grows an array of its own elements. */
-#define GROW(array, cap, need) \
-	do { \
-		void *all_ = (array); \
-		xs_grow(&all_, &(cap), (need), sizeof(*(array))); \
-		(array) = all_; \
+#define GROW(array, cap, need)                                                 \
+	do {                                                                   \
+		void *all_ = (array);                                          \
+		xs_grow(&all_, &(cap), (need), sizeof(*(array)));              \
+		(array) = all_;                                                \
 	} while (0)
 
 /* -- kinds of sheets (kinds.c) -- */
@@ -291,8 +291,8 @@ struct slot_value { /* a value of a row while it is gathered */
 
 void xs_batch_release(struct batch *b);
 /* Appends the values of one row; the row's `packed` is set. */
-void xs_batch_pack(struct batch *b, struct row *row,
-	const struct slot_value *slots);
+void xs_batch_pack(
+	struct batch *b, struct row *row, const struct slot_value *slots);
 /* The row's values; texts are borrowed from the batch. */
 void xs_batch_unpack(const struct batch *b, const struct row *row,
 	struct slot_value *slots_out);
@@ -329,29 +329,29 @@ enum { SCHOOL_NONE = -1, SCHOOL_SEVERAL = -2 };
 int xs_register_load(struct school_register *reg, struct xs_store *store,
 	struct xs_error *err) XS_MUST_CHECK;
 void xs_register_release(struct school_register *reg);
-void xs_register_alias(struct school_register *reg, const char *name,
-	const char *aliases);
+void xs_register_alias(
+	struct school_register *reg, const char *name, const char *aliases);
 /* The township's present name. */
-const char *xs_register_town(const struct school_register *reg,
-	const char *township);
+const char *xs_register_town(
+	const struct school_register *reg, const char *township);
 int xs_register_code(const struct school_register *reg, const char *code);
 int xs_register_former(const struct school_register *reg, const char *code);
 /* By name, within the township if one is given. */
-int xs_register_name(struct school_register *reg, const char *township,
-	const char *name);
+int xs_register_name(
+	struct school_register *reg, const char *township, const char *name);
 int xs_register_add(struct school_register *reg, const char *code,
 	const char *name, const char *township);
-void xs_register_recode(struct school_register *reg, int school,
-	const char *code);
+void xs_register_recode(
+	struct school_register *reg, int school, const char *code);
 /* A row says that the code took the place of another: rows before and after
  * it may use either. */
-void xs_register_link(struct school_register *reg, const char *code,
-	const char *former);
+void xs_register_link(
+	struct school_register *reg, const char *code, const char *former);
 const char *xs_register_linked(
 	const struct school_register *reg, const char *code);
 /* "南坪小学 (5200001)、…": the schools that bear the name. */
-void xs_register_candidates(const struct school_register *reg,
-	const char *name, struct xs_buf *out);
+void xs_register_candidates(const struct school_register *reg, const char *name,
+	struct xs_buf *out);
 bool xs_names_equal(const char *a, const char *b); /* folded */
 
 /* -- one import (intake.c and its steps) -- */
@@ -388,8 +388,8 @@ size_t *xs_import_order(struct import *im);
 /* Leaves a row out. */
 void xs_import_reject(struct import *im, struct row_ref ref);
 /* Where a row stands, for a finding. */
-void xs_import_place(const struct import *im, struct row_ref ref,
-	struct xs_place *at_out);
+void xs_import_place(
+	const struct import *im, struct row_ref ref, struct xs_place *at_out);
 /* How a finding names the school of a row. */
 const char *xs_import_school(const struct import *im, struct row_ref ref);
 

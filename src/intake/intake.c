@@ -65,15 +65,14 @@ static int add_place(struct xs_error *err, const struct xs_place *place)
 }
 
 /* The first rows that are not blank. */
-static int hold_rows(struct import *im, struct held *held,
-	struct xs_book *book, struct xs_error *err)
+static int hold_rows(struct import *im, struct held *held, struct xs_book *book,
+	struct xs_error *err)
 {
 	struct xs_row row;
 	int rc = 0;
 
 	*held = (struct held){ 0 };
-	held->rows = xs_arena_alloc(
-		&im->arena, HELD_ROWS, sizeof(*held->rows));
+	held->rows = xs_arena_alloc(&im->arena, HELD_ROWS, sizeof(*held->rows));
 	while (held->n < HELD_ROWS &&
 		(rc = xs_book_next_row(book, &row, err)) > 0)
 		if (row.n > 0)
@@ -130,8 +129,9 @@ static int fail_year(const struct batch *b, struct xs_error *err)
 	xs_fail(err, XS_E_DATA,
 		_("neither title, column nor name says of which school year "
 		  "the sheet is"));
-	xs_hint(err, _("Give it with --year 2025: the school year that begins "
-		       "in September 2025."));
+	xs_hint(err,
+		_("Give it with --year 2025: the school year that begins "
+		  "in September 2025."));
 	return xs_at(err, &at);
 }
 
@@ -176,8 +176,9 @@ static struct batch *add_batch(struct import *im, const struct layout *l)
 
 	GROW(im->batches, im->cap, im->n + 1);
 	b = &im->batches[im->n++];
-	*b = (struct batch){ .layout = *l, .words = l->words,
-		.kind = l->words->kind };
+	*b = (struct batch){
+		.layout = *l, .words = l->words, .kind = l->words->kind
+	};
 	return b;
 }
 
@@ -265,8 +266,8 @@ static int gather(struct import *im, const char *path, struct xs_error *err)
 				NULL);
 			continue;
 		}
-		rc = take_sheet(im, file,
-			xs_arena_strdup(&im->arena, hash), book, &sheet, err);
+		rc = take_sheet(im, file, xs_arena_strdup(&im->arena, hash),
+			book, &sheet, err);
 		if (rc < 0)
 			break;
 		taken += rc;
@@ -318,8 +319,9 @@ static int fail_strict(const struct import *im, struct xs_error *err)
 
 	xs_fail(err, XS_E_DATA,
 		_("%zu faults in the sheets; nothing was stored"), errors);
-	return xs_hint(err, _("Mend them, or leave --strict out: the rows "
-			      "without a fault are stored then."));
+	return xs_hint(err,
+		_("Mend them, or leave --strict out: the rows "
+		  "without a fault are stored then."));
 }
 
 static int load_years(struct import *im, struct xs_error *err)
@@ -384,10 +386,11 @@ static int prepare(struct import *im, struct xs_error *err)
 	const struct xs_intake_options *o = im->options;
 
 	if (o->as && !xs_kind_find(o->as)) {
-		xs_fail(err, XS_E_USAGE,
-			_("no kind of sheet is called \"%s\""), o->as);
-		return xs_hint(err, _("There are schools, buildings, "
-				      "exemptions and townships."));
+		xs_fail(err, XS_E_USAGE, _("no kind of sheet is called \"%s\""),
+			o->as);
+		return xs_hint(err,
+			_("There are schools, buildings, "
+			  "exemptions and townships."));
 	}
 	if (o->map_path &&
 		xs_import_map_load(&im->map, o->map_path, im->cat, err) < 0)
@@ -408,8 +411,9 @@ int xs_intake(struct xs_store *store, const struct xs_catalogue *cat,
 	const struct xs_intake_options *options,
 	struct xs_intake_report *report, struct xs_error *err)
 {
-	struct import im = { .store = store, .cat = cat, .options = options,
-		.report = report };
+	struct import im = {
+		.store = store, .cat = cat, .options = options, .report = report
+	};
 	int rc = -1;
 
 	*report = (struct xs_intake_report){ 0 };

@@ -27,8 +27,8 @@ static int as_map_error(struct xs_error *err)
 	return -1;
 }
 
-static int fail(const struct reader *r, const struct xs_json *node,
-	const char *what)
+static int fail(
+	const struct reader *r, const struct xs_json *node, const char *what)
 {
 	return xs_json_fail(node, r->err, XS_E_MAP, "%s", what);
 }
@@ -54,8 +54,8 @@ static const char *scalar(struct reader *r, const struct xs_json *node)
 	return NULL;
 }
 
-static int read_list(struct reader *r, const struct xs_json *node,
-	const char *const **out)
+static int read_list(
+	struct reader *r, const struct xs_json *node, const char *const **out)
 {
 	const char **list;
 	size_t n = 0;
@@ -70,7 +70,8 @@ static int read_list(struct reader *r, const struct xs_json *node,
 		e = xs_json_next(e)) {
 		list[n] = scalar(r, e);
 		if (!list[n++])
-			return fail(r, e, _("a text or a number is needed here"));
+			return fail(
+				r, e, _("a text or a number is needed here"));
 	}
 	*out = list;
 	return 0;
@@ -102,8 +103,7 @@ static int read_codes(
 		e = xs_json_next(e)) {
 		struct map_code *code = &codes[c->codes_n++];
 
-		code->code = xs_arena_strdup(
-			&r->map->arena, xs_json_key(e));
+		code->code = xs_arena_strdup(&r->map->arena, xs_json_key(e));
 		code->value = XS_BLANK;
 		switch (xs_json_kind_of(e)) {
 		case XS_JSON_NULL:
@@ -193,8 +193,9 @@ static int check_clashes(struct reader *r, const struct xs_json *columns)
 			xs_json_fail(xs_json_at(columns, k), r->err, XS_E_MAP,
 				_("\"%s\" and \"%s\" both feed \"%s\""),
 				a->heading, b->heading, a->target);
-			return xs_hint(r->err, _("Columns that are parts of "
-						 "it say \"add\": true."));
+			return xs_hint(r->err,
+				_("Columns that are parts of "
+				  "it say \"add\": true."));
 		}
 	return 0;
 }
@@ -207,8 +208,8 @@ static int read_columns(struct reader *r, const struct xs_json *node)
 		return 0;
 	if (xs_json_kind_of(node) != XS_JSON_OBJECT)
 		return fail(r, node, _("columns are an object"));
-	map->columns = xs_arena_alloc(&map->arena, xs_json_len(node) + 1,
-		sizeof(*map->columns));
+	map->columns = xs_arena_alloc(
+		&map->arena, xs_json_len(node) + 1, sizeof(*map->columns));
 	map->used = xs_arena_alloc(
 		&map->arena, xs_json_len(node) + 1, sizeof(*map->used));
 	for (const struct xs_json *e = xs_json_first(node); e;
@@ -226,8 +227,8 @@ static int read_constants(struct reader *r, const struct xs_json *node)
 		return 0;
 	if (xs_json_kind_of(node) != XS_JSON_OBJECT)
 		return fail(r, node, _("constants are an object"));
-	map->constants = xs_arena_alloc(&map->arena, xs_json_len(node) + 1,
-		sizeof(*map->constants));
+	map->constants = xs_arena_alloc(
+		&map->arena, xs_json_len(node) + 1, sizeof(*map->constants));
 	for (const struct xs_json *e = xs_json_first(node); e;
 		e = xs_json_next(e)) {
 		struct map_constant *c = &map->constants[map->constants_n++];
@@ -235,7 +236,8 @@ static int read_constants(struct reader *r, const struct xs_json *node)
 		c->target = xs_arena_strdup(&map->arena, xs_json_key(e));
 		c->text = scalar(r, e);
 		if (!c->text)
-			return fail(r, e, _("a text or a number is needed here"));
+			return fail(
+				r, e, _("a text or a number is needed here"));
 		if (check_target(r, e, c->target) < 0)
 			return -1;
 		for (size_t i = 0; i < map->n; i++)
@@ -279,7 +281,8 @@ static int read_skips(struct reader *r, const struct xs_json *node)
 		struct map_skip *s = &map->skips[map->skips_n++];
 
 		if (xs_json_kind_of(e) != XS_JSON_TEXT)
-			return fail(r, e, _("words parted by | are needed here"));
+			return fail(
+				r, e, _("words parted by | are needed here"));
 		s->target = xs_arena_strdup(&map->arena, xs_json_key(e));
 		s->words = split_words(&map->arena, xs_json_text(e));
 	}
@@ -340,8 +343,8 @@ static int choose_kinds(
 	if (as && !xs_kind_find(as))
 		return xs_json_fail(xs_json_get(root, "as"), r->err, XS_E_MAP,
 			_("no kind of sheet is called \"%s\""), as);
-	r->words = xs_arena_alloc(
-		&r->map->arena, xs_kinds_n, sizeof(*r->words));
+	r->words =
+		xs_arena_alloc(&r->map->arena, xs_kinds_n, sizeof(*r->words));
 	for (size_t i = 0; i < xs_kinds_n; i++)
 		if (!as || xs_text_is(as, xs_kinds[i].name))
 			xs_vocabulary_init(&r->words[r->words_n++],

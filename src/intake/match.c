@@ -129,9 +129,8 @@ static int new_school(struct import *im, const struct row *r)
 {
 	const char *former =
 		r->code ? xs_register_linked(&im->reg, r->code) : NULL;
-	const char *town = r->township
-		? xs_register_town(&im->reg, r->township)
-		: NULL;
+	const char *town =
+		r->township ? xs_register_town(&im->reg, r->township) : NULL;
 	int school = xs_register_add(&im->reg, former ? former : r->code,
 		r->name ? r->name : r->code, town);
 
@@ -200,8 +199,7 @@ static bool former_is_another(struct import *im, struct row_ref ref)
 	if (other < 0 || other == r->school)
 		return false;
 	say(im, XS_F_CODE_TWICE, ref, r->code ? r->code : r->more->former,
-		im->reg.schools[r->school].name,
-		im->reg.schools[other].name);
+		im->reg.schools[r->school].name, im->reg.schools[other].name);
 	xs_import_reject(im, ref);
 	return true;
 }
@@ -289,8 +287,8 @@ static void say_twice(
 	xs_place_text(&other, place, sizeof(place));
 	xs_find(&im->report->findings, XS_F_ROW_TWICE, &at,
 		xs_import_school(im, c->ref[here]),
-		t->role == ROLE_ITEM ? t->key : column->heading,
-		value[here].s, value[!here].s, place, NULL);
+		t->role == ROLE_ITEM ? t->key : column->heading, value[here].s,
+		value[!here].s, place, NULL);
 	xs_buf_release(&value[0]);
 	xs_buf_release(&value[1]);
 }
@@ -357,8 +355,7 @@ static void compare_with_earlier(
 	}
 }
 
-static void match_row(
-	struct import *im, struct comparer *c, struct row_ref ref)
+static void match_row(struct import *im, struct comparer *c, struct row_ref ref)
 {
 	struct row *r = row_at(im, ref);
 	struct known_school *s;
@@ -379,8 +376,8 @@ static void match_row(
 
 /* -- townships -- */
 
-static const char *field(const struct batch *b, const struct slot_value *slots,
-	const char *key)
+static const char *field(
+	const struct batch *b, const struct slot_value *slots, const char *key)
 {
 	int t = xs_vocabulary_key(b->words, key);
 	int slot = t < 0 ? -1 : slot_of(b, t);

@@ -25,15 +25,16 @@ struct find { /* one kind tried on one grid */
 	bool *seen; /* [words->n] */
 };
 
-static struct map_column *map_find(
-	const struct find *f, const struct heads *h, const char **list, size_t n)
+static struct map_column *map_find(const struct find *f, const struct heads *h,
+	const char **list, size_t n)
 {
 	struct import_map *map = f->r->map;
 
 	for (size_t i = 0; i < map->n; i++)
 		for (size_t k = 0; k < h->n; k++)
-			if (k == 0 && strcmp(map->columns[i].heading,
-					h->text[k]) == 0)
+			if (k == 0 &&
+				strcmp(map->columns[i].heading, h->text[k]) ==
+					0)
 				return &map->columns[i];
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < map->n; i++)
@@ -182,9 +183,8 @@ static int fail_column(struct xs_error *err, const struct layout *l,
 
 	if (err && err->code != XS_OK)
 		return -1;
-	xs_fail(err, XS_E_HEADER,
-		_("column \"%s\" can mean \"%s\" or \"%s\""), c->heading,
-		meanings[0], meanings[1]);
+	xs_fail(err, XS_E_HEADER, _("column \"%s\" can mean \"%s\" or \"%s\""),
+		c->heading, meanings[0], meanings[1]);
 	xs_hint(err,
 		_("Say which one with --map: "
 		  "{\"columns\": {\"%s\": \"ITEM\"}}."),
@@ -210,8 +210,8 @@ static int fail_several(struct xs_error *err, struct find *f,
 			const struct spelling *s = &f->words->spellings[k];
 
 			if (found < 2 && strcmp(s->text, list[i]) == 0)
-				meanings[found++] = target_name(
-					f->words, s->target);
+				meanings[found++] =
+					target_name(f->words, s->target);
 		}
 	return fail_column(err, l, c, meanings);
 }
@@ -229,8 +229,9 @@ static int fail_twice(struct xs_error *err, const struct vocabulary *words,
 	xs_fail(err, XS_E_HEADER,
 		_("columns %s \"%s\" and %s \"%s\" both mean \"%s\""), x,
 		a->heading, y, b->heading, target_name(words, a->target));
-	xs_hint(err, _("Say which one counts with --map: "
-		       "{\"columns\": {\"%s\": null}}."),
+	xs_hint(err,
+		_("Say which one counts with --map: "
+		  "{\"columns\": {\"%s\": null}}."),
 		b->heading);
 	return xs_at(err, &at);
 }
@@ -303,8 +304,8 @@ static bool is_constant(const struct find *f, int target)
 }
 
 /* Puts a known column into the layout, or says with which one it clashes. */
-static int take_column(struct find *f, struct layout *l,
-	const struct column *c, struct xs_error *err)
+static int take_column(struct find *f, struct layout *l, const struct column *c,
+	struct xs_error *err)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		struct column *other = &l->columns[i];
@@ -335,8 +336,7 @@ static void add_constants(struct find *f, struct layout *l)
 	const struct import_map *map = f->r->map;
 
 	for (size_t i = 0; i < map->constants_n; i++) {
-		int t = xs_vocabulary_key(
-			f->words, map->constants[i].target);
+		int t = xs_vocabulary_key(f->words, map->constants[i].target);
 
 		if (t >= 0)
 			l->columns[l->n++] = (struct column){
@@ -383,8 +383,8 @@ static void number_slots(struct find *f, struct layout *l)
 	}
 }
 
-static void ignore_column(struct find *f, struct layout *l, size_t *n,
-	int *at, int column, const struct heads *h)
+static void ignore_column(struct find *f, struct layout *l, size_t *n, int *at,
+	int column, const struct heads *h)
 {
 	if (h->n == 0 || is_usual(h->folded[0]))
 		return;
@@ -407,7 +407,9 @@ static int read_columns(struct find *f, size_t first, size_t last,
 		struct heads h;
 		struct map_column *map;
 		int t = resolve(f, last, c, &h, &map);
-		struct column column = { .at = c, .target = t, .map = map,
+		struct column column = { .at = c,
+			.target = t,
+			.map = map,
 			.heading = heading_of(&h, arena) };
 
 		if (map)
@@ -449,8 +451,7 @@ static int title_year(const struct grid *g, size_t first)
 }
 
 int xs_recognise(const struct recogniser *r, const struct held *held,
-	const struct xs_sheet *sheet, struct layout *out,
-	struct xs_error *err)
+	const struct xs_sheet *sheet, struct layout *out, struct xs_error *err)
 {
 	struct grid g;
 	struct find f = { .r = r, .g = &g, .text = XS_BUF_INIT };
@@ -480,9 +481,8 @@ int xs_recognise(const struct recogniser *r, const struct held *held,
 		out->header = last;
 		out->header_row = held->rows[last].number;
 		out->year = title_year(&g, first);
-		rc = read_columns(&f, first, last, out, err) < 0
-			? LAYOUT_FAILED
-			: LAYOUT_FOUND;
+		rc = read_columns(&f, first, last, out, err) < 0 ? LAYOUT_FAILED
+								 : LAYOUT_FOUND;
 	}
 	xs_buf_release(&f.text);
 	return rc;

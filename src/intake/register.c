@@ -42,8 +42,8 @@ static int load_school(void *arg, const struct xs_school_key *key, bool former)
 	return 0;
 }
 
-static int load_town(void *arg, const char *name, const char *alias,
-	const char *merged_into)
+static int load_town(
+	void *arg, const char *name, const char *alias, const char *merged_into)
 {
 	(void)merged_into;
 	xs_register_alias(arg, name, alias);
@@ -101,8 +101,7 @@ void xs_register_alias(
 	if (!p || !*p)
 		return;
 	GROW(reg->town_names, reg->town_names_cap, reg->town_names_n + 1);
-	reg->town_names[reg->town_names_n] =
-		xs_arena_strdup(&reg->arena, name);
+	reg->town_names[reg->town_names_n] = xs_arena_strdup(&reg->arena, name);
 	while (*p) {
 		const char *end = p + strlen(p), *next = end;
 
@@ -163,10 +162,8 @@ int xs_register_add(struct school_register *reg, const char *code,
 	GROW(reg->schools, reg->cap, reg->n + 1);
 	s = &reg->schools[reg->n];
 	*s = (struct known_school){
-		.code = code && *code ? xs_arena_strdup(&reg->arena, code)
-				      : "",
-		.name = name && *name ? xs_arena_strdup(&reg->arena, name)
-				      : "",
+		.code = code && *code ? xs_arena_strdup(&reg->arena, code) : "",
+		.name = name && *name ? xs_arena_strdup(&reg->arena, name) : "",
 		.township = township && *township
 			? xs_arena_strdup(&reg->arena, township)
 			: "",
@@ -286,8 +283,8 @@ int xs_register_name(
 	return (int)at;
 }
 
-void xs_register_candidates(const struct school_register *reg,
-	const char *name, struct xs_buf *out)
+void xs_register_candidates(
+	const struct school_register *reg, const char *name, struct xs_buf *out)
 {
 	int shown = 0;
 
@@ -298,8 +295,8 @@ void xs_register_candidates(const struct school_register *reg,
 			continue;
 		if (shown++ > 0)
 			xs_buf_adds(out, "、");
-		xs_buf_addf(out, "%s%s%s", s->township,
-			*s->township ? " " : "", s->name);
+		xs_buf_addf(out, "%s%s%s", s->township, *s->township ? " " : "",
+			s->name);
 		if (*s->code)
 			xs_buf_addf(out, " (%s)", s->code);
 	}

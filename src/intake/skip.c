@@ -9,14 +9,15 @@
 
 static const char *const totals[] = { "合计", "总计", "小计", "共计", "累计",
 	"总数", "计", "total", "grandtotal", "subtotal", NULL };
-static const char *const total_ends[] = { "合计", "总计", "小计", "共计", NULL };
+static const char *const total_ends[] = { "合计", "总计", "小计", "共计",
+	NULL };
 
 /* How a line begins that is a note or a signature. */
-static const char *const note_begins[] = { "注:", "注1", "注2", "备注:",
-	"说明:", "填表说明", "填报说明", "填表人", "填报人", "制表", "审核",
-	"单位负责人", "负责人", "填报单位", "填报日期", "填表日期", "联系电话",
-	"填报时间", "填表时间", "报送时间", "统计人", "校长签字", "note:",
-	"source:", NULL };
+static const char *const note_begins[] = { "注:", "注1", "注2",
+	"备注:", "说明:", "填表说明", "填报说明", "填表人", "填报人", "制表",
+	"审核", "单位负责人", "负责人", "填报单位", "填报日期", "填表日期",
+	"联系电话", "填报时间", "填表时间", "报送时间", "统计人", "校长签字",
+	"note:", "source:", NULL };
 
 /* The text without blanks, if it is short enough to be such a word. */
 static bool fold_short(char *out, size_t size, const char *text)
@@ -117,8 +118,8 @@ bool xs_is_column_codes(const struct xs_row *row)
 	return letters || next > 3;
 }
 
-static bool skipped_by_map(const struct import_map *map,
-	const struct batch *b, const struct xs_row *row, struct xs_buf *buf)
+static bool skipped_by_map(const struct import_map *map, const struct batch *b,
+	const struct xs_row *row, struct xs_buf *buf)
 {
 	for (size_t i = 0; i < map->skips_n; i++) {
 		const struct map_skip *s = &map->skips[i];
@@ -153,8 +154,9 @@ static bool says_something(
 		const struct xs_cell *cell =
 			xs_row_cell(row, b->layout.columns[i].at);
 
-		if (cell && (cell->kind == XS_CELL_ERROR ||
-				    *xs_cell_words(cell, buf)))
+		if (cell &&
+			(cell->kind == XS_CELL_ERROR ||
+				*xs_cell_words(cell, buf)))
 			return true;
 	}
 	return false;

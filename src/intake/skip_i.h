@@ -24,8 +24,7 @@ static inline const struct xs_cell *xs_row_cell(
 	if (column < 1)
 		return NULL;
 	/* Rows are mostly dense: look where the cell would be. */
-	if ((size_t)column <= row->n &&
-		row->cells[column - 1].column == column)
+	if ((size_t)column <= row->n && row->cells[column - 1].column == column)
 		return &row->cells[column - 1];
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;

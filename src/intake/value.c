@@ -13,8 +13,8 @@
 #define YEAR_LAST 2100
 
 /* Words that say nothing; the cell is as good as blank. */
-static const char *const blank_words[] = { "-", "--", "—", "——", "–", "/",
-	"\\", "…", "……", "*", "不详", "未知", "不清楚", "待定", "待填", "未填",
+static const char *const blank_words[] = { "-", "--", "—", "——", "–", "/", "\\",
+	"…", "……", "*", "不详", "未知", "不清楚", "待定", "待填", "未填",
 	"未统计", "na", "n/a", "null", "none", "nan", "#n/a", NULL };
 static const char *const clearing_words[] = { "无数据", "清空", "no data",
 	"nodata", NULL };
@@ -309,8 +309,8 @@ static bool read_flag(const char *text, struct reading *out)
 	return true;
 }
 
-static bool read_choice(const struct xs_item *item, const char *text,
-	struct reading *out)
+static bool read_choice(
+	const struct xs_item *item, const char *text, struct reading *out)
 {
 	int choice = xs_choice_find(item, text);
 
@@ -328,8 +328,7 @@ static bool read_text(const struct xs_item *item, const char *text,
 		out->cleared = true;
 		return true;
 	}
-	if (item->kind == XS_KIND_CATEGORY &&
-		read_choice(item, text, out))
+	if (item->kind == XS_KIND_CATEGORY && read_choice(item, text, out))
 		return true;
 	if (is_word(blank_words, text))
 		return true;
@@ -355,8 +354,8 @@ static bool read_text(const struct xs_item *item, const char *text,
 	return fault(out, XS_F_NOT_A_NUMBER);
 }
 
-static bool read_number(const struct xs_item *item, double value,
-	double factor, struct reading *out)
+static bool read_number(const struct xs_item *item, double value, double factor,
+	struct reading *out)
 {
 	char text[32];
 

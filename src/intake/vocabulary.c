@@ -49,9 +49,8 @@ static const char **split(
 
 /* An item that stands for a column of the kind's own table, so that its
  * cells are read like any other. */
-static const struct xs_item *field_item(
-	const struct kind_column *c, const struct xs_catalogue *cat,
-	struct xs_arena *arena)
+static const struct xs_item *field_item(const struct kind_column *c,
+	const struct xs_catalogue *cat, struct xs_arena *arena)
 {
 	static const enum xs_item_kind kinds[] = {
 		[FIELD_TEXT] = XS_KIND_TEXT,
@@ -132,8 +131,8 @@ static int item_target(
 	return (int)v->n++;
 }
 
-static void add_item(struct vocabulary *v, struct xs_arena *arena,
-	size_t *cap, const struct xs_item *item, int index)
+static void add_item(struct vocabulary *v, struct xs_arena *arena, size_t *cap,
+	const struct xs_item *item, int index)
 {
 	int target = item_target(v, item, index);
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One sheet being gathered: shared by the rows and their cells.
+ */
+#ifndef XUESHE_ROWS_I_H
+#define XUESHE_ROWS_I_H
+
+#include "import_i.h"
+
+struct number_code { /* a code that stood as a number */
+	long row;
+	int column;
+	const char *text;
+};
+
+struct gatherer {
+	struct import *im;
+	struct batch *b;
+	struct xs_place at;
+	struct slot_value *slots;
+	bool *blank; /* a column of an added-up slot was blank */
+	const struct column **keys; /* columns that are no values */
+	size_t keys_n;
+	struct xs_buf text;
+	const char *township; /* of the row before: mostly the same */
+	int year; /* of rows that state none; 0 */
+	long seen; /* rows below the header */
+	size_t code_longest;
+	struct number_code *numbers;
+	size_t numbers_n, numbers_cap;
+};
+
+/* Reads the columns that name the school, the year and the like; false if
+ * one is at fault. */
+bool xs_read_keys(struct gatherer *g, const struct xs_row *row, struct row *r);
+/* Reads every other column into the slots. */
+bool xs_read_values(
+	struct gatherer *g, const struct xs_row *row, const struct row *r);
+static inline const struct target *xs_target_of(
+	const struct gatherer *g, const struct column *c)
+{
+	return &g->b->words->targets[c->target];
+}
+/* How findings name a row's school. */
+static inline const char *xs_row_school(const struct row *r)
+{
+	return r->code ? r->code : r->name;
+}
+
+#endif
