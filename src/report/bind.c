@@ -74,8 +74,6 @@ static int bind_one(struct xs_run *run, struct xs_bound_table *t,
 {
 	struct xs_bound *c;
 
-	if (form->formulas_only && !run->live)
-		return 0;
 	if (form->field && !xs_field_find(t->table, form->field)) {
 		t->table->expand(run, t, form);
 		return 0;
@@ -145,7 +143,7 @@ static int bind_sheet(
 	return 0;
 }
 
-int xs_bind(struct xs_run *run)
+int xs_bind_layout(struct xs_run *run)
 {
 	const struct xs_layout *layout = run->layout;
 	size_t i, k, most = layout->n * (run->in->assessments_n + 1);

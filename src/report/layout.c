@@ -162,8 +162,8 @@ static int load_column(
 	const struct loader *l, const struct xs_json *node, struct xs_column *c)
 {
 	static const char *const keys[] = { "key", "field", "caption", "note",
-		"width", "align", "span", "decimals", "total", "formulas_only",
-		"items", "minus", "over", NULL };
+		"width", "align", "span", "decimals", "total", "items", "minus",
+		"over", NULL };
 	const struct xs_json *key;
 	double decimals = -1, span = 1;
 
@@ -176,8 +176,6 @@ static int load_column(
 		xs_json_opt_real(node, "decimals", &decimals, l->err) < 0 ||
 		xs_json_opt_real(node, "span", &span, l->err) < 0 ||
 		xs_json_opt_bool(node, "total", &c->total, l->err) < 0 ||
-		xs_json_opt_bool(
-			node, "formulas_only", &c->formulas_only, l->err) < 0 ||
 		load_text(l, node, "field", &c->field) < 0 ||
 		load_texts(l, xs_json_get(node, "items"), &c->items,
 			&c->items_n) < 0 ||

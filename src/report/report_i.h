@@ -78,7 +78,6 @@ struct xs_column {
 	int span; /* columns of the sheet it takes, 1 */
 	int decimals; /* -1: the field's own */
 	bool total; /* summed in the last row */
-	bool formulas_only; /* left out where values only are written */
 	/* Columns of any table with a school: the sum of these items … */
 	const char *const *items;
 	size_t items_n;
@@ -309,6 +308,9 @@ const char *xs_say_rule(struct xs_run *run, const struct xs_rule *rule);
 /* "教督〔2017〕6号 第三条 1" */
 const char *xs_say_source(struct xs_run *run, const struct xs_pack *pack,
 	const struct xs_rule *rule);
+/* must, should, by reference, veto; for a unit where a result is given. */
+const char *xs_say_strength(const struct xs_run *run,
+	const struct xs_rule *rule, const struct xs_result *result);
 /* "≥ 4.5 / ≥ 5.8 m²/pupil": both stages. */
 const char *xs_say_needs(struct xs_run *run, const struct xs_pack *pack,
 	const struct xs_rule *rule);
@@ -326,7 +328,7 @@ const char *xs_say_stage(const struct xs_run *run, enum xs_stage stage);
 /* Decimals and unit in which a rule's value is shown. */
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 	const struct xs_result *result, const char **unit_out);
-const struct xs_requirement *xs_need_of(
+const struct xs_requirement *xs_rule_need(
 	const struct xs_rule *rule, const struct xs_result *result);
 const char *xs_clause_of(
 	const struct xs_rule *rule, const struct xs_result *result);
@@ -360,7 +362,7 @@ int xs_each_school_unit(
 
 /* Does the result fail its rule, and may it fail the unit? */
 bool xs_is_failed(const struct xs_result *result);
-bool xs_is_judged(const struct xs_rule *rule);
+bool xs_is_judged(const struct xs_rule *rule, const struct xs_result *result);
 
 /* -- county sums (sums.c) -- */
 
@@ -375,6 +377,11 @@ struct xs_group {
 	enum xs_stage stage;
 	enum xs_type type;
 };
+struct xs_short { /* a thing that somebody lacks, or has too much of */
+	const struct xs_quantity *what;
+	enum xs_sense sense;
+	double *gaps; /* [group]; a stage's is unrounded */
+};
 struct xs_sums {
 	struct xs_group *groups;
 	size_t groups_n, groups_cap;
@@ -382,25 +389,15 @@ struct xs_sums {
 	struct xs_tally *tallies; /* [standard * groups_n + group] */
 	long *rules; /* [standard][rule][verdict], see xs_sums_rule */
 	size_t *rules_at; /* first rule of a standard */
-	const struct xs_quantity **items; /* that fall short anywhere */
+	struct xs_short *items;
 	size_t items_n, items_cap;
-	struct xs_map item_index; /* key → index */
-	double *gaps; /* [group * items_n + item] */
-	long *short_schools; /* [item] */
-	struct xs_totals totals;
-	struct xs_carrier *carriers; /* [totals.n * XS_STAGE_N] */
-};
-/* The row of 缺口明细 that carries a school's total into the county's. */
-struct xs_carrier {
-	size_t standard, rule;
-	double gap, counted;
+	struct xs_map item_index; /* sense and key → index */
 };
 const struct xs_sums *xs_sums_of(struct xs_run *run); /* made once */
 const long *xs_sums_rule(const struct xs_sums *sums, size_t standard,
 	size_t rule); /* [XS_VERDICT_N] */
 void xs_sums_free(struct xs_sums *sums);
-/* What this failure adds to the county's gap; blank: another row does. */
-double xs_sums_counted(const struct xs_scope *scope);
+const char *xs_say_sense(const struct xs_run *run, enum xs_sense sense);
 
 /* -- writers -- */
 

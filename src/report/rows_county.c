@@ -245,30 +245,45 @@ int xs_groups_rows(struct xs_run *run, struct xs_bound_table *t)
 
 /* -- gaps by item ----------------------------------------------------------- */
 
+/* SUMIFS over 分校缺口: a stage's column for a stage, else the school's. */
+static const char *gap_formula(
+	const struct xs_scope *s, const struct xs_short *item)
+{
+	struct xs_run *run = s->run;
+	const struct xs_group *g = row_of(s)->group;
+	const char *name = xs_say(&item->what->say, run->lang);
+	const char *key = g->kind != XS_GROUP_STAGE ? "total"
+		: g->stage == XS_PRIMARY            ? "primary"
+						    : "junior";
+	const char *sum = xs_range_of(run, "totals", XS_NOWHERE, key);
+	const char *items = xs_range_of(run, "totals", XS_NOWHERE, "item");
+	const char *senses = xs_range_of(run, "totals", XS_NOWHERE, "sense");
+	struct xs_buf b = XS_BUF_INIT;
+	const char *out = NULL;
+
+	if (!sum || !items || !senses || !xs_is_plain_criterion(name))
+		return NULL;
+	xs_buf_addf(&b, "SUMIFS(%s,%s,", sum, items);
+	xs_formula_text(&b, name);
+	xs_buf_addf(&b, ",%s,", senses);
+	xs_formula_text(&b, xs_say_sense(run, item->sense));
+	if (g->kind == XS_GROUP_STAGE ||
+		add_criterion(run, &b, "totals", XS_NOWHERE, g))
+		out = xs_scratchf(run, "%s)", b.s);
+	xs_buf_release(&b);
+	return out;
+}
+
 static void group_gap(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	struct xs_run *run = s->run;
-	const struct xs_sums *sums = xs_sums_of(run);
-	const struct xs_group *g = row_of(s)->group;
-	const struct xs_quantity *q = sums->items[c->each];
-	const char *range = xs_range_of(run, "gaps", XS_NOWHERE, "counted");
-	const char *items = xs_range_of(run, "gaps", XS_NOWHERE, "item");
-	struct xs_buf b = XS_BUF_INIT;
-	double v = sums->gaps[(size_t)(g - sums->groups) * sums->items_n +
-		c->each];
+	const struct xs_sums *sums = xs_sums_of(s->run);
+	const struct xs_short *item = &sums->items[c->each];
+	const struct xs_quantity *q = item->what;
 
-	xs_put_number(e, v, q->whole ? 0 : xs_unit_decimals(run, q->unit));
-	if (g->kind == XS_GROUP_STAGE && !sums->carriers)
-		xs_put_blank(e);
-	if (!range || !items ||
-		!xs_is_plain_criterion(xs_say(&q->say, run->lang)))
-		return;
-	xs_buf_addf(&b, "SUMIFS(%s,%s,", range, items);
-	xs_formula_text(&b, xs_say(&q->say, run->lang));
-	if (add_criterion(run, &b, "gaps", XS_NOWHERE, g))
-		e->formula = xs_scratchf(run, "%s)", b.s);
-	xs_buf_release(&b);
+	xs_put_number(e, item->gaps[row_of(s)->group - sums->groups],
+		q->whole ? 0 : xs_unit_decimals(s->run, q->unit));
+	e->formula = gap_formula(s, item);
 }
 
 const struct xs_field_row xs_group_gap_fields[] = {
@@ -277,6 +292,29 @@ const struct xs_field_row xs_group_gap_fields[] = {
 	{ "items", NULL },
 	{ NULL, NULL },
 };
+
+/* "图书（册）", "D级危房面积（超出，平方米）" */
+static const char *caption_of(struct xs_run *run, const struct xs_short *item)
+{
+	const char *name = xs_say(&item->what->say, run->lang);
+	const char *unit = *item->what->unit
+		? xs_unit_say(run->cat, item->what->unit, run->lang)
+		: "";
+	bool zh = run->lang == XS_LANG_ZH;
+
+	if (item->sense == XS_AT_MOST)
+		return xs_arena_printf(&run->arena,
+			zh ? "%s（%s%s%s）" : "%s (%s%s%s)", name,
+			xs_say_sense(run, item->sense),
+			!*unit       ? ""
+				: zh ? "，"
+				     : ", ",
+			unit);
+	if (!*unit)
+		return name;
+	return xs_arena_printf(
+		&run->arena, zh ? "%s（%s）" : "%s (%s)", name, unit);
+}
 
 /* A column an item that falls short somewhere. */
 void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
@@ -288,18 +326,12 @@ void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
 	size_t i;
 
 	for (i = 0; i < sums->items_n; i++) {
-		q = sums->items[i];
+		q = sums->items[i].what;
 		c = xs_bind_column(run, t, form);
 		c->each = i;
 		c->fn = group_gap;
 		c->key = xs_arena_printf(&run->arena, "item:%s", q->key);
-		c->caption = !*q->unit
-			? xs_say(&q->say, run->lang)
-			: xs_arena_printf(&run->arena,
-				  run->lang == XS_LANG_ZH ? "%s（%s）"
-							  : "%s (%s)",
-				  xs_say(&q->say, run->lang),
-				  xs_unit_say(run->cat, q->unit, run->lang));
+		c->caption = caption_of(run, &sums->items[i]);
 	}
 }
 
@@ -308,7 +340,7 @@ static bool has_gap(const struct xs_sums *sums, size_t g)
 	size_t i;
 
 	for (i = 0; i < sums->items_n; i++)
-		if (sums->gaps[g * sums->items_n + i] > 0)
+		if (sums->items[i].gaps[g] > 0)
 			return true;
 	return false;
 }

@@ -246,7 +246,9 @@ static double count_rules(const struct xs_pack *pack, enum counted what)
 
 	for (i = 0; i < pack->rules_n; i++) {
 		r = &pack->rules[i];
-		n += what == ALL || (what == COUNTING && xs_is_judged(r)) ||
+		n += what == ALL ||
+			(what == COUNTING && r->on && r->judged &&
+				r->strength == XS_MUST) ||
 			(what == MARKED && r->on &&
 				xs_confidence_marked(r->confidence)) ||
 			(what == OFF && !r->on);

@@ -15,7 +15,7 @@ static const struct xs_rule *rule_of(const struct xs_scope *s)
 
 static const struct xs_requirement *need_of(const struct xs_scope *s)
 {
-	return xs_need_of(rule_of(s), s->result);
+	return xs_rule_need(rule_of(s), s->result);
 }
 
 /* The other side of the sum: pupils in books per pupil, pupils in pupils per
@@ -263,16 +263,10 @@ static void verdict(
 	(void)c;
 	xs_put_text(e, xs_verdict_say(s->result->verdict, s->run->lang));
 	e->look = rule_of(s)->veto ? XS_LOOK_VETO
-		: !xs_is_judged(rule_of(s)) || s->result->verdict == XS_NEAR
+		: !xs_is_judged(rule_of(s), s->result) ||
+			s->result->verdict == XS_NEAR
 		? XS_LOOK_NEAR
 		: XS_LOOK_FAIL;
-}
-
-static void counted(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	put_quantity(s, e, xs_sums_counted(s));
 }
 
 static void add_remark(struct xs_buf *b, const char *text)
@@ -305,6 +299,8 @@ static void remark(
 		add_remark(&b,
 			xs_say(&rule_of(s)->cases[r->which_case].note,
 				run->lang));
+	if (!xs_is_blank(r->value_reported))
+		add_remark(&b, say_reported(s));
 	if (r->small)
 		add_remark(&b,
 			xs_words(run,
@@ -334,7 +330,15 @@ static void place(
 		xs_put_text(e, xs_say_place(s->run, &at));
 }
 
+static void strength(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_say_strength(s->run, rule_of(s), s->result));
+}
+
 const struct xs_field_row xs_gap_fields[] = {
+	{ "strength", strength },
 	{ "item", item },
 	{ "unit", unit },
 	{ "actual", actual },
@@ -347,7 +351,6 @@ const struct xs_field_row xs_gap_fields[] = {
 	{ "value_unit", value_unit },
 	{ "reached", reached },
 	{ "rule_verdict", verdict },
-	{ "counted", counted },
 	{ "rule_remark", remark },
 	{ "from", place },
 	{ NULL, NULL },

@@ -9,6 +9,7 @@
 
 extern const struct xs_field_row xs_unit_fields[];
 extern const struct xs_field_row xs_gap_fields[];
+extern const struct xs_field_row xs_total_fields[];
 extern const struct xs_field_row xs_building_fields[];
 extern const struct xs_field_row xs_problem_fields[];
 extern const struct xs_field_row xs_fact_fields[];
@@ -27,6 +28,7 @@ void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
 
 int xs_units_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_totals_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_dangerous_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_problems_rows(struct xs_run *run, struct xs_bound_table *t);

@@ -110,9 +110,9 @@ bool xs_is_failed(const struct xs_result *r)
 	return r->verdict == XS_FAIL || r->verdict == XS_NEAR;
 }
 
-bool xs_is_judged(const struct xs_rule *rule)
+bool xs_is_judged(const struct xs_rule *rule, const struct xs_result *result)
 {
-	return rule->on && rule->judged && rule->strength == XS_MUST;
+	return rule->on && rule->judged && result->strength == XS_MUST;
 }
 
 /* -- fields of a unit ------------------------------------------------------- */
@@ -241,6 +241,12 @@ static void remark(
 				s->run->lang));
 		return;
 	}
+	if (u->left_out) {
+		xs_put_text(e,
+			xs_words(s->run,
+				N_("teaching point: this standard leaves it out")));
+		return;
+	}
 	if (u->verdict != XS_UNKNOWN || !u->hinges_n)
 		return;
 	xs_buf_clear(b);
@@ -271,7 +277,7 @@ static const struct xs_item *flag_of(const struct xs_run *run,
 static void put_value(const struct xs_scope *s, const struct xs_rule *rule,
 	const struct xs_result *r, struct xs_entry *e)
 {
-	const struct xs_requirement *need = xs_need_of(rule, r);
+	const struct xs_requirement *need = xs_rule_need(rule, r);
 	const struct xs_item *flag = flag_of(s->run, need, s->judged->stage);
 	const char *unit;
 	double v = xs_is_blank(r->value) ? r->actual : r->value;
@@ -323,9 +329,9 @@ static void unit_rule(
 		break;
 	}
 	put_value(s, rule, r, e);
-	e->look = !xs_is_judged(rule) || r->verdict == XS_NEAR ? XS_LOOK_NEAR
-		: rule->veto                                   ? XS_LOOK_VETO
-							       : XS_LOOK_FAIL;
+	e->look = !xs_is_judged(rule, r) || r->verdict == XS_NEAR ? XS_LOOK_NEAR
+		: rule->veto                                      ? XS_LOOK_VETO
+			     : XS_LOOK_FAIL;
 	if (s->run->noted)
 		e->note = xs_say_failed(s, rule, r);
 }

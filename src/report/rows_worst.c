@@ -87,7 +87,7 @@ static int take_unit(struct xs_scope *s, void *arg)
 	if (s->judged->verdict != XS_FAIL)
 		return 0;
 	for (i = 0; i < s->pack->rules_n; i++)
-		if (xs_is_judged(&s->pack->rules[i]) &&
+		if (xs_is_judged(&s->pack->rules[i], &s->judged->rules[i]) &&
 			xs_is_failed(&s->judged->rules[i]))
 			take_failure(s, &ranking->now, i);
 	return 0;
@@ -277,14 +277,16 @@ static void mean(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, balance_of(s)->b.mean, 2);
+	if (balance_of(s)->rule->kind == XS_COUNTY_SPREAD)
+		xs_put_number(e, balance_of(s)->b.mean, 2);
 }
 
 static void sd(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, balance_of(s)->b.sd, 3);
+	if (balance_of(s)->rule->kind == XS_COUNTY_SPREAD)
+		xs_put_number(e, balance_of(s)->b.sd, 3);
 }
 
 static void cv(
@@ -293,8 +295,9 @@ static void cv(
 	const struct xs_balance *b = &balance_of(s)->b;
 
 	(void)c;
-	xs_put_number(e, b->cv, 3);
-	if (!xs_is_blank(b->mean) && b->mean > 0)
+	xs_put_number(e, b->cv,
+		balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS ? 0 : 3);
+	if (balance_of(s)->rule->kind == XS_COUNTY_SPREAD && b->mean > 0)
 		xs_put_formula(e, "{sd}/{mean}", b->sd / b->mean);
 	if (b->flips)
 		e->show = XS_SHOW_FLIPS;
@@ -333,22 +336,21 @@ const struct xs_field_row xs_balance_fields[] = {
 	{ NULL, NULL },
 };
 
-static int emit_spread(struct xs_scope *s, const struct xs_county_rule *rule)
+/* "Schools failing" has one line for the county. */
+static int emit_county_rule(
+	struct xs_scope *s, const struct xs_county_rule *rule)
 {
 	struct balance_row row = { .rule = rule };
-	int k, rc = 0;
+	int k, rc = 0, n = rule->kind == XS_COUNTY_SCHOOLS ? 1 : XS_STAGE_N;
 
-	if (rule->kind != XS_COUNTY_SPREAD)
-		return 0;
 	s->own = &row;
-	for (k = 0; k < XS_STAGE_N && rc == 0; k++) {
-		if (xs_is_blank(rule->limit[k]))
-			continue;
-		row.stage = (enum xs_stage)k;
-		row.b = xs_balance_of(s->assessment, rule->indicator, row.stage,
-			rule->limit[k]);
-		rc = xs_emit(s->run, s);
+	for (k = 0; k < n && rc == 0; k++) {
+		row.stage = n == 1 ? XS_NO_STAGE : (enum xs_stage)k;
+		if (xs_county_judge(
+			    s->assessment, rule, (enum xs_stage)k, &row.b))
+			rc = xs_emit(s->run, s);
 	}
+	s->own = NULL;
 	return rc;
 }
 
@@ -365,7 +367,8 @@ int xs_balance_rows(struct xs_run *run, struct xs_bound_table *t)
 		s.assessment = run->in->assessments[k];
 		s.pack = xs_assess_pack(s.assessment);
 		for (i = 0; i < s.pack->county_n && rc == 0; i++)
-			rc = emit_spread(&s, &s.pack->county[i]);
+			if (s.pack->county[i].on)
+				rc = emit_county_rule(&s, &s.pack->county[i]);
 	}
 	return rc;
 }

@@ -615,7 +615,7 @@ int xs_run_layout(const struct xs_layout *layout,
 		.created = in->on ? in->on : in->survey->reference,
 		.streamed = !run.live,
 		.lang = in->lang };
-	if (xs_bind(&run) < 0 || count_rows(&run) < 0)
+	if (xs_bind_layout(&run) < 0 || count_rows(&run) < 0)
 		goto out;
 	run.writer = open(arg, &facts, err);
 	if (!run.writer || make_pages(&run) < 0)

@@ -9,7 +9,7 @@
 #include "report_i.h"
 
 /* Sheets, tables and columns of the run; XS_E_LAYOUT for an unknown item. */
-int xs_bind(struct xs_run *run);
+int xs_bind_layout(struct xs_run *run);
 
 /* Names of a sheet's pages: at most 31 characters, no two alike. */
 void xs_name_pages(struct xs_run *run, struct xs_sheet_run *sheet);

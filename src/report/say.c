@@ -31,7 +31,7 @@ const char *xs_say_quantity(struct xs_run *run, double v, const char *unit)
 
 /* -- what a rule asks ------------------------------------------------------- */
 
-const struct xs_requirement *xs_need_of(
+const struct xs_requirement *xs_rule_need(
 	const struct xs_rule *rule, const struct xs_result *result)
 {
 	const struct xs_requirement *need = &rule->need;
@@ -143,6 +143,12 @@ void xs_say_need(const struct xs_run *run, const struct xs_pack *pack,
 	}
 }
 
+const char *xs_say_sense(const struct xs_run *run, enum xs_sense sense)
+{
+	return sense == XS_AT_MOST ? xs_words(run, N_("excess"))
+				   : xs_words(run, N_("short"));
+}
+
 /* -- titles, sources -------------------------------------------------------- */
 
 const char *xs_say_rule(struct xs_run *run, const struct xs_rule *rule)
@@ -175,12 +181,12 @@ const char *xs_say_source(struct xs_run *run, const struct xs_pack *pack,
 	return xs_scratchf(run, "%s %s", document, number);
 }
 
-static const char *say_strength(
-	const struct xs_run *run, const struct xs_rule *rule)
+const char *xs_say_strength(const struct xs_run *run,
+	const struct xs_rule *rule, const struct xs_result *result)
 {
-	if (rule->veto)
+	if (rule->veto && (!result || result->strength == XS_MUST))
 		return xs_words(run, N_("veto"));
-	switch (rule->strength) {
+	switch (result ? result->strength : rule->strength) {
 	case XS_MUST:
 		return xs_words(run, N_("must"));
 	case XS_SHOULD:
@@ -271,9 +277,9 @@ const char *xs_say_head_note(struct xs_run *run, const struct xs_pack *pack,
 			N_("%s (%s)\nAsked (primary / junior): "
 			   "%s\nClause: %s\nSource: %s\nHow sure: "
 			   "%s")),
-		xs_say(&rule->title, run->lang), say_strength(run, rule),
-		xs_say_needs(run, pack, rule), xs_clause_of(rule, NULL),
-		xs_say_source(run, pack, rule),
+		xs_say(&rule->title, run->lang),
+		xs_say_strength(run, rule, NULL), xs_say_needs(run, pack, rule),
+		xs_clause_of(rule, NULL), xs_say_source(run, pack, rule),
 		say_confidence(run, rule->confidence));
 }
 
@@ -315,7 +321,7 @@ const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 	const struct xs_result *result, const char **unit_out)
 {
-	const struct xs_requirement *need = xs_need_of(rule, result);
+	const struct xs_requirement *need = xs_rule_need(rule, result);
 	const struct xs_quantity *q = xs_rule_provision(rule, result);
 
 	if (need->shape == XS_RATIO && need->indicator) {
@@ -421,7 +427,7 @@ static void strength(
 {
 	(void)c;
 	if (rule_of(s))
-		xs_put_text(e, say_strength(s->run, rule_of(s)));
+		xs_put_text(e, xs_say_strength(s->run, rule_of(s), NULL));
 }
 
 static void confidence(

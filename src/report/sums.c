@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What the county tables count: units by verdict for every group of schools,
- * rules by verdict, gaps by item.  Counted once, in one walk along the
- * schools; where the workbook is live, formulas over the detail sheets must
- * come to the same.
+ * rules by verdict, gaps by item.  Counted once, in one walk along the units
+ * and one along the totals; where the workbook is live, formulas over the
+ * detail sheets come to the same.
  */
 #include "report_i.h"
 
@@ -72,34 +72,14 @@ static size_t township_group(
 	return (size_t)at;
 }
 
-/* -- items ------------------------------------------------------------------ */
-
-static size_t item_index(struct xs_run *run, struct xs_sums *sums,
-	const struct xs_quantity *what)
-{
-	const struct xs_quantity **old = sums->items;
-	int64_t at;
-
-	if (xs_map_find(&sums->item_index, what->key, &at))
-		return (size_t)at;
-	if (sums->items_n == sums->items_cap) {
-		sums->items_cap = sums->items_cap ? sums->items_cap * 2 : 32;
-		sums->items = xs_arena_alloc(
-			&run->arena, sums->items_cap, sizeof(*old));
-		if (old)
-			memcpy(sums->items, old, sums->items_n * sizeof(*old));
-	}
-	xs_map_add(&sums->item_index, what->key, (int64_t)sums->items_n);
-	sums->items[sums->items_n] = what;
-	return sums->items_n++;
-}
-
-/* -- the walk --------------------------------------------------------------- */
+/* -- units and rules -------------------------------------------------------- */
 
 struct walk {
+	struct xs_run *run;
 	struct xs_sums *sums;
 	size_t *last; /* [standard * groups_n + group]: school + 1 */
-	size_t total; /* first total of the school in hand */
+	size_t school; /* whose groups are known */
+	size_t type_group, township_group;
 };
 
 static void tally_unit(struct walk *w, const struct xs_scope *s, size_t group)
@@ -116,115 +96,81 @@ static void tally_unit(struct walk *w, const struct xs_scope *s, size_t group)
 	w->last[at] = s->school + 1;
 }
 
-/* The largest failure of an item and stage carries the school's total. */
-static void offer(struct walk *w, const struct xs_scope *s, size_t rule)
+static void know_school(struct walk *w, size_t school)
 {
-	const struct xs_totals *totals = &w->sums->totals;
-	const struct xs_result *r = &s->judged->rules[rule];
-	const struct xs_quantity *q =
-		xs_rule_provision(&s->pack->rules[rule], r);
-	struct xs_carrier *c;
-	size_t i;
-
-	if (!w->sums->carriers || !q || !xs_is_failed(r) || !(r->gap > 0))
+	if (w->school == school)
 		return;
-	for (i = w->total; i < totals->n && totals->all[i].school == s->school;
-		i++) {
-		if (strcmp(totals->all[i].what->key, q->key) != 0)
-			continue;
-		c = &w->sums->carriers[i * XS_STAGE_N +
-			(size_t)s->judged->stage];
-		if (!(c->gap >= r->gap)) {
-			c->gap = r->gap;
-			c->standard = s->standard;
-			c->rule = rule;
-		}
-		return;
-	}
+	w->school = school;
+	w->type_group = TYPE_GROUP(xs_school_type(w->run->survey, school));
+	w->township_group = township_group(w->run, w->sums, school);
 }
 
 static int walk_unit(struct xs_scope *s, void *arg)
 {
 	struct walk *w = arg;
-	const struct xs_totals *totals = &w->sums->totals;
 	long *verdicts;
 	size_t i;
 
-	while (w->total < totals->n && totals->all[w->total].school < s->school)
-		w->total++;
+	know_school(w, s->school);
 	tally_unit(w, s, 0);
 	tally_unit(w, s, STAGE_GROUP(s->judged->stage));
-	tally_unit(w, s, TYPE_GROUP(xs_school_type(s->run->survey, s->school)));
-	tally_unit(w, s, township_group(s->run, w->sums, s->school));
+	tally_unit(w, s, w->type_group);
+	tally_unit(w, s, w->township_group);
 	verdicts =
 		&w->sums->rules[w->sums->rules_at[s->standard] * XS_VERDICT_N];
-	for (i = 0; i < s->pack->rules_n; i++) {
-		if (!s->pack->rules[i].on)
-			continue;
-		verdicts[i * XS_VERDICT_N + s->judged->rules[i].verdict]++;
-		offer(w, s, i);
-	}
+	for (i = 0; i < s->pack->rules_n; i++)
+		if (s->pack->rules[i].on)
+			verdicts[i * XS_VERDICT_N +
+				s->judged->rules[i].verdict]++;
 	return 0;
 }
 
 /* -- gaps ------------------------------------------------------------------- */
 
-/* A school's total on its stages: whole things stay whole, and what rounding
- * once for the school saves is taken from the smaller part. */
-static void share_total(const struct xs_gap_total *t, struct xs_carrier *c)
+/* An excess of a thing is another item than the lack of it. */
+static size_t item_index(struct xs_run *run, struct xs_sums *sums,
+	const struct xs_gap_total *line)
 {
-	size_t large =
-		c[XS_JUNIOR].gap > c[XS_PRIMARY].gap ? XS_JUNIOR : XS_PRIMARY;
-	double first = c[large].gap;
+	struct xs_short *old = sums->items;
+	char key[96];
+	int64_t at;
 
-	if (t->what->whole)
-		first = xs_ceil_whole(first);
-	if (!(first < t->gap) || !(c[1 - large].gap > 0))
-		first = t->gap;
-	c[large].counted = first;
-	c[1 - large].counted = t->gap - first;
+	snprintf(key, sizeof(key), "%c%s",
+		line->sense == XS_AT_MOST ? '>' : '<', line->what->key);
+	if (xs_map_find(&sums->item_index, key, &at))
+		return (size_t)at;
+	if (sums->items_n == sums->items_cap) {
+		sums->items_cap = sums->items_cap ? sums->items_cap * 2 : 32;
+		sums->items = xs_arena_alloc(
+			&run->arena, sums->items_cap, sizeof(*old));
+		if (old)
+			memcpy(sums->items, old, sums->items_n * sizeof(*old));
+	}
+	xs_map_add(&sums->item_index, key, (int64_t)sums->items_n);
+	sums->items[sums->items_n] = (struct xs_short){ line->what, line->sense,
+		xs_arena_alloc(&run->arena, sums->groups_n, sizeof(double)) };
+	return sums->items_n++;
 }
 
-static void add_gap(struct xs_sums *sums, size_t group, size_t item, double v)
+static int walk_totals(void *arg, const struct xs_gap_total *lines, size_t n)
 {
-	sums->gaps[group * sums->items_n + item] += v;
-}
-
-static void sum_total(struct xs_run *run, struct xs_sums *sums, size_t i)
-{
-	const struct xs_gap_total *t = &sums->totals.all[i];
-	struct xs_carrier *c =
-		sums->carriers ? &sums->carriers[i * XS_STAGE_N] : NULL;
-	size_t item = item_index(run, sums, t->what);
-	int s;
-
-	sums->short_schools[item]++;
-	add_gap(sums, 0, item, t->gap);
-	add_gap(sums, TYPE_GROUP(xs_school_type(run->survey, t->school)), item,
-		t->gap);
-	add_gap(sums, township_group(run, sums, t->school), item, t->gap);
-	if (!c)
-		return;
-	share_total(t, c);
-	for (s = 0; s < XS_STAGE_N; s++)
-		add_gap(sums, STAGE_GROUP(s), item, c[s].counted);
-}
-
-static void sum_gaps(struct xs_run *run, struct xs_sums *sums)
-{
-	const struct xs_totals *totals = &sums->totals;
+	struct walk *w = arg;
+	double *gaps;
 	size_t i;
 
-	for (i = 0; i < totals->n; i++)
-		if (totals->all[i].gap > 0)
-			item_index(run, sums, totals->all[i].what);
-	sums->gaps = xs_arena_alloc(&run->arena,
-		sums->groups_n * sums->items_n + 1, sizeof(*sums->gaps));
-	sums->short_schools = xs_arena_alloc(
-		&run->arena, sums->items_n + 1, sizeof(*sums->short_schools));
-	for (i = 0; i < totals->n; i++)
-		if (totals->all[i].gap > 0)
-			sum_total(run, sums, i);
+	know_school(w, lines[0].school);
+	for (i = 0; i < n; i++) {
+		gaps = w->sums->items[item_index(w->run, w->sums, &lines[i])]
+			       .gaps;
+		if (lines[i].stage != XS_NO_STAGE) {
+			gaps[STAGE_GROUP(lines[i].stage)] += lines[i].gap;
+			continue;
+		}
+		gaps[0] += lines[i].gap;
+		gaps[w->type_group] += lines[i].gap;
+		gaps[w->township_group] += lines[i].gap;
+	}
+	return 0;
 }
 
 /* -- made once -------------------------------------------------------------- */
@@ -243,29 +189,25 @@ static void make_room(struct xs_run *run, struct xs_sums *sums)
 	}
 	sums->rules = xs_arena_alloc(
 		&run->arena, rules * XS_VERDICT_N + 1, sizeof(*sums->rules));
-	if (run->live)
-		sums->carriers = xs_alloc(sums->totals.n * XS_STAGE_N + 1,
-			sizeof(*sums->carriers));
 }
 
 const struct xs_sums *xs_sums_of(struct xs_run *run)
 {
 	struct xs_sums *sums = run->sums;
-	struct walk w = { 0 };
+	struct walk w = { .run = run, .school = XS_NOWHERE };
 
 	if (sums)
 		return sums;
 	run->sums = sums = xs_alloc(1, sizeof(*sums));
 	add_groups(run, sums);
-	xs_totals_of(
-		run->in->assessments, run->in->assessments_n, &sums->totals);
 	make_room(run, sums);
 	w.sums = sums;
 	w.last = xs_alloc(
 		run->in->assessments_n * sums->groups_n + 1, sizeof(*w.last));
-	xs_each_school_unit(run, walk_unit, NULL, &w);
+	xs_each_unit(run, XS_NOWHERE, walk_unit, &w);
+	xs_totals_each(
+		run->in->assessments, run->in->assessments_n, walk_totals, &w);
 	free(w.last);
-	sum_gaps(run, sums);
 	return sums;
 }
 
@@ -275,46 +217,11 @@ const long *xs_sums_rule(
 	return &sums->rules[(sums->rules_at[standard] + rule) * XS_VERDICT_N];
 }
 
-static size_t first_total(const struct xs_totals *totals, size_t school)
-{
-	size_t low = 0, high = totals->n, mid;
-
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (totals->all[mid].school < school)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-double xs_sums_counted(const struct xs_scope *s)
-{
-	const struct xs_sums *sums = xs_sums_of(s->run);
-	const struct xs_totals *totals = &sums->totals;
-	const struct xs_carrier *c;
-	size_t i;
-
-	if (!sums->carriers)
-		return XS_BLANK;
-	for (i = first_total(totals, s->school);
-		i < totals->n && totals->all[i].school == s->school; i++) {
-		c = &sums->carriers[i * XS_STAGE_N + (size_t)s->judged->stage];
-		if (c->gap > 0 && c->standard == s->standard &&
-			c->rule == s->rule)
-			return c->counted;
-	}
-	return XS_BLANK;
-}
-
 void xs_sums_free(struct xs_sums *sums)
 {
 	if (!sums)
 		return;
 	xs_map_release(&sums->townships);
 	xs_map_release(&sums->item_index);
-	xs_totals_release(&sums->totals);
-	free(sums->carriers);
 	free(sums);
 }

@@ -23,6 +23,8 @@ static const struct xs_table tables[] = {
 	{ .name = "gaps",	.rows = xs_gaps_rows,
 		.fields = { xs_gap_fields, xs_rule_fields, xs_unit_fields,
 			xs_school_fields } },
+	{ .name = "totals",	.rows = xs_totals_rows,
+		.fields = { xs_total_fields, xs_school_fields } },
 	{ .name = "dangerous",	.rows = xs_dangerous_rows,
 		.fields = { xs_building_fields, xs_school_fields } },
 	{ .name = "schools",	.rows = xs_schools_rows,
