@@ -278,6 +278,18 @@ static void add_remark(struct xs_buf *b, const char *text)
 	xs_buf_adds(b, text);
 }
 
+static const char *say_reported(const struct xs_scope *s)
+{
+	const char *of;
+	char number[32];
+
+	xs_format_round(s->result->value_reported,
+		xs_rule_decimals(s->run, rule_of(s), s->result, &of), number);
+	return xs_scratchf(s->run,
+		xs_words(s->run, N_("%s if buildings of every grade counted")),
+		number);
+}
+
 static void remark(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
