@@ -139,7 +139,7 @@ static const struct {
 	{ 5e-324, "4.94065645841247e-324" },
 	{ -DBL_MAX, "-1.7976931348623157e+308" },
 	{ XS_BLANK, "" },
-	{ -INFINITY, "-inf" },
+	{ -HUGE_VAL, "-inf" },
 };
 
 Test(number, the_shortest_text_that_reads_back)
