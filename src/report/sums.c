@@ -156,12 +156,12 @@ static int walk_totals(void *arg, const struct xs_gap_total *lines, size_t n)
 {
 	struct walk *w = arg;
 	double *gaps;
-	size_t i;
+	size_t i, item;
 
 	know_school(w, lines[0].school);
 	for (i = 0; i < n; i++) {
-		gaps = w->sums->items[item_index(w->run, w->sums, &lines[i])]
-			       .gaps;
+		item = item_index(w->run, w->sums, &lines[i]);
+		gaps = w->sums->items[item].gaps;
 		if (lines[i].stage != XS_NO_STAGE) {
 			gaps[STAGE_GROUP(lines[i].stage)] += lines[i].gap;
 			continue;
