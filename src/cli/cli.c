@@ -15,6 +15,8 @@
 
 #include "cli_i.h"
 
+#define SPILL 65536 /* bytes kept back before they are printed */
+
 const struct xs_command *const xs_commands[] = {
 	&xs_cmd_init,
 	&xs_cmd_import,
@@ -257,7 +259,7 @@ int xs_cli(int argc, char **argv)
 	if (read_words(&ctx, &w, argc, argv) == 0)
 		rc = run(&ctx, &w);
 	if (rc < 0) {
-		if (!ctx.broken_pipe)
+		if (ctx.out_errno != EPIPE)
 			xs_error_print(&ctx.err);
 		rc = xs_code_exit(ctx.err.code);
 	}
@@ -293,17 +295,29 @@ void xs_out(struct xs_ctx *ctx, const char *fmt, ...)
 
 int xs_out_flush(struct xs_ctx *ctx)
 {
-	bool failed;
+	size_t len = ctx->out.len;
 
 	errno = 0;
-	failed = fwrite(ctx->out.s, 1, ctx->out.len, stdout) != ctx->out.len;
+	if (!ctx->out_errno &&
+		(fwrite(ctx->out.s, 1, len, stdout) != len ||
+			fflush(stdout) != 0))
+		ctx->out_errno = errno ? errno : EIO;
 	xs_buf_clear(&ctx->out);
-	failed |= fflush(stdout) != 0 || ferror(stdout);
-	if (!failed)
+	if (!ctx->out_errno)
 		return 0;
-	ctx->broken_pipe = errno == EPIPE;
 	return xs_fail(&ctx->err, XS_E_NO_WRITE,
-		_("could not write to standard output: %s"), strerror(errno));
+		_("could not write to standard output: %s"),
+		strerror(ctx->out_errno));
+}
+
+void xs_out_spill(struct xs_ctx *ctx)
+{
+	struct xs_error unheard = ctx->err;
+
+	if (ctx->out.len < SPILL)
+		return;
+	if (xs_out_flush(ctx) < 0)
+		ctx->err = unheard;
 }
 
 void xs_note(const char *fmt, ...)

@@ -156,7 +156,7 @@ struct xs_ctx { /* what a command finds ready; {0} is empty */
 	struct xs_survey *survey;
 	struct xs_findings findings; /* of the survey */
 	const char *data; /* folder of standards/ and reports/ */
-	bool broken_pipe; /* the reader of standard output is gone */
+	int out_errno; /* why standard output failed; 0: it did not */
 };
 
 /* Parses the words after the command's name into `options` (of
@@ -174,6 +174,8 @@ int xs_command_unknown(const char *name, struct xs_error *err);
 void xs_out(struct xs_ctx *ctx, const char *fmt, ...) XS_PRINTF(2, 3);
 /* Hands the text to standard output; XS_E_NO_WRITE. */
 int xs_out_flush(struct xs_ctx *ctx) XS_MUST_CHECK;
+/* The same once there is much of it; a failure is told by the last flush. */
+void xs_out_spill(struct xs_ctx *ctx);
 /* A line on standard error: "xueshe: …". */
 void xs_note(const char *fmt, ...) XS_PRINTF(1, 2);
 void xs_error_print(const struct xs_error *err);

@@ -270,6 +270,24 @@ static void csv_rule(struct xs_table *t, const struct xs_pack *pack,
 
 /* -- the screen ------------------------------------------------------------- */
 
+/* "34/39", "31-34/39" while something is unknown; blank without points. */
+static void score(struct xs_table *t, const struct xs_unit_result *u)
+{
+	char low[32], high[32], full[32], text[128] = "";
+
+	if (!xs_is_blank(u->score_low) && !xs_is_blank(u->full_score)) {
+		xs_format_round(u->score_low, 1, low);
+		xs_format_round(u->score_high, 1, high);
+		xs_format_round(u->full_score, 1, full);
+		if (xs_text_is(low, high))
+			snprintf(text, sizeof(text), "%s/%s", high, full);
+		else
+			snprintf(text, sizeof(text), "%s-%s/%s", low, high,
+				full);
+	}
+	xs_table_text(t, text);
+}
+
 static void row_of_unit(struct xs_table *t, const struct xs_pack *pack,
 	const struct xs_unit_result *u)
 {
@@ -293,7 +311,7 @@ static void row_of_unit(struct xs_table *t, const struct xs_pack *pack,
 		u->grade >= 0
 			? xs_say(&pack->judgement.grades[u->grade].say, lang)
 			: xs_verdict_say(u->verdict, lang));
-	xs_table_real(t, u->score, 1);
+	score(t, u);
 	xs_table_text(t, failed.s);
 	xs_buf_release(&failed);
 }
@@ -418,6 +436,7 @@ static void each_unit(struct job *job)
 		xs_assess_unit(job->a, i, &u);
 		job->counts.of[u.verdict]++;
 		print_unit(job, &u);
+		xs_out_spill(job->ctx);
 	}
 	xs_unit_result_release(&u);
 }
@@ -475,7 +494,7 @@ static bool has_news(const struct counts *c)
 static bool print_all(
 	struct xs_ctx *ctx, const struct xs_judging *j, long school)
 {
-	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &ctx->out };
 	struct xs_table csv;
 	bool news = false;
 	size_t i;

@@ -146,7 +146,7 @@ static void each(struct job *job, bool composite)
 
 static void print_json(struct job *job)
 {
-	struct xs_json_out o = { .buf = &job->ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &job->ctx->out };
 
 	job->json = &o;
 	xs_jo_open(&o, NULL, '{');

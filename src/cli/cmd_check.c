@@ -65,7 +65,7 @@ static void add_places(struct xs_ctx *ctx)
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct check_options *o = options;
-	struct xs_json_out out = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out out = { .buf = &ctx->out };
 	const size_t *by = ctx->findings.by_severity;
 
 	xs_check_survey(ctx->survey, &ctx->findings);

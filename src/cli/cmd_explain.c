@@ -45,98 +45,151 @@ struct job {
 	const struct xs_pack *pack;
 	const struct xs_unit_result *unit;
 	size_t rule;
+	const struct xs_explain_line *line;
+	size_t cells; /* of the line, printed so far */
 	struct xs_json_out *json;
 	struct xs_table *csv;
 };
 
 /* -- where a fact came from ------------------------------------------------- */
 
-/* The cell of an item, or of its first part that has one; 0 found. */
-static int origin_of(
-	const struct xs_ctx *ctx, size_t school, int item, struct xs_place *at)
+/* Do the parts of a sum make its value?  Then they are its origin. */
+static bool is_made_of_parts(const struct job *job, int item)
 {
-	const struct xs_item *what = &ctx->cat->items[item];
+	const struct xs_survey *survey = job->ctx->survey;
+	const struct xs_item *what = &job->ctx->cat->items[item];
+	size_t school = job->unit->school;
+	double sum = 0;
+	bool any = false;
 	size_t i;
 
-	if (xs_store_origin(ctx->store, ctx->survey->schools[school].id,
-		    ctx->survey->year, item, at) == 0)
-		return 0;
-	for (i = 0; i < what->sum_of_n; i++)
-		if (origin_of(ctx, school, what->sum_of[i], at) == 0)
-			return 0;
-	return 1;
+	for (i = 0; i < what->sum_of_n; i++) {
+		double v = xs_survey_value(survey, school, what->sum_of[i]);
+
+		if (xs_is_blank(v))
+			continue;
+		sum += v;
+		any = true;
+	}
+	return any && sum == xs_survey_value(survey, school, item);
 }
 
-/* Cells of an item: its own, or those of the parts that made it. */
-static void print_origin(struct job *job, int item)
+/* Calls `fn` with the cells an item came from: those of the parts that made
+ * it, else its own. */
+static void each_origin(struct job *job, int item,
+	void (*fn)(struct job *job, int item, const struct xs_place *at))
 {
-	struct xs_ctx *ctx = job->ctx;
+	const struct xs_ctx *ctx = job->ctx;
 	const struct xs_item *what = &ctx->cat->items[item];
-	size_t school = job->unit->school;
 	struct xs_place at = { 0 };
-	char place[640];
 	size_t i;
 
-	if (xs_store_origin(ctx->store, ctx->survey->schools[school].id,
-		    ctx->survey->year, item, &at) == 0) {
-		xs_place_text(&at, place, sizeof(place));
-		xs_out(ctx, "      %s ← %s\n",
-			xs_say(&what->say, xs_lang_screen()), place);
+	if (is_made_of_parts(job, item)) {
+		for (i = 0; i < what->sum_of_n; i++)
+			each_origin(job, what->sum_of[i], fn);
 		return;
 	}
-	for (i = 0; i < what->sum_of_n; i++)
-		print_origin(job, what->sum_of[i]);
+	if (xs_store_origin(ctx->store,
+		    ctx->survey->schools[job->unit->school].id,
+		    ctx->survey->year, item, &at) == 0)
+		fn(job, item, &at);
+}
+
+static void print_origin(struct job *job, int item, const struct xs_place *at)
+{
+	const struct xs_item *what = &job->ctx->cat->items[item];
+	enum xs_lang lang = xs_lang_screen();
+	struct xs_buf value = XS_BUF_INIT;
+	char place[640];
+
+	xs_item_value_text(what,
+		xs_survey_value(job->ctx->survey, job->unit->school, item),
+		lang, &value);
+	xs_place_text(at, place, sizeof(place));
+	xs_out(job->ctx, "      %s %s ← %s\n", xs_say(&what->say, lang),
+		value.s, place);
+	xs_buf_release(&value);
 }
 
 /* -- the three shapes ------------------------------------------------------- */
 
-static void line_json(struct job *job, const struct xs_explain_line *line)
+static double or_blank(long v)
+{
+	return v ? (double)v : XS_BLANK;
+}
+
+static void cell_json(struct job *job, int item, const struct xs_place *at)
 {
 	struct xs_json_out *o = job->json;
-	struct xs_place at = { 0 };
-	bool found = line->item >= 0 &&
-		origin_of(job->ctx, job->unit->school, line->item, &at) == 0;
+
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "item", job->ctx->cat->items[item].key);
+	xs_jo_real(o, "value",
+		xs_survey_value(job->ctx->survey, job->unit->school, item));
+	xs_jo_text(o, "file", at->file);
+	xs_jo_text(o, "sheet", *at->sheet ? at->sheet : NULL);
+	xs_jo_real(o, "row", or_blank(at->row));
+	xs_jo_real(o, "column", or_blank(at->column));
+	xs_jo_close(o, '}');
+}
+
+static void line_json(struct job *job)
+{
+	const struct xs_explain_line *line = job->line;
+	struct xs_json_out *o = job->json;
 
 	xs_jo_open(o, NULL, '{');
 	xs_jo_text(o, "label", line->label);
 	xs_jo_text(o, "text", line->text);
 	xs_jo_text(o, "item",
 		line->item < 0 ? NULL : job->ctx->cat->items[line->item].key);
-	xs_jo_text(o, "file", found ? at.file : NULL);
-	xs_jo_text(o, "sheet", found && *at.sheet ? at.sheet : NULL);
-	xs_jo_real(o, "row", found ? (double)at.row : XS_BLANK);
-	xs_jo_real(o, "column", found ? (double)at.column : XS_BLANK);
+	xs_jo_open(o, "cells", '[');
+	if (line->item >= 0)
+		each_origin(job, line->item, cell_json);
+	xs_jo_close(o, ']');
 	xs_jo_close(o, '}');
 }
 
-static void line_csv(struct job *job, const struct xs_explain_line *line)
+static void row_csv(struct job *job, int item, const struct xs_place *at)
 {
 	const struct xs_ctx *ctx = job->ctx;
 	struct xs_table *t = job->csv;
-	struct xs_place at = { 0 };
-	bool found = line->item >= 0 &&
-		origin_of(ctx, job->unit->school, line->item, &at) == 0;
 
+	job->cells++;
 	xs_table_text(t, job->pack->id);
 	xs_table_text(t, job->pack->rules[job->rule].id);
 	xs_table_text(t, ctx->survey->schools[job->unit->school].code);
 	xs_table_text(t, xs_stage_name(job->unit->stage));
-	xs_table_text(t, line->label);
-	xs_table_text(t, line->text);
-	xs_table_text(t, line->item < 0 ? "" : ctx->cat->items[line->item].key);
-	xs_table_text(t, found ? at.file : "");
-	xs_table_text(t, found ? at.sheet : "");
-	xs_table_real(t, found ? (double)at.row : XS_BLANK, 0);
-	xs_table_real(t, found ? (double)at.column : XS_BLANK, 0);
+	xs_table_text(t, job->line->label);
+	xs_table_text(t, job->line->text);
+	xs_table_text(t, item < 0 ? "" : ctx->cat->items[item].key);
+	xs_table_text(t, at->file);
+	xs_table_text(t, at->sheet);
+	xs_table_real(t, or_blank(at->row), 0);
+	xs_table_real(t, or_blank(at->column), 0);
 }
 
-static void line_text(struct job *job, const struct xs_explain_line *line)
+/* A row for each cell of the line; one if it has none. */
+static void line_csv(struct job *job)
 {
+	const struct xs_place nowhere = { 0 };
+
+	job->cells = 0;
+	if (job->line->item >= 0)
+		each_origin(job, job->line->item, row_csv);
+	if (!job->cells)
+		row_csv(job, job->line->item, &nowhere);
+}
+
+static void line_text(struct job *job)
+{
+	const struct xs_explain_line *line = job->line;
+
 	xs_buf_adds(&job->ctx->out, "  ");
 	xs_text_pad(&job->ctx->out, line->label ? line->label : "", 22);
 	xs_out(job->ctx, "  %s\n", line->text ? line->text : "");
 	if (line->item >= 0)
-		print_origin(job, line->item);
+		each_origin(job, line->item, print_origin);
 }
 
 static void head_json(struct job *job)
@@ -180,12 +233,13 @@ static void print_unit(
 	else if (!job->csv)
 		head_text(job);
 	for (i = 0; i < e.n; i++) {
+		job->line = &e.lines[i];
 		if (job->json)
-			line_json(job, &e.lines[i]);
+			line_json(job);
 		else if (job->csv)
-			line_csv(job, &e.lines[i]);
+			line_csv(job);
 		else
-			line_text(job, &e.lines[i]);
+			line_text(job);
 	}
 	if (job->json) {
 		xs_jo_close(job->json, ']');

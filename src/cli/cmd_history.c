@@ -132,13 +132,14 @@ static int print_row(void *arg, const struct xs_history_row *row)
 		row_json(job->json, row);
 	else
 		row_table(job->table, row);
+	xs_out_spill(job->ctx);
 	return 0;
 }
 
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct history_options *opt = options;
-	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &ctx->out };
 	struct xs_table t = { 0 };
 	struct job job = { .ctx = ctx };
 	int rc;

@@ -73,7 +73,7 @@ static void progress(void *arg, const char *file, long row)
 
 static void print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
 {
-	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &ctx->out };
 	size_t i, k;
 
 	xs_jo_open(&o, NULL, '{');

@@ -75,7 +75,7 @@ static int run_gap(struct xs_ctx *ctx, const void *options)
 static void list_json(
 	struct xs_ctx *ctx, const struct xs_report_name *names, size_t n)
 {
-	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &ctx->out };
 	size_t i;
 
 	xs_jo_open(&o, NULL, '{');

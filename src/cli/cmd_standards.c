@@ -110,7 +110,7 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 {
 	const char *const *ids = xs_library_ids(ctx->lib, &ctx->err);
 	const struct standards_options *opt = options;
-	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &ctx->out };
 	struct xs_table t = { 0 };
 
 	if (!ids)
@@ -212,7 +212,7 @@ static int run_show(struct xs_ctx *ctx, const void *options)
 {
 	const struct standards_options *opt = options;
 	struct xs_pack *pack = xs_library_pack(ctx->lib, opt->id, &ctx->err);
-	struct xs_json_out o = { .buf = &ctx->out, .to = stdout };
+	struct xs_json_out o = { .buf = &ctx->out };
 	struct xs_table t;
 	size_t i;
 

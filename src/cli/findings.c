@@ -67,6 +67,7 @@ void xs_findings_json(
 		xs_jo_real(
 			o, "column", f->column ? (double)f->column : XS_BLANK);
 		xs_jo_close(o, '}');
+		xs_out_spill(ctx);
 	}
 	xs_jo_close(o, ']');
 	xs_buf_release(&text);

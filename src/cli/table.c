@@ -44,8 +44,7 @@ static void csv_next(struct xs_table *t)
 {
 	t->n++;
 	xs_buf_adds(&t->ctx->out, t->n % t->cols_n ? "," : "\r\n");
-	if (t->ctx->out.len > 65536)
-		(void)!xs_out_flush(t->ctx); /* said again at the end */
+	xs_out_spill(t->ctx);
 }
 
 static void csv_heads(struct xs_table *t)

@@ -9,7 +9,7 @@ check -i 'written: gap.xlsx' -i 'cn-gz-target' -i '2025 (the latest)' -i 'made u
 check -i '已生成：gap2.xlsx' -i '虚构' -- chinese gap county.xueshe -o gap2.xlsx
 cmp -s gap.xlsx gap2.xlsx || blame "the screen's language changed the workbook"
 for sheet in 说明 县级汇总 达标一览 缺口明细 危房清单 寄宿条件 数据问题; do
-	unzip -p gap.xlsx xl/workbook.xml | grep -q "name=\"$sheet\"" || blame "no sheet $sheet"
+	unzip -p gap.xlsx xl/workbook.xml | grep -q "name=\"$sheet" || blame "no sheet $sheet"
 done
 check -i 'en.xlsx' -- xueshe gap county.xueshe -o en.xlsx --workbook-lang en -s cn-gz-target
 unzip -p en.xlsx xl/workbook.xml | grep -q 'name="缺口明细"' && blame "the English workbook has a Chinese sheet"
