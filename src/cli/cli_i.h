@@ -84,11 +84,11 @@ struct xs_common { /* begins every command's option struct */
 			offsetof(struct xs_common, on),                        \
 			N_("judge on that day (default: the reference date)")  \
 	}
-#define XS_ROW_STANDARD                                                        \
-	{                                                                      \
-		XS_OPT_LIST, 's', "standard", N_("ID"),                        \
-			offsetof(struct xs_common, standards),                 \
-			N_("standard to judge by; may be given again")         \
+#define XS_ROW_STANDARD                                                             \
+	{                                                                           \
+		XS_OPT_LIST, 's', "standard", N_("ID"),                             \
+			offsetof(struct xs_common, standards),                      \
+			N_("standard to judge by, or its file; may be given again") \
 	}
 #define XS_ROW_WORKBOOK_LANG                                                   \
 	{                                                                      \

@@ -42,9 +42,20 @@ const char *xs_sense_name(enum xs_sense sense)
 
 /* -- which standards -------------------------------------------------------- */
 
+/* An id has neither; "./pack.json" and "pack.json" are files. */
+static bool names_a_file(const char *text)
+{
+	size_t len = strlen(text);
+
+	return strchr(text, '/') ||
+		(len > 5 && strcmp(text + len - 5, ".json") == 0);
+}
+
 static int add_pack(struct xs_ctx *ctx, struct xs_judging *j, const char *id)
 {
-	struct xs_pack *pack = xs_library_pack(ctx->lib, id, &ctx->err);
+	struct xs_pack *pack = names_a_file(id)
+		? xs_library_pack_file(ctx->lib, id, &ctx->err)
+		: xs_library_pack(ctx->lib, id, &ctx->err);
 	size_t i;
 
 	if (!pack)

@@ -13,6 +13,9 @@ for sheet in 说明 县级汇总 达标一览 缺口明细 危房清单 寄宿�
 done
 check -i 'en.xlsx' -- xueshe gap county.xueshe -o en.xlsx --workbook-lang en -s cn-gz-target
 unzip -p en.xlsx xl/workbook.xml | grep -q 'name="缺口明细"' && blame "the English workbook has a Chinese sheet"
+cp "$root/standards/packs/cn-gz-target.json" own.json
+check -i 'own.xlsx' -- xueshe gap county.xueshe -o own.xlsx --workbook-lang en -s own.json
+cmp -s en.xlsx own.xlsx || blame "a standard's file judges otherwise than its id"
 check -i 'report.xlsx' -- xueshe report county.xueshe gap -o report.xlsx
 cmp -s gap.xlsx report.xlsx || blame "report gap differs from gap"
 check -i 'gap' -- xueshe report --list
