@@ -45,24 +45,44 @@ static void b_name(
 		e->look = XS_LOOK_SOFT;
 }
 
-/* Choices are stored as the sheets' Chinese word; the English workbook has
- * its own. */
+/* Choices are stored as the sheets' Chinese word. */
+static const struct xs_words choices[] = {
+	{ "教学用房", "teaching" },
+	{ "学生宿舍", "dormitory" },
+	{ "食堂", "canteen" },
+	{ "办公用房", "offices" },
+	{ "行政办公", "offices" },
+	{ "厕所", "toilets" },
+	{ "浴室", "bathroom" },
+	{ "图书室", "library" },
+	{ "教师周转房", "staff housing" },
+	{ "其他", "other" },
+	{ "框架", "frame" },
+	{ "砖混", "brick and concrete" },
+	{ "砖木", "brick and timber" },
+	{ "土木", "earth and timber" },
+	{ "钢结构", "steel" },
+	{ "特殊", "special" },
+	{ "重点", "key" },
+	{ "标准", "standard" },
+	{ "适度", "moderate" },
+	{ "未知", "unknown" },
+	{ "在用", "in use" },
+	{ "停用", "closed" },
+	{ "闲置", "idle" },
+	{ "在建", "being built" },
+	{ "已拆除", "pulled down" },
+	{ "自有", "own" },
+	{ "租借", "rented" },
+};
+
 static const char *say_choice(const struct xs_run *run, const char *word)
 {
-	static const char *const words[] = { N_("教学用房"), N_("学生宿舍"),
-		N_("食堂"), N_("办公用房"), N_("厕所"), N_("浴室"),
-		N_("教师周转房"), N_("其他"), N_("框架"), N_("砖混"),
-		N_("砖木"), N_("土木"), N_("钢结构"), N_("钢"), N_("特殊"),
-		N_("重点"), N_("标准"), N_("适度"), N_("未知"), N_("在用"),
-		N_("停用"), N_("闲置"), N_("在建"), N_("已拆除"), N_("自有"),
-		N_("租借") };
 	size_t i;
 
-	if (!word || run->lang == XS_LANG_ZH)
-		return word;
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(words[i], word) == 0)
-			return xs_words(run, word);
+	for (i = 0; word && i < sizeof(choices) / sizeof(choices[0]); i++)
+		if (strcmp(choices[i].zh, word) == 0)
+			return xs_say(&choices[i], run->lang);
 	return word;
 }
 

@@ -188,40 +188,33 @@ const char *xs_say_strength(const struct xs_run *run,
 		return xs_words(run, N_("veto"));
 	switch (result ? result->strength : rule->strength) {
 	case XS_MUST:
-		return xs_words(run, N_("must"));
+		return xs_words(run, N_("must reach"));
 	case XS_SHOULD:
-		return xs_words(run, N_("should"));
+		return xs_words(run, N_("should reach"));
 	case XS_BY_REFERENCE:
 		return xs_words(run, N_("by reference"));
 	}
 	return "";
 }
 
-static const char *say_confidence(
-	const struct xs_run *run, enum xs_confidence c)
+static const char *say_confidence(struct xs_run *run, enum xs_confidence c)
 {
-	switch (c) {
-	case XS_FOUND:
-		return xs_words(run, N_("read in the document"));
-	case XS_FOUND_2ND:
-		return xs_words(run, N_("read in a report of the document"));
-	case XS_DERIVED:
-		return xs_words(run, N_("computed from figures read"));
-	case XS_FOUND_INFERRED:
-		return xs_words(run, N_("※ read, part of it inferred"));
-	case XS_FOUND_DERIVATIVE:
-		return xs_words(run, N_("※ read in a local version"));
-	case XS_COUNTY:
-		return xs_words(run, N_("※ from a county's papers"));
-	case XS_MEMORY:
-	case XS_MEMORY_LOW:
-		return xs_words(run, N_("※ not read, from memory"));
-	case XS_CONFLICT:
-		return xs_words(run, N_("※ sources disagree"));
-	case XS_OWN:
-		return xs_words(run, N_("※ own figure"));
-	}
-	return "";
+	static const char *const says[] = {
+		[XS_FOUND] = N_("read in the document"),
+		[XS_FOUND_2ND] = N_("read in a report of the document"),
+		[XS_DERIVED] = N_("computed from figures read"),
+		[XS_FOUND_INFERRED] = N_("read, part of it inferred"),
+		[XS_FOUND_DERIVATIVE] = N_("read in a local version"),
+		[XS_COUNTY] = N_("from a county's papers"),
+		[XS_MEMORY] = N_("not read, from memory"),
+		[XS_MEMORY_LOW] = N_("not read, from memory"),
+		[XS_CONFLICT] = N_("sources disagree"),
+		[XS_OWN] = N_("own figure"),
+	};
+
+	if (!xs_confidence_marked(c))
+		return xs_words(run, says[c]);
+	return xs_scratchf(run, "※ %s", xs_words(run, says[c]));
 }
 
 static void add_needs(struct xs_run *run, const struct xs_pack *pack,
