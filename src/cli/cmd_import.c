@@ -102,8 +102,8 @@ static void print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
 	xs_jo_close(&o, '}');
 }
 
-static void print_table(
-	struct xs_ctx *ctx, const struct xs_intake_report *r, bool all)
+static void print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
+	const struct import_options *o)
 {
 	struct xs_table t;
 	size_t i;
@@ -124,14 +124,16 @@ static void print_table(
 	if (ctx->common->csv)
 		return;
 	if (r->findings.n)
-		xs_findings_print(ctx, &r->findings, all);
+		xs_findings_print(ctx, &r->findings, o->all);
 	if (r->stored && r->change)
 		xs_out(ctx,
 			_("stored as change %ld; \"xueshe undo\" takes it "
 			  "back\n"),
 			r->change);
 	else
-		xs_out(ctx, "%s", _("nothing was stored\n"));
+		xs_out(ctx, "%s",
+			o->dry_run ? _("nothing was stored: a dry run\n")
+				   : _("nothing was stored\n"));
 }
 
 /* Sheets that hold what the planner file holds already are no news. */
@@ -173,8 +175,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 
 	if (o->common.json)
 		print_json(ctx, &report);
-	else if (report.n || report.findings.n)
-		print_table(ctx, &report, o->all);
+	else if (rc == 0 || report.findings.n)
+		print_table(ctx, &report, o);
 	if (rc == 0)
 		rc = outcome(&report);
 	if (o->rejects && report.findings.by_severity[XS_ERROR] &&
