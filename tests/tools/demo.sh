@@ -5,10 +5,11 @@
 set -eu
 xueshe=$1/xueshe
 out=$1/demo
+export XUESHE_DATA="${XUESHE_DATA:-$PWD}"
 mkdir -p "$out"
 rm -f "$out"/*.xueshe "$out"/*.xlsx
 file=$out/sample.xueshe
-"$xueshe" init "$file" --county 云岭县 --province 52 --made-up \
+"$xueshe" init "$file" --county "云岭县（虚构）" --province 52 --made-up \
 	--standard cn-gz-target --standard cn-bottom-2014 --standard cn-quality-2017
 finds() { # a finding (1) is news, anything above is a fault
 	rc=0
