@@ -39,8 +39,9 @@ TESTS	:= $(foreach r,$(TESTROOMS),$(if $(wildcard tests/$(r)/test_*.c),$(B)/test
 BENCHES	:= $(patsubst tests/bench/%.c,$(B)/tools/bench/%,$(wildcard tests/bench/*.c))
 
 .DELETE_ON_ERROR:
+.SECONDARY:
 .SUFFIXES:
-.PHONY: all help deps demo test check asan fuzz bench cov lint fmt fmt-check \
+.PHONY: all help deps demo test run-tests check asan fuzz bench cov lint fmt fmt-check \
 	hdr-check pictures docs pot install uninstall clean
 
 all: $(B)/xueshe ## build the program
@@ -103,9 +104,12 @@ $(B)/tools/%: tests/%.c $(SUPPORT) $(B)/libxueshe.a
 	@echo "cc $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-test: $(B)/xueshe $(TESTS) ## all tests, and the command line's scripts
+test: ## all tests, and the command line's scripts
 	@sh tests/tools/install.sh test
-	sh tests/tools/run-tests.sh $(B) $(TESTS)
+	@$(MAKE) --no-print-directory run-tests
+
+run-tests: $(B)/xueshe $(TESTS)
+	@sh tests/tools/run-tests.sh $(B) $(TESTS)
 
 check: lint test hdr-check ## lint, tests, headers, data, sample workbooks recalculated
 	sh tests/tools/check-data.sh
