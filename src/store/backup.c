@@ -35,13 +35,30 @@ static bool says(sqlite3 *db, const char *check, const char *sound)
 	return is_sound;
 }
 
-static int copy_checked(struct xs_store *s, sqlite3 *to, struct xs_error *err)
+/* Reading the file may fail, or writing the copy: a full disk is the copy's. */
+static int fail_copy(
+	struct xs_store *s, int rc, const char *target, struct xs_error *err)
+{
+	int primary = rc & 0xFF;
+
+	if (primary != SQLITE_FULL && primary != SQLITE_IOERR &&
+		primary != SQLITE_READONLY)
+		return xs_sql_fail(s, rc, err);
+	xs_fail(err, XS_E_NO_WRITE, _("could not write \"%s\": %s"), target,
+		sqlite3_errstr(rc));
+	return xs_hint(err,
+		_("The disk may be full or gone. Nothing was changed; make "
+		  "room and try again."));
+}
+
+static int copy_checked(struct xs_store *s, sqlite3 *to, const char *target,
+	struct xs_error *err)
 {
 	sqlite3_busy_timeout(to, XS_PATIENCE_MS);
 	sqlite3_exec(to, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
 	int rc = copy_pages(s, to);
 	if (rc != SQLITE_OK)
-		return xs_sql_fail(s, rc, err);
+		return fail_copy(s, rc, target, err);
 	if (!says(to, "PRAGMA integrity_check(1)", "ok") ||
 		!says(to, "PRAGMA foreign_key_check", NULL))
 		return xs_sql_fail(s, SQLITE_CORRUPT, err);
@@ -63,7 +80,7 @@ int xs_store_copy(struct xs_store *s, const char *target, struct xs_error *err)
 		xs_fail(err, XS_E_NO_WRITE, _("could not write \"%s\": %s"),
 			target, sqlite3_errmsg(to));
 	else
-		rc = copy_checked(s, to, err);
+		rc = copy_checked(s, to, target, err);
 out:
 	sqlite3_close(to);
 	if (rc == 0)
