@@ -31,7 +31,9 @@ static const char *const sql[] = {
 		" (SELECT 1 FROM survey_rows r WHERE r.survey = v.id"
 		" AND r.removed_by IS NULL) ORDER BY v.year",
 	[SCHOOLS_N] =
-		"SELECT count(*) FROM schools WHERE id IN " OF_YEAR,
+		"SELECT count(DISTINCT school) FROM survey_rows"
+		" WHERE survey IN (SELECT id FROM surveys WHERE year = ?1)"
+		" AND removed_by IS NULL",
 	[SCHOOLS] =
 		"SELECT id, code, name, township, central, merged_into,"
 		" status_since FROM schools WHERE id IN " OF_YEAR,
@@ -201,20 +203,35 @@ static void find_unknown(
 		f->survey->cat->items[item].key, text, NULL);
 }
 
-static double read_cell(struct filling *f, sqlite3_stmt *st, int column,
+static double read_text(struct filling *f, sqlite3_stmt *st, int column,
 	size_t school, int item)
 {
 	bool is_unknown = false;
-	int type = sqlite3_column_type(st, column);
-
-	if (type == SQLITE_FLOAT || type == SQLITE_INTEGER)
-		return sqlite3_column_double(st, column);
 	struct xs_value v = xs_value_at(st, column);
 	double value =
 		xs_item_of_value(&f->survey->cat->items[item], &v, &is_unknown);
+
 	if (is_unknown && f->findings)
 		find_unknown(f, school, item, v.s);
 	return value;
+}
+
+/* One look-up of the column instead of two: the handle has no mutex, so the
+ * value is as safe as the column. */
+static double read_cell(struct filling *f, sqlite3_stmt *st, int column,
+	size_t school, int item)
+{
+	sqlite3_value *v = sqlite3_column_value(st, column);
+
+	switch (sqlite3_value_type(v)) {
+	case SQLITE_NULL:
+		return XS_BLANK;
+	case SQLITE_FLOAT:
+	case SQLITE_INTEGER:
+		return sqlite3_value_double(v);
+	default:
+		return read_text(f, st, column, school, item);
+	}
 }
 
 /* Is this source's value better than the one taken so far? */

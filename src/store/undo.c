@@ -7,14 +7,11 @@
  *
  * Refused as a whole where a cell no longer holds what the change wrote.
  */
-#include "store_i.h"
+#include "undo_i.h"
 
 #include "xueshe/lang.h"
 #include "xueshe/memory.h"
 #include "xueshe/text.h"
-
-#define NAMED_MAX 10 /* conflicts named in the hint */
-#define HINT_BYTES 330 /* room for their names there */
 
 /* clang-format off */
 enum {
@@ -26,7 +23,6 @@ enum {
 	TOUCHED_ROWS,
 	REMOVE_SOLE_ROWS,
 	WRITTEN,
-	ROW_LABEL,
 	SWEEP_SCHOOLS,
 	LOST_SCHOOLS,
 	REVIVE_SCHOOL,
@@ -81,10 +77,6 @@ static const char *const sql[] = {
 	[WRITTEN] =
 		"SELECT \"table\", row, field, old, new FROM field_changes"
 		" WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC",
-	[ROW_LABEL] =
-		"SELECT ifnull(s.code, s.name), v.year FROM survey_rows r"
-		" JOIN surveys v ON v.id = r.survey"
-		" JOIN schools s ON s.id = r.school WHERE r.id = ?1",
 	[SWEEP_SCHOOLS] =
 		"UPDATE schools SET removed_by = ?1"
 		" WHERE removed_by IS NULL AND NOT " SCHOOL_NEEDED,
@@ -97,136 +89,16 @@ static const char *const sql[] = {
 /* clang-format on */
 const struct xs_statements xs_undo_sql = { sql, SQL_N };
 
-struct change { /* a row of changes */
-	int64_t id, undoes, undone_by, values_n, first, last;
-	bool is_init;
-};
-
-struct undoing {
-	struct xs_store *s;
-	struct change root; /* the change that is turned over */
-	struct change undone; /* what the user named: root, or an undo of it */
-	bool is_taking_back; /* else what was taken back is brought back */
-	bool *in_force; /* [by change id]; false for undos */
-	int64_t changes_n;
-	size_t conflicts_n;
-	struct xs_buf conflicts; /* the first few, named */
-};
-
 static sqlite3_stmt *get(struct xs_store *s, int which, struct xs_error *err)
 {
 	return xs_sql(s, XS_SQL_UNDO, which, err);
 }
 
-/* -- conflicts -- */
-
-static void add_label(struct undoing *u, const char *label)
-{
-	u->conflicts_n++;
-	if (u->conflicts_n > NAMED_MAX ||
-		u->conflicts.len + strlen(label) > HINT_BYTES)
-		return;
-	if (u->conflicts.len)
-		xs_buf_adds(&u->conflicts, "; ");
-	xs_buf_adds(&u->conflicts, label);
-}
-
-/* "5201010001 2024 图书册数", "buildings 12 grade". */
-static void conflict(
-	struct undoing *u, const char *table, int64_t row, const char *field)
-{
-	struct xs_buf label = XS_BUF_INIT;
-	sqlite3_stmt *st = strcmp(table, "survey_rows") == 0
-		? get(u->s, ROW_LABEL, NULL)
-		: NULL;
-
-	if (st)
-		sqlite3_bind_int64(st, 1, row);
-	if (st && xs_sql_step(u->s, st, NULL) > 0)
-		xs_buf_addf(&label, "%s %d", xs_text_at(st, 0),
-			sqlite3_column_int(st, 1));
-	else
-		xs_buf_addf(&label, "%s %lld", table, (long long)row);
-	sqlite3_reset(st);
-	if (field && *field)
-		xs_buf_addf(&label, " %s",
-			xs_item_say(u->s->cat, field, xs_lang_screen()));
-	add_label(u, label.s);
-	xs_buf_release(&label);
-}
-
-static int fail_conflicts(struct undoing *u, struct xs_error *err)
-{
-	size_t named = u->conflicts_n < NAMED_MAX ? u->conflicts_n : NAMED_MAX;
-
-	xs_fail(err, XS_E_UNDO,
-		_("change %lld cannot be undone: %zu values are no longer as "
-		  "it left them"),
-		(long long)u->undone.id, u->conflicts_n);
-	if (u->conflicts_n > named)
-		return xs_hint(err,
-			_("Changed since: %s, and others, %zu in all. Undo the "
-			  "later changes first, the newest first."),
-			u->conflicts.s, u->conflicts_n);
-	return xs_hint(err,
-		_("Changed since: %s. Undo the later changes first, the "
-		  "newest first."),
-		u->conflicts.s);
-}
-
 /* -- rows -- */
-
-static int set_removed(struct undoing *u, const char *table, int64_t row,
-	int64_t by, struct xs_error *err)
-{
-	struct xs_buf text = XS_BUF_INIT;
-
-	xs_buf_addf(&text,
-		"UPDATE %s SET removed_by = nullif(?2, 0) WHERE id = ?1",
-		table);
-	sqlite3_stmt *st = xs_sql_made(u->s, text.s, err);
-	xs_buf_release(&text);
-	if (!st)
-		return -1;
-	sqlite3_bind_int64(st, 1, row);
-	sqlite3_bind_int64(st, 2, by);
-	int rc = sqlite3_step(st);
-	sqlite3_reset(st);
-	if (rc == SQLITE_CONSTRAINT_UNIQUE) {
-		conflict(u, table, row, NULL);
-		return 0;
-	}
-	return rc == SQLITE_DONE ? 0 : xs_sql_fail(u->s, rc, err);
-}
-
-static int write_cell(
-	struct undoing *u, const struct xs_cell_change *c, struct xs_error *err)
-{
-	struct xs_buf text = XS_BUF_INIT;
-
-	xs_buf_addf(&text, "UPDATE %s SET ", c->table);
-	xs_sql_name(&text, c->field);
-	xs_buf_adds(&text, " = ?2 WHERE id = ?1");
-	sqlite3_stmt *st = xs_sql_made(u->s, text.s, err);
-	xs_buf_release(&text);
-	if (!st)
-		return -1;
-	sqlite3_bind_int64(st, 1, c->row);
-	xs_bind(st, 2, &c->to);
-	int rc = sqlite3_step(st);
-	sqlite3_reset(st);
-	if (rc == SQLITE_CONSTRAINT_UNIQUE) {
-		conflict(u, c->table, c->row, c->field);
-		return 0;
-	}
-	if (rc != SQLITE_DONE)
-		return xs_sql_fail(u->s, rc, err);
-	return xs_record_change(u->s, c, err);
-}
 
 /* Ids of the rows that the root change made or wrote to: those that stand if
  * it is taken back, those that are removed if it is brought back. */
-static int touched(struct undoing *u, const struct xs_face *face,
+static int touched(struct xs_undoing *u, const struct xs_face *face,
 	int64_t **ids_out, size_t *n_out, struct xs_error *err)
 {
 	struct xs_buf text = XS_BUF_INIT;
@@ -260,102 +132,8 @@ static int touched(struct undoing *u, const struct xs_face *face,
 	return rc;
 }
 
-/* -- taking back -- */
-
-static bool is_in_force(const struct undoing *u, int64_t change)
-{
-	return change > 0 && change < u->changes_n && u->in_force[change];
-}
-
-/* Does another change in force stand behind the row? */
-static bool has_others(const struct undoing *u, const struct xs_trail *trail)
-{
-	if (trail->created_by != u->root.id &&
-		is_in_force(u, trail->created_by))
-		return true;
-	for (size_t i = 0; i < trail->n; i++)
-		if (trail->events[i].change != u->root.id &&
-			is_in_force(u, trail->events[i].change))
-			return true;
-	return false;
-}
-
-/* What the root change did to each cell: from its first event to its last. */
-static struct xs_cell_change *effects(
-	struct undoing *u, const struct xs_face *face, struct xs_trail *trail)
-{
-	struct xs_cell_change *all =
-		xs_arena_alloc(&trail->arena, face->n + 1, sizeof(*all));
-
-	for (size_t i = 0; i < trail->n; i++) {
-		const struct xs_event *e = &trail->events[i];
-		struct xs_cell_change *c = &all[e->column];
-
-		if (e->change != u->root.id)
-			continue;
-		if (!c->table)
-			*c = (struct xs_cell_change){ .table = face->table,
-				.row = trail->row,
-				.field = face->names[e->column],
-				.from = e->from };
-		c->to = e->to;
-	}
-	return all;
-}
-
-/* Without a reason to stay a row is only marked: its values stay in it for
- * the day the change is brought back. */
-static bool is_sole(const struct undoing *u, const struct xs_trail *trail)
-{
-	bool is_sole = trail->created_by == u->root.id;
-
-	for (size_t i = 0; i < trail->n; i++)
-		is_sole &= trail->events[i].change == u->root.id;
-	return is_sole;
-}
-
-static int take_back_cells(struct undoing *u, const struct xs_face *face,
-	struct xs_trail *trail, struct xs_error *err)
-{
-	struct xs_cell_change *all = effects(u, face, trail);
-
-	for (size_t i = 0; i < face->n; i++) {
-		struct xs_cell_change back = all[i];
-
-		if (!all[i].table || xs_value_same(&all[i].from, &all[i].to))
-			continue;
-		if (!xs_value_same(&all[i].to, &trail->now[i])) {
-			conflict(u, face->table, trail->row, face->names[i]);
-			continue;
-		}
-		back.from = all[i].to;
-		back.to = all[i].from;
-		if (write_cell(u, &back, err) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int take_back_row(struct undoing *u, const struct xs_face *face,
-	int64_t row, struct xs_error *err)
-{
-	struct xs_trail trail = { 0 };
-	bool is_school = strcmp(face->table, "schools") == 0;
-	int rc = xs_trail_load(u->s, face, row, &trail, err);
-
-	if (rc < 0 || trail.removed_by)
-		goto out;
-	if (is_school || !is_sole(u, &trail))
-		rc = take_back_cells(u, face, &trail, err);
-	if (rc == 0 && !is_school && !has_others(u, &trail))
-		rc = set_removed(u, face->table, row, u->s->change, err);
-out:
-	xs_trail_release(&trail);
-	return rc;
-}
-
 /* The usual case, an import that nobody built upon, in one statement. */
-static int remove_sole_rows(struct undoing *u, struct xs_error *err)
+static int remove_sole_rows(struct xs_undoing *u, struct xs_error *err)
 {
 	sqlite3_stmt *st = get(u->s, REMOVE_SOLE_ROWS, err);
 
@@ -368,55 +146,7 @@ static int remove_sole_rows(struct undoing *u, struct xs_error *err)
 	return xs_sql_run(u->s, st, err);
 }
 
-/* -- bringing back -- */
-
-static int bring_back_row(struct undoing *u, const struct xs_face *face,
-	int64_t row, struct xs_error *err)
-{
-	if (strcmp(face->table, "schools") == 0)
-		return 0; /* see sweep_schools */
-	return set_removed(u, face->table, row, 0, err);
-}
-
-static int read_cell(struct xs_store *s, const struct xs_cell_change *c,
-	sqlite3_stmt **found_out, struct xs_error *err)
-{
-	struct xs_buf text = XS_BUF_INIT;
-
-	xs_buf_adds(&text, "SELECT ");
-	xs_sql_name(&text, c->field);
-	xs_buf_addf(&text, " FROM %s WHERE id = ?1", c->table);
-	*found_out = xs_sql_made(s, text.s, err);
-	xs_buf_release(&text);
-	if (!*found_out)
-		return -1;
-	sqlite3_bind_int64(*found_out, 1, c->row);
-	return xs_sql_step(s, *found_out, err);
-}
-
-/* Turns one event of the taking back round. */
-static int bring_back_cell(
-	struct undoing *u, sqlite3_stmt *st, struct xs_error *err)
-{
-	struct xs_cell_change c = { .table = xs_text_at(st, 0),
-		.row = sqlite3_column_int64(st, 1),
-		.field = xs_text_at(st, 2),
-		.from = xs_value_at(st, 4),
-		.to = xs_value_at(st, 3) };
-	sqlite3_stmt *found = NULL;
-
-	if (read_cell(u->s, &c, &found, err) <= 0)
-		return -1;
-	struct xs_value now = xs_value_at(found, 0);
-	bool is_same = xs_value_same(&now, &c.from);
-	sqlite3_reset(found);
-	if (is_same)
-		return write_cell(u, &c, err);
-	conflict(u, c.table, c.row, c.field);
-	return 0;
-}
-
-static int bring_back_cells(struct undoing *u, struct xs_error *err)
+static int bring_back_cells(struct xs_undoing *u, struct xs_error *err)
 {
 	sqlite3_stmt *st = get(u->s, WRITTEN, err);
 	int rc = -1;
@@ -425,17 +155,22 @@ static int bring_back_cells(struct undoing *u, struct xs_error *err)
 		return -1;
 	sqlite3_bind_int64(st, 1, u->undone.first);
 	sqlite3_bind_int64(st, 2, u->undone.last);
-	while ((rc = xs_sql_step(u->s, st, err)) > 0)
-		if (bring_back_cell(u, st, err) < 0) {
+	while ((rc = xs_sql_step(u->s, st, err)) > 0) {
+		struct xs_cell_change event = { .table = xs_text_at(st, 0),
+			.row = sqlite3_column_int64(st, 1),
+			.field = xs_text_at(st, 2),
+			.from = xs_value_at(st, 3),
+			.to = xs_value_at(st, 4) };
+
+		if (xs_undo_turn(u, &event, err) < 0) {
 			sqlite3_reset(st);
 			return -1;
 		}
+	}
 	return rc;
 }
 
-/* -- both ways -- */
-
-static int each_row(struct undoing *u, struct xs_error *err)
+static int each_row(struct xs_undoing *u, struct xs_error *err)
 {
 	for (int t = 0; t <= XS_TABLE_N; t++) {
 		struct xs_face face = { 0 };
@@ -451,8 +186,8 @@ static int each_row(struct undoing *u, struct xs_error *err)
 			rc = touched(u, &face, &ids, &n, err);
 		for (size_t i = 0; rc == 0 && i < n; i++)
 			rc = u->is_taking_back
-				? take_back_row(u, &face, ids[i], err)
-				: bring_back_row(u, &face, ids[i], err);
+				? xs_undo_take_back(u, &face, ids[i], err)
+				: xs_undo_bring_back(u, &face, ids[i], err);
 		free(ids);
 		xs_face_release(&face);
 		if (rc < 0)
@@ -462,7 +197,7 @@ static int each_row(struct undoing *u, struct xs_error *err)
 }
 
 /* A school stands while anything in force needs it. */
-static int sweep_schools(struct undoing *u, struct xs_error *err)
+static int sweep_schools(struct xs_undoing *u, struct xs_error *err)
 {
 	sqlite3_stmt *sweep = get(u->s, SWEEP_SCHOOLS, err);
 	sqlite3_stmt *lost = get(u->s, LOST_SCHOOLS, err);
@@ -479,7 +214,7 @@ static int sweep_schools(struct undoing *u, struct xs_error *err)
 		rc = sqlite3_step(revive);
 		sqlite3_reset(revive);
 		if (rc == SQLITE_CONSTRAINT_UNIQUE)
-			add_label(u, xs_text_at(lost, 1));
+			xs_undo_label(u, xs_text_at(lost, 1));
 		else if (rc != SQLITE_DONE) {
 			sqlite3_reset(lost);
 			return xs_sql_fail(u->s, rc, err);
@@ -498,7 +233,7 @@ static int fail_unknown(int64_t id, struct xs_error *err)
 	return xs_hint(err, _("\"xueshe history\" lists the changes."));
 }
 
-static int load_change(struct xs_store *s, int64_t id, struct change *out,
+static int load_change(struct xs_store *s, int64_t id, struct xs_change *out,
 	struct xs_error *err)
 {
 	sqlite3_stmt *st = get(s, CHANGE, err);
@@ -522,7 +257,7 @@ static int load_change(struct xs_store *s, int64_t id, struct change *out,
 	return 0;
 }
 
-static int find_change(struct undoing *u, int64_t id, struct xs_error *err)
+static int find_change(struct xs_undoing *u, int64_t id, struct xs_error *err)
 {
 	sqlite3_stmt *st = get(u->s, LAST, err);
 
@@ -553,7 +288,7 @@ static int find_change(struct undoing *u, int64_t id, struct xs_error *err)
 	return 0;
 }
 
-static int load_in_force(struct undoing *u, struct xs_error *err)
+static int load_in_force(struct xs_undoing *u, struct xs_error *err)
 {
 	sqlite3_stmt *st = xs_sql_made(u->s,
 		"SELECT id FROM changes WHERE undoes IS NULL"
@@ -569,7 +304,7 @@ static int load_in_force(struct undoing *u, struct xs_error *err)
 	return rc;
 }
 
-static int mark(struct undoing *u, int which, int64_t change, int64_t other,
+static int mark(struct xs_undoing *u, int which, int64_t change, int64_t other,
 	struct xs_error *err)
 {
 	sqlite3_stmt *st = get(u->s, which, err);
@@ -581,7 +316,24 @@ static int mark(struct undoing *u, int which, int64_t change, int64_t other,
 	return xs_sql_run(u->s, st, err);
 }
 
-static int turn_over(struct undoing *u, struct xs_error *err)
+static int fail_conflicts(struct xs_undoing *u, struct xs_error *err)
+{
+	xs_fail(err, XS_E_UNDO,
+		_("change %lld cannot be undone: %zu values are no longer as "
+		  "it left them"),
+		(long long)u->undone.id, u->conflicts_n);
+	if (u->conflicts_n > u->named_n)
+		return xs_hint(err,
+			_("Changed since: %s, and others, %zu in all. Undo the "
+			  "later changes first, the newest first."),
+			u->conflicts.s, u->conflicts_n);
+	return xs_hint(err,
+		_("Changed since: %s. Undo the later changes first, the "
+		  "newest first."),
+		u->conflicts.s);
+}
+
+static int turn_over(struct xs_undoing *u, struct xs_error *err)
 {
 	int64_t self = u->s->change;
 
@@ -603,7 +355,7 @@ static int turn_over(struct undoing *u, struct xs_error *err)
 int xs_store_undo(struct xs_store *s, int64_t change, int64_t *undone_out,
 	struct xs_error *err)
 {
-	struct undoing u = { .s = s };
+	struct xs_undoing u = { .s = s };
 	int rc = -1;
 
 	xs_buf_init(&u.conflicts);
