@@ -74,6 +74,11 @@ static int bind_one(struct xs_run *run, struct xs_bound_table *t,
 {
 	struct xs_bound *c;
 
+	if (form->field && t->standard != XS_NOWHERE && t->table->speaks &&
+		!t->table->speaks(
+			xs_assess_pack(run->in->assessments[t->standard]),
+			form->field))
+		return 0;
 	if (form->field && !xs_field_find(t->table, form->field)) {
 		t->table->expand(run, t, form);
 		return 0;
@@ -123,6 +128,23 @@ static int bind_table(struct xs_run *run, struct xs_bound_table *t,
 	return bind_items(run, form->where, form->where_n, &t->where);
 }
 
+/* A table once, or once a standard. */
+static int bind_tables(struct xs_run *run, struct xs_sheet_run *s,
+	const struct xs_table_form *form)
+{
+	size_t k, n = form->each_standard ? run->in->assessments_n : 1;
+	struct xs_bound_table *t;
+
+	for (k = 0; k < n; k++) {
+		t = &s->tables[s->n++];
+		if (bind_table(run, t, form,
+			    form->each_standard ? k : s->standard) < 0)
+			return -1;
+		s->late |= t->table->late;
+	}
+	return 0;
+}
+
 static int bind_sheet(
 	struct xs_run *run, const struct xs_sheet_form *form, size_t standard)
 {
@@ -131,15 +153,11 @@ static int bind_sheet(
 
 	s->form = form;
 	s->standard = standard;
-	s->tables = xs_arena_alloc(&run->arena, form->n, sizeof(*s->tables));
-	for (i = 0; i < form->n; i++) {
-		if (bind_table(run, &s->tables[i], &form->tables[i], standard) <
-			0)
+	s->tables = xs_arena_alloc(&run->arena,
+		form->n * (run->in->assessments_n + 1), sizeof(*s->tables));
+	for (i = 0; i < form->n; i++)
+		if (bind_tables(run, s, &form->tables[i]) < 0)
 			return -1;
-		s->late |= s->tables[i].table->late;
-		if (s->tables[i].width > s->columns)
-			s->columns = s->tables[i].width;
-	}
 	return 0;
 }
 

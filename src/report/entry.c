@@ -87,7 +87,7 @@ static const struct xs_bound_table *table_of(
 
 	for (i = 0; i < run->sheets_n; i++) {
 		s = &run->sheets[i];
-		for (k = 0; k < s->form->n; k++)
+		for (k = 0; k < s->n; k++)
 			if (strcmp(s->tables[k].table->name, table) == 0 &&
 				s->tables[k].standard == standard)
 				return &s->tables[k];

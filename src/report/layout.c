@@ -300,7 +300,8 @@ static int load_table(const struct loader *l, const struct xs_json *node,
 	struct xs_table_form *t)
 {
 	static const char *const keys[] = { "table", "title", "none", "columns",
-		"legend", "charts", "where", "most", "filter", NULL };
+		"legend", "charts", "where", "most", "filter", "each_standard",
+		NULL };
 	const struct xs_json *table;
 	double most = 0;
 
@@ -320,7 +321,9 @@ static int load_table(const struct loader *l, const struct xs_json *node,
 		load_texts(l, xs_json_get(node, "where"), &t->where,
 			&t->where_n) < 0 ||
 		xs_json_opt_real(node, "most", &most, l->err) < 0 ||
-		xs_json_opt_bool(node, "filter", &t->filter, l->err) < 0)
+		xs_json_opt_bool(node, "filter", &t->filter, l->err) < 0 ||
+		xs_json_opt_bool(
+			node, "each_standard", &t->each_standard, l->err) < 0)
 		return -1;
 	t->most = most > 0 ? (size_t)most : 0;
 	return 0;

@@ -109,6 +109,7 @@ struct xs_table_form {
 	size_t where_n;
 	size_t most; /* rows at most; 0: all */
 	bool filter; /* autofilter on the heads */
+	bool each_standard; /* on a sheet for all: once a standard */
 };
 
 struct xs_sheet_form {
@@ -220,6 +221,8 @@ struct xs_table {
 	/* Makes the columns that `column` stands for; NULL: itself. */
 	void (*expand)(struct xs_run *run, struct xs_bound_table *table,
 		const struct xs_column *column);
+	/* Has the field anything to say of this standard?  NULL: yes. */
+	bool (*speaks)(const struct xs_pack *pack, const char *field);
 	bool late; /* reads where other tables stand */
 };
 const struct xs_table *xs_table_find(const char *name);
@@ -256,6 +259,7 @@ struct xs_run {
 	size_t serial; /* rows of the table so far */
 	double *totals; /* of the table's columns */
 	long row; /* of the sheet, from 1, in hand */
+	long heads; /* rows of the page's own heads */
 	struct xs_sheet_run *sheets; /* all, in tab order */
 	size_t sheets_n;
 	struct xs_sheet_run *sheet;
@@ -268,6 +272,7 @@ struct xs_sheet_run {
 	const struct xs_sheet_form *form;
 	size_t standard;
 	struct xs_bound_table *tables;
+	size_t n;
 	size_t first_page, pages; /* worksheets of the writer */
 	size_t page; /* of them, in hand */
 	const char **names; /* of the pages */
@@ -381,6 +386,7 @@ struct xs_short { /* a thing that somebody lacks, or has too much of */
 	const struct xs_quantity *what;
 	enum xs_sense sense;
 	double *gaps; /* [group]; a stage's is unrounded */
+	long schools;
 };
 struct xs_sums {
 	struct xs_group *groups;

@@ -245,50 +245,151 @@ int xs_groups_rows(struct xs_run *run, struct xs_bound_table *t)
 
 /* -- gaps by item ----------------------------------------------------------- */
 
-/* SUMIFS over 分校缺口: a stage's column for a stage, else the school's. */
+#define TOWNSHIPS_ACROSS 40 /* more do not fit on paper */
+
+static const struct xs_short *short_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+static void short_item(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_say(&short_of(s)->what->say, s->run->lang));
+}
+
+static void short_sense(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_say_sense(s->run, short_of(s)->sense));
+}
+
+static void short_unit(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const char *unit = short_of(s)->what->unit;
+
+	(void)c;
+	if (*unit)
+		xs_put_text(e, xs_unit_say(s->run->cat, unit, s->run->lang));
+}
+
+/* SUMIFS or COUNTIFS over 分校缺口: rows of the item and sense, of a group. */
 static const char *gap_formula(
-	const struct xs_scope *s, const struct xs_short *item)
+	const struct xs_scope *s, const char *what, const struct xs_group *g)
 {
 	struct xs_run *run = s->run;
-	const struct xs_group *g = row_of(s)->group;
-	const char *name = xs_say(&item->what->say, run->lang);
-	const char *key = g->kind != XS_GROUP_STAGE ? "total"
-		: g->stage == XS_PRIMARY            ? "primary"
-						    : "junior";
-	const char *sum = xs_range_of(run, "totals", XS_NOWHERE, key);
 	const char *items = xs_range_of(run, "totals", XS_NOWHERE, "item");
 	const char *senses = xs_range_of(run, "totals", XS_NOWHERE, "sense");
-	struct xs_buf b = XS_BUF_INIT;
-	const char *out = NULL;
+	const char *of = NULL, *out;
 
-	if (!sum || !items || !senses || !xs_is_plain_criterion(name))
+	if (!items || !senses ||
+		!xs_is_plain_criterion(
+			xs_say(&short_of(s)->what->say, run->lang)))
 		return NULL;
-	xs_buf_addf(&b, "SUMIFS(%s,%s,", sum, items);
-	xs_formula_text(&b, name);
-	xs_buf_addf(&b, ",%s,", senses);
-	xs_formula_text(&b, xs_say_sense(run, item->sense));
-	if (g->kind == XS_GROUP_STAGE ||
-		add_criterion(run, &b, "totals", XS_NOWHERE, g))
-		out = xs_scratchf(run, "%s)", b.s);
-	xs_buf_release(&b);
-	return out;
+	out = xs_scratchf(run, "%s%s,{item},%s,{sense}", what, items, senses);
+	if (!g || !key_of(g) || g->kind == XS_GROUP_STAGE)
+		return xs_scratchf(run, "%s)", out);
+	of = xs_range_of(run, "totals", XS_NOWHERE, key_of(g));
+	if (!of || !xs_is_plain_criterion(g->label))
+		return NULL;
+	return xs_scratchf(run, "%s,%s,\"%s\")", out, of, g->label);
+}
+
+static void short_schools(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const char *total = xs_range_of(s->run, "totals", XS_NOWHERE, "total");
+
+	(void)c;
+	xs_put_number(e, (double)short_of(s)->schools, 0);
+	if (total)
+		e->formula = gap_formula(s,
+			xs_scratchf(s->run, "COUNTIFS(%s,\">0\",", total),
+			NULL);
 }
 
 static void group_gap(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct xs_sums *sums = xs_sums_of(s->run);
-	const struct xs_short *item = &sums->items[c->each];
-	const struct xs_quantity *q = item->what;
+	const struct xs_group *g = &xs_sums_of(s->run)->groups[c->each];
+	const struct xs_quantity *q = short_of(s)->what;
+	const char *key = g->kind != XS_GROUP_STAGE ? "total"
+		: g->stage == XS_PRIMARY            ? "primary"
+						    : "junior";
+	const char *sum = xs_range_of(s->run, "totals", XS_NOWHERE, key);
 
-	xs_put_number(e, item->gaps[row_of(s)->group - sums->groups],
+	xs_put_number(e, short_of(s)->gaps[c->each],
 		q->whole ? 0 : xs_unit_decimals(s->run, q->unit));
-	e->formula = gap_formula(s, item);
+	if (sum)
+		e->formula = gap_formula(
+			s, xs_scratchf(s->run, "SUMIFS(%s,", sum), g);
+	if (g->kind == XS_GROUP_COUNTY)
+		e->look = XS_LOOK_STRONG;
+	else if (!(e->number > 0))
+		e->look = XS_LOOK_SOFT;
 }
 
-const struct xs_field_row xs_group_gap_fields[] = {
+const struct xs_field_row xs_short_fields[] = {
+	{ "item", short_item },
+	{ "sense", short_sense },
+	{ "unit", short_unit },
+	{ "schools", short_schools },
+	{ "groups", NULL },
+	{ NULL, NULL },
+};
+
+/* A column a group; townships only where they fit on paper. */
+void xs_shorts_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form)
+{
+	const struct xs_sums *sums = xs_sums_of(run);
+	size_t i, first = 1 + XS_STAGE_N + XS_TYPE_N;
+	bool across = sums->groups_n - first <= TOWNSHIPS_ACROSS;
+	struct xs_bound *c;
+
+	for (i = 0; i < sums->groups_n; i++) {
+		if (sums->groups[i].kind == XS_GROUP_TOWNSHIP && !across)
+			continue;
+		c = xs_bind_column(run, t, form);
+		c->each = i;
+		c->fn = group_gap;
+		c->key = xs_arena_printf(&run->arena, "group:%zu", i);
+		c->caption = sums->groups[i].label;
+	}
+}
+
+int xs_shorts_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	const struct xs_sums *sums = xs_sums_of(run);
+	struct xs_scope s = xs_scope_of(run);
+	size_t i;
+	int rc = 0;
+
+	(void)t;
+	for (i = 0; i < sums->items_n && rc == 0; i++) {
+		s.own = &sums->items[i];
+		rc = xs_emit(run, &s);
+	}
+	return rc;
+}
+
+/* The same on its side, a row a township, where they do not fit across. */
+static void township_gap(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_sums *sums = xs_sums_of(s->run);
+	const struct xs_short *item = &sums->items[c->each];
+
+	xs_put_number(e, item->gaps[row_of(s)->group - sums->groups],
+		item->what->whole ? 0
+				  : xs_unit_decimals(s->run, item->what->unit));
+}
+
+const struct xs_field_row xs_township_fields[] = {
 	{ "group", group },
-	{ "group_kind", group_kind },
 	{ "items", NULL },
 	{ NULL, NULL },
 };
@@ -300,65 +401,51 @@ static const char *caption_of(struct xs_run *run, const struct xs_short *item)
 	const char *unit = *item->what->unit
 		? xs_unit_say(run->cat, item->what->unit, run->lang)
 		: "";
+	const char *sense =
+		item->sense == XS_AT_MOST ? xs_say_sense(run, item->sense) : "";
 	bool zh = run->lang == XS_LANG_ZH;
 
-	if (item->sense == XS_AT_MOST)
-		return xs_arena_printf(&run->arena,
-			zh ? "%s（%s%s%s）" : "%s (%s%s%s)", name,
-			xs_say_sense(run, item->sense),
-			!*unit       ? ""
-				: zh ? "，"
-				     : ", ",
-			unit);
-	if (!*unit)
+	if (!*unit && !*sense)
 		return name;
-	return xs_arena_printf(
-		&run->arena, zh ? "%s（%s）" : "%s (%s)", name, unit);
+	return xs_arena_printf(&run->arena, zh ? "%s（%s%s%s）" : "%s (%s%s%s)",
+		name, sense,
+		!*unit || !*sense ? ""
+			: zh      ? "，"
+				  : ", ",
+		unit);
 }
 
-/* A column an item that falls short somewhere. */
-void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
+void xs_townships_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form)
 {
 	const struct xs_sums *sums = xs_sums_of(run);
-	const struct xs_quantity *q;
 	struct xs_bound *c;
 	size_t i;
 
 	for (i = 0; i < sums->items_n; i++) {
-		q = sums->items[i].what;
 		c = xs_bind_column(run, t, form);
 		c->each = i;
-		c->fn = group_gap;
-		c->key = xs_arena_printf(&run->arena, "item:%s", q->key);
+		c->fn = township_gap;
+		c->key = xs_arena_printf(&run->arena, "item:%zu", i);
 		c->caption = caption_of(run, &sums->items[i]);
 	}
 }
 
-static bool has_gap(const struct xs_sums *sums, size_t g)
-{
-	size_t i;
-
-	for (i = 0; i < sums->items_n; i++)
-		if (sums->items[i].gaps[g] > 0)
-			return true;
-	return false;
-}
-
-int xs_group_gaps_rows(struct xs_run *run, struct xs_bound_table *t)
+int xs_townships_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	const struct xs_sums *sums = xs_sums_of(run);
 	struct xs_scope s = xs_scope_of(run);
 	struct group_row row = { 0 };
-	size_t g;
+	size_t g = 1 + XS_STAGE_N + XS_TYPE_N;
 	int rc = 0;
 
 	(void)t;
+	if (sums->groups_n - g <= TOWNSHIPS_ACROSS)
+		return 0;
 	s.own = &row;
-	for (g = 0; g < sums->groups_n && rc == 0; g++) {
+	for (; g < sums->groups_n && rc == 0; g++) {
 		row.group = &sums->groups[g];
-		if (has_gap(sums, g))
-			rc = xs_emit(run, &s);
+		rc = xs_emit(run, &s);
 	}
 	return rc;
 }

@@ -36,9 +36,16 @@ const struct xs_field_row xs_fact_fields[] = {
 	{ NULL, NULL },
 };
 
+static void meaning(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, ((const struct line *)s->own)->label);
+}
+
 const struct xs_field_row xs_mark_fields[] = {
 	{ "mark", text },
-	{ "meaning", label },
+	{ "meaning", meaning },
 	{ NULL, NULL },
 };
 

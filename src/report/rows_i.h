@@ -16,15 +16,19 @@ extern const struct xs_field_row xs_fact_fields[];
 extern const struct xs_field_row xs_standard_fields[];
 extern const struct xs_field_row xs_mark_fields[];
 extern const struct xs_field_row xs_group_fields[];
-extern const struct xs_field_row xs_group_gap_fields[];
+extern const struct xs_field_row xs_short_fields[];
+extern const struct xs_field_row xs_township_fields[];
 extern const struct xs_field_row xs_tally_fields[];
 extern const struct xs_field_row xs_worst_fields[];
 extern const struct xs_field_row xs_balance_fields[];
 
 void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
-void xs_group_gaps_expand(struct xs_run *run, struct xs_bound_table *t,
+void xs_shorts_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
+void xs_townships_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+bool xs_units_speaks(const struct xs_pack *pack, const char *field);
 
 int xs_units_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
@@ -37,7 +41,8 @@ int xs_standards_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_marks_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_rules_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_groups_rows(struct xs_run *run, struct xs_bound_table *t);
-int xs_group_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_shorts_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_townships_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_tally_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_balance_rows(struct xs_run *run, struct xs_bound_table *t);

@@ -351,6 +351,21 @@ const struct xs_field_row xs_unit_fields[] = {
 	{ NULL, NULL },
 };
 
+/* A column that stays empty for this standard is left out. */
+bool xs_units_speaks(const struct xs_pack *pack, const char *field)
+{
+	size_t i;
+
+	if (strcmp(field, "grade") == 0)
+		return pack->judgement.grades_n > 0;
+	if (strcmp(field, "score") != 0)
+		return true;
+	for (i = 0; i < pack->rules_n; i++)
+		if (!xs_is_blank(pack->rules[i].full_points))
+			return true;
+	return false;
+}
+
 /* A column a rule, vetoes first. */
 void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form)

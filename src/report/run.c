@@ -46,6 +46,7 @@ static int page_heads(struct xs_run *run)
 			    ++run->row, &e, (size_t)s->columns) < 0)
 			return -1;
 	}
+	run->heads = run->row;
 	return 0;
 }
 
@@ -150,7 +151,7 @@ static int table_heads(struct xs_run *run)
 	}
 	if (put_cells(run, XS_LINE_HEAD, e) < 0 || under_heads(run) < 0)
 		return -1;
-	if (run->sheet->form->n == 1) {
+	if (run->sheet->n == 1) {
 		w->ops->freeze(w, run->row, frozen);
 		w->ops->repeat(w, 1, run->row);
 	}
@@ -289,13 +290,20 @@ static int make_rows(struct xs_run *run, struct xs_bound_table *t)
 	return rc < 0 ? -1 : 0;
 }
 
+/* A table without rows that has nothing to say about that is left out. */
+static bool is_shown(const struct xs_bound_table *t)
+{
+	return t->rows || t->form->none.zh;
+}
+
 static int put_table(struct xs_run *run, struct xs_bound_table *t)
 {
 	int rc = -1;
 
 	run->table = NULL;
-	if (t != run->sheet->tables &&
-		put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
+	if (!is_shown(t))
+		return 0;
+	if (run->row > run->heads && put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
 		return -1;
 	if (t->form->title.zh &&
 		put_words(run, XS_LINE_SECTION, xs_table_title(run, t)) < 0)
@@ -472,11 +480,11 @@ static int put_sheet(struct xs_run *run, struct xs_sheet_run *s)
 	run->writer->ops->turn(run->writer, s->first_page);
 	if (page_heads(run) < 0)
 		return -1;
-	if (s->form->n > 1) {
+	if (s->n > 1) {
 		run->writer->ops->freeze(run->writer, run->row, 0);
 		run->writer->ops->repeat(run->writer, 1, run->row);
 	}
-	for (i = 0; i < s->form->n; i++)
+	for (i = 0; i < s->n; i++)
 		if (put_table(run, &s->tables[i]) < 0)
 			return -1;
 	run->table = NULL;
@@ -497,9 +505,13 @@ static int count_rows(struct xs_run *run)
 	for (i = 0; i < run->sheets_n; i++) {
 		s = &run->sheets[i];
 		run->sheet = s;
-		for (k = 0; k < s->form->n; k++)
+		for (k = 0; k < s->n; k++) {
 			if (make_rows(run, &s->tables[k]) < 0)
 				return -1;
+			if (is_shown(&s->tables[k]) &&
+				s->tables[k].width > s->columns)
+				s->columns = s->tables[k].width;
+		}
 	}
 	run->counting = false;
 	return 0;
@@ -512,7 +524,7 @@ static long lines_of(const struct xs_sheet_run *s)
 	long lines = s->form->signature;
 	size_t i;
 
-	for (i = 0; i < s->form->n; i++) {
+	for (i = 0; i < s->n; i++) {
 		form = s->tables[i].form;
 		lines += s->tables[i].rows + 5 + (long)form->legend_n +
 			(form->charts_n ? CHART_ROWS : 0);

@@ -147,8 +147,10 @@ static size_t item_index(struct xs_run *run, struct xs_sums *sums,
 			memcpy(sums->items, old, sums->items_n * sizeof(*old));
 	}
 	xs_map_add(&sums->item_index, key, (int64_t)sums->items_n);
-	sums->items[sums->items_n] = (struct xs_short){ line->what, line->sense,
-		xs_arena_alloc(&run->arena, sums->groups_n, sizeof(double)) };
+	sums->items[sums->items_n] = (struct xs_short){ .what = line->what,
+		.sense = line->sense,
+		.gaps = xs_arena_alloc(
+			&run->arena, sums->groups_n, sizeof(double)) };
 	return sums->items_n++;
 }
 
@@ -166,6 +168,7 @@ static int walk_totals(void *arg, const struct xs_gap_total *lines, size_t n)
 			gaps[STAGE_GROUP(lines[i].stage)] += lines[i].gap;
 			continue;
 		}
+		w->sums->items[item].schools++;
 		gaps[0] += lines[i].gap;
 		gaps[w->type_group] += lines[i].gap;
 		gaps[w->township_group] += lines[i].gap;

@@ -326,19 +326,57 @@ static int head_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	return 0;
 }
 
-/* The four parts of the signature stand apart: {gap} in the text. */
-static const char *sign_text(struct xlsx *x, const char *text)
+/* What is left where there are fewer columns than parts. */
+static void add_joined(struct xs_buf *out, const char *text)
 {
 	const char *gap;
 
-	xs_buf_clear(&x->formula);
 	while ((gap = strstr(text, "{gap}")) != NULL) {
-		xs_buf_add(&x->formula, text, (size_t)(gap - text));
-		xs_buf_adds(&x->formula, "                              ");
-		text = gap + 5;
+		xs_buf_add(out, text, (size_t)(gap - text));
+		xs_buf_adds(out, "        ");
+		text = gap + strlen("{gap}");
 	}
-	xs_buf_adds(&x->formula, text);
-	return x->formula.s;
+	xs_buf_adds(out, text);
+}
+
+/* The parts of the signature, {gap} between them, spread over the width. */
+static int sign_line(
+	struct xlsx *x, lxw_row_t row, const char *text, size_t span)
+{
+	struct page *p = x->page;
+	lxw_format *format = x->lines[XS_LINE_SIGN];
+	struct tall t = { .kind = XS_LINE_SIGN, .row = row, .n = span };
+	double all = 0, used = 0;
+	size_t i, from = 0, part = 1;
+	const char *gap;
+
+	for (i = 0; i < span; i++)
+		all += xs_xlsx_columns(p, i);
+	if (keep_tall(x, &t) < 0)
+		return -1;
+	for (i = 0; i < span; i++) {
+		used += xs_xlsx_columns(p, i);
+		if (i + 1 < span &&
+			(part == 4 || used < all * (double)part / 4))
+			continue;
+		gap = strstr(text, "{gap}");
+		xs_buf_clear(&x->formula);
+		if (i + 1 < span && gap)
+			xs_buf_add(&x->formula, text, (size_t)(gap - text));
+		else
+			add_joined(&x->formula, text);
+		if (merge(x, row, (lxw_col_t)from, (int)(i + 1 - from),
+			    format) < 0 ||
+			check(x,
+				worksheet_write_string(p->ws, row,
+					(lxw_col_t)from, x->formula.s,
+					format)) < 0)
+			return -1;
+		text = gap ? gap + strlen("{gap}") : "";
+		from = i + 1;
+		part++;
+	}
+	return 0;
 }
 
 static int wide_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
@@ -346,11 +384,10 @@ static int wide_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 {
 	struct tall t = { .kind = kind, .row = row, .n = span };
 	lxw_format *format = xs_xlsx_line_format(x, kind);
-	const char *text = e->text;
 
 	if (kind == XS_LINE_SIGN)
-		text = sign_text(x, text);
-	t.text = xs_arena_strdup(&x->arena, text);
+		return sign_line(x, row, e->text, span);
+	t.text = xs_arena_strdup(&x->arena, e->text);
 	if (keep_tall(x, &t) < 0)
 		return -1;
 	if (span < 2)
