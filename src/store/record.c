@@ -203,6 +203,7 @@ int xs_record_insert(
 {
 	const struct xs_table *t = &tables[r->table];
 	struct xs_buf text = XS_BUF_INIT;
+	int64_t values_n = 0;
 	int at = 1;
 
 	insert_text(&text, t);
@@ -220,10 +221,11 @@ int xs_record_insert(
 		at += 2;
 	}
 	for (size_t i = 0; i < t->n; i++, at++)
-		if (r->given[i] && r->values[i].type != 0) {
+		if (r->given[i] && r->values[i].type != SQLITE_NULL) {
 			xs_bind(st, at, &r->values[i]);
-			s->values_n += r->values[i].type != SQLITE_NULL;
+			values_n += !t->fields[i].key;
 		}
+	s->values_n += values_n ? values_n : 1;
 	if (xs_sql_run(s, st, err) < 0)
 		return -1;
 	r->id = sqlite3_last_insert_rowid(s->db);
