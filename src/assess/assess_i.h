@@ -22,6 +22,7 @@ struct as_term {
 	double factor;
 	int item;
 	enum xs_share share;
+	enum xs_stage stage; /* of the item */
 };
 
 struct as_sum {
@@ -45,6 +46,7 @@ struct as_need {
 	bool shared; /* provision divided between the stages of a school */
 	double per;
 	double scale; /* 10 to the decimals shown */
+	double reach; /* as far as rounding to them may move a value */
 	struct as_sum have, base; /* provision; what it is measured by */
 	struct as_limit limit;
 	struct as_need *parts;
@@ -68,10 +70,15 @@ struct as_case {
 
 struct as_rule {
 	const struct xs_rule *from;
+	bool plain; /* nothing but a need: no condition, case, exemption */
+	bool once;
+	enum xs_strength strength;
 	double near; /* NaN: none */
+	double full_points; /* NaN: none */
 	enum xs_not_applicable policy; /* never XS_NA_DEFAULT */
 	bool counts; /* on, judged, of the group that is judged */
 	bool veto; /* on, judged and a veto */
+	bool only_counts; /* counts, and has nothing else to add up */
 	int group; /* number of its group; 0: none */
 	struct as_condition when, by_reference;
 	struct as_need need;
@@ -125,6 +132,8 @@ struct xs_assessment {
 	size_t records_n;
 	struct as_items items;
 	struct as_program program[XS_STAGE_N];
+	const double **columns; /* those that the program reads */
+	size_t columns_n;
 	struct as_unit *units;
 	size_t units_n;
 	int groups; /* groups of rules, numbered from 1 */
@@ -166,21 +175,65 @@ struct as_sum as_compile_sum(struct xs_assessment *a,
 int as_decimals(
 	const struct xs_requirement *need, const struct xs_catalogue *cat);
 
+static inline struct as_term as_term_of(const struct xs_survey *data,
+	const struct xs_quantity *q, const struct xs_term *from)
+{
+	const struct xs_item *item = &data->cat->items[from->item];
+
+	return (struct as_term){ .column = data->columns[from->item],
+		.factor = from->factor,
+		.item = from->item,
+		.share = q->share != XS_SHARE_NONE ? q->share : item->share,
+		.stage = item->stage };
+}
+
 /* eval.c.  Where `r` is given, the blank items are added to its hinges. */
 void as_hinge(struct xs_result *r, int item);
 double as_add_slowly(
 	const struct as_sum *sum, const struct as_at *at, struct xs_result *r);
 double as_quantity(const struct as_at *at, const struct xs_quantity *q,
 	struct xs_result *r);
-int as_holds(const struct as_condition *when, const struct as_at *at,
-	struct xs_result *r); /* 1, 0, -1 unknown */
-bool as_limit_at(const struct as_limit *limit, const struct as_at *at,
-	struct xs_result *r, double *value_out);
+int as_holds_all(const struct as_condition *when, const struct as_at *at,
+	struct xs_result *r);
+/* 1, 0, -1 unknown. */
+static inline int as_holds(const struct as_condition *when,
+	const struct as_at *at, struct xs_result *r)
+{
+	return when->n ? as_holds_all(when, at, r) : 1;
+}
+double as_step_at(const struct as_limit *limit, const struct as_at *at,
+	struct xs_result *r);
 void as_need_at(const struct as_need *need, const struct as_at *at,
 	struct xs_result *r);
 void as_compare(const struct as_need *need, const struct as_at *at,
 	struct xs_result *r, double low, double high);
 extern const struct xs_result as_blank_result;
+
+#define AS_TOLERANCE 1e-9 /* relative: binary noise, no leniency */
+
+/* xs_meets, for the rules: the comparison stands here only. */
+static inline bool as_meets(double value, enum xs_sense sense, double limit)
+{
+	double noise = AS_TOLERANCE * fabs(limit);
+
+	return sense == XS_AT_LEAST ? value >= limit - noise
+				    : value <= limit + noise;
+}
+
+/* xs_ceil_whole without a branch on the data; the tests hold them equal. */
+static inline double as_ceil(double v)
+{
+	double size = fabs(v), down, over, noise;
+
+	if (!(size < 1e15))
+		return xs_ceil_whole(v);
+	down = (double)(int64_t)v; /* towards zero */
+	down -= down > v; /* the whole number not above v */
+	over = v - down;
+	noise = AS_TOLERANCE * (size > 1 ? size : 1);
+	noise = noise < 1e-4 ? noise : 1e-4;
+	return down + (over > noise) + 0.0;
+}
 
 static inline double as_add(
 	const struct as_sum *sum, const struct as_at *at, struct xs_result *r)
@@ -196,6 +249,13 @@ static inline double as_add(
 			t->factor * at->share[t->share] * t->column[at->school];
 	}
 	return isnan(total) ? as_add_slowly(sum, at, r) : total;
+}
+
+/* A limit in this unit; a blank if what its steps go by is blank. */
+static inline double as_limit_at(const struct as_limit *limit,
+	const struct as_at *at, struct xs_result *r)
+{
+	return limit->by.n ? as_step_at(limit, at, r) : limit->value;
 }
 
 /* unit.c: left out or excluded 1, judged 0, unknown which -1; `out` has its

@@ -120,7 +120,8 @@ void as_class_size(
 	double pupils = xs_survey_value(at->a->data, at->school, c->pupils);
 	struct by_size s;
 
-	if (!as_limit_at(&need->limit, at, r, &r->threshold))
+	r->threshold = as_limit_at(&need->limit, at, r);
+	if (isnan(r->threshold))
 		return;
 	if (classes == 0 || (isnan(classes) && pupils == 0)) {
 		r->verdict = XS_NOT_APPLICABLE;

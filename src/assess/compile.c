@@ -8,6 +8,18 @@
 
 #include "xueshe/text.h"
 
+/* Remembers that the program reads the item's column. */
+static void note_column(struct xs_assessment *a, int item)
+{
+	const double *column = a->data->columns[item];
+
+	for (size_t i = 0; i < a->columns_n; i++)
+		if (a->columns[i] == column)
+			return;
+	if (column)
+		a->columns[a->columns_n++] = column;
+}
+
 struct as_sum as_compile_sum(struct xs_assessment *a,
 	const struct xs_quantity *q, enum xs_stage stage)
 {
@@ -16,13 +28,8 @@ struct as_sum as_compile_sum(struct xs_assessment *a,
 		xs_arena_alloc(&a->arena, from->n + 1, sizeof(*terms));
 
 	for (size_t i = 0; i < from->n; i++) {
-		int item = from->terms[i].item;
-
-		terms[i] = (struct as_term){ a->data->columns[item],
-			from->terms[i].factor, item,
-			q->share != XS_SHARE_NONE
-				? q->share
-				: a->data->cat->items[item].share };
+		note_column(a, from->terms[i].item);
+		terms[i] = as_term_of(a->data, q, &from->terms[i]);
 	}
 	return (struct as_sum){ terms, from->n };
 }
@@ -148,6 +155,9 @@ static void compile_need(struct xs_assessment *a,
 	out->whole = have->whole;
 	out->shared = is_shared(&out->have);
 	out->scale = pow(10, as_decimals(from, a->data->cat));
+	out->reach = 0.51 / out->scale;
+	if (from->shape == XS_AMOUNT && have->whole)
+		out->reach = -1; /* whole things are shown as they are */
 	compile_limit(a, &from->limit[stage], stage, &out->limit);
 	out->absent = !from->limit[stage].set || out->have.n == 0 ||
 		(base && out->base.n == 0) ||
@@ -231,6 +241,15 @@ static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
 	out->group = stage == XS_PRIMARY
 		? group_number(a, from)
 		: a->program[XS_PRIMARY].rules[from - a->pack->rules].group;
+	out->once = from->once;
+	out->strength = from->strength;
+	out->full_points = from->full_points;
+	out->plain = isnan(from->full_points) && from->when.n == 0 &&
+		from->by_reference_for.n == 0 && from->cases_n == 0 &&
+		from->exemptions_n == 0;
+	out->only_counts = out->counts && !out->veto &&
+		isnan(from->full_points) && out->policy != XS_NA_ZERO &&
+		isnan(a->pack->judgement.floor);
 	compile_condition(a, &from->when, stage, &out->when);
 	compile_condition(
 		a, &from->by_reference_for, stage, &out->by_reference);
@@ -268,7 +287,8 @@ static struct as_sum sum_of_items(
 		if (items[i] < 0)
 			return (struct as_sum){ NULL, 0 };
 		terms[i] = (struct as_term){ a->data->columns[items[i]], 1,
-			items[i], XS_SHARE_STAGE };
+			items[i], XS_SHARE_STAGE,
+			a->data->cat->items[items[i]].stage };
 	}
 	return (struct as_sum){ terms, n };
 }
@@ -277,6 +297,8 @@ void as_compile(struct xs_assessment *a)
 {
 	const struct xs_pack *pack = a->pack;
 
+	a->columns = xs_arena_alloc(
+		&a->arena, a->data->cat->n + 1, sizeof(*a->columns));
 	find_items(a);
 	for (int s = 0; s < XS_STAGE_N; s++) {
 		struct as_program *p = &a->program[s];

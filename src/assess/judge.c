@@ -18,10 +18,11 @@ struct tally {
 	int failed, near, unknown, exempt;
 	int zero; /* not applicable, and that is a miss */
 	int vetoes_failed, vetoes_unknown;
-	bool below_floor; /* a miss below the floor of the pack */
+	int below_floor; /* a miss below the floor of the pack */
 	double known; /* points the rules of the pack carry */
 	double earned, open, dropped;
-	struct group_points groups[AS_GROUPS];
+	int groups_n;
+	struct group_points groups[AS_GROUPS]; /* the last member */
 };
 
 /* One run of the judgement. */
@@ -60,36 +61,11 @@ static void add_points(
 	}
 }
 
-static void add_verdict(const struct as_rule *rule, const struct xs_result *r,
-	double floor_share, struct tally *t)
+/* Is a miss below the floor that the pack sets for misses? */
+static bool is_below(const struct xs_result *r, double floor_share)
 {
-	t->rules++;
-	t->applicable += r->verdict != XS_NOT_APPLICABLE;
-	switch (r->verdict) {
-	case XS_NEAR:
-		t->near++;
-		t->failed++;
-		break;
-	case XS_FAIL:
-		t->failed++;
-		break;
-	case XS_UNKNOWN:
-		t->unknown++;
-		break;
-	case XS_EXEMPT:
-		t->exempt++;
-		break;
-	case XS_NOT_APPLICABLE:
-		t->zero += rule->policy == XS_NA_ZERO;
-		break;
-	case XS_PASS:
-	case XS_VERDICT_N:
-		break;
-	}
-	if ((r->verdict == XS_NEAR || r->verdict == XS_FAIL) &&
-		!isnan(floor_share) &&
-		!xs_meets(r->reached, XS_AT_LEAST, floor_share))
-		t->below_floor = true;
+	return (r->verdict == XS_NEAR || r->verdict == XS_FAIL) &&
+		!as_meets(r->reached, XS_AT_LEAST, floor_share);
 }
 
 static void add_up(const struct xs_assessment *a,
@@ -97,12 +73,19 @@ static void add_up(const struct xs_assessment *a,
 	struct tally *t)
 {
 	double floor_share = a->pack->judgement.floor;
+	int counts[XS_VERDICT_N] = { 0 };
 
-	memset(t, 0, sizeof(*t));
+	memset(t, 0, offsetof(struct tally, groups));
+	memset(t->groups, 0, ((size_t)a->groups + 1) * sizeof(t->groups[0]));
+	t->groups_n = a->groups + 1;
 	for (size_t i = 0; i < a->pack->rules_n; i++) {
 		const struct as_rule *rule = &program->rules[i];
 		const struct xs_result *r = &results[i];
 
+		if (rule->only_counts) {
+			counts[r->verdict] += r->strength == XS_MUST;
+			continue;
+		}
 		if (rule->veto && r->strength == XS_MUST) {
 			t->vetoes_failed +=
 				r->verdict == XS_FAIL || r->verdict == XS_NEAR;
@@ -111,9 +94,21 @@ static void add_up(const struct xs_assessment *a,
 		if (!rule->counts)
 			continue;
 		add_points(rule, r, t);
-		if (r->strength == XS_MUST)
-			add_verdict(rule, r, floor_share, t);
+		if (r->strength != XS_MUST)
+			continue;
+		counts[r->verdict]++;
+		if (rule->policy == XS_NA_ZERO)
+			t->zero += r->verdict == XS_NOT_APPLICABLE;
+		if (!isnan(floor_share))
+			t->below_floor |= is_below(r, floor_share);
 	}
+	for (int v = 0; v < XS_VERDICT_N; v++)
+		t->rules += counts[v];
+	t->applicable = t->rules - counts[XS_NOT_APPLICABLE];
+	t->near = counts[XS_NEAR];
+	t->failed = counts[XS_NEAR] + counts[XS_FAIL];
+	t->unknown = counts[XS_UNKNOWN];
+	t->exempt = counts[XS_EXEMPT];
 }
 
 /* -- the ways of judging ------------------------------------------------------------ */
@@ -155,11 +150,11 @@ static double score_of(
 static bool groups_hold(
 	const struct xs_judgement *j, const struct tally *t, bool hopeful)
 {
-	for (int g = 0; !isnan(j->group_share) && g < AS_GROUPS; g++) {
+	for (int g = 0; !isnan(j->group_share) && g < t->groups_n; g++) {
 		const struct group_points *p = &t->groups[g];
 
 		if (p->full > 0 &&
-			!xs_meets(p->earned + (hopeful ? p->open : 0),
+			!as_meets(p->earned + (hopeful ? p->open : 0),
 				XS_AT_LEAST, p->full * j->group_share))
 			return false;
 	}
@@ -173,7 +168,7 @@ static int grade_of(const struct xs_judgement *j, double percent, int misses)
 		const struct xs_grade *g = &j->grades[i];
 
 		if (j->method == XS_POINTS
-				? xs_meets(percent, XS_AT_LEAST, g->from)
+				? as_meets(percent, XS_AT_LEAST, g->from)
 				: misses <= g->misses)
 			return (int)i;
 	}
@@ -192,7 +187,7 @@ static int grade_after(const struct xs_judgement *j, int grade, bool passes)
 static bool passes_points(const struct xs_judgement *j, const struct tally *t,
 	const struct outcome *o, bool hopeful)
 {
-	if (!isnan(j->pass) ? !xs_meets(o->score, XS_AT_LEAST, j->pass)
+	if (!isnan(j->pass) ? !as_meets(o->score, XS_AT_LEAST, j->pass)
 			    : o->grade < 0 || !j->grades[o->grade].passes)
 		return false;
 	return groups_hold(j, t, hopeful);
@@ -260,8 +255,8 @@ static bool decides_points(const struct xs_judgement *j, const struct tally *t,
 			continue;
 		for (int i = 0; i < n; i++)
 			points += set >> i & 1 ? open[i] : 0;
-		if (!xs_meets(points * scale, XS_AT_LEAST, j->pass) &&
-			xs_meets((points + open[which]) * scale, XS_AT_LEAST,
+		if (!as_meets(points * scale, XS_AT_LEAST, j->pass) &&
+			as_meets((points + open[which]) * scale, XS_AT_LEAST,
 				j->pass))
 			return true;
 	}

@@ -128,14 +128,14 @@ static void apply_exemptions(
 static double graded_share(const struct xs_rule *rule, double reached)
 {
 	for (size_t i = 0; i < rule->graded_n; i++)
-		if (xs_meets(reached, XS_AT_LEAST, rule->graded[i].from))
+		if (as_meets(reached, XS_AT_LEAST, rule->graded[i].from))
 			return rule->graded[i].points;
 	return 0;
 }
 
 static void give_points(const struct as_rule *rule, struct xs_result *r)
 {
-	double full = rule->from->full_points;
+	double full = rule->full_points;
 
 	if (isnan(full))
 		return;
@@ -178,6 +178,16 @@ static const struct as_need *choose(
 	return &rule->need;
 }
 
+/* A miss is near where it reaches the floor (a blank floor is never met). */
+_Static_assert(XS_FAIL - 1 == XS_NEAR, "near is told by subtraction");
+
+static inline void tell_near(const struct as_rule *rule, struct xs_result *r)
+{
+	r->verdict = (enum xs_verdict)((int)r->verdict -
+		((r->verdict == XS_FAIL) &
+			as_meets(r->reached, XS_AT_LEAST, rule->near)));
+}
+
 static void judge_need(
 	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
 {
@@ -192,16 +202,20 @@ static void judge_need(
 	if (!need)
 		return;
 	as_need_at(need, at, r);
-	if (r->verdict == XS_FAIL && !isnan(rule->near) &&
-		xs_meets(r->reached, XS_AT_LEAST, rule->near))
-		r->verdict = XS_NEAR;
+	tell_near(rule, r);
 }
 
 void as_rule_at(
 	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
 {
 	*r = as_blank_result;
-	r->strength = rule->from->strength;
+	r->strength = rule->strength;
+	if (rule->plain) {
+		as_need_at(&rule->need, at, r);
+		tell_near(rule, r);
+		r->without_exemption = r->verdict;
+		return;
+	}
 	if (rule->by_reference.n && r->strength == XS_MUST &&
 		as_holds(&rule->by_reference, at, NULL) == 1)
 		r->strength = XS_BY_REFERENCE;

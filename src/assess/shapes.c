@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The shapes of a need on one unit: every one comes down to an actual and a
+ * required quantity.  This is the inner loop of a country's assessment: what
+ * hangs on the data (reached or not) is chosen by arithmetic, for a branch
+ * that goes either way costs more than a division.
+ */
+#include "assess_i.h"
+
+#include <string.h>
+
+/* -- comparing --------------------------------------------------------------------- */
+
+/* Is the actual quantity a part of the school's things? */
+static inline bool is_divided(const struct as_need *n, const struct as_at *at)
+{
+	return at->split && n->shared;
+}
+
+static bool meets_both(double v, enum xs_sense sense, double low, double high)
+{
+	if (sense != XS_BETWEEN)
+		return as_meets(v, sense, low);
+	return as_meets(v, XS_AT_LEAST, low) && as_meets(v, XS_AT_MOST, high);
+}
+
+/* Rounding the value to the decimals shown: would that turn the verdict? */
+static bool would_flip(const struct as_need *n, const struct xs_result *r)
+{
+	double rounded = floor(r->value * n->scale + 0.5) / n->scale;
+
+	return meets_both(rounded, n->value_sense, r->threshold,
+		       r->threshold_max) != (r->verdict == XS_PASS);
+}
+
+static inline bool flips(const struct as_need *n, const struct xs_result *r)
+{
+	return fabs(r->value - r->threshold) <= n->reach && would_flip(n, r);
+}
+
+/* Whole things of a school that is one unit: what is asked is whole too, and
+ * the gap is what is missing to it.  Where the school's things are divided
+ * between it and a senior stage, only the gap is rounded. */
+static inline void round_whole(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	double lacks;
+
+	if (is_divided(n, at)) {
+		r->gap = as_ceil(r->gap);
+		return;
+	}
+	if (n->sense == XS_AT_MOST) {
+		r->required = -as_ceil(-r->required);
+		lacks = r->actual - r->required;
+	} else {
+		r->required = as_ceil(r->required);
+		lacks = r->required - r->actual;
+	}
+	r->gap = r->gap > 0 ? lacks : r->gap;
+}
+
+static void round_band(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	r->gap = as_ceil(r->gap);
+	if (is_divided(n, at))
+		return;
+	r->required = as_ceil(r->required);
+	r->required_max = -as_ceil(-r->required_max);
+}
+
+static void compare_unknown(const struct as_need *n, const struct as_at *at,
+	struct xs_result *r, double low)
+{
+	r->verdict = XS_UNKNOWN;
+	if (!n->whole || !at->alone || isnan(low))
+		return;
+	if (n->sense == XS_BETWEEN)
+		round_band(n, at, r);
+	else
+		round_whole(n, at, r);
+}
+
+static double share_of(double part, double whole)
+{
+	return whole > 0 ? part / whole : 1;
+}
+
+static void compare_band(const struct as_need *n, const struct as_at *at,
+	struct xs_result *r, double low, double high)
+{
+	double have = r->actual;
+	bool ok = meets_both(have, XS_BETWEEN, low, high);
+
+	r->verdict = ok ? XS_PASS : XS_FAIL;
+	r->required_max = high;
+	r->reached = share_of(have, low);
+	r->gap = 0;
+	if (!ok && have < low) {
+		r->gap = low - have;
+	} else if (!ok) {
+		r->gap = have - high;
+		r->reached = share_of(high, have);
+	}
+	r->flips = n->reach > 0 && would_flip(n, r);
+	if (n->whole && at->alone)
+		round_band(n, at, r);
+}
+
+/* The actual quantity against what is required: verdict, gap, share. */
+static inline void compare(const struct as_need *n, const struct as_at *at,
+	struct xs_result *r, double low, double high)
+{
+	bool most = n->sense == XS_AT_MOST;
+	double have = r->actual;
+	double lacks = most ? have - low : low - have;
+	double part = most ? low : have, whole = most ? have : low;
+	bool fails;
+
+	r->required = low;
+	if (isnan(lacks)) {
+		if (n->sense == XS_BETWEEN)
+			r->required_max = high;
+		compare_unknown(n, at, r, low);
+		return;
+	}
+	if (n->sense == XS_BETWEEN) {
+		compare_band(n, at, r, low, high);
+		return;
+	}
+	fails = lacks > AS_TOLERANCE * fabs(low);
+	r->verdict = (enum xs_verdict)(XS_FAIL * (int)fails);
+	r->gap = lacks * (double)fails + 0.0;
+	r->reached = whole > 0 ? part / whole : 1;
+	r->flips = flips(n, r);
+	if (n->whole && at->alone)
+		round_whole(n, at, r);
+}
+
+void as_compare(const struct as_need *n, const struct as_at *at,
+	struct xs_result *r, double low, double high)
+{
+	compare(n, at, r, low, high);
+}
+
+/* -- shapes ----------------------------------------------------------------------- */
+
+static void nothing_to_measure_by(struct xs_result *r)
+{
+	r->verdict = XS_NOT_APPLICABLE;
+	r->hinges_n = 0;
+}
+
+static void ratio_band_at(const struct as_need *n, const struct as_at *at,
+	struct xs_result *r, double base)
+{
+	double low = n->limit.value, high = n->limit.max;
+
+	r->threshold_max = high;
+	if (n->inverse)
+		compare(n, at, r, base * n->per / high, base * n->per / low);
+	else
+		compare(n, at, r, low * base / n->per, high * base / n->per);
+}
+
+static void ratio_at(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	double base = as_add(&n->base, at, r);
+	double limit = as_limit_at(&n->limit, at, r);
+	double have = as_add(&n->have, at, r), low;
+
+	r->actual = have;
+	r->threshold = limit;
+	if (base == 0) {
+		nothing_to_measure_by(r);
+		return;
+	}
+	if (n->inverse) {
+		r->value = have > 0 ? base * n->per / have : XS_BLANK;
+		low = base * n->per / limit;
+	} else {
+		r->value = have * n->per / base;
+		low = limit * base / n->per;
+	}
+	if (n->sense == XS_BETWEEN)
+		ratio_band_at(n, at, r, base);
+	else
+		compare(n, at, r, low, XS_BLANK);
+}
+
+static void amount_at(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	r->threshold = as_limit_at(&n->limit, at, r);
+	if (n->sense == XS_BETWEEN)
+		r->threshold_max = n->limit.max;
+	r->actual = r->value = as_add(&n->have, at, r);
+	compare(n, at, r, r->threshold, r->threshold_max);
+}
+
+/* One for every N, rounded as the standard says; but in a unit that holds a
+ * part of the school's things nothing is rounded (contract §1). */
+static void one_per_at(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	double of = as_add(&n->base, at, r);
+	double per = as_limit_at(&n->limit, at, r), need = of / per;
+
+	r->actual = as_add(&n->have, at, r);
+	r->threshold = per;
+	if (of == 0) {
+		nothing_to_measure_by(r);
+		return;
+	}
+	if (!isnan(need) && !is_divided(n, at)) {
+		if (n->from->rounding == XS_ROUND_UP)
+			need = as_ceil(need);
+		else if (n->from->rounding == XS_ROUND_DOWN)
+			need = -as_ceil(-need);
+	}
+	r->value = r->actual > 0 ? of / r->actual : XS_BLANK;
+	compare(n, at, r, need, XS_BLANK);
+	/* Whole numbers were compared: the rounded value has no say. */
+	if (n->from->rounding == XS_ROUND_DOWN)
+		r->flips = false;
+}
+
+/* -- any of, all of ------------------------------------------------------------------ */
+
+/* Does b take the headline from a?  Of what can be told apart, any-of shows
+ * the smallest relative shortfall, all-of the largest. */
+static bool leads(
+	const struct xs_result *b, const struct xs_result *a, bool any)
+{
+	if (b->verdict == XS_NOT_APPLICABLE || b->verdict == XS_UNKNOWN)
+		return false;
+	if (a->which_part < 0)
+		return true;
+	if (b->verdict != a->verdict)
+		return (b->verdict == XS_PASS) == any;
+	return any ? b->reached > a->reached : b->reached < a->reached;
+}
+
+static void parts_at(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	bool any = n->shape == XS_ANY_OF;
+	size_t count[XS_VERDICT_N] = { 0 };
+	struct xs_result best = as_blank_result, open = as_blank_result;
+	enum xs_verdict settled = any ? XS_PASS : XS_FAIL,
+			other = any ? XS_FAIL : XS_PASS;
+
+	for (size_t i = 0; i < n->parts_n; i++) {
+		struct xs_result part = as_blank_result;
+
+		as_need_at(&n->parts[i], at, &part);
+		count[part.verdict]++;
+		for (int h = 0; h < part.hinges_n; h++)
+			as_hinge(&open, part.hinges[h]);
+		if (leads(&part, &best, any)) {
+			best = part;
+			best.which_part = (int)i;
+		}
+	}
+	best.strength = r->strength;
+	best.which_case = r->which_case;
+	*r = best;
+	r->hinges_n = 0;
+	if (count[settled]) {
+		r->verdict = settled;
+	} else if (count[XS_UNKNOWN]) {
+		r->verdict = XS_UNKNOWN;
+		r->gap = r->reached = XS_BLANK;
+		r->hinges_n = open.hinges_n;
+		memcpy(r->hinges, open.hinges, sizeof(r->hinges));
+	} else {
+		r->verdict = count[other] ? other : XS_NOT_APPLICABLE;
+	}
+}
+
+void as_need_at(
+	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+{
+	r->sense = n->sense;
+	r->value_sense = n->value_sense;
+	if (n->absent) {
+		r->verdict = XS_NOT_APPLICABLE;
+		return;
+	}
+	switch (n->shape) {
+	case XS_RATIO:
+	case XS_SHARE_OF:
+		ratio_at(n, at, r);
+		break;
+	case XS_AMOUNT:
+		amount_at(n, at, r);
+		break;
+	case XS_ONE_PER:
+		one_per_at(n, at, r);
+		break;
+	case XS_CLASS_SIZE:
+		as_class_size(n, at, r);
+		break;
+	case XS_ANY_OF:
+	case XS_ALL_OF:
+		parts_at(n, at, r);
+		break;
+	}
+}
