@@ -117,7 +117,7 @@ check: lint test hdr-check ## lint, tests, headers, data, sample workbooks recal
 
 asan: ## tests under address and undefined behaviour sanitizers
 	sh tests/tools/asan.sh $(MAKE) "$(CC)"
-	sh tests/tools/corpus.sh $(B) build/asan-$(CC)
+	CC="$(CC)" sh tests/tools/corpus.sh $(B) build/asan-$(CC)
 
 fuzz: ## each reader of outside bytes T seconds: make fuzz T=60
 	sh tests/tools/fuzz.sh $(MAKE) $(T)

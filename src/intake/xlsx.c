@@ -50,9 +50,9 @@ struct book {
 enum relation_node { RELATIONS = 1, RELATION };
 
 static const struct xs_xml_element relation_elements[] = {
-	{ 0, "Relationships", RELATIONS },
-	{ RELATIONS, "Relationship", RELATION },
-	{ 0, NULL, 0 },
+	{ "Relationships", 0, RELATIONS },
+	{ "Relationship", RELATIONS, RELATION },
+	{ NULL, 0, 0 },
 };
 
 /* The last word of a type: the same in transitional and strict workbooks. */
@@ -172,11 +172,11 @@ static int read_relations(
 enum book_node { BOOK = 1, PROPERTIES, SHEETS, SHEET };
 
 static const struct xs_xml_element book_elements[] = {
-	{ 0, "workbook", BOOK },
-	{ BOOK, "workbookPr", PROPERTIES },
-	{ BOOK, "sheets", SHEETS },
-	{ SHEETS, "sheet", SHEET },
-	{ 0, NULL, 0 },
+	{ "workbook", 0, BOOK },
+	{ "workbookPr", BOOK, PROPERTIES },
+	{ "sheets", BOOK, SHEETS },
+	{ "sheet", SHEETS, SHEET },
+	{ NULL, 0, 0 },
 };
 
 /* -1 to refuse; sheets that are charts or macros get no part. */
@@ -185,7 +185,8 @@ static int add_sheet(struct book *b, const char **attributes)
 	const char *name = xs_xml_attribute(attributes, "name");
 	const char *id = xs_xml_attribute(attributes, "id");
 	const char *state = xs_xml_attribute(attributes, "state");
-	struct sheet sheet = { .hidden = state && strcmp(state, "visible") };
+	struct sheet sheet = { .hidden =
+				       state && strcmp(state, "visible") != 0 };
 	char text[sizeof(((struct xs_place *)0)->sheet)];
 
 	if (b->sheets_n == SHEETS_MAX)

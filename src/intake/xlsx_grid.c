@@ -19,17 +19,17 @@ enum node { SHEET = 1, DATA, ROW, CELL, VALUE, FORMULA, INLINE, RUN, TEXT };
 
 /* The most frequent first. */
 static const struct xs_xml_element elements[] = {
-	{ CELL, "v", VALUE },
-	{ ROW, "c", CELL },
-	{ CELL, "f", FORMULA },
-	{ CELL, "is", INLINE },
-	{ INLINE, "t", TEXT },
-	{ INLINE, "r", RUN },
-	{ RUN, "t", TEXT },
-	{ DATA, "row", ROW },
-	{ SHEET, "sheetData", DATA },
-	{ 0, "worksheet", SHEET },
-	{ 0, NULL, 0 },
+	{ "v", CELL, VALUE },
+	{ "c", ROW, CELL },
+	{ "f", CELL, FORMULA },
+	{ "is", CELL, INLINE },
+	{ "t", INLINE, TEXT },
+	{ "r", INLINE, RUN },
+	{ "t", RUN, TEXT },
+	{ "row", DATA, ROW },
+	{ "sheetData", SHEET, DATA },
+	{ "worksheet", 0, SHEET },
+	{ NULL, 0, 0 },
 };
 
 enum type { NUMBER, SHARED, STRING, INLINED, BOOLEAN, FAULT, ISO };

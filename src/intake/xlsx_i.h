@@ -52,9 +52,8 @@ void xs_part_close(struct xs_part *part);
  * the root).  Prefixes of namespaces are dropped.  All else is passed over,
  * with what is inside it. */
 struct xs_xml_element {
-	int parent;
 	const char *name;
-	int node;
+	int parent, node;
 };
 
 struct xs_xml_spec {

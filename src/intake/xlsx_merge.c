@@ -20,12 +20,12 @@ enum node { ROOT = 1, SHEET, MERGES, MERGE };
 /* The root is ours where the search has found the tag ("<m>"), else the
  * sheet's. */
 static const struct xs_xml_element elements[] = {
-	{ MERGES, "mergeCell", MERGE },
-	{ 0, "m", ROOT },
-	{ ROOT, "mergeCells", MERGES },
-	{ 0, "worksheet", SHEET },
-	{ SHEET, "mergeCells", MERGES },
-	{ 0, NULL, 0 },
+	{ "mergeCell", MERGES, MERGE },
+	{ "m", 0, ROOT },
+	{ "mergeCells", ROOT, MERGES },
+	{ "worksheet", 0, SHEET },
+	{ "mergeCells", SHEET, MERGES },
+	{ NULL, 0, 0 },
 };
 
 static const char tag[] = "mergeCells";
@@ -138,19 +138,19 @@ static void search_part(struct search *search, struct xs_part *part)
 	}
 }
 
-void xs_merges_load(struct xs_merges *m, struct xs_archive *a, const char *name)
+void xs_merges_load(struct xs_merges *m, struct xs_archive *a, const char *part)
 {
 	struct search search = { .merges = m };
 	unsigned long long before = a->unpacked;
-	struct xs_part part = { 0 };
+	struct xs_part stream = { 0 };
 
 	m->n = 0;
-	if (xs_archive_size(a, name) > SIZE_LIMIT ||
+	if (xs_archive_size(a, part) > SIZE_LIMIT ||
 		xs_xml_open(&search.xml, &spec, &search, NULL) < 0)
 		return;
-	if (xs_part_open(&part, a, name, NULL) == 0)
-		search_part(&search, &part);
-	xs_part_close(&part);
+	if (xs_part_open(&stream, a, part, NULL) == 0)
+		search_part(&search, &stream);
+	xs_part_close(&stream);
 	xs_xml_close(&search.xml);
 	a->unpacked = before; /* counted when the sheet itself is read */
 }

@@ -17,12 +17,12 @@ enum node { SST = 1, SI, RUN, TEXT };
 
 /* Phonetic runs (rPh) are left out, so what they spell is not doubled. */
 static const struct xs_xml_element elements[] = {
-	{ SI, "t", TEXT },
-	{ SST, "si", SI },
-	{ SI, "r", RUN },
-	{ RUN, "t", TEXT },
-	{ 0, "sst", SST },
-	{ 0, NULL, 0 },
+	{ "t", SI, TEXT },
+	{ "si", SST, SI },
+	{ "r", SI, RUN },
+	{ "t", RUN, TEXT },
+	{ "sst", 0, SST },
+	{ NULL, 0, 0 },
 };
 
 static int on_open(void *arg, int node, const char **attributes)

@@ -18,12 +18,12 @@ enum node { SHEET = 1, FORMATS, FORMAT, STYLES, STYLE };
 #define STYLES_MAX ((size_t)1 << 18) /* spreadsheet programs take 64,000 */
 
 static const struct xs_xml_element elements[] = {
-	{ 0, "styleSheet", SHEET },
-	{ SHEET, "numFmts", FORMATS },
-	{ FORMATS, "numFmt", FORMAT },
-	{ SHEET, "cellXfs", STYLES },
-	{ STYLES, "xf", STYLE },
-	{ 0, NULL, 0 },
+	{ "styleSheet", 0, SHEET },
+	{ "numFmts", SHEET, FORMATS },
+	{ "numFmt", FORMATS, FORMAT },
+	{ "cellXfs", SHEET, STYLES },
+	{ "xf", STYLES, STYLE },
+	{ NULL, 0, 0 },
 };
 
 /* Formats without a code of their own.  27 to 36 and 50 to 58 are the Chinese

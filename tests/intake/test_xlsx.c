@@ -613,6 +613,33 @@ Test(xlsx, targets_may_be_absolute_and_names_of_any_case)
 	xs_buf_release(&out);
 }
 
+/* The search for merged ranges goes by steps of 64 kB; their tag stands at
+ * every place across the end of one. */
+Test(xlsx, merged_ranges_are_found_across_steps)
+{
+	for (size_t before = 65536 - 16; before < 65536 + 4; before++) {
+		struct xs_buf parts = XS_BUF_INIT, book = XS_BUF_INIT;
+		struct xs_buf out = XS_BUF_INIT;
+		size_t from;
+
+		xs_buf_adds(&parts, "@@xl/worksheets/sheet1.xml\n");
+		from = parts.len;
+		xs_buf_adds(&parts, "<worksheet><sheetData/>");
+		while (parts.len - from < before)
+			xs_buf_addc(&parts, ' ');
+		xs_buf_adds(&parts,
+			"<mergeCells><mergeCell ref='A1:B2'/>"
+			"</mergeCells></worksheet>");
+		support_xlsx(&book, parts.s);
+		support_dump(&out, book.s, book.len, NULL);
+		cr_expect_str_eq(
+			out.s, "[S merged A1:B2]\n", "%zu: %s", before, out.s);
+		xs_buf_release(&parts);
+		xs_buf_release(&book);
+		xs_buf_release(&out);
+	}
+}
+
 /* Every beginning of a workbook is refused or read, and never crashes. */
 Test(xlsx, a_workbook_cut_off_anywhere_is_refused)
 {
