@@ -224,6 +224,7 @@ static int run(struct xs_ctx *ctx, struct words *w)
 	struct xs_common *common;
 	int rc;
 
+	xs_assert(w->command);
 	common = xs_arena_alloc(&ctx->arena, 1, w->command->size);
 	common->lang = xs_lang_screen();
 	common->workbook_lang = XS_LANG_ZH;

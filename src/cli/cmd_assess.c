@@ -399,7 +399,8 @@ struct job {
 	struct xs_ctx *ctx;
 	const struct xs_assessment *a;
 	long school; /* only that one, -1 all */
-	struct xs_table *table; /* units, or csv; NULL with JSON */
+	struct xs_table *table; /* units on the screen; else NULL */
+	struct xs_table *csv; /* NULL without --csv */
 	struct xs_json_out *json;
 	struct counts counts;
 };
@@ -411,12 +412,12 @@ static void print_unit(struct job *job, const struct xs_unit_result *u)
 
 	if (job->json)
 		json_unit(job->json, job->ctx, pack, u);
-	else if (job->ctx->common->csv)
+	else if (job->csv)
 		for (i = 0; i < pack->rules_n; i++)
-			csv_rule(job->table, pack, u, i);
+			csv_rule(job->csv, pack, u, i);
 	else if (job->school >= 0)
 		rows_of_rules(job->ctx, pack, u);
-	else
+	else if (job->table)
 		row_of_unit(job->table, pack, u);
 }
 
@@ -466,6 +467,7 @@ static void standard_table(struct job *job)
 		xs_say(&pack->title, xs_lang_screen()));
 	each_unit(job);
 	xs_table_end(&t);
+	job->table = NULL;
 	print_counts(job->ctx, &job->counts);
 	if (job->school < 0)
 		print_county(job->ctx, job->a);
@@ -495,7 +497,7 @@ static bool print_all(
 	struct xs_ctx *ctx, const struct xs_judging *j, long school)
 {
 	struct xs_json_out o = { .buf = &ctx->out };
-	struct xs_table csv;
+	struct xs_table csv = { .ctx = ctx };
 	bool news = false;
 	size_t i;
 
@@ -506,15 +508,15 @@ static bool print_all(
 	else
 		xs_judging_title(ctx, NULL);
 	for (i = 0; i < j->n; i++) {
-		struct job job = { .ctx = ctx,
-			.a = j->all[i],
-			.school = school,
-			.table = &csv };
+		struct job job = {
+			.ctx = ctx, .a = j->all[i], .school = school
+		};
 
 		job.json = ctx->common->json ? &o : NULL;
+		job.csv = ctx->common->csv ? &csv : NULL;
 		if (job.json)
 			standard_json(&job);
-		else if (ctx->common->csv)
+		else if (job.csv)
 			each_unit(&job);
 		else
 			standard_table(&job);

@@ -159,6 +159,7 @@ static void print_json(struct job *job)
 	each(job, true);
 	xs_jo_close(&o, ']');
 	xs_jo_close(&o, '}');
+	job->json = NULL;
 }
 
 static void print_table(struct job *job)
@@ -175,6 +176,7 @@ static void print_table(struct job *job)
 	xs_table_begin(&t, job->ctx, cols);
 	each(job, false);
 	xs_table_end(&t);
+	job->table = NULL;
 	each(job, true);
 }
 

@@ -284,6 +284,7 @@ static void each_unit(
 		asked->shown++;
 		asked->news |= is_news(u.rules[job->rule].verdict);
 	}
+	job->unit = NULL;
 	xs_unit_result_release(&u);
 }
 

@@ -5,6 +5,7 @@
 #include "xueshe/intake.h"
 #include "xueshe/os.h"
 #include "xueshe/report.h"
+#include "xueshe/text.h"
 
 #include "cli_i.h"
 
@@ -102,6 +103,24 @@ static void print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
 	xs_jo_close(&o, '}');
 }
 
+static const char *kind_say(const char *kind)
+{
+	static const struct {
+		const char *kind, *say;
+	} words[] = {
+		{ "schools", N_("facts of schools") },
+		{ "buildings", N_("buildings") },
+		{ "townships", N_("townships") },
+		{ "exemptions", N_("exemptions") },
+	};
+	size_t i;
+
+	for (i = 0; kind && i < sizeof(words) / sizeof(words[0]); i++)
+		if (xs_text_is(kind, words[i].kind))
+			return xs_tr_screen(words[i].say);
+	return kind ? kind : "-";
+}
+
 static void print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 	const struct import_options *o)
 {
@@ -114,7 +133,7 @@ static void print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 
 		xs_table_text(&t, s->file ? xs_os_base_name(s->file) : "");
 		xs_table_text(&t, s->sheet);
-		xs_table_word(&t, s->kind, s->kind ? s->kind : "-");
+		xs_table_word(&t, s->kind, kind_say(s->kind));
 		xs_table_int(&t, s->rows);
 		xs_table_int(&t, s->stored);
 		xs_table_int(&t, s->unchanged);

@@ -253,10 +253,8 @@ static void said(struct check *c, const char *name, bool good)
 		c->good++;
 		return;
 	}
-	if (c->bad++)
-		xs_error_print(&c->ctx->err);
-	else
-		xs_error_print(&c->ctx->err);
+	xs_error_print(&c->ctx->err);
+	c->bad++;
 }
 
 static void check_library(struct check *c, struct xs_library *lib)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe assess: verdicts and gaps that one can do in the head.
 . "$(dirname "$0")/lib.sh"
 

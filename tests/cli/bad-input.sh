@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # Input that goes wrong: each time a message in both languages that names the
 # place and says what to do, the right exit code, and nothing changed.
 . "$(dirname "$0")/lib.sh"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe check: contradictions with the cell they stand in, grouped, JSON, csv.
 . "$(dirname "$0")/lib.sh"
 

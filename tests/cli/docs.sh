@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # Every command, option, environment variable and exit code stands in the man
 # page, and the man page names none that is not there.
 . "$(dirname "$0")/lib.sh"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe explain: down to the clause and the cell.
 . "$(dirname "$0")/lib.sh"
 

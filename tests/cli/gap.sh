@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe gap, report, balance: workbooks appear whole or not at all.
 . "$(dirname "$0")/lib.sh"
 

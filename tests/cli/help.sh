@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # Help, version, and command lines that are not understood.
 . "$(dirname "$0")/lib.sh"
 

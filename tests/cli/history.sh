@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe history, undo, backup: nothing is lost.
 . "$(dirname "$0")/lib.sh"
 

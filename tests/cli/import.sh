@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe import: what is stored, what is said, what --dry-run and --strict do.
 . "$(dirname "$0")/lib.sh"
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe init: provinces by any name, what is needed, nothing overwritten.
 . "$(dirname "$0")/lib.sh"
 

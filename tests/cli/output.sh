@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # Where the words go: a full disk, a closed pipe, formulas in csv, widths.
 . "$(dirname "$0")/lib.sh"
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # The sample county from sheets to verdicts, against key.json, whose answers
 # were worked out without xueshe.
 . "$(dirname "$0")/lib.sh"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # xueshe standards: list, show, check; turning a rule on and off.
 . "$(dirname "$0")/lib.sh"
 
