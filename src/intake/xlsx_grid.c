@@ -333,7 +333,7 @@ static int read_value(struct xs_grid *g)
 	if (g->type == STRING || g->type == INLINED)
 		return keep_text(g, XS_CELL_TEXT);
 	text = trim(g);
-	len = strlen(text);
+	len = (size_t)(g->text.s + g->text.len - text);
 	if (!len)
 		return 0;
 	switch (g->type) {

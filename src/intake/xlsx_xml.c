@@ -70,22 +70,30 @@ static void count_depth(struct xs_xml *x)
 	refuse(x);
 }
 
-static int find(const struct xs_xml *x, const char *name)
+static int find_name(const struct xs_xml *x, const char *name)
 {
 	const struct xs_xml_element *e = x->spec->elements;
 	int parent = x->depth ? x->path[x->depth - 1] : 0;
 
 	for (; e->name; e++)
-		if (e->parent == parent && !strcmp(e->name, name))
+		if (e->parent == parent && *e->name == *name &&
+			!strcmp(e->name, name))
 			return e->node;
 	return 0;
+}
+
+static int find(const struct xs_xml *x, const char *name)
+{
+	int node = find_name(x, name);
+
+	return node ? node : find_name(x, local(name));
 }
 
 static void XMLCALL on_start(
 	void *arg, const XML_Char *name, const XML_Char **attributes)
 {
 	struct xs_xml *x = arg;
-	int node = x->passed ? 0 : find(x, local(name));
+	int node = x->passed ? 0 : find(x, name);
 
 	if (x->stopped)
 		return;
