@@ -140,7 +140,7 @@ static void fill_fault(
 	} else if (f->row) {
 		snprintf(cell, sizeof(cell), words(r, N_("row %ld")), f->row);
 	}
-	xs_put_text(&e[3], cell);
+	xs_put_text(&e[3], xs_arena_strdup(&r->arena, cell));
 	xs_put_text(&e[4], f->school);
 	xs_put_text(&e[5], say(r, f));
 }
