@@ -36,8 +36,8 @@ static bool says(sqlite3 *db, const char *check, const char *sound)
 }
 
 /* Reading the file may fail, or writing the copy: a full disk is the copy's. */
-static int fail_copy(
-	struct xs_store *s, int rc, const char *target, struct xs_error *err)
+static int fail_copy(struct xs_store *s, sqlite3 *to, int rc,
+	const char *target, struct xs_error *err)
 {
 	int primary = rc & 0xFF;
 
@@ -45,7 +45,7 @@ static int fail_copy(
 		primary != SQLITE_READONLY)
 		return xs_sql_fail(s, rc, err);
 	xs_fail(err, XS_E_NO_WRITE, _("could not write \"%s\": %s"), target,
-		sqlite3_errstr(rc));
+		xs_sql_reason(to, rc));
 	return xs_hint(err,
 		_("The disk may be full or gone. Nothing was changed; make "
 		  "room and try again."));
@@ -58,7 +58,7 @@ static int copy_checked(struct xs_store *s, sqlite3 *to, const char *target,
 	sqlite3_exec(to, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
 	int rc = copy_pages(s, to);
 	if (rc != SQLITE_OK)
-		return fail_copy(s, rc, target, err);
+		return fail_copy(s, to, rc, target, err);
 	if (!says(to, "PRAGMA integrity_check(1)", "ok") ||
 		!says(to, "PRAGMA foreign_key_check", NULL))
 		return xs_sql_fail(s, SQLITE_CORRUPT, err);
@@ -78,7 +78,7 @@ int xs_store_copy(struct xs_store *s, const char *target, struct xs_error *err)
 			    SQLITE_OPEN_NOMUTEX,
 		    NULL) != SQLITE_OK)
 		xs_fail(err, XS_E_NO_WRITE, _("could not write \"%s\": %s"),
-			target, sqlite3_errmsg(to));
+			target, xs_sql_reason(to, SQLITE_IOERR));
 	else
 		rc = copy_checked(s, to, target, err);
 out:

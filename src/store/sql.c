@@ -5,6 +5,8 @@
  */
 #include "store_i.h"
 
+#include <errno.h>
+
 #include "xueshe/lang.h"
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
@@ -187,11 +189,22 @@ static int fail_damaged(struct xs_store *s, struct xs_error *err)
 		  "your last backup; then take the newer sheets in again."));
 }
 
-static int fail_write(struct xs_store *s, struct xs_error *err)
+const char *xs_sql_reason(sqlite3 *db, int rc)
+{
+	int number = sqlite3_system_errno(db);
+
+	if ((rc & 0xff) == SQLITE_FULL)
+		return xs_os_reason(ENOSPC);
+	if ((rc & 0xff) == SQLITE_READONLY)
+		return xs_os_reason(EROFS);
+	return xs_os_reason(number ? number : EIO);
+}
+
+static int fail_write(struct xs_store *s, int rc, struct xs_error *err)
 {
 	xs_fail(err, XS_E_NO_WRITE,
 		_("could not write planner file \"%s\": %s"), s->path,
-		sqlite3_errmsg(s->db));
+		xs_sql_reason(s->db, rc));
 	return xs_hint(err,
 		_("The disk may be full or gone. The file is as it was "
 		  "before; make room and try again."));
@@ -225,7 +238,7 @@ int xs_sql_fail(struct xs_store *s, int rc, struct xs_error *err)
 		return fail_readonly(s, err);
 	case SQLITE_FULL:
 	case SQLITE_IOERR:
-		return fail_write(s, err);
+		return fail_write(s, rc, err);
 	case SQLITE_CANTOPEN:
 		if (xs_os_exists(s->path))
 			return fail_readonly(s, err);

@@ -135,6 +135,8 @@ int xs_sql_number(struct xs_store *s, sqlite3_stmt *st, int64_t fallback,
 int xs_sql_exec(struct xs_store *s, const char *text, struct xs_error *err);
 /* Says what SQLite's code means for the person with the file. */
 int xs_sql_fail(struct xs_store *s, int rc, struct xs_error *err);
+/* Why the disk refused, in the screen's language. */
+const char *xs_sql_reason(sqlite3 *db, int rc);
 /* Everything between sees one state of the file. */
 int xs_read_begin(struct xs_store *s, struct xs_error *err) XS_MUST_CHECK;
 void xs_read_end(struct xs_store *s);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -320,6 +321,50 @@ Test(open, a_journal_beside_a_copied_file_is_explained_and_kept)
 	cr_expect_eq(open_code(XS_STORE_WRITE, &err), XS_OK, "%s", err.msg);
 	xs_buf_release(&old);
 	xs_buf_release(&now);
+}
+
+/* -- a full disk -- */
+
+/* A child that may write files of 200 kB only; how its import ended. */
+static enum xs_code import_on_small_disk(void)
+{
+	pid_t pid = fork();
+	int status = 0;
+
+	if (pid == 0) {
+		struct rlimit limit = { 200 * 1024, 200 * 1024 };
+		struct xs_error err = { 0 };
+		struct xs_store *s =
+			xs_store_open(path, XS_STORE_WRITE, cat, &err);
+		int64_t id = 0;
+		int rc = s ? xs_store_begin(s, "import", NULL, &err) : -1;
+
+		signal(SIGXFSZ, SIG_IGN);
+		setrlimit(RLIMIT_FSIZE, &limit);
+		for (int i = 0; rc == 0 && i < 20000; i++)
+			rc = xs_store_add_school(
+				s, NULL, "某校", "某镇", &id, &err);
+		if (rc == 0)
+			rc = xs_store_commit(s, &err);
+		_exit(rc < 0 ? (int)err.code : 0);
+	}
+	waitpid(pid, &status, 0);
+	return WEXITSTATUS(status);
+}
+
+Test(open, a_full_disk_changes_nothing)
+{
+	struct xs_store *s = support_store(path, cat);
+
+	support_import(s, "a.csv");
+	support_put(s, "1", 2025, "books", 12, 2);
+	support_done(s);
+	xs_store_close(s);
+	cr_expect_eq(import_on_small_disk(), XS_E_NO_WRITE);
+	s = support_open(path, cat, XS_STORE_WRITE);
+	cr_expect_eq(support_count(s, "SELECT count(*) FROM schools"), 1);
+	cr_expect_eq(support_value(s, "1", 2025, "books"), 12);
+	xs_store_close(s);
 }
 
 /* -- read-only -- */
