@@ -30,6 +30,8 @@ struct xs_bound *xs_bind_column(struct xs_run *run,
 	c->form = form;
 	c->at = table->width;
 	table->width += form->span;
+	if (!form->on_screen)
+		table->printed = table->width;
 	c->key = form->key;
 	c->caption = xs_say(&form->caption, run->lang);
 	c->note = form->note.zh ? xs_say(&form->note, run->lang) : NULL;

@@ -162,8 +162,8 @@ static int load_column(
 	const struct loader *l, const struct xs_json *node, struct xs_column *c)
 {
 	static const char *const keys[] = { "key", "field", "caption", "note",
-		"width", "align", "span", "decimals", "total", "items", "minus",
-		"over", NULL };
+		"width", "align", "span", "decimals", "percent", "on_screen",
+		"total", "items", "minus", "over", NULL };
 	const struct xs_json *key;
 	double decimals = -1, span = 1;
 
@@ -176,6 +176,9 @@ static int load_column(
 		xs_json_opt_real(node, "decimals", &decimals, l->err) < 0 ||
 		xs_json_opt_real(node, "span", &span, l->err) < 0 ||
 		xs_json_opt_bool(node, "total", &c->total, l->err) < 0 ||
+		xs_json_opt_bool(node, "percent", &c->percent, l->err) < 0 ||
+		xs_json_opt_bool(node, "on_screen", &c->on_screen, l->err) <
+			0 ||
 		load_text(l, node, "field", &c->field) < 0 ||
 		load_texts(l, xs_json_get(node, "items"), &c->items,
 			&c->items_n) < 0 ||
@@ -253,7 +256,7 @@ static int load_chart(const struct loader *l, const struct xs_json *node,
 	const struct xs_table_form *t, struct xs_chart_form *c)
 {
 	static const char *const keys[] = { "title", "categories", "series",
-		"stacked", "most", NULL };
+		"stacked", "beside", "lying", "most", NULL };
 	const struct xs_json *categories;
 	double most = 30;
 	size_t i;
@@ -265,6 +268,8 @@ static int load_chart(const struct loader *l, const struct xs_json *node,
 		load_texts(l, xs_json_get(node, "series"), &c->series,
 			&c->series_n) < 0 ||
 		xs_json_opt_bool(node, "stacked", &c->stacked, l->err) < 0 ||
+		xs_json_opt_bool(node, "beside", &c->beside, l->err) < 0 ||
+		xs_json_opt_bool(node, "lying", &c->lying, l->err) < 0 ||
 		xs_json_opt_real(node, "most", &most, l->err) < 0)
 		return -1;
 	c->categories = copy(l, xs_json_text(categories));

@@ -78,6 +78,8 @@ struct xs_column {
 	int span; /* columns of the sheet it takes, 1 */
 	int decimals; /* -1: the field's own */
 	bool total; /* summed in the last row */
+	bool percent; /* 0.38 is shown as 38% */
+	bool on_screen; /* to the right of what is printed */
 	/* Columns of any table with a school: the sum of these items … */
 	const char *const *items;
 	size_t items_n;
@@ -92,6 +94,8 @@ struct xs_chart_form {
 	const char *const *series; /* column keys */
 	size_t series_n;
 	bool stacked;
+	bool beside; /* right of the table, else below it */
+	bool lying; /* bars from left to right */
 	size_t most; /* rows shown at most */
 };
 
@@ -200,6 +204,7 @@ struct xs_bound_table {
 	struct xs_bound *columns;
 	size_t n, cap;
 	int width; /* columns of the sheet */
+	int printed; /* of those, from the left */
 	size_t standard; /* of an each-standard sheet; XS_NOWHERE */
 	int *where;
 	size_t where_n;
@@ -276,7 +281,7 @@ struct xs_sheet_run {
 	size_t first_page, pages; /* worksheets of the writer */
 	size_t page; /* of them, in hand */
 	const char **names; /* of the pages */
-	int columns; /* of its widest table */
+	int columns; /* printed, of its widest table */
 	bool late;
 };
 
@@ -437,7 +442,8 @@ struct xs_book_facts {
 struct xs_chart {
 	const char *title;
 	const char *sheet;
-	bool stacked;
+	bool stacked, lying;
+	int beside; /* first column right of the table, -1: below */
 	long first_row, last_row; /* from 1 */
 	int categories; /* columns from 0 */
 	struct {
@@ -459,6 +465,8 @@ struct xs_writer_ops {
 	void (*freeze)(struct xs_writer *w, long rows, int columns);
 	void (*filter)(struct xs_writer *w, long head, long last, int columns);
 	void (*repeat)(struct xs_writer *w, long first, long last);
+	/* What is printed: rows from 1, columns from the left. */
+	void (*print)(struct xs_writer *w, long last, int columns);
 	void (*below_zero)(
 		struct xs_writer *w, long first, long last, int column);
 	int (*chart)(struct xs_writer *w, long row, const struct xs_chart *c);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "xueshe/os.h"
+
 #define NAMED 4 /* rules named beside a blank; the others are counted */
 #define BLANKS 64 /* blank items of one school */
 #define LOOKED_UP_TO 20000 /* schools; above, no neighbour cells are sought */
@@ -63,7 +65,7 @@ static void file(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, problem_of(s)->at.file);
+	xs_put_text(e, xs_os_base_name(problem_of(s)->at.file));
 }
 
 static void sheet(

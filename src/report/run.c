@@ -12,7 +12,6 @@
 
 #define ROWS_A_SHEET 1048576
 #define CHART_ROWS 17
-#define PROGRESS_EVERY 4096
 
 /* -- lines ------------------------------------------------------------------ */
 
@@ -50,11 +49,17 @@ static int page_heads(struct xs_run *run)
 	return 0;
 }
 
-static int turn_page(struct xs_run *run)
+static void end_page(struct xs_run *run)
+{
+	run->writer->ops->print(run->writer, run->row, run->sheet->columns);
+}
+
+int xs_turn_page(struct xs_run *run)
 {
 	struct xs_sheet_run *s = run->sheet;
 
 	xs_assert(s->page + 1 < s->pages);
+	end_page(run);
 	s->page++;
 	run->writer->ops->turn(run->writer, s->first_page + s->page);
 	if (run->table)
@@ -67,7 +72,7 @@ static int turn_page(struct xs_run *run)
 static int put_line(struct xs_run *run, enum xs_line_kind kind,
 	const struct xs_entry *entries, size_t n)
 {
-	if (run->row >= run->rows_a_sheet && turn_page(run) < 0)
+	if (run->row >= run->rows_a_sheet && xs_turn_page(run) < 0)
 		return -1;
 	return run->writer->ops->line(
 		run->writer, kind, ++run->row, entries, n);
@@ -81,18 +86,8 @@ static int put_words(
 	return put_line(run, kind, &e, (size_t)run->sheet->columns);
 }
 
-static struct xs_entry *entries_of(struct xs_run *run, size_t n)
-{
-	void *array = run->entries;
-
-	xs_grow(&array, &run->entries_cap, n, sizeof(*run->entries));
-	run->entries = array;
-	memset(run->entries, 0, n * sizeof(*run->entries));
-	return run->entries;
-}
-
 /* Entries of the table's columns → entries of the sheet's columns. */
-static int put_cells(
+int xs_put_cells(
 	struct xs_run *run, enum xs_line_kind kind, const struct xs_entry *e)
 {
 	const struct xs_bound_table *t = run->table;
@@ -120,7 +115,7 @@ static int put_cells(
 static int under_heads(struct xs_run *run)
 {
 	const struct xs_bound_table *t = run->table;
-	struct xs_entry *e = entries_of(run, t->n);
+	struct xs_entry *e = xs_entries_of(run, t->n);
 	size_t i;
 
 	if (!t->has_under)
@@ -128,7 +123,7 @@ static int under_heads(struct xs_run *run)
 	for (i = 0; i < t->n; i++)
 		if (t->columns[i].under)
 			xs_put_text(&e[i], t->columns[i].under);
-	return put_cells(run, XS_LINE_UNDER, e);
+	return xs_put_cells(run, XS_LINE_UNDER, e);
 }
 
 static int table_heads(struct xs_run *run)
@@ -140,7 +135,7 @@ static int table_heads(struct xs_run *run)
 	int frozen = 0;
 
 	w->ops->columns(w, t->columns, t->n);
-	e = entries_of(run, t->n);
+	e = xs_entries_of(run, t->n);
 	for (i = 0; i < t->n; i++) {
 		xs_put_text(&e[i], t->columns[i].caption);
 		e[i].note = t->columns[i].note;
@@ -149,7 +144,7 @@ static int table_heads(struct xs_run *run)
 				0)
 			frozen = t->columns[i].at + t->columns[i].form->span;
 	}
-	if (put_cells(run, XS_LINE_HEAD, e) < 0 || under_heads(run) < 0)
+	if (xs_put_cells(run, XS_LINE_HEAD, e) < 0 || under_heads(run) < 0)
 		return -1;
 	if (run->sheet->n == 1) {
 		w->ops->freeze(w, run->row, frozen);
@@ -163,7 +158,7 @@ static int table_heads(struct xs_run *run)
 static int put_total(struct xs_run *run)
 {
 	struct xs_bound_table *t = run->table;
-	struct xs_entry *e = entries_of(run, t->n);
+	struct xs_entry *e = xs_entries_of(run, t->n);
 	char letters[8];
 	size_t i, label = 0;
 
@@ -184,7 +179,7 @@ static int put_total(struct xs_run *run)
 				"SUBTOTAL(9,%s%ld:%s%ld)", letters,
 				t->first_row, letters, t->last_row);
 	}
-	return put_cells(run, XS_LINE_TOTAL, e);
+	return xs_put_cells(run, XS_LINE_TOTAL, e);
 }
 
 static void paint_below_zero(struct xs_run *run)
@@ -200,16 +195,6 @@ static void paint_below_zero(struct xs_run *run)
 				t->last_row, t->columns[i].at);
 }
 
-static int column_at(const struct xs_bound_table *t, const char *key)
-{
-	size_t i;
-
-	for (i = 0; i < t->n; i++)
-		if (strcmp(t->columns[i].key, key) == 0)
-			return (int)i;
-	return -1;
-}
-
 static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
 	int place, long row)
 {
@@ -217,11 +202,13 @@ static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
 	struct xs_chart c = { .title = xs_say(&form->title, run->lang),
 		.sheet = t->sheet_name,
 		.stacked = form->stacked,
+		.lying = form->lying,
+		.beside = form->beside ? t->width : -1,
 		.first_row = t->first_row,
 		.last_row = t->last_row,
 		.place = place };
 	size_t i;
-	int at = column_at(t, form->categories);
+	int at = xs_column_at(t, form->categories);
 
 	if (at < 0)
 		return 0;
@@ -229,7 +216,7 @@ static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
 	if (c.last_row - c.first_row >= (long)form->most)
 		c.last_row = c.first_row + (long)form->most - 1;
 	for (i = 0; i < form->series_n; i++) {
-		at = column_at(t, form->series[i]);
+		at = xs_column_at(t, form->series[i]);
 		if (at < 0)
 			continue;
 		c.series[c.series_n].column = t->columns[at].at;
@@ -239,18 +226,34 @@ static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
 	return run->writer->ops->chart(run->writer, row, &c);
 }
 
+static bool leaves_room(const struct xs_table_form *form)
+{
+	size_t i;
+
+	for (i = 0; i < form->charts_n; i++)
+		if (!form->charts[i].beside)
+			return true;
+	return false;
+}
+
 static int put_charts(struct xs_run *run)
 {
-	const struct xs_table_form *form = run->table->form;
+	const struct xs_bound_table *t = run->table;
+	const struct xs_table_form *form = t->form;
 	size_t i;
 	long row = run->row + 1;
+	int place = 0;
 
-	if (!form->charts_n || !run->serial || run->table->continued)
+	if (!run->serial || t->continued)
 		return 0;
 	for (i = 0; i < form->charts_n; i++)
-		if (put_chart(run, &form->charts[i], (int)i, row) < 0)
+		if (put_chart(run, &form->charts[i],
+			    form->charts[i].beside ? 0 : place++,
+			    form->charts[i].beside
+				    ? t->first_row - 1 - t->has_under
+				    : row) < 0)
 			return -1;
-	for (i = 0; i < CHART_ROWS; i++)
+	for (i = 0; i < CHART_ROWS && leaves_room(form); i++)
 		if (put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
 			return -1;
 	return 0;
@@ -312,7 +315,7 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 	run->totals = xs_alloc(t->n + 1, sizeof(*run->totals));
 	if (run->row + 3 >= run->rows_a_sheet &&
 		run->sheet->page + 1 < run->sheet->pages) {
-		if (turn_page(run) < 0)
+		if (xs_turn_page(run) < 0)
 			goto out;
 	} else if (table_heads(run) < 0) {
 		goto out;
@@ -325,147 +328,6 @@ out:
 	free(run->totals);
 	run->totals = NULL;
 	return rc;
-}
-
-/* -- a row ------------------------------------------------------------------ */
-
-static void fill_items(const struct xs_scope *scope, const struct xs_bound *c,
-	struct xs_entry *e)
-{
-	const struct xs_survey *survey = scope->run->survey;
-	const struct xs_item *item = &survey->cat->items[c->items[0]];
-	double sum = 0;
-	size_t i;
-
-	for (i = 0; i < c->items_n; i++)
-		sum += xs_survey_value(survey, scope->school, c->items[i]);
-	if (xs_is_blank(sum))
-		return;
-	if (item->kind == XS_KIND_FLAG || item->kind == XS_KIND_CATEGORY) {
-		xs_buf_clear(&scope->run->text);
-		xs_item_value_text(
-			item, sum, scope->run->lang, &scope->run->text);
-		xs_put_text(
-			e, xs_scratchf(scope->run, "%s", scope->run->text.s));
-		return;
-	}
-	xs_put_number(e, sum,
-		xs_item_is_whole(item)
-			? 0
-			: xs_unit_decimals(scope->run, item->unit));
-	if (item->kind == XS_KIND_YEAR)
-		e->show |= XS_SHOW_BARE;
-}
-
-/* Blank where one side is blank, and over zero. */
-static void fill_combined(
-	struct xs_run *run, const struct xs_bound *c, struct xs_entry *e)
-{
-	const struct xs_entry *l = &run->entries[c->left];
-	const struct xs_entry *r = &run->entries[c->right];
-	const char *left = c->form->left, *right = c->form->right;
-	bool over = c->form->combine == XS_COMBINE_OVER;
-
-	e->formula = over
-		? xs_scratchf(run,
-			  "IF(COUNT({%s},{%s})<2,\"\",IF({%s}=0,\"\",{%s}/{%s}))",
-			  left, right, right, left, right)
-		: xs_scratchf(run, "IF(COUNT({%s},{%s})<2,\"\",{%s}-{%s})",
-			  left, right, left, right);
-	if (l->kind != XS_ENTRY_NUMBER || r->kind != XS_ENTRY_NUMBER ||
-		(over && r->number == 0)) {
-		e->kind = XS_ENTRY_TEXT;
-		e->text = "";
-		return;
-	}
-	e->kind = XS_ENTRY_NUMBER;
-	e->number = over ? l->number / r->number : l->number - r->number;
-	e->decimals = over ? 2 : l->decimals;
-}
-
-static void fill_entry(struct xs_run *run, const struct xs_scope *scope,
-	const struct xs_bound *c, struct xs_entry *e)
-{
-	if (c->form->combine != XS_COMBINE_NONE)
-		fill_combined(run, c, e);
-	else if (c->items_n)
-		fill_items(scope, c, e);
-	else
-		c->fn(scope, c, e);
-	if (c->form->decimals >= 0)
-		e->decimals = c->form->decimals;
-	if (e->kind == XS_ENTRY_NUMBER && !isfinite(e->number)) {
-		e->kind = XS_ENTRY_BLANK;
-		e->formula = NULL;
-	}
-	if (e->formula && (!run->live || !*e->formula))
-		e->formula = NULL;
-}
-
-/* {key} → the cell of that column in row `row`. */
-static const char *resolve(struct xs_run *run, const char *formula, long row)
-{
-	const char *open, *close;
-	char key[64], letters[8];
-	int at;
-
-	if (!strchr(formula, '{'))
-		return formula;
-	xs_buf_clear(&run->text);
-	while ((open = strchr(formula, '{')) != NULL) {
-		close = strchr(open, '}');
-		xs_assert(close && (size_t)(close - open) < sizeof(key));
-		memcpy(key, open + 1, (size_t)(close - open - 1));
-		key[close - open - 1] = '\0';
-		at = column_at(run->table, key);
-		if (at < 0)
-			return NULL;
-		xs_column_letters(run->table->columns[at].at + 1, letters);
-		xs_buf_add(&run->text, formula, (size_t)(open - formula));
-		xs_buf_addf(&run->text, "%s%ld", letters, row);
-		formula = close + 1;
-	}
-	xs_buf_adds(&run->text, formula);
-	return xs_scratchf(run, "%s", run->text.s);
-}
-
-static void tell_progress(struct xs_run *run)
-{
-	if (++run->rows_done % PROGRESS_EVERY == 0 && run->in->progress)
-		run->in->progress(run->in->progress_arg, run->table->sheet_name,
-			run->rows_done);
-}
-
-int xs_emit(struct xs_run *run, const struct xs_scope *scope)
-{
-	struct xs_bound_table *t = run->table;
-	struct xs_entry *e;
-	size_t i;
-
-	if (t->form->most && run->serial >= t->form->most)
-		return 1;
-	run->serial++;
-	if (run->counting) {
-		t->rows++;
-		return 0;
-	}
-	/* turn_page writes heads into the same entries: turn first */
-	if (run->row >= run->rows_a_sheet && turn_page(run) < 0)
-		return -1;
-	e = entries_of(run, t->n);
-	for (i = 0; i < t->n; i++) {
-		fill_entry(run, scope, &t->columns[i], &e[i]);
-		if (t->columns[i].form->total && e[i].kind == XS_ENTRY_NUMBER)
-			run->totals[i] += e[i].number;
-	}
-	for (i = 0; i < t->n; i++)
-		if (e[i].formula)
-			e[i].formula = resolve(run, e[i].formula, run->row + 1);
-	tell_progress(run);
-	if (put_cells(run, XS_LINE_BODY, e) < 0)
-		return -1;
-	xs_arena_release(&run->scratch);
-	return 0;
 }
 
 /* -- sheets ----------------------------------------------------------------- */
@@ -488,12 +350,14 @@ static int put_sheet(struct xs_run *run, struct xs_sheet_run *s)
 		if (put_table(run, &s->tables[i]) < 0)
 			return -1;
 	run->table = NULL;
-	if (!s->form->signature)
-		return 0;
-	return put_words(run, XS_LINE_SIGN,
-		xs_words(run,
-			N_("Office (stamp):{gap}Head (signature):{gap}"
-			   "Filled in by:{gap}Date:")));
+	if (s->form->signature &&
+		put_words(run, XS_LINE_SIGN,
+			xs_words(run,
+				N_("Office (stamp):{gap}Head (signature):"
+				   "{gap}Filled in by:{gap}Date:"))) < 0)
+		return -1;
+	end_page(run);
+	return 0;
 }
 
 static int count_rows(struct xs_run *run)
@@ -509,8 +373,8 @@ static int count_rows(struct xs_run *run)
 			if (make_rows(run, &s->tables[k]) < 0)
 				return -1;
 			if (is_shown(&s->tables[k]) &&
-				s->tables[k].width > s->columns)
-				s->columns = s->tables[k].width;
+				s->tables[k].printed > s->columns)
+				s->columns = s->tables[k].printed;
 		}
 	}
 	run->counting = false;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "xueshe/os.h"
+
 /* -- numbers ---------------------------------------------------------------- */
 
 int xs_unit_decimals(const struct xs_run *run, const char *unit)
@@ -280,9 +282,11 @@ const char *xs_say_head_note(struct xs_run *run, const struct xs_pack *pack,
 
 const char *xs_say_place(struct xs_run *run, const struct xs_place *at)
 {
+	struct xs_place near = *at;
 	char text[512];
 
-	xs_place_text(at, text, sizeof(text));
+	snprintf(near.file, sizeof(near.file), "%s", xs_os_base_name(at->file));
+	xs_place_text(&near, text, sizeof(text));
 	return xs_scratchf(run, "%s", text);
 }
 

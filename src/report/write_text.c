@@ -157,6 +157,12 @@ static void repeat(struct xs_writer *w, long first, long last)
 		"  repeat rows %ld to %ld\n", first, last);
 }
 
+static void print(struct xs_writer *w, long last, int cols)
+{
+	xs_buf_addf(((struct text_writer *)w)->page,
+		"  print to row %ld, %d columns\n", last, cols);
+}
+
 static void below_zero(struct xs_writer *w, long first, long last, int col)
 {
 	xs_buf_addf(((struct text_writer *)w)->page,
@@ -201,6 +207,7 @@ static const struct xs_writer_ops ops = {
 	.freeze = freeze,
 	.filter = filter,
 	.repeat = repeat,
+	.print = print,
 	.below_zero = below_zero,
 	.chart = chart,
 	.finish = finish,

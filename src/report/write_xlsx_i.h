@@ -23,8 +23,19 @@ struct tall { /* a row whose height hangs on final widths */
 	const char **captions;
 };
 
+struct placed { /* a chart that waits for the final widths */
+	lxw_chart *chart;
+	lxw_row_t row;
+	int beside, place;
+	long rows; /* of its table */
+};
+
 struct page {
 	lxw_worksheet *ws;
+	struct placed *charts;
+	size_t charts_n, charts_cap;
+	lxw_row_t last_row;
+	int printed; /* columns */
 	double *seen, *most; /* widths in text columns */
 	enum xs_align *align;
 	size_t columns_n;
@@ -50,6 +61,24 @@ struct xlsx {
 	struct xs_arena arena;
 };
 
+/* 0, or -1 with the failure said. */
+int xs_xlsx_check(struct xlsx *x, lxw_error rc);
+/* The text as Excel can hold it; borrowed until the next call. */
+const char *xs_xlsx_clean(struct xlsx *x, const char *text);
+int xs_xlsx_put_entry(struct xlsx *x, lxw_row_t row, lxw_col_t col,
+	const struct xs_entry *e, lxw_format *format);
+int xs_xlsx_put_note(
+	struct xlsx *x, lxw_row_t row, lxw_col_t col, const char *text);
+int xs_xlsx_line(struct xs_writer *w, enum xs_line_kind kind, long number,
+	const struct xs_entry *e, size_t n);
+int xs_xlsx_set_height(struct xlsx *x, struct page *p, const struct tall *t);
+/* A column gets at least that wide, in text columns. */
+static inline void xs_xlsx_see(struct page *p, size_t col, double width)
+{
+	if (width > p->seen[col])
+		p->seen[col] = width;
+}
+
 long xs_days_from_civil(int y, int m, int d);
 
 lxw_error xs_xlsx_begin(struct xlsx *x, const struct xs_book_facts *facts);
@@ -59,8 +88,11 @@ lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
 	const struct xs_entry *e, enum xs_align align);
 lxw_format *xs_xlsx_line_format(struct xlsx *x, enum xs_line_kind kind);
 void xs_xlsx_grow_columns(struct page *p, size_t n);
+/* Text columns that fit in the columns from `from` up to, not with, `to`. */
+double xs_xlsx_room(const struct page *p, size_t from, size_t to);
 double xs_xlsx_columns(const struct page *p, size_t column);
 void xs_xlsx_release_page(struct page *p);
+int xs_xlsx_place_charts(struct xlsx *x, struct page *p);
 int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c);
 
 #endif

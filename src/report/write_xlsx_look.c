@@ -81,6 +81,8 @@ static lxw_format *make_format(struct xlsx *x, enum xs_line_kind kind,
 	format_set_border(f, LXW_BORDER_THIN);
 	format_set_border_color(f, 0x808080);
 	format_set_align(f, align_of(e, align));
+	if (align_of(e, align) == LXW_ALIGN_RIGHT)
+		format_set_indent(f, 1);
 	if (e->kind == XS_ENTRY_TEXT && !e->formula)
 		format_set_text_wrap(f);
 	if (e->kind == XS_ENTRY_NUMBER || e->formula) {
@@ -297,6 +299,7 @@ void xs_xlsx_release_page(struct page *p)
 	free(p->most);
 	free(p->align);
 	free(p->talls);
+	free(p->charts);
 }
 
 /* -- charts ----------------------------------------------------------------- */
@@ -311,8 +314,7 @@ static void range(struct xs_buf *out, const struct xs_chart *c, int column)
 		c->first_row, letters, c->last_row);
 }
 
-static void add_series(
-	struct xlsx *x, lxw_chart *chart, const struct xs_chart *c, size_t i)
+static void add_series(lxw_chart *chart, const struct xs_chart *c, size_t i)
 {
 	static const lxw_color_t paint[] = { 0x5B7FA6, 0x9C0006, 0xBFBFBF,
 		0xD9C27E, 0x7F9F7F, 0x8E7CA6, 0x595959, 0xC58B6B };
@@ -327,38 +329,102 @@ static void add_series(
 	chart_series_set_fill(s, &fill);
 	xs_buf_release(&categories);
 	xs_buf_release(&values);
-	(void)x;
 }
 
-int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c)
+static void dress(struct xlsx *x, lxw_chart *chart, const struct xs_chart *c)
 {
-	struct xlsx *x = (struct xlsx *)w;
-	lxw_chart_options place = { .x_offset = 8 + 500 * c->place,
-		.y_offset = 6,
-		.object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 	lxw_chart_font title = {
 		.name = x->head_font, .size = 11, .bold = LXW_TRUE
 	};
 	lxw_chart_font text = { .name = x->body_font, .size = 9 };
-	lxw_chart *chart = workbook_add_chart(x->book,
-		c->stacked ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN);
-	size_t i;
+	lxw_chart_line faint = { .color = 0xD9D9D9, .width = 0.5 };
 
-	for (i = 0; i < c->series_n; i++)
-		add_series(x, chart, c, i);
 	chart_title_set_name(chart, c->title);
 	chart_title_set_name_font(chart, &title);
 	chart_axis_set_num_font(chart->x_axis, &text);
 	chart_axis_set_num_font(chart->y_axis, &text);
-	chart_axis_set_num_format(chart->y_axis, "#,##0");
-	chart_legend_set_position(chart,
-		c->series_n > 1 ? LXW_CHART_LEGEND_BOTTOM
-				: LXW_CHART_LEGEND_NONE);
+	/* the library calls what lies x, whatever stands on it */
+	chart_axis_set_num_format(
+		c->lying ? chart->x_axis : chart->y_axis, "#,##0");
+	chart_axis_major_gridlines_set_line(
+		c->lying ? chart->x_axis : chart->y_axis, &faint);
+	if (c->lying) { /* the first row on top, as in the table */
+		chart_axis_set_reverse(chart->y_axis);
+		chart_axis_set_interval_unit(chart->y_axis, 1);
+	}
+	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	chart_legend_set_font(chart, &text);
-	if (worksheet_insert_chart_opt(x->page->ws, (lxw_row_t)(row - 1), 0,
-		    chart, &place) != LXW_NO_ERROR)
-		return xs_fail(x->err, XS_E_NO_WRITE,
-			_("could not write workbook \"%s\": %s"), x->path,
-			c->title);
+}
+
+int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c)
+{
+	static const uint8_t kinds[2][2] = { { LXW_CHART_COLUMN,
+						     LXW_CHART_COLUMN_STACKED },
+		{ LXW_CHART_BAR, LXW_CHART_BAR_STACKED } };
+	struct xlsx *x = (struct xlsx *)w;
+	struct page *p = x->page;
+	lxw_chart *chart =
+		workbook_add_chart(x->book, kinds[c->lying][c->stacked]);
+	void *array = p->charts;
+	size_t i;
+
+	for (i = 0; i < c->series_n; i++)
+		add_series(chart, c, i);
+	dress(x, chart, c);
+	xs_grow(&array, &p->charts_cap, p->charts_n + 1, sizeof(*p->charts));
+	p->charts = array;
+	p->charts[p->charts_n++] = (struct placed){ .chart = chart,
+		.row = (lxw_row_t)(row - 1),
+		.beside = c->beside,
+		.place = c->place,
+		.rows = c->last_row - c->first_row + 1 };
+	return 0;
+}
+
+/* Pixels of the columns from `from` up to, not with, `to`. */
+static double pixels(const struct page *p, size_t from, size_t to)
+{
+	double all = 0;
+
+	for (; from < to; from++)
+		all += XS_XLSX_WIDTH(xs_xlsx_columns(p, from)) * 7 + 5;
+	return all;
+}
+
+double xs_xlsx_room(const struct page *p, size_t from, size_t to)
+{
+	if (to == from + 1)
+		return xs_xlsx_columns(p, from);
+	return (pixels(p, from, to) - 12) / 6.67;
+}
+
+/* Beside its table: as high as that and as wide as the page leaves. */
+int xs_xlsx_place_charts(struct xlsx *x, struct page *p)
+{
+	lxw_chart_options o;
+	const struct placed *c;
+	double wide, high;
+	size_t i;
+
+	for (i = 0; i < p->charts_n; i++) {
+		c = &p->charts[i];
+		wide = c->beside < 0
+			? 480
+			: pixels(p, (size_t)c->beside, (size_t)p->printed) - 16;
+		high = c->beside < 0 ? 300 : 20 * (double)c->rows + 44;
+		wide = wide < 320 ? 320 : wide > 820 ? 820 : wide;
+		high = high < 200 ? 200 : high > 620 ? 620 : high;
+		o = (lxw_chart_options){ .x_offset = 10 + 500 * c->place,
+			.y_offset = 2,
+			.x_scale = wide / 480,
+			.y_scale = high / 288,
+			.object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+		if (worksheet_insert_chart_opt(p->ws, c->row,
+			    (lxw_col_t)(c->beside < 0 ? 0 : c->beside),
+			    c->chart, &o) != LXW_NO_ERROR)
+			return xs_fail(x->err, XS_E_NO_WRITE,
+				_("could not write workbook \"%s\": %s"),
+				x->path, "chart");
+	}
 	return 0;
 }

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Lines of a workbook: rows, heads, texts over the width, the signature; how
+ * high each must be.
+ */
+#include "write_xlsx_i.h"
+
+#include <string.h>
+
+#define POINTS_A_LINE 13.5
+#define LINES_MOST 30 /* a row is at most 409 points high */
+
+/* A cell over several columns: merged first, then written. */
+static int merge(struct xlsx *x, lxw_row_t row, lxw_col_t col, int span,
+	lxw_format *format)
+{
+	if (span < 2)
+		return 0;
+	return xs_xlsx_check(x,
+		worksheet_merge_range(x->page->ws, row, col, row,
+			(lxw_col_t)(col + span - 1), "", format));
+}
+
+/* -- lines ------------------------------------------------------------------ */
+
+/* Width of an entry; texts that cannot be wider than what stands above them
+ * already are not measured. */
+static double width_of(
+	const struct page *p, size_t col, const struct xs_entry *e)
+{
+	if (e->kind == XS_ENTRY_NUMBER)
+		return xs_number_width(e->number, e->decimals, e->show);
+	if (e->kind == XS_ENTRY_DATE)
+		return 10;
+	if (e->kind != XS_ENTRY_TEXT || (double)strlen(e->text) <= p->seen[col])
+		return 0;
+	return xs_widest_line(e->text);
+}
+
+/* A wide cell has the room of the columns it covers, as they stand now. */
+static double room_of(
+	const struct page *p, size_t col, const struct xs_entry *e)
+{
+	double room = p->most[col];
+	int i;
+
+	if (e->span < 2)
+		return room;
+	for (i = 0, room = 0; i < e->span; i++)
+		room += p->seen[col + (size_t)i];
+	return room;
+}
+
+/* Heads and texts over the width: as high as their text needs once the
+ * columns have their final width; streamed pages decide at once. */
+static double height_of(const struct page *p, const struct tall *t)
+{
+	static const double points[] = { [XS_LINE_TITLE] = 26,
+		[XS_LINE_ABOUT] = 16,
+		[XS_LINE_ALARM] = 18,
+		[XS_LINE_SECTION] = 20,
+		[XS_LINE_LEGEND] = 14,
+		[XS_LINE_HEAD] = 14,
+		[XS_LINE_BODY] = POINTS_A_LINE,
+		[XS_LINE_UNDER] = 14 };
+	size_t i, to = t->n;
+	long lines = 1, own;
+
+	if (t->kind == XS_LINE_SIGN)
+		return 66;
+	if (!t->captions)
+		lines = xs_wrap_lines(t->text,
+			xs_xlsx_room(p, 0, t->n) *
+				(t->kind == XS_LINE_TITLE ? 0.6 : WRAP_SAFETY));
+	for (i = t->n; i-- > 0 && t->captions;) {
+		if (!t->captions[i])
+			continue;
+		own = xs_wrap_lines(
+			t->captions[i], xs_xlsx_room(p, i, to) * WRAP_SAFETY);
+		lines = own > lines ? own : lines;
+		to = i;
+	}
+	return points[t->kind] * (double)lines + (t->captions ? 6 : 2);
+}
+
+int xs_xlsx_set_height(struct xlsx *x, struct page *p, const struct tall *t)
+{
+	return xs_xlsx_check(
+		x, worksheet_set_row(p->ws, t->row, height_of(p, t), NULL));
+}
+
+static int keep_tall(struct xlsx *x, const struct tall *t)
+{
+	struct page *p = x->page;
+	void *array = p->talls;
+
+	if (x->streamed)
+		return xs_xlsx_set_height(x, p, t);
+	xs_grow(&array, &p->talls_cap, p->talls_n + 1, sizeof(*p->talls));
+	p->talls = array;
+	p->talls[p->talls_n++] = *t;
+	return 0;
+}
+
+/* A row with wide cells: how high it is shows when the widths are final. */
+static int keep_spread(
+	struct xlsx *x, lxw_row_t row, const struct xs_entry *e, size_t n)
+{
+	struct tall t = { .kind = XS_LINE_BODY, .row = row, .n = n };
+	size_t i;
+
+	t.captions = xs_arena_alloc(&x->arena, n + 1, sizeof(*t.captions));
+	for (i = 0; i < n; i++)
+		t.captions[i] = e[i].kind == XS_ENTRY_COVERED ? NULL
+			: e[i].kind == XS_ENTRY_TEXT
+			? xs_arena_strdup(&x->arena, e[i].text)
+			: "";
+	return keep_tall(x, &t);
+}
+
+static bool has_spans(const struct xs_entry *e, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (e[i].span > 1)
+			return true;
+	return false;
+}
+
+static int set_body_height(
+	struct xlsx *x, lxw_row_t row, const struct xs_entry *e, size_t n)
+{
+	struct page *p = x->page;
+	long lines = 1, own;
+	double width, room;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		width = width_of(p, i, &e[i]);
+		if (e[i].span < 2)
+			xs_xlsx_see(
+				p, i, width < p->most[i] ? width : p->most[i]);
+		if (e[i].kind != XS_ENTRY_TEXT)
+			continue;
+		room = room_of(p, i, &e[i]);
+		own = width <= room && !strchr(e[i].text, '\n')
+			? 1
+			: xs_wrap_lines(e[i].text, room * WRAP_SAFETY);
+		lines = own > lines ? own : lines;
+	}
+	if (!x->streamed && has_spans(e, n))
+		return keep_spread(x, row, e, n);
+	if (lines == 1)
+		return 0;
+	return xs_xlsx_check(x,
+		worksheet_set_row(p->ws, row,
+			(double)(lines > 30 ? 30 : lines) * POINTS_A_LINE + 3,
+			NULL));
+}
+
+static int body_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
+	const struct xs_entry *e, size_t n)
+{
+	lxw_format *format;
+	size_t i;
+
+	if (set_body_height(x, row, e, n) < 0)
+		return -1;
+	for (i = 0; i < n; i++) {
+		if (e[i].kind == XS_ENTRY_COVERED)
+			continue;
+		format = xs_xlsx_format(x, kind, &e[i], x->page->align[i]);
+		if (merge(x, row, (lxw_col_t)i, e[i].span, format) < 0 ||
+			xs_xlsx_put_entry(x, row, (lxw_col_t)i, &e[i], format) <
+				0)
+			return -1;
+		if (e[i].note &&
+			xs_xlsx_put_note(x, row, (lxw_col_t)i, e[i].note) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int head_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
+	const struct xs_entry *e, size_t n)
+{
+	struct tall t = { .kind = kind, .row = row, .n = n };
+	lxw_format *format = xs_xlsx_line_format(x, kind);
+	size_t i;
+
+	t.captions = xs_arena_alloc(&x->arena, n + 1, sizeof(*t.captions));
+	for (i = 0; i < n; i++)
+		t.captions[i] = e[i].kind == XS_ENTRY_COVERED ? NULL
+			: e[i].kind == XS_ENTRY_TEXT
+			? xs_arena_strdup(&x->arena, e[i].text)
+			: "";
+	if (keep_tall(x, &t) < 0)
+		return -1;
+	for (i = 0; i < n; i++) {
+		if (e[i].kind == XS_ENTRY_COVERED)
+			continue;
+		if (merge(x, row, (lxw_col_t)i, e[i].span, format) < 0 ||
+			xs_xlsx_put_entry(x, row, (lxw_col_t)i, &e[i], format) <
+				0)
+			return -1;
+		if (e[i].note &&
+			xs_xlsx_put_note(x, row, (lxw_col_t)i, e[i].note) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What is left where there are fewer columns than parts. */
+static void add_joined(struct xs_buf *out, const char *text)
+{
+	const char *gap;
+
+	while ((gap = strstr(text, "{gap}")) != NULL) {
+		xs_buf_add(out, text, (size_t)(gap - text));
+		xs_buf_adds(out, "        ");
+		text = gap + strlen("{gap}");
+	}
+	xs_buf_adds(out, text);
+}
+
+/* The parts of the signature, {gap} between them, spread over the width. */
+static int sign_line(
+	struct xlsx *x, lxw_row_t row, const char *text, size_t span)
+{
+	struct page *p = x->page;
+	lxw_format *format = x->lines[XS_LINE_SIGN];
+	struct tall t = { .kind = XS_LINE_SIGN, .row = row, .n = span };
+	double all = 0, used = 0;
+	size_t i, from = 0, part = 1;
+	const char *gap;
+
+	for (i = 0; i < span; i++)
+		all += xs_xlsx_columns(p, i);
+	if (keep_tall(x, &t) < 0)
+		return -1;
+	for (i = 0; i < span; i++) {
+		used += xs_xlsx_columns(p, i);
+		if (i + 1 < span &&
+			(part == 4 || used < all * (double)part / 4))
+			continue;
+		gap = strstr(text, "{gap}");
+		xs_buf_clear(&x->formula);
+		if (i + 1 < span && gap)
+			xs_buf_add(&x->formula, text, (size_t)(gap - text));
+		else
+			add_joined(&x->formula, text);
+		if (merge(x, row, (lxw_col_t)from, (int)(i + 1 - from),
+			    format) < 0 ||
+			xs_xlsx_check(x,
+				worksheet_write_string(p->ws, row,
+					(lxw_col_t)from, x->formula.s,
+					format)) < 0)
+			return -1;
+		text = gap ? gap + strlen("{gap}") : "";
+		from = i + 1;
+		part++;
+	}
+	return 0;
+}
+
+static int wide_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
+	const struct xs_entry *e, size_t span)
+{
+	struct tall t = { .kind = kind, .row = row, .n = span };
+	lxw_format *format = xs_xlsx_line_format(x, kind);
+
+	if (kind == XS_LINE_SIGN)
+		return sign_line(x, row, e->text, span);
+	t.text = xs_arena_strdup(&x->arena, e->text);
+	if (keep_tall(x, &t) < 0)
+		return -1;
+	if (span < 2)
+		return xs_xlsx_check(x,
+			worksheet_write_string(x->page->ws, row, 0,
+				xs_xlsx_clean(x, t.text), format));
+	return xs_xlsx_check(x,
+		worksheet_merge_range(x->page->ws, row, 0, row,
+			(lxw_col_t)(span - 1), xs_xlsx_clean(x, t.text),
+			format));
+}
+
+int xs_xlsx_line(struct xs_writer *w, enum xs_line_kind kind, long number,
+	const struct xs_entry *e, size_t n)
+{
+	struct xlsx *x = (struct xlsx *)w;
+	lxw_row_t row = (lxw_row_t)(number - 1);
+
+	switch (kind) {
+	case XS_LINE_EMPTY:
+		return 0;
+	case XS_LINE_HEAD:
+	case XS_LINE_UNDER:
+		return head_line(x, kind, row, e, n);
+	case XS_LINE_BODY:
+	case XS_LINE_TOTAL:
+		return body_line(x, kind, row, e, n);
+	case XS_LINE_TITLE:
+	case XS_LINE_ABOUT:
+	case XS_LINE_ALARM:
+	case XS_LINE_SECTION:
+	case XS_LINE_LEGEND:
+	case XS_LINE_SIGN:
+		return wide_line(x, kind, row, e, n);
+	}
+	return 0;
+}
