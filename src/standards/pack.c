@@ -105,9 +105,8 @@ static int read_counted(struct std_read *r, const struct xs_json *root)
 				xs_json_text(at), "counted_grades");
 		bits |= 1u << i;
 	}
-	/* A list of letters alone says nothing of what was never appraised. */
 	if (list)
-		r->pack->counted_grades = bits | 1u << 4;
+		r->pack->counted_grades = bits;
 	return 0;
 }
 

@@ -33,7 +33,10 @@ const char *school_folder(void)
 struct xs_library *school_library(void)
 {
 	struct xs_error err = { 0 };
-	struct xs_library *lib = xs_library_open(school_folder(), &err);
+	struct xs_library *lib;
+
+	xs_lang_set_screen(XS_LANG_EN);
+	lib = xs_library_open(school_folder(), &err);
 
 	must(lib, "%s %s: %s", err.at.file, err.at.path, err.msg);
 	return lib;
