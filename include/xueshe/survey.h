@@ -26,6 +26,12 @@ void xs_date_text(xs_date day, char text[16]); /* "2025-09-01", "" for 0 */
 xs_date xs_date_add_years(xs_date day, int years); /* 29 Feb → 28 Feb */
 xs_date xs_reference_date(int year); /* 1 September of that year */
 
+/* A province by any name that people type (52, CN-GZ, guizhou, 贵州省): its
+ * ISO 3166-2 letters, NULL if there is none. */
+const char *xs_province_find(const char *text);
+/* Its short name; the letters themselves where they are no province's. */
+const char *xs_province_say(const char *letters, enum xs_lang lang);
+
 /* Keys of the facts that the program itself looks at; each is an item. */
 enum xs_fact {
 	XS_FACT_KIND, /* 学校类别 */

@@ -220,9 +220,6 @@ const char *xs_sense_name(enum xs_sense sense);
  * XS_E_NO_SCHOOL. */
 long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
 
-/* The province's ISO letters ("CN-GZ") from any of its names; NULL. */
-const char *xs_province_find(const char *text);
-
 struct xs_judging { /* the standards asked for, ready to judge */
 	struct xs_pack **packs;
 	struct xs_assessment **all; /* one a pack */

@@ -2,7 +2,7 @@
  *
  * xueshe check: does the survey of a year contradict itself?
  */
-#include "xueshe/text.h"
+#include "xueshe/hash.h"
 
 #include "cli_i.h"
 
@@ -24,42 +24,43 @@ static const struct xs_operand operands[] = {
 };
 /* clang-format on */
 
-/* The index of a school by the code or name that a finding carries; -1. */
-static long school_of(const struct xs_survey *survey, const char *school)
+/* A finding names a school by its code, or by its name without one. */
+static void index_schools(const struct xs_survey *survey, struct xs_map *map)
 {
 	size_t i;
 
-	for (i = 0; school && i < survey->n; i++) {
+	for (i = 0; i < survey->n; i++) {
 		const struct xs_school *s = &survey->schools[i];
 
-		if (xs_text_is(s->code, school) ||
-			(!*s->code && xs_text_is(s->name, school)))
-			return (long)i;
+		xs_map_add(map, *s->code ? s->code : s->name, s->id);
 	}
-	return -1;
 }
 
 /* A finding of the survey names school and item; the store knows the cell. */
 static void add_places(struct xs_ctx *ctx)
 {
 	struct xs_findings *fs = &ctx->findings;
+	struct xs_map schools = { 0 };
 	size_t i;
 
+	index_schools(ctx->survey, &schools);
 	for (i = 0; i < fs->n; i++) {
 		struct xs_finding *f = &fs->all[i];
-		long at = school_of(ctx->survey, f->school);
 		int item = f->item ? xs_item_find(ctx->cat, f->item) : -1;
 		struct xs_place place = { 0 };
+		int64_t school;
 
-		if (f->file || at < 0 || item < 0 ||
-			xs_store_origin(ctx->store, ctx->survey->schools[at].id,
-				ctx->survey->year, item, &place) != 0)
+		if (f->file || item < 0 || !f->school ||
+			!xs_map_find(&schools, f->school, &school) ||
+			xs_store_origin(ctx->store, school, ctx->survey->year,
+				item, &place) != 0)
 			continue;
 		f->file = xs_arena_strdup(&fs->arena, place.file);
 		f->sheet = xs_arena_strdup(&fs->arena, place.sheet);
 		f->row = place.row;
 		f->column = place.column;
 	}
+	xs_map_release(&schools);
 }
 
 static int run(struct xs_ctx *ctx, const void *options)

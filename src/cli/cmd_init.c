@@ -66,7 +66,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (xs_store_create(o->common.file, &what, ctx->cat, &ctx->err) < 0)
 		return -1;
 	xs_out(ctx, _("made: %s (%s, %s)\n"), o->common.file, o->county,
-		what.province);
+		xs_province_say(what.province, xs_lang_screen()));
 	return 0;
 }
 

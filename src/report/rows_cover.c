@@ -107,7 +107,8 @@ static int emit_county(struct xs_run *run)
 				N_("County, schools and figures are "
 				   "invented; any likeness is chance.")));
 	if (rc == 0)
-		rc = emit_line(run, N_("Province"), survey->province);
+		rc = emit_line(run, N_("Province"),
+			xs_province_say(survey->province, in->lang));
 	if (rc == 0)
 		rc = emit_line(run, N_("School year"),
 			xs_scratchf(run, xs_words(run, N_("%d/%d")),

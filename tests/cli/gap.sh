@@ -12,6 +12,7 @@ cmp -s gap.xlsx gap2.xlsx || blame "the screen's language changed the workbook"
 for sheet in 说明 县级汇总 达标一览 缺口明细 危房清单 寄宿条件 数据问题; do
 	unzip -p gap.xlsx xl/workbook.xml | grep -q "name=\"$sheet" || blame "no sheet $sheet"
 done
+unzip -p gap.xlsx xl/worksheets/sheet1.xml xl/sharedStrings.xml 2>/dev/null | grep -q '贵州' || blame "the cover does not name the province"
 check -i 'en.xlsx' -- xueshe gap county.xueshe -o en.xlsx --workbook-lang en -s cn-gz-target
 unzip -p en.xlsx xl/workbook.xml | grep -q 'name="缺口明细"' && blame "the English workbook has a Chinese sheet"
 cp "$root/standards/packs/cn-gz-target.json" own.json

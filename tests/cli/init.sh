@@ -5,10 +5,10 @@
 . "$(dirname "$0")/lib.sh"
 
 for name in 52 CN-GZ cn-gz gz GUIZHOU guizhou 贵州 贵州省 '５２'; do
-	check -i 'CN-GZ' -- xueshe init "a$name.xueshe" --county 云岭县 --province "$name"
+	check -i 'Guizhou' -- xueshe init "a$name.xueshe" --county 云岭县 --province "$name"
 done
-for pair in 11:CN-BJ 北京市:CN-BJ 15:CN-NM 内蒙古自治区:CN-NM 61:CN-SN \
-	shaanxi:CN-SN shanxi:CN-SX 广西壮族自治区:CN-GX 65:CN-XJ; do
+for pair in 11:Beijing 北京市:Beijing 15:Mongolia 内蒙古自治区:Mongolia 61:Shaanxi \
+	shaanxi:Shaanxi shanxi:Shanxi 广西壮族自治区:Guangxi 65:Xinjiang; do
 	check -i "${pair#*:}" -- \
 		xueshe init "${pair%:*}.xueshe" --county x --province "${pair%:*}"
 done
