@@ -489,7 +489,7 @@ int xs_run_layout(const struct xs_layout *layout,
 						&layout->title, in->lang),
 		.subject = in->survey->county,
 		.created = in->on ? in->on : in->survey->reference,
-		.streamed = !run.live,
+		.streamed = !run.live || !run.noted,
 		.lang = in->lang };
 	if (xs_bind_layout(&run) < 0 || count_rows(&run) < 0)
 		goto out;

@@ -91,7 +91,7 @@ const char *xs_xlsx_clean(struct xlsx *x, const char *text)
 	return is_clean(text, strlen(text)) ? text : cleaned(x, text);
 }
 
-static double serial_of(double day)
+double xs_xlsx_serial(double day)
 {
 	int ymd = (int)day;
 	int y = ymd / 10000, m = ymd / 100 % 100, d = ymd % 100;
@@ -123,7 +123,7 @@ int xs_xlsx_put_entry(struct xlsx *x, lxw_row_t row, lxw_col_t col,
 		rc = worksheet_write_number(ws, row, col, e->number, format);
 	else if (e->kind == XS_ENTRY_DATE)
 		rc = worksheet_write_number(
-			ws, row, col, serial_of(e->number), format);
+			ws, row, col, xs_xlsx_serial(e->number), format);
 	else if (e->kind == XS_ENTRY_TEXT && *e->text)
 		rc = worksheet_write_string(
 			ws, row, col, xs_xlsx_clean(x, e->text), format);
@@ -311,6 +311,7 @@ static void free_writer(struct xs_writer *w)
 	for (i = 0; i < x->pages_n; i++)
 		xs_xlsx_release_page(&x->pages[i]);
 	free(x->pages);
+	xs_xlsx_rows_free(x->rows);
 	free(x->temp_path);
 	free(x->path);
 	free(x->temp_folder);
@@ -362,6 +363,7 @@ struct xs_writer *xs_write_xlsx_new(const char *temp_path, const char *path,
 	x->temp_folder = temp_folder(temp_path);
 	xs_buf_init(&x->text);
 	xs_buf_init(&x->formula);
+	x->rows = facts->streamed ? xs_xlsx_rows_new() : NULL;
 	options.constant_memory = facts->streamed;
 	options.tmpdir = x->temp_folder;
 	x->book = workbook_new_opt(x->temp_path, &options);

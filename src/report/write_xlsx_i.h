@@ -14,6 +14,12 @@
 #define XS_XLSX_WIDTH(columns) ((columns)*1.06 + 1.7)
 #define WRAP_SAFETY 0.94 /* other fonts are a little wider */
 #define STREAMED_LEVEL 1
+#define POINTS_A_LINE 13.5
+#define LINES_MOST 30 /* a row is at most 409 points high */
+#define XS_XLSX_HEIGHT(lines) /* of a body row, in points */                   \
+	((double)((lines) > LINES_MOST ? LINES_MOST : (lines)) *               \
+			POINTS_A_LINE +                                        \
+		3)
 
 struct tall { /* a row whose height hangs on final widths */
 	enum xs_line_kind kind;
@@ -45,6 +51,8 @@ struct page {
 
 #define FORMATS (XS_LOOK_N * 4 * (2 + 7 * (XS_SHOW_ALL + 1)) * 2)
 
+struct xs_xlsx_rows;
+
 struct xlsx {
 	struct xs_writer base; /* first */
 	struct xs_error *err;
@@ -55,8 +63,10 @@ struct xlsx {
 	struct page *pages, *page;
 	size_t pages_n, pages_cap;
 	lxw_format *formats[FORMATS];
+	unsigned styles[FORMATS]; /* number of the format in the file, 1 more */
 	lxw_format *lines[XS_LINE_EMPTY + 1];
 	lxw_format *negative;
+	struct xs_xlsx_rows *rows; /* NULL: not streamed */
 	struct xs_buf text, formula;
 	struct xs_arena arena;
 };
@@ -87,6 +97,8 @@ lxw_error xs_xlsx_page_setup(
 lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
 	const struct xs_entry *e, enum xs_align align);
 lxw_format *xs_xlsx_line_format(struct xlsx *x, enum xs_line_kind kind);
+unsigned xs_xlsx_style(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align);
 void xs_xlsx_grow_columns(struct page *p, size_t n);
 /* Text columns that fit in the columns from `from` up to, not with, `to`. */
 double xs_xlsx_room(const struct page *p, size_t from, size_t to);
@@ -94,5 +106,15 @@ double xs_xlsx_columns(const struct page *p, size_t column);
 void xs_xlsx_release_page(struct page *p);
 int xs_xlsx_place_charts(struct xlsx *x, struct page *p);
 int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c);
+
+double xs_xlsx_serial(double day); /* yyyymmdd → days as Excel counts */
+
+/* -- write_xlsx_rows.c: rows of a streamed page, past the library -- */
+struct xs_xlsx_rows *xs_xlsx_rows_new(void);
+void xs_xlsx_rows_free(struct xs_xlsx_rows *rows);
+/* No wide cells, no notes. */
+bool xs_xlsx_row_is_plain(const struct xs_entry *e, size_t n);
+void xs_xlsx_row(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
+	const struct xs_entry *e, size_t n);
 
 #endif

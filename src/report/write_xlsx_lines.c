@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-#define POINTS_A_LINE 13.5
-#define LINES_MOST 30 /* a row is at most 409 points high */
-
 /* A cell over several columns: merged first, then written. */
 static int merge(struct xlsx *x, lxw_row_t row, lxw_col_t col, int span,
 	lxw_format *format)
@@ -153,10 +150,8 @@ static int set_body_height(
 		return keep_spread(x, row, e, n);
 	if (lines == 1)
 		return 0;
-	return xs_xlsx_check(x,
-		worksheet_set_row(p->ws, row,
-			(double)(lines > 30 ? 30 : lines) * POINTS_A_LINE + 3,
-			NULL));
+	return xs_xlsx_check(
+		x, worksheet_set_row(p->ws, row, XS_XLSX_HEIGHT(lines), NULL));
 }
 
 static int body_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
@@ -165,6 +160,10 @@ static int body_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	lxw_format *format;
 	size_t i;
 
+	if (x->rows && xs_xlsx_row_is_plain(e, n)) {
+		xs_xlsx_row(x, kind, row, e, n);
+		return 0;
+	}
 	if (set_body_height(x, row, e, n) < 0)
 		return -1;
 	for (i = 0; i < n; i++) {

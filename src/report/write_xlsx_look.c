@@ -105,10 +105,11 @@ static lxw_format *make_format(struct xlsx *x, enum xs_line_kind kind,
 	return f;
 }
 
-lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
-	const struct xs_entry *e, enum xs_align align)
+/* Where the format of such an entry is kept. */
+static size_t seat_of(
+	enum xs_line_kind kind, const struct xs_entry *e, enum xs_align align)
 {
-	size_t number = 0, at;
+	size_t number = 0;
 	int d = e->decimals < 0 ? 0 : e->decimals > 6 ? 6 : e->decimals;
 
 	if (e->kind == XS_ENTRY_NUMBER || e->formula)
@@ -116,13 +117,32 @@ lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
 			(e->show & XS_SHOW_ALL);
 	else if (e->kind == XS_ENTRY_DATE)
 		number = 1;
-	at = (((size_t)e->look * 4 + align) * (2 + 7 * (XS_SHOW_ALL + 1)) +
-		     number) *
-			2 +
+	return (((size_t)e->look * 4 + align) * (2 + 7 * (XS_SHOW_ALL + 1)) +
+		       number) *
+		2 +
 		(kind == XS_LINE_TOTAL);
+}
+
+lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align)
+{
+	size_t at = seat_of(kind, e, align);
+
 	if (!x->formats[at])
 		x->formats[at] = make_format(x, kind, e, align);
 	return x->formats[at];
+}
+
+unsigned xs_xlsx_style(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align)
+{
+	size_t at = seat_of(kind, e, align);
+
+	if (!x->styles[at])
+		x->styles[at] = 1 +
+			(unsigned)lxw_format_get_xf_index(
+				xs_xlsx_format(x, kind, e, align));
+	return x->styles[at] - 1;
 }
 
 static void head_format(struct xlsx *x)
