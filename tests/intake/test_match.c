@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which school a row is of.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "county.h"
+
+#define HEAD "学校标识码,学校名称,所属乡镇,课桌椅\n"
+
+static struct county c;
+
+static void open_county(void)
+{
+	county_open(&c);
+}
+
+static void close_county(void)
+{
+	county_close(&c);
+}
+
+TestSuite(match, .init = open_county, .fini = close_county);
+
+Test(match, leading_zeros_of_codes_stay)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     HEAD "0052010001,甲小学,云岭镇,1\n"
+				  "52010001,乙小学,云岭镇,2\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 2);
+	cr_expect_eq(held(&c, 2025, "0052010001", "desks"), 1);
+	cr_expect_eq(held(&c, 2025, "52010001", "desks"), 2);
+}
+
+Test(match, full_width_codes_are_the_same_codes)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     HEAD "５２０１０００００１,甲小学,云岭镇,7\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_eq(held(&c, 2025, "5201000001", "desks"), 7);
+}
+
+Test(match, a_code_in_powers_of_ten_is_refused)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     HEAD "5.2E+09,甲小学,云岭镇,1\n"
+				  "5201000002,乙小学,云岭镇,1\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_str_eq(finding(&c, XS_F_CODE_MANGLED)->args[0], "5.2E+09");
+	cr_expect_eq(schools(&c, 2025), 1);
+}
+
+Test(match, without_a_code_township_and_name)
+{
+	county_import(&c, "a.csv",
+		HEAD "5201000001,中心小学,云岭镇,1\n"
+		     "5201000002,中心小学,白石镇,2\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     "学校名称,所属乡镇,图书册数\n"
+			     "中心 小学,白石镇,30\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 2);
+	cr_expect_eq(held(&c, 2025, "5201000002", "books"), 30);
+	cr_expect(isnan(held(&c, 2025, "5201000001", "books")));
+}
+
+Test(match, a_name_alone_must_be_the_only_one)
+{
+	county_import(&c, "a.csv",
+		HEAD "5201000001,中心小学,云岭镇,1\n"
+		     "5201000002,中心小学,白石镇,2\n"
+		     "5201000003,龙洞小学,白石镇,3\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     "学校名称,图书册数,课桌椅\n"
+			     "中心小学,30,\n龙洞小学,40,\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_eq(finding(&c, XS_F_SCHOOL_AMBIGUOUS)->row, 2);
+	cr_expect_not_null(strstr(finding(&c, XS_F_SCHOOL_AMBIGUOUS)->args[1],
+		"5201000002"));
+	cr_expect_eq(held(&c, 2025, "5201000003", "books"), 40);
+}
+
+Test(match, a_school_without_a_code_gets_one_later)
+{
+	county_import(&c, "a.csv", HEAD ",龙洞小学,白石镇,3\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     HEAD "5201000003,龙洞小学,白石镇,4\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_eq(held(&c, 2025, "5201000003", "desks"), 4);
+}
+
+Test(match, a_row_without_code_and_name_is_left_out)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     HEAD "5201000001,甲小学,云岭镇,1\n,,云岭镇,5\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_eq(finding(&c, XS_F_NO_KEY)->row, 3);
+}
+
+Test(match, another_name_is_a_change_of_name)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     HEAD "5201000001,希望小学,云岭镇,1\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_str_eq(survey(&c, 2025)->schools[0].name, "希望小学");
+	cr_expect_str_eq(finding(&c, XS_F_RENAMED)->args[0], "甲小学");
+	cr_expect_neq(c.report.change, 0);
+}
+
+Test(match, a_sheet_of_an_earlier_year_renames_nothing)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,希望小学,云岭镇,1\n");
+	c.options.year = 2021;
+	cr_assert_eq(county_import(&c, "b.csv",
+			     HEAD "5201000001,甲小学,云岭镇,1\n"),
+		0);
+	cr_expect_str_eq(survey(&c, 2025)->schools[0].name, "希望小学");
+	cr_expect_eq(found(&c, XS_F_NAME_THEN), 1);
+}
+
+Test(match, one_code_for_two_schools_rejects_both)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     HEAD "5201000001,甲小学,云岭镇,1\n"
+				  "5201000001,乙小学,云岭镇,2\n"
+				  "5201000003,丙小学,云岭镇,3\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].rejected, 2);
+	cr_expect_eq(found(&c, XS_F_CODE_TWICE), 2);
+	cr_expect_eq(schools(&c, 2025), 1);
+}
+
+#define RECODED "学校标识码,原学校标识码,学校名称,课桌椅\n"
+
+Test(match, a_former_code_recodes_the_school)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     RECODED "5201000009,5201000001,甲小学,5\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_eq(held(&c, 2025, "5201000009", "desks"), 5);
+	cr_expect_eq(found(&c, XS_F_RECODED), 1);
+	/* The old code still finds it. */
+	cr_assert_eq(county_import(&c, "c.csv",
+			     HEAD "5201000001,甲小学,云岭镇,6\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_eq(held(&c, 2025, "5201000009", "desks"), 6);
+}
+
+Test(match, a_former_code_holds_for_the_files_before_it)
+{
+	c.options.year = 0;
+	county_file(&c, "a2024.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	county_file(&c, "b2025.csv", HEAD "5201000009,甲小学,云岭镇,2\n");
+	county_file(&c, "c2025.csv",
+		"学校标识码,原学校标识码,学校名称,图书册数\n"
+		"5201000009,5201000001,甲小学,5\n");
+	cr_assert_eq(county_import_files(
+			     &c, "a2024.csv", "b2025.csv", "c2025.csv", NULL),
+		0);
+	cr_expect_eq(schools(&c, 2024), 1);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_eq(held(&c, 2024, "5201000009", "desks"), 1);
+	cr_expect_eq(held(&c, 2025, "5201000009", "desks"), 2);
+	cr_expect_eq(held(&c, 2025, "5201000009", "books"), 5);
+}
+
+Test(match, a_former_code_that_is_another_school_is_an_error)
+{
+	county_import(&c, "a.csv",
+		HEAD "5201000001,甲小学,云岭镇,1\n"
+		     "5201000009,乙小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     RECODED "5201000009,5201000001,乙小学,5\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_eq(found(&c, XS_F_CODE_TWICE), 1);
+}
+
+Test(match, a_merger_is_kept_with_its_day)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     "学校标识码,学校名称,状态,状态日期,并入学校\n"
+			     "5201000001,甲小学,在办,,\n"
+			     "5201000002,乙小学,已撤并,2025年8月20日,甲小学\n"
+			     "5201000003,丙小学,已撤并,,无此校\n"),
+		0, "%s", c.err.msg);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_eq(finding(&c, XS_F_SCHOOL_UNKNOWN)->row, 4);
+	const struct xs_survey *s = survey(&c, 2025);
+	cr_assert_eq(s->n, 2);
+	cr_expect_str_eq(s->schools[1].merged_into, "5201000001");
+	cr_expect_str_eq(s->schools[1].status_since, "2025-08-20");
+	cr_expect_not(xs_school_is_open(s, 1));
+}
+
+Test(match, a_new_code_for_a_known_name_is_doubted)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     HEAD "5201000002,甲小学,云岭镇,1\n"),
+		0);
+	cr_expect_str_eq(finding(&c, XS_F_CODE_NEW)->args[2], "5201000001");
+}
+
+Test(match, buildings_need_a_known_school)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     "学校标识码,学校名称,建筑编号,建筑面积,用途\n"
+			     "5201000001,甲小学,B1,800,教学楼\n"
+			     "5201000009,乙小学,B1,800,教学楼\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].stored, 1);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_str_eq(
+		finding(&c, XS_F_SCHOOL_UNKNOWN)->args[0], "5201000009");
+	cr_expect_eq(schools(&c, 2025), 1);
+}
+
+Test(match, buildings_find_schools_of_later_files)
+{
+	county_file(&c, "a.csv",
+		"学校标识码,学校名称,建筑编号,建筑面积,用途\n"
+		"5201000001,甲小学,B1,800,教学楼\n");
+	county_file(&c, "b.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import_files(&c, "a.csv", "b.csv", NULL), 0);
+	cr_expect_eq(c.report.sheets[0].stored, 1);
+	cr_expect_eq(survey(&c, 2025)->buildings_n, 1);
+}
+
+Test(match, a_renamed_township_is_one_township)
+{
+	county_import(&c, "a.csv",
+		HEAD ",甲小学,清溪乡,1\n5201000002,乙小学,清溪乡,2\n");
+	county_file(&c, "b.csv", HEAD ",甲小学,清溪镇,11\n");
+	county_file(&c, "t.csv", "编码,名称,别名\n520101,清溪镇,清溪乡\n");
+	cr_assert_eq(county_import_files(&c, "b.csv", "t.csv", NULL), 0, "%s",
+		c.err.msg);
+	cr_expect_eq(schools(&c, 2025), 2);
+	cr_expect_eq(held(&c, 2025, "甲小学", "desks"), 11);
+	for (size_t i = 0; i < 2; i++)
+		cr_expect_str_eq(
+			survey(&c, 2025)->schools[i].township, "清溪镇");
+	/* The old name still finds it. */
+	cr_assert_eq(county_import(&c, "c.csv", HEAD ",甲小学,清溪乡,12\n"), 0);
+	cr_expect_eq(held(&c, 2025, "甲小学", "desks"), 12);
+	cr_expect_eq(schools(&c, 2025), 2);
+}
