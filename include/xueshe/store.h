@@ -99,13 +99,18 @@ int xs_store_begin_sheet(struct xs_store *store,
 	XS_MUST_CHECK;
 
 enum xs_put { XS_PUT_UNCHANGED, XS_PUT_STORED, XS_PUT_FAILED = -1 };
-/* Writes values of one school: items[i] gets values[i]; a blank changes
- * nothing unless cleared[i] (cleared may be NULL).  A stored value that is
+struct xs_put_row { /* what a row of a sheet says of a school */
+	int64_t school;
+	long sheet_row; /* from 1 */
+	const int *items;
+	const double *values; /* of items[i]; a blank changes nothing … */
+	const bool *cleared; /* … unless this; NULL: nothing is cleared */
+	size_t n;
+};
+/* Writes it to the survey of the year and source.  A stored value that is
  * replaced or cleared is recorded. */
 int xs_store_put(struct xs_store *store, int year, const char *source,
-	int64_t school, long sheet_row, const int *items,
-	const double *values, const bool *cleared, size_t n,
-	struct xs_error *err) XS_MUST_CHECK;
+	const struct xs_put_row *row, struct xs_error *err) XS_MUST_CHECK;
 
 /* Rows of the other sheets (buildings, exemptions …): texts by column name;
  * the row is found again by its key columns. */

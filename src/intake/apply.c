@@ -168,9 +168,17 @@ static int put_items(struct writer *w, size_t row, struct xs_error *err)
 		w->values[i] = w->slots[i].value;
 		w->cleared[i] = w->slots[i].cleared;
 	}
-	return xs_store_put(w->im->store, r->year, w->im->source,
-		w->im->reg.schools[r->school].id, r->number, w->items,
-		w->values, w->cleared, l->slots_n, err);
+
+	const struct xs_put_row put = {
+		.school = w->im->reg.schools[r->school].id,
+		.sheet_row = r->number,
+		.items = w->items,
+		.values = w->values,
+		.cleared = w->cleared,
+		.n = l->slots_n,
+	};
+
+	return xs_store_put(w->im->store, r->year, w->im->source, &put, err);
 }
 
 /* A building without a code has its name for one. */

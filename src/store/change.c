@@ -235,8 +235,7 @@ const struct xs_sheet_map *xs_sheet_map_of(
 	sqlite3_bind_int64(st, 1, sheet);
 	if (xs_sql_step(s, st, err) <= 0)
 		return NULL;
-	xs_grow((void **)&s->maps, &s->maps_cap, s->maps_n + 1,
-		sizeof(*s->maps));
+	xs_grow((void **)&s->maps, &s->maps_cap, s->maps_n + 1, sizeof(void *));
 	struct xs_sheet_map *m = xs_alloc(1, sizeof(*m));
 	s->maps[s->maps_n++] = m;
 	m->id = sheet;

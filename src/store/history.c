@@ -87,31 +87,31 @@ static sqlite3_stmt *get(struct xs_store *s, int which, struct xs_error *err)
 	return xs_sql(s, XS_SQL_HISTORY, which, err);
 }
 
-/* A value as people read it. */
+static void add_number(struct xs_buf *out, const struct xs_value *v)
+{
+	char number[32];
+
+	xs_format_real(v->type == SQLITE_FLOAT ? v->r : (double)v->i, number);
+	xs_buf_adds(out, number);
+}
+
+/* A value as people read it: texts as they stand, flags and categories by
+ * their words. */
 static char *say_value(
 	struct telling *t, const char *field, const struct xs_value *v)
 {
-	int item = xs_item_find(t->s->cat, field);
+	int at = xs_item_find(t->s->cat, field);
+	const struct xs_item *item = at < 0 ? NULL : &t->s->cat->items[at];
 	struct xs_buf text = XS_BUF_INIT;
-	char number[32];
 	bool is_unknown = false;
 
-	if (v->type == SQLITE_TEXT && item < 0)
-		xs_buf_adds(&text, v->s);
-	else if (v->type == SQLITE_NULL)
-		xs_buf_adds(&text, "");
-	else if (item >= 0 && t->s->cat->items[item].kind != XS_KIND_TEXT)
-		xs_item_value_text(&t->s->cat->items[item],
-			xs_item_of_value(
-				&t->s->cat->items[item], v, &is_unknown),
+	if (item && item->kind != XS_KIND_TEXT)
+		xs_item_value_text(item, xs_item_of_value(item, v, &is_unknown),
 			xs_lang_screen(), &text);
+	else if (v->type == SQLITE_INTEGER || v->type == SQLITE_FLOAT)
+		add_number(&text, v);
 	else if (v->type == SQLITE_TEXT)
 		xs_buf_adds(&text, v->s);
-	else {
-		xs_format_real(
-			v->type == SQLITE_FLOAT ? v->r : (double)v->i, number);
-		xs_buf_adds(&text, number);
-	}
 	if (is_unknown)
 		xs_buf_adds(&text, v->s);
 	char *kept = xs_arena_strdup(&t->arena, text.s);

@@ -65,7 +65,7 @@ static int place_of_event(struct xs_store *s, sqlite3_stmt *st, const char *key,
 		return 0;
 	}
 	long i = entry_of(map, key);
-	if (i < 0 || i / 8 >= sqlite3_column_bytes(st, 4) ||
+	if (!map || i < 0 || i / 8 >= sqlite3_column_bytes(st, 4) ||
 		!(bits[i / 8] >> i % 8 & 1))
 		return 1;
 	return fill_place(map, row, map->columns[i], out);
@@ -89,7 +89,8 @@ static int place_of_row(struct xs_store *s, int64_t row, int64_t sheet,
 	const struct xs_sheet_map *map =
 		sheet ? xs_sheet_map_of(s, sheet, NULL) : NULL;
 	long i = entry_of(map, key);
-	return fill_place(map, sheet_row, i < 0 ? 0 : map->columns[i], out);
+	return fill_place(
+		map, sheet_row, map && i >= 0 ? map->columns[i] : 0, out);
 }
 
 /* 1: the survey has the item of the school; -1, 0: not. */

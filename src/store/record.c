@@ -87,7 +87,7 @@ static const struct xs_field_spec choice_fields[] = {
 	{ "reason", TEXT, false },
 };
 
-#define FIELDS(a) a, sizeof(a) / sizeof(*a)
+#define FIELDS(a) (a), sizeof(a) / sizeof(*(a))
 static const struct xs_table tables[] = {
 	[XS_TABLE_META] = { "meta", FIELDS(meta_fields), false },
 	[XS_TABLE_SCHOOLS] = { "schools", FIELDS(school_fields), false },

@@ -240,14 +240,6 @@ static int need_survey(
 
 /* -- a row -- */
 
-/* What a caller of xs_store_put gave. */
-struct given {
-	int64_t school;
-	long sheet_row;
-	const double *values;
-	const bool *cleared;
-};
-
 static void bind_item(
 	sqlite3_stmt *st, int at, const struct xs_item *item, double v)
 {
@@ -265,7 +257,7 @@ static void bind_item(
 
 /* 1: the row is new and stored, 0: there is one, -1: failed. */
 static int insert_row(struct xs_store *s, struct xs_row_plan *plan,
-	const struct given *g, struct xs_error *err)
+	const struct xs_put_row *g, struct xs_error *err)
 {
 	sqlite3_stmt *st = plan->insert;
 	int64_t values_n = 0;
@@ -323,7 +315,7 @@ static int entry_of(const struct xs_store *s, int item)
 
 /* One item of a row that is there: 1 if it changes. */
 static int update_item(struct xs_store *s, struct xs_row_plan *plan,
-	const struct given *g, size_t i, struct xs_buf *filled,
+	const struct xs_put_row *g, size_t i, struct xs_buf *filled,
 	struct xs_error *err)
 {
 	int item = plan->items[i];
@@ -355,7 +347,7 @@ static int update_item(struct xs_store *s, struct xs_row_plan *plan,
 }
 
 static int write_update(struct xs_store *s, struct xs_row_plan *plan,
-	const struct given *g, const struct xs_buf *filled,
+	const struct xs_put_row *g, const struct xs_buf *filled,
 	struct xs_error *err)
 {
 	int64_t row = sqlite3_column_int64(plan->select, 0);
@@ -372,7 +364,7 @@ static int write_update(struct xs_store *s, struct xs_row_plan *plan,
 }
 
 static int update_row(struct xs_store *s, struct xs_row_plan *plan,
-	const struct given *g, struct xs_error *err)
+	const struct xs_put_row *g, struct xs_error *err)
 {
 	struct xs_buf filled = XS_BUF_INIT;
 	int changed = 0, rc = 0;
@@ -399,19 +391,16 @@ static int update_row(struct xs_store *s, struct xs_row_plan *plan,
 }
 
 int xs_store_put(struct xs_store *s, int year, const char *source,
-	int64_t school, long sheet_row, const int *items, const double *values,
-	const bool *cleared, size_t n, struct xs_error *err)
+	const struct xs_put_row *row, struct xs_error *err)
 {
-	struct given g = { school, sheet_row, values, cleared };
-
 	xs_assert(s->change);
 	if (need_survey(s, year, source, err) < 0)
 		return XS_PUT_FAILED;
-	struct xs_row_plan *plan = plan_of(s, items, n, err);
+	struct xs_row_plan *plan = plan_of(s, row->items, row->n, err);
 	if (!plan)
 		return XS_PUT_FAILED;
-	int rc = insert_row(s, plan, &g, err);
+	int rc = insert_row(s, plan, row, err);
 	if (rc != 0)
 		return rc < 0 ? XS_PUT_FAILED : XS_PUT_STORED;
-	return update_row(s, plan, &g, err);
+	return update_row(s, plan, row, err);
 }

@@ -166,8 +166,10 @@ static void store_fill(struct xs_store *s, long schools, int offset)
 				&err);
 		for (int i = 0; i < ITEMS; i++)
 			values[i] = value_of(k, i);
-		must(xs_store_put(s, 2025, "own", id, k + 2, items, values,
-			     NULL, ITEMS, &err),
+		must(xs_store_put(s, 2025, "own",
+			     &(struct xs_put_row){
+				     id, k + 2, items, values, NULL, ITEMS },
+			     &err),
 			&err);
 	}
 	must(xs_store_commit(s, &err), &err);

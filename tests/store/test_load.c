@@ -83,8 +83,10 @@ Test(load, schools_stand_by_code_then_township_and_name)
 		cr_assert_eq(xs_store_add_school(s, rows[i][0], rows[i][1],
 				     rows[i][2], &id, &err),
 			0);
-		cr_assert_eq(xs_store_put(s, 2025, "own", id, i, &item, &v,
-				     NULL, 1, &err),
+		cr_assert_eq(xs_store_put(s, 2025, "own",
+				     &(struct xs_put_row){
+					     id, i, &item, &v, NULL, 1 },
+				     &err),
 			XS_PUT_STORED);
 	}
 	support_done(s);
@@ -157,8 +159,10 @@ static void put_from(const char *source, const char *item, double v)
 	struct xs_error err = { 0 };
 	int i = xs_item_find(cat, item);
 
-	cr_assert_geq(xs_store_put(s, 2025, source, support_school(s, "1"), 2,
-			      &i, &v, NULL, 1, &err),
+	cr_assert_geq(xs_store_put(s, 2025, source,
+			      &(struct xs_put_row){ support_school(s, "1"), 2,
+				      &i, &v, NULL, 1 },
+			      &err),
 		0, "%s", err.msg);
 }
 

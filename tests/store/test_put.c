@@ -173,8 +173,10 @@ Test(put, years_and_sources_have_rows_of_their_own)
 	support_put(s, "1", 2023, "books", 4, 2);
 	support_done(s);
 	support_import(s, "b.csv");
-	cr_assert_eq(xs_store_put(s, 2025, "audit", support_school(s, "1"), 2,
-			     &item, &v, NULL, 1, &err),
+	cr_assert_eq(xs_store_put(s, 2025, "audit",
+			     &(struct xs_put_row){ support_school(s, "1"), 2,
+				     &item, &v, NULL, 1 },
+			     &err),
 		XS_PUT_STORED);
 	support_done(s);
 	cr_expect_eq(support_value(s, "1", 2023, "books"), 4);

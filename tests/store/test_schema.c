@@ -137,8 +137,10 @@ Test(schema, an_item_cannot_take_a_name_of_the_files_own)
 
 	cat->items[1].key = "School";
 	support_import(s, "a.csv");
-	cr_expect_eq(xs_store_put(s, 2025, "own", support_school(s, "1"), 2,
-			     &item, &v, NULL, 1, &err),
+	cr_expect_eq(xs_store_put(s, 2025, "own",
+			     &(struct xs_put_row){ support_school(s, "1"), 2,
+				     &item, &v, NULL, 1 },
+			     &err),
 		-1);
 	cr_expect_eq(err.code, XS_E_PACK);
 	xs_store_rollback(s);

@@ -193,8 +193,9 @@ int support_put(struct xs_store *s, const char *code, int year,
 {
 	struct xs_error err = { 0 };
 	int i = xs_item_find(s->cat, item);
-	int rc = xs_store_put(s, year, "own", support_school(s, code),
-		sheet_row, &i, &v, NULL, 1, &err);
+	struct xs_put_row row = { support_school(s, code), sheet_row, &i, &v,
+		NULL, 1 };
+	int rc = xs_store_put(s, year, "own", &row, &err);
 
 	must(rc, &err);
 	return rc;
@@ -207,8 +208,9 @@ int support_clear(struct xs_store *s, const char *code, int year,
 	int i = xs_item_find(s->cat, item);
 	double blank = XS_BLANK;
 	bool cleared = true;
-	int rc = xs_store_put(s, year, "own", support_school(s, code),
-		sheet_row, &i, &blank, &cleared, 1, &err);
+	struct xs_put_row row = { support_school(s, code), sheet_row, &i,
+		&blank, &cleared, 1 };
+	int rc = xs_store_put(s, year, "own", &row, &err);
 
 	must(rc, &err);
 	return rc;
