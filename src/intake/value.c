@@ -15,7 +15,10 @@
 /* Words that say nothing; the cell is as good as blank. */
 static const char *const blank_words[] = { "-", "--", "—", "——", "–", "/", "\\",
 	"…", "……", "*", "不详", "未知", "不清楚", "待定", "待填", "未填",
-	"未统计", "na", "n/a", "null", "none", "nan", "#n/a", NULL };
+	"未统计", "na", "n/a", "null", "none", "nan", NULL };
+/* Errors of a spreadsheet that a csv holds as text. */
+static const char *const error_words[] = { "#n/a", "#ref!", "#div/0!",
+	"#value!", "#name?", "#num!", "#null!", NULL };
 static const char *const clearing_words[] = { "无数据", "清空", "no data",
 	"nodata", NULL };
 static const char *const yes_words[] = { "是", "有", "√", "✓", "✔", "☑", "y",
@@ -332,6 +335,8 @@ static bool read_text(const struct xs_item *item, const char *text,
 		return true;
 	if (is_word(blank_words, text))
 		return true;
+	if (*text == '#' && is_word(error_words, text))
+		return fault(out, XS_F_CELL_ERROR);
 	switch (item->kind) {
 	case XS_KIND_CATEGORY:
 		return fault(out, XS_F_NOT_A_CHOICE);

@@ -51,6 +51,8 @@ static const struct {
 	{ "desks", "1e999", FAULT(NOT_A_NUMBER) },
 	{ "desks", "inf", FAULT(NOT_A_NUMBER) },
 	{ "desks", "3+4", FAULT(NOT_A_NUMBER) },
+	{ "desks", "#N/A", FAULT(CELL_ERROR) },
+	{ "boiled_water", "#REF!", FAULT(CELL_ERROR) },
 	{ "site_area", "12.5", 12.5 },
 	{ "site_area", "12㎡", 12 },
 	{ "site_area", "1,250.5 平方米", 1250.5 },
