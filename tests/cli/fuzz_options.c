@@ -4,6 +4,7 @@
  * byte chooses the command, zeros part the words.
  */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../../src/cli/cli_i.h"

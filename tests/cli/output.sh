@@ -48,4 +48,25 @@ for line in open(sys.argv[1], encoding="utf-8"):
             at.add(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in before))
 sys.exit(0 if len(at) == 1 else 1)
 END
+
+# In a window of 80 columns the table is cut to it; a pipe gets all of it.
+# Progress is for a person who watches.
+if command -v script >/dev/null; then
+	checks=$((checks + 1))
+	bare COLUMNS=80 script -qec "env LANG=en '$program' assess sample.xueshe -s cn-bottom-2014" /dev/null \
+		</dev/null | tr -d '\r' | grep '^[23]152' >window.txt
+	xueshe assess sample.xueshe -s cn-bottom-2014 | grep '^[23]152' >pipe.txt
+	/usr/bin/python3 - window.txt pipe.txt <<-'END' || blame "the window's width is not kept"
+	import sys, unicodedata
+	def widths(path):
+	    return [sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n").replace("…", "."))
+	            for line in open(path, encoding="utf-8")]
+	window, pipe = widths(sys.argv[1]), widths(sys.argv[2])
+	sys.exit(0 if window and max(window) <= 80 < max(pipe) else 1)
+	END
+	bare script -qec "env LANG=en '$program' gap sample.xueshe -o watched.xlsx" /dev/null </dev/null >watched.txt
+	printf '\r\033[K' >marks
+	grep -qF -e "$(cat marks)" watched.txt || blame "no progress in a window"
+fi
+check -i 'written' -- xueshe gap sample.xueshe -o unwatched.xlsx
 finish
