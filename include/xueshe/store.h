@@ -148,6 +148,10 @@ int xs_store_years(struct xs_store *store, int **years_out, size_t *n_out,
  * the order the file says which one holds an item. */
 struct xs_survey *xs_store_survey(struct xs_store *store, int year,
 	struct xs_findings *findings, struct xs_error *err);
+/* What is read until xs_store_let_go is one state of the file, which others
+ * cannot change meanwhile; many origins are found much sooner. */
+int xs_store_hold(struct xs_store *store, struct xs_error *err) XS_MUST_CHECK;
+void xs_store_let_go(struct xs_store *store);
 /* The cell a value came from; 0 found, 1 not known. */
 int xs_store_origin(struct xs_store *store, int64_t school, int year,
 	int item, struct xs_place *out);

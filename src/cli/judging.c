@@ -253,6 +253,8 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 	if (xs_judging_begin(ctx, &j) < 0 ||
 		earlier(ctx, &before, &before_n) < 0)
 		goto out;
+	if (xs_store_hold(ctx->store, &ctx->err) < 0)
+		goto out;
 	xs_survey_hash(ctx->survey, hash);
 	in.survey = ctx->survey;
 	in.earlier = (const struct xs_survey *const *)before;
@@ -278,6 +280,7 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 		xs_out(ctx, _("written: %s\n"), out);
 	}
 out:
+	xs_store_let_go(ctx->store);
 	for (i = 0; i < before_n; i++)
 		xs_survey_free(before[i]);
 	free(before);

@@ -172,6 +172,7 @@ void xs_store_close(struct xs_store *s)
 	if (!s)
 		return;
 	xs_store_rollback(s);
+	xs_store_let_go(s);
 	xs_sql_release(s);
 	xs_rows_release(s);
 	xs_sheet_maps_release(s);

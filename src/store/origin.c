@@ -30,6 +30,55 @@ static const char *const sql[] = {
 /* clang-format on */
 const struct xs_statements xs_origin_sql = { sql, SQL_N };
 
+/* -- holding ---------------------------------------------------------------- */
+
+static const char any_event_sql[] = "SELECT EXISTS (SELECT 1 FROM row_sources)"
+				    " OR EXISTS (SELECT 1 FROM field_changes"
+				    " WHERE \"table\" = 'survey_rows')";
+
+int xs_store_hold(struct xs_store *s, struct xs_error *err)
+{
+	int64_t any = 1;
+
+	if (s->is_held)
+		return 0;
+	xs_assert(sqlite3_get_autocommit(s->db));
+	if (xs_sql_exec(s, "BEGIN", err) < 0)
+		return -1;
+	s->is_held = true;
+	if (xs_sql_number(s, xs_sql_made(s, any_event_sql, err), 1, &any, err) <
+		0) {
+		xs_store_let_go(s);
+		return -1;
+	}
+	s->held_has_events = any != 0;
+	return 0;
+}
+
+void xs_store_let_go(struct xs_store *s)
+{
+	if (!s->is_held)
+		return;
+	xs_sql_exec(s, "COMMIT", NULL);
+	xs_ranks_free(s->held_ranks);
+	s->held_ranks = NULL;
+	s->is_held = false;
+}
+
+static struct xs_ranks *ranks_of(struct xs_store *s, int year)
+{
+	if (!s->is_held)
+		return xs_ranks_load(s, year, NULL);
+	if (!s->held_ranks || s->held_year != year) {
+		xs_ranks_free(s->held_ranks);
+		s->held_ranks = xs_ranks_load(s, year, NULL);
+		s->held_year = year;
+	}
+	return s->held_ranks;
+}
+
+/* -- one origin ------------------------------------------------------------- */
+
 static long entry_of(const struct xs_sheet_map *map, const char *key)
 {
 	for (size_t i = 0; map && i < map->n; i++)
@@ -71,8 +120,9 @@ static int place_of_event(struct xs_store *s, sqlite3_stmt *st, const char *key,
 	return fill_place(map, row, map->columns[i], out);
 }
 
-static int place_of_row(struct xs_store *s, int64_t row, int64_t sheet,
-	long sheet_row, const char *key, struct xs_place *out)
+/* The last event that set the item: 0, 1: none did. */
+static int place_of_events(
+	struct xs_store *s, int64_t row, const char *key, struct xs_place *out)
 {
 	sqlite3_stmt *st = xs_sql(s, XS_SQL_ORIGIN, EVENTS, NULL);
 	int rc = 1;
@@ -84,6 +134,16 @@ static int place_of_row(struct xs_store *s, int64_t row, int64_t sheet,
 	while (rc == 1 && xs_sql_step(s, st, NULL) > 0)
 		rc = place_of_event(s, st, key, out);
 	sqlite3_reset(st);
+	return rc;
+}
+
+static int place_of_row(struct xs_store *s, int64_t row, int64_t sheet,
+	long sheet_row, const char *key, struct xs_place *out)
+{
+	int rc = s->is_held && !s->held_has_events
+		? 1
+		: place_of_events(s, row, key, out);
+
 	if (rc == 0)
 		return out->row > 0 ? 0 : 1; /* entered by hand */
 	const struct xs_sheet_map *map =
@@ -121,7 +181,7 @@ static int origin_in_year(struct xs_store *s, int64_t school, int year,
 	int item, bool is_ordered, struct xs_place *out)
 {
 	const char *key = s->cat->items[item].key;
-	struct xs_ranks *ranks = xs_ranks_load(s, year, NULL);
+	struct xs_ranks *ranks = ranks_of(s, year);
 	const struct xs_source *sources = NULL;
 	size_t n = ranks ? xs_ranks_sources(ranks, &sources) : 0;
 	int best = -1;
@@ -142,7 +202,8 @@ static int origin_in_year(struct xs_store *s, int64_t school, int year,
 		sheet_row = (long)sqlite3_column_int64(st, 2);
 		sqlite3_reset(st);
 	}
-	xs_ranks_free(ranks);
+	if (!s->is_held)
+		xs_ranks_free(ranks);
 	return best < 0 ? -1 : place_of_row(s, row, sheet, sheet_row, key, out);
 }
 

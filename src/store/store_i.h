@@ -94,6 +94,10 @@ struct xs_store {
 	int *column_of; /* [cat->n]: index into columns, or -1 */
 
 	bool is_reading; /* xs_read_begin opened a transaction */
+	bool is_held; /* xs_store_hold did */
+	bool held_has_events; /* besides the rows themselves */
+	struct xs_ranks *held_ranks; /* of held_year; NULL: not read yet */
+	int held_year;
 	int64_t change; /* change set begun; 0: none */
 	int64_t values_n; /* values written by it */
 	int64_t events; /* last number given to an event */

@@ -314,7 +314,7 @@ Test(undo, a_random_walk_can_always_be_walked_back)
 
 /* -- origins -- */
 
-static void expect_origin(
+static void expect_origin_now(
 	int year, const char *item, const char *file, long row, int column)
 {
 	struct xs_place at = { 0 };
@@ -326,6 +326,17 @@ static void expect_origin(
 	cr_expect_str_eq(at.sheet, "Sheet1", "%s", item);
 	cr_expect_eq(at.row, row, "%s: %ld", item, at.row);
 	cr_expect_eq(at.column, column, "%s: %d", item, at.column);
+}
+
+/* Held or not, an origin is the same. */
+static void expect_origin(
+	int year, const char *item, const char *file, long row, int column)
+{
+	expect_origin_now(year, item, file, row, column);
+	cr_assert_eq(xs_store_hold(s, NULL), 0);
+	expect_origin_now(year, item, file, row, column);
+	expect_origin_now(year, item, file, row, column);
+	xs_store_let_go(s);
 }
 
 Test(undo, a_value_is_traced_to_its_cell)
