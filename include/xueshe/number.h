@@ -22,6 +22,7 @@ struct xs_opt_real {
 /* In columns of numbers a blank is a quiet NaN; these are the only places
  * that say so. */
 #define XS_BLANK ((double)NAN)
+#define XS_INFINITY ((double)INFINITY)
 static inline bool xs_is_blank(double v)
 {
 	return isnan(v);

@@ -92,8 +92,8 @@ static int read_test(struct std_read *r, const struct xs_json *node,
 			     *none = xs_json_get(node, "none_of");
 
 	test->op = XS_TEST_RANGE;
-	test->low = -INFINITY;
-	test->high = INFINITY;
+	test->low = -XS_INFINITY;
+	test->high = XS_INFINITY;
 	switch (xs_json_kind_of(node)) {
 	case XS_JSON_BOOL:
 		test->low = test->high = xs_json_bool(node);

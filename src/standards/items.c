@@ -141,8 +141,8 @@ static int read_item(
 	item->kind = (enum xs_item_kind)kind;
 	if (read_share(r, node, item) < 0 ||
 		std_int(r, node, "grade", 1, 12, &item->grade) < 0 ||
-		std_real(r, node, "low", -INFINITY, INFINITY, &item->low) < 0 ||
-		std_real(r, node, "high", -INFINITY, INFINITY, &item->high) <
+		std_real(r, node, "low", -XS_INFINITY, XS_INFINITY, &item->low) < 0 ||
+		std_real(r, node, "high", -XS_INFINITY, XS_INFINITY, &item->high) <
 			0 ||
 		std_bool(r, node, "from_buildings", &item->from_buildings) <
 			0 ||
