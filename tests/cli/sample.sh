@@ -34,8 +34,10 @@ cmp -s assess.json restored.json || blame "undoing the undo does not restore"
 check -s 1 -i '2152900186' -- xueshe assess sample.xueshe --school 2152800186
 check -i '清溪关口小学' -- chinese explain sample.xueshe 2152800186 books
 
-# Made again from its seed, every byte is the same.
-if /usr/bin/python3 -c 'import xlsxwriter' 2>/dev/null; then
+# Made again from its seed, every byte is the same (another version of the
+# library that writes the workbooks may lay out their bytes otherwise).
+made_by=$(/usr/bin/python3 -c 'import xlsxwriter; print(xlsxwriter.__version__)' 2>/dev/null)
+if [ "$made_by" = 3.0.2 ]; then
 	/usr/bin/python3 "$root/tests/tools/sample_county.py" made
 	for f in made/*; do
 		checks=$((checks + 1))
