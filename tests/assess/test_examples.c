@@ -11,8 +11,8 @@
 #include "xueshe/os.h"
 #include "xueshe/text.h"
 
-static struct xs_survey *survey_of(struct xs_library *lib,
-	const struct xs_example *e)
+static struct xs_survey *survey_of(
+	struct xs_library *lib, const struct xs_example *e)
 {
 	struct xs_survey *s = school_survey(lib, 1);
 
@@ -48,7 +48,8 @@ static void run(struct xs_library *lib, const struct xs_pack *pack,
 {
 	struct xs_exemption_record record = { 0, e->rule, e->recognised };
 	struct xs_assess_options options = { .on = e->on,
-		.exemptions = &record, .exemptions_n = e->recognised != 0 };
+		.exemptions = &record,
+		.exemptions_n = e->recognised != 0 };
 	struct xs_survey *s = survey_of(lib, e);
 	struct xs_assessment *a = xs_assess_new(s, pack, &options);
 	size_t unit = unit_of(a, e->stage);
