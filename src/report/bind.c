@@ -76,6 +76,8 @@ static int bind_one(struct xs_run *run, struct xs_bound_table *t,
 {
 	struct xs_bound *c;
 
+	if (form->only_live && !run->live)
+		return 0;
 	if (form->field && t->standard != XS_NOWHERE && t->table->speaks &&
 		!t->table->speaks(
 			xs_assess_pack(run->in->assessments[t->standard]),

@@ -163,7 +163,7 @@ static int load_column(
 {
 	static const char *const keys[] = { "key", "field", "caption", "note",
 		"width", "align", "span", "decimals", "percent", "on_screen",
-		"total", "items", "minus", "over", NULL };
+		"only_live", "total", "items", "minus", "over", NULL };
 	const struct xs_json *key;
 	double decimals = -1, span = 1;
 
@@ -178,6 +178,8 @@ static int load_column(
 		xs_json_opt_bool(node, "total", &c->total, l->err) < 0 ||
 		xs_json_opt_bool(node, "percent", &c->percent, l->err) < 0 ||
 		xs_json_opt_bool(node, "on_screen", &c->on_screen, l->err) <
+			0 ||
+		xs_json_opt_bool(node, "only_live", &c->only_live, l->err) <
 			0 ||
 		load_text(l, node, "field", &c->field) < 0 ||
 		load_texts(l, xs_json_get(node, "items"), &c->items,

@@ -80,6 +80,7 @@ struct xs_column {
 	bool total; /* summed in the last row */
 	bool percent; /* 0.38 is shown as 38% */
 	bool on_screen; /* to the right of what is printed */
+	bool only_live; /* left out where values only are written */
 	/* Columns of any table with a school: the sum of these items … */
 	const char *const *items;
 	size_t items_n;
@@ -436,6 +437,7 @@ struct xs_book_facts {
 	const char *title, *subject;
 	xs_date created;
 	bool streamed; /* rows are never touched again */
+	bool fast; /* packed fast rather than small */
 	enum xs_lang lang;
 };
 

@@ -176,11 +176,9 @@ const char *xs_say_source(struct xs_run *run, const struct xs_pack *pack,
 	if (s->by && *s->by)
 		return xs_scratchf(run, xs_words(run, N_("own figure: %s, %s")),
 			s->by, s->date ? s->date : "");
-	if (!*number)
-		return document;
-	if (!*document || strstr(document, number))
-		return *document ? document : number;
-	return xs_scratchf(run, "%s %s", document, number);
+	if (strpbrk(number, "0123456789"))
+		return number; /* 教督〔2017〕6号: its title is on 标准条款 */
+	return *document ? document : number;
 }
 
 const char *xs_say_strength(const struct xs_run *run,
@@ -427,6 +425,18 @@ static void strength(
 		xs_put_text(e, xs_say_strength(s->run, rule_of(s), NULL));
 }
 
+static void rule_document(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const char *of;
+
+	(void)c;
+	if (!rule_of(s))
+		return;
+	of = rule_of(s)->source.document;
+	xs_put_text(e, of && *of ? of : s->pack->document);
+}
+
 static void confidence(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
@@ -476,6 +486,7 @@ const struct xs_field_row xs_rule_fields[] = {
 	{ "group", rule_group },
 	{ "clause", clause },
 	{ "source", source },
+	{ "rule_document", rule_document },
 	{ "strength", strength },
 	{ "confidence", confidence },
 	{ "asked", asked },

@@ -286,7 +286,7 @@ static int finish(struct xs_writer *w)
 		if (set_widths(x, &x->pages[i]) < 0 ||
 			waiting(x, &x->pages[i], &bytes[i]) < 0)
 			goto out;
-	xs_deflate_level(x->streamed ? STREAMED_LEVEL : 0);
+	xs_deflate_level(x->fast ? FAST_LEVEL : 0);
 	rc = workbook_close(x->book);
 	xs_deflate_level(0);
 	x->book = NULL;
@@ -312,6 +312,7 @@ static void free_writer(struct xs_writer *w)
 		xs_xlsx_release_page(&x->pages[i]);
 	free(x->pages);
 	xs_xlsx_rows_free(x->rows);
+	free(x->made);
 	free(x->temp_path);
 	free(x->path);
 	free(x->temp_folder);
@@ -358,6 +359,7 @@ struct xs_writer *xs_write_xlsx_new(const char *temp_path, const char *path,
 	x->base.ops = &ops;
 	x->err = err;
 	x->streamed = facts->streamed;
+	x->fast = facts->fast;
 	x->temp_path = xs_strdup(temp_path);
 	x->path = xs_strdup(path);
 	x->temp_folder = temp_folder(temp_path);

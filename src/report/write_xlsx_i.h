@@ -13,7 +13,7 @@
 /* A text column of 10 point type in units of Excel, with the cell's edges. */
 #define XS_XLSX_WIDTH(columns) ((columns)*1.06 + 1.7)
 #define WRAP_SAFETY 0.94 /* other fonts are a little wider */
-#define STREAMED_LEVEL 1
+#define FAST_LEVEL 1
 #define POINTS_A_LINE 13.5
 #define LINES_MOST 30 /* a row is at most 409 points high */
 #define XS_XLSX_HEIGHT(lines) /* of a body row, in points */                   \
@@ -49,7 +49,9 @@ struct page {
 	size_t talls_n, talls_cap;
 };
 
-#define FORMATS (XS_LOOK_N * 4 * (2 + 7 * (XS_SHOW_ALL + 1)) * 2)
+/* blank, date, text; numbers by decimals and marks */
+#define FORMATS_A_LOOK (3 + 7 * (XS_SHOW_ALL + 1))
+#define FORMATS (XS_LOOK_N * 4 * FORMATS_A_LOOK * 2)
 
 struct xs_xlsx_rows;
 
@@ -58,12 +60,14 @@ struct xlsx {
 	struct xs_error *err;
 	char *temp_path, *path, *temp_folder;
 	char *author, *body_font, *head_font;
-	bool streamed;
+	bool streamed, fast;
 	lxw_workbook *book;
 	struct page *pages, *page;
 	size_t pages_n, pages_cap;
 	lxw_format *formats[FORMATS];
 	unsigned styles[FORMATS]; /* number of the format in the file, 1 more */
+	struct xs_xlsx_style *made; /* those there are */
+	size_t made_n, made_cap;
 	lxw_format *lines[XS_LINE_EMPTY + 1];
 	lxw_format *negative;
 	struct xs_xlsx_rows *rows; /* NULL: not streamed */

@@ -71,55 +71,97 @@ static lxw_format *base_format(struct xlsx *x, const char *font, double size)
 	return f;
 }
 
-static lxw_format *make_format(struct xlsx *x, enum xs_line_kind kind,
-	const struct xs_entry *e, enum xs_align align)
+/* What tells one body format from another.  Two formats of the library that
+ * are alike cost it a hash of the whole format for every cell: none are made. */
+struct xs_xlsx_style {
+	lxw_color_t ink, fill;
+	uint8_t align;
+	bool bold, wrap;
+	char number[64];
+	lxw_format *format;
+};
+
+static struct xs_xlsx_style style_of(
+	enum xs_line_kind kind, const struct xs_entry *e, enum xs_align align)
+{
+	const struct look *look = &looks[e->look];
+	struct xs_xlsx_style s = { .ink = look->ink,
+		.fill = look->fill,
+		.align = align_of(e, align),
+		.bold = look->bold || kind == XS_LINE_TOTAL,
+		.wrap = e->kind == XS_ENTRY_TEXT && !e->formula };
+
+	if (!s.fill && kind == XS_LINE_TOTAL)
+		s.fill = 0xF2F2F2;
+	if (e->kind == XS_ENTRY_NUMBER || e->formula)
+		number_format(e, s.number, sizeof(s.number));
+	else if (e->kind == XS_ENTRY_DATE)
+		snprintf(s.number, sizeof(s.number), "yyyy-mm-dd");
+	return s;
+}
+
+static void make_format(struct xlsx *x, struct xs_xlsx_style *s)
 {
 	lxw_format *f = base_format(x, x->body_font, 10);
-	const struct look *look = &looks[e->look];
-	char number[64];
 
 	format_set_border(f, LXW_BORDER_THIN);
 	format_set_border_color(f, 0x808080);
-	format_set_align(f, align_of(e, align));
-	if (align_of(e, align) == LXW_ALIGN_RIGHT)
+	format_set_align(f, s->align);
+	if (s->align == LXW_ALIGN_RIGHT)
 		format_set_indent(f, 1);
-	if (e->kind == XS_ENTRY_TEXT && !e->formula)
+	if (s->wrap)
 		format_set_text_wrap(f);
-	if (e->kind == XS_ENTRY_NUMBER || e->formula) {
-		number_format(e, number, sizeof(number));
-		format_set_num_format(f, number);
-	} else if (e->kind == XS_ENTRY_DATE) {
-		format_set_num_format(f, "yyyy-mm-dd");
-	}
-	if (look->bold || kind == XS_LINE_TOTAL)
+	if (*s->number)
+		format_set_num_format(f, s->number);
+	if (s->bold)
 		format_set_bold(f);
-	if (look->ink)
-		format_set_font_color(f, look->ink);
-	if (look->fill) {
+	if (s->ink)
+		format_set_font_color(f, s->ink);
+	if (s->fill) {
 		format_set_pattern(f, LXW_PATTERN_SOLID);
-		format_set_bg_color(f, look->fill);
-	} else if (kind == XS_LINE_TOTAL) {
-		format_set_pattern(f, LXW_PATTERN_SOLID);
-		format_set_bg_color(f, 0xF2F2F2);
+		format_set_bg_color(f, s->fill);
 	}
-	return f;
+	s->format = f;
+}
+
+static bool is_alike(
+	const struct xs_xlsx_style *a, const struct xs_xlsx_style *b)
+{
+	return a->ink == b->ink && a->fill == b->fill && a->align == b->align &&
+		a->bold == b->bold && a->wrap == b->wrap &&
+		strcmp(a->number, b->number) == 0;
+}
+
+static lxw_format *find_format(struct xlsx *x, enum xs_line_kind kind,
+	const struct xs_entry *e, enum xs_align align)
+{
+	struct xs_xlsx_style s = style_of(kind, e, align);
+	void *array = x->made;
+	size_t i;
+
+	for (i = 0; i < x->made_n; i++)
+		if (is_alike(&x->made[i], &s))
+			return x->made[i].format;
+	make_format(x, &s);
+	xs_grow(&array, &x->made_cap, x->made_n + 1, sizeof(s));
+	x->made = array;
+	x->made[x->made_n++] = s;
+	return s.format;
 }
 
 /* Where the format of such an entry is kept. */
 static size_t seat_of(
 	enum xs_line_kind kind, const struct xs_entry *e, enum xs_align align)
 {
-	size_t number = 0;
+	size_t number = e->kind == XS_ENTRY_TEXT ? 2 : 0;
 	int d = e->decimals < 0 ? 0 : e->decimals > 6 ? 6 : e->decimals;
 
 	if (e->kind == XS_ENTRY_NUMBER || e->formula)
-		number = 2 + (size_t)d * (XS_SHOW_ALL + 1) +
+		number = 3 + (size_t)d * (XS_SHOW_ALL + 1) +
 			(e->show & XS_SHOW_ALL);
 	else if (e->kind == XS_ENTRY_DATE)
 		number = 1;
-	return (((size_t)e->look * 4 + align) * (2 + 7 * (XS_SHOW_ALL + 1)) +
-		       number) *
-		2 +
+	return (((size_t)e->look * 4 + align) * FORMATS_A_LOOK + number) * 2 +
 		(kind == XS_LINE_TOTAL);
 }
 
@@ -129,7 +171,7 @@ lxw_format *xs_xlsx_format(struct xlsx *x, enum xs_line_kind kind,
 	size_t at = seat_of(kind, e, align);
 
 	if (!x->formats[at])
-		x->formats[at] = make_format(x, kind, e, align);
+		x->formats[at] = find_format(x, kind, e, align);
 	return x->formats[at];
 }
 
@@ -371,6 +413,7 @@ static void dress(struct xlsx *x, lxw_chart *chart, const struct xs_chart *c)
 	if (c->lying) { /* the first row on top, as in the table */
 		chart_axis_set_reverse(chart->y_axis);
 		chart_axis_set_interval_unit(chart->y_axis, 1);
+		chart_set_series_gap(chart, 50);
 	}
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	chart_legend_set_font(chart, &text);
