@@ -81,7 +81,7 @@ static void explain_rule(struct writer *w, const struct xs_pack *pack,
 
 	line(w, SAY(w, N_("standard")), "%s %s (%s)",
 		xs_say(&pack->title, w->lang), pack->number, pack->edition);
-	line(w, SAY(w, N_("rule")), "%s [%s]", xs_say(&rule->title, w->lang),
+	line(w, SAY(w, N_("what is asked")), "%s [%s]", xs_say(&rule->title, w->lang),
 		rule->id);
 	if (s->by)
 		line(w, SAY(w, N_("clause")), "%s %s, %s",
@@ -398,7 +398,7 @@ static void explain_verdict(
 		line(w, SAY(w, N_("with buildings of every grade")), "%s",
 			figure(w, r->value_reported, 4).s);
 	if (!isnan(rule->from->full_points))
-		line(w, SAY(w, N_("points")), "%s / %s",
+		line(w, SAY(w, N_("points earned")), "%s / %s",
 			figure(w, r->points, 2).s,
 			figure(w, rule->from->full_points, 2).s);
 }
@@ -450,12 +450,12 @@ void xs_explain(const struct xs_assessment *a, size_t unit, size_t rule,
 	explain_rule(&w, a->pack, of->from, &judged.rules[rule]);
 	explain_unit(&w);
 	if (judged.left_out)
-		line(&w, SAY(&w, N_("left out")), "%s",
+		line(&w, SAY(&w, N_("not judged")), "%s",
 			SAY(&w,
 				N_("teaching points are not judged by this "
 				   "standard")));
 	else if (judged.excluded_by >= 0)
-		line(&w, SAY(&w, N_("left out")), "%s",
+		line(&w, SAY(&w, N_("not judged")), "%s",
 			xs_say(&a->pack->exclusions[judged.excluded_by].why,
 				lang));
 	else

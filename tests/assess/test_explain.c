@@ -56,7 +56,7 @@ static const struct {
 			"verdict: exempt" } },
 	{ "points", "'indicator': 'books_per_pupil', 'at_least': 20, "
 		"'points': 5, 'graded': [[1, 1], [0.8, 0.8]]", P "books=5000",
-		{ "points: 4 / 5" } },
+		{ "points earned: 4 / 5" } },
 };
 /* clang-format on */
 
@@ -143,7 +143,7 @@ Test(explain, of_a_unit_that_is_left_out)
 		NULL);
 	xs_explain(a, 0, 0, XS_LANG_EN, &e);
 	say_lines(&e, &b);
-	cr_expect(strstr(b.s, "left out: private"), "%s", b.s);
+	cr_expect(strstr(b.s, "not judged: private"), "%s", b.s);
 	xs_buf_release(&b);
 	xs_explanation_release(&e);
 	xs_assess_free(a);
