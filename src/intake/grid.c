@@ -138,9 +138,7 @@ void xs_heads(const struct grid *g, size_t row, int column, struct heads *out)
 			continue;
 		if (out->n > 0 && out->text[out->n - 1] == text)
 			continue;
-		if (out->n == 0 && i < row &&
-			!g->text[xs_grid_at(g, row, column)])
-			out->inner_blank = true;
+		out->row[out->n] = i;
 		out->text[out->n] = text;
 		out->folded[out->n++] = g->folded[at];
 	}

@@ -18,8 +18,8 @@ enum { HEADS_MAX = 4, CANDIDATES_MAX = 8 };
 
 struct heads { /* over one column, the innermost first */
 	const char *text[HEADS_MAX], *folded[HEADS_MAX];
+	size_t row[HEADS_MAX]; /* of the grid */
 	size_t n;
-	bool inner_blank; /* nothing stands in the last header row itself */
 };
 
 void xs_grid_init(struct grid *g, const struct held *held,

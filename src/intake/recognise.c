@@ -164,13 +164,20 @@ static int find_header(struct find *f, const struct held *held,
 
 /* -- columns -- */
 
-static const char *heading_of(const struct heads *h, struct xs_arena *arena)
+/* "床位|男生": the heads within the header, the outermost first. */
+static const char *heading_of(
+	const struct heads *h, size_t first, struct xs_arena *arena)
 {
 	struct xs_buf b = XS_BUF_INIT;
 	const char *text;
 
-	if (h->n > 0)
-		xs_text_tidy(&b, h->text[0]);
+	for (size_t i = h->n; i-- > 0;) {
+		if (i > 0 && h->row[i] < first)
+			continue;
+		if (b.len > 0)
+			xs_buf_addc(&b, '|');
+		xs_text_tidy(&b, h->text[i]);
+	}
 	text = xs_arena_strndup(arena, b.s, b.len);
 	xs_buf_release(&b);
 	return text;
@@ -383,13 +390,13 @@ static void number_slots(struct find *f, struct layout *l)
 	}
 }
 
-static void ignore_column(struct find *f, struct layout *l, size_t *n, int *at,
-	int column, const struct heads *h)
+static void ignore_column(struct layout *l, size_t *n, int *at,
+	const struct column *c, const struct heads *h)
 {
 	if (h->n == 0 || is_usual(h->folded[0]))
 		return;
-	at[*n] = column;
-	l->ignored[(*n)++] = heading_of(h, f->r->arena);
+	at[*n] = c->at;
+	l->ignored[(*n)++] = c->heading;
 }
 
 static int read_columns(struct find *f, size_t first, size_t last,
@@ -410,7 +417,7 @@ static int read_columns(struct find *f, size_t first, size_t last,
 		struct column column = { .at = c,
 			.target = t,
 			.map = map,
-			.heading = heading_of(&h, arena) };
+			.heading = heading_of(&h, first, arena) };
 
 		if (map)
 			f->r->map->used[map - f->r->map->columns] = true;
@@ -418,7 +425,7 @@ static int read_columns(struct find *f, size_t first, size_t last,
 			return fail_several(err, f, l, &column, &h);
 		if (t < 0 || is_constant(f, t)) {
 			if (!map)
-				ignore_column(f, l, &ignored, at, c, &h);
+				ignore_column(l, &ignored, at, &column, &h);
 			continue;
 		}
 		column.factor = map && map->factor != 1
