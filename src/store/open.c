@@ -238,7 +238,11 @@ static int fill_new(struct xs_store *s, const struct xs_store_new *what,
 {
 	struct xs_buf id = XS_BUF_INIT;
 
-	xs_buf_addf(&id, "PRAGMA application_id = %d", XS_APPLICATION_ID);
+	/* Nobody sees the file before it is whole: it is flushed once. */
+	xs_buf_addf(&id,
+		"PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;"
+		"PRAGMA application_id = %d",
+		XS_APPLICATION_ID);
 	int rc = xs_sql_exec(s, id.s, err);
 	xs_buf_release(&id);
 	if (rc < 0 || xs_store_migrate(s, err) < 0 ||

@@ -12,6 +12,7 @@
 #include "xueshe/text.h"
 
 #define PLANS_MAX 16
+#define NO_ROW (-2)
 
 /* clang-format off */
 enum {
@@ -363,6 +364,7 @@ static int write_update(struct xs_store *s, struct xs_row_plan *plan,
 	return 0;
 }
 
+/* NO_ROW if there is none to update. */
 static int update_row(struct xs_store *s, struct xs_row_plan *plan,
 	const struct xs_put_row *g, struct xs_error *err)
 {
@@ -372,9 +374,8 @@ static int update_row(struct xs_store *s, struct xs_row_plan *plan,
 	sqlite3_bind_int64(plan->select, 1, s->survey_id);
 	sqlite3_bind_int64(plan->select, 2, g->school);
 	rc = xs_sql_step(s, plan->select, err);
-	if (rc < 0)
-		return XS_PUT_FAILED;
-	xs_assert(rc > 0);
+	if (rc <= 0)
+		return rc < 0 ? XS_PUT_FAILED : NO_ROW;
 	for (size_t i = 0; s->sheet && i < (s->entries_n + 7) / 8; i++)
 		xs_buf_addc(&filled, 0);
 	for (size_t i = 0; rc >= 0 && i < plan->n; i++) {
@@ -399,8 +400,15 @@ int xs_store_put(struct xs_store *s, int year, const char *source,
 	struct xs_row_plan *plan = plan_of(s, row->items, row->n, err);
 	if (!plan)
 		return XS_PUT_FAILED;
-	int rc = insert_row(s, plan, row, err);
+	/* Rows come in runs: what the last one was, this one will be. */
+	int rc = s->rows_exist ? update_row(s, plan, row, err) : NO_ROW;
+	if (rc != NO_ROW)
+		return rc;
+	rc = insert_row(s, plan, row, err);
+	s->rows_exist = rc == 0;
 	if (rc != 0)
 		return rc < 0 ? XS_PUT_FAILED : XS_PUT_STORED;
-	return update_row(s, plan, row, err);
+	rc = update_row(s, plan, row, err);
+	xs_assert(rc != NO_ROW);
+	return rc;
 }

@@ -114,6 +114,7 @@ struct xs_store {
 	char *survey_source;
 	int64_t survey_id; /* 0: none */
 	int64_t next_row; /* id of its next row */
+	bool rows_exist; /* the last row written was there already */
 
 	struct xs_sheet_map **maps; /* sheets read so far */
 	size_t maps_n, maps_cap;
@@ -246,6 +247,7 @@ struct xs_face { /* the columns of a table that hold values */
 	const char **names;
 	bool *keys; /* part of what the row is; never cleared */
 	bool is_rows; /* survey_rows: blanks are filled by row_sources */
+	struct xs_map index; /* name → column */
 };
 /* Of a fixed table, or of survey_rows (id XS_TABLE_N). */
 void xs_face_make(struct xs_face *face, const struct xs_store *s, int table);

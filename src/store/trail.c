@@ -43,11 +43,13 @@ void xs_face_make(struct xs_face *face, const struct xs_store *s, int table)
 	for (size_t i = 0; i < face->n; i++) {
 		face->names[i] = t ? t->fields[i].name : s->columns[i].key;
 		face->keys[i] = t && t->fields[i].key;
+		xs_map_add(&face->index, face->names[i], (int64_t)i);
 	}
 }
 
 void xs_face_release(struct xs_face *face)
 {
+	xs_map_release(&face->index);
 	free(face->names);
 	free(face->keys);
 	face->names = NULL;
@@ -57,10 +59,9 @@ void xs_face_release(struct xs_face *face)
 
 static long face_find(const struct xs_face *face, const char *name)
 {
-	for (size_t i = 0; i < face->n; i++)
-		if (strcmp(face->names[i], name) == 0)
-			return (long)i;
-	return -1;
+	int64_t at = 0;
+
+	return xs_map_find(&face->index, name, &at) ? (long)at : -1;
 }
 
 static struct xs_value keep(struct xs_trail *trail, struct xs_value v)
@@ -193,19 +194,26 @@ static int load_events(struct xs_store *s, const struct xs_face *face,
 	return rc == 0 ? 0 : -1;
 }
 
-/* What the column held after event `after` of the trail; -1: at first. */
-static struct xs_value value_after(
-	const struct xs_trail *trail, size_t column, long after)
+/* Backwards from what stands there now: what a fill wrote, and what each
+ * column held at first. */
+static void find_values(const struct xs_face *face, struct xs_trail *trail,
+	struct xs_value *first)
 {
-	for (size_t i = (size_t)(after + 1); i < trail->n; i++)
-		if (trail->events[i].column == column)
-			return trail->events[i].from;
-	return trail->now[column];
+	if (face->n)
+		memcpy(first, trail->now, face->n * sizeof(*first));
+	for (size_t i = trail->n; i-- > 0;) {
+		struct xs_event *e = &trail->events[i];
+
+		if (e->is_fill)
+			e->to = first[e->column];
+		first[e->column] = e->from;
+	}
 }
 
 /* The values that came with the row itself stand first in the trail. */
 static int add_first(struct xs_store *s, const struct xs_face *face,
-	struct xs_trail *trail, struct xs_error *err)
+	struct xs_trail *trail, const struct xs_value *values,
+	struct xs_error *err)
 {
 	const struct xs_sheet_map *map = NULL;
 	struct xs_trail first = { 0 }; /* its events only */
@@ -213,21 +221,26 @@ static int add_first(struct xs_store *s, const struct xs_face *face,
 	if (face->is_rows && trail->sheet &&
 		!(map = xs_sheet_map_of(s, trail->sheet, err)))
 		return -1;
+	int *columns =
+		xs_arena_alloc(&trail->arena, face->n + 1, sizeof(*columns));
+	for (size_t k = 0; map && k < map->n; k++) {
+		long column = face_find(face, map->keys[k]);
+
+		if (column >= 0)
+			columns[column] = map->columns[k];
+	}
 	for (size_t i = 0; i < face->n; i++) {
 		struct xs_event e = { .change = trail->created_by,
 			.column = i,
 			.is_fill = true,
 			.from = { .type = SQLITE_NULL },
-			.to = value_after(trail, i, -1),
+			.to = values[i],
 			.sheet = trail->sheet,
-			.sheet_row = trail->sheet_row };
+			.sheet_row = trail->sheet_row,
+			.sheet_column = columns[i] };
 
-		if (face->keys[i] || e.to.type == SQLITE_NULL)
-			continue;
-		for (size_t k = 0; map && k < map->n; k++)
-			if (strcmp(map->keys[k], face->names[i]) == 0)
-				e.sheet_column = map->columns[k];
-		add_event(&first, e);
+		if (!face->keys[i] && e.to.type != SQLITE_NULL)
+			add_event(&first, e);
 	}
 	for (size_t i = 0; i < trail->n; i++)
 		add_event(&first, trail->events[i]);
@@ -245,11 +258,10 @@ int xs_trail_load(struct xs_store *s, const struct xs_face *face, int64_t row,
 	if (load_now(s, face, trail, err) < 0 ||
 		load_events(s, face, trail, err) < 0)
 		return -1;
-	for (size_t i = 0; i < trail->n; i++)
-		if (trail->events[i].is_fill)
-			trail->events[i].to = value_after(
-				trail, trail->events[i].column, (long)i);
-	return add_first(s, face, trail, err);
+	struct xs_value *first =
+		xs_arena_alloc(&trail->arena, face->n + 1, sizeof(*first));
+	find_values(face, trail, first);
+	return add_first(s, face, trail, first, err);
 }
 
 void xs_trail_release(struct xs_trail *trail)
