@@ -145,3 +145,30 @@ Test(schema, an_item_cannot_take_a_name_of_the_files_own)
 	cr_expect_eq(err.code, XS_E_PACK);
 	xs_store_rollback(s);
 }
+
+Test(schema, the_handle_is_set_as_the_schema_expects)
+{
+	struct xs_error err = { 0 };
+
+	cr_expect_eq(support_count(s, "PRAGMA foreign_keys"), 1);
+	cr_expect_eq(support_count(s, "PRAGMA trusted_schema"), 0);
+	cr_expect_eq(support_count(s, "PRAGMA synchronous"), 2);
+	cr_expect_eq(support_count(s,
+			     "SELECT journal_mode = 'delete'"
+			     " FROM pragma_journal_mode"),
+		1);
+	/* "nothing" in double quotes is a name, never a text. */
+	cr_expect_null(xs_sql_prepare(s, "SELECT \"nothing\"", &err));
+	/* No school, no row. */
+	cr_expect_neq(sqlite3_exec(s->db,
+			      "INSERT INTO exemptions (school, rule,"
+			      " created_by) VALUES (99, 'x', 1)",
+			      NULL, NULL, NULL),
+		SQLITE_OK);
+	/* The schema cannot be written behind SQLite's back. */
+	cr_expect_neq(sqlite3_exec(s->db,
+			      "PRAGMA writable_schema = ON;"
+			      "DELETE FROM sqlite_schema",
+			      NULL, NULL, NULL),
+		SQLITE_OK);
+}
