@@ -254,16 +254,30 @@ static void fill_problem(struct xs_run *run, const struct xs_finding *f,
 		look_up(run, school, of, &p->at);
 }
 
-static size_t school_of(
-	const struct xs_run *run, const struct xs_map *map, const char *code)
+/* Schools are ordered by code; those without one come first and are named
+ * by their name. */
+static size_t school_of(const struct xs_survey *survey, const char *said)
 {
-	int64_t at;
+	size_t low = 0, high = survey->n, mid, i;
 
-	(void)run;
-	return code && xs_map_find(map, code, &at) ? (size_t)at : XS_NOWHERE;
+	if (!said)
+		return XS_NOWHERE;
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (strcmp(survey->schools[mid].code, said) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low < survey->n && strcmp(survey->schools[low].code, said) == 0)
+		return low;
+	for (i = 0; i < survey->n && !*survey->schools[i].code; i++)
+		if (strcmp(survey->schools[i].name, said) == 0)
+			return i;
+	return XS_NOWHERE;
 }
 
-static int emit_findings(struct xs_run *run, const struct xs_map *map)
+static int emit_findings(struct xs_run *run)
 {
 	const struct xs_findings *all = run->in->findings;
 	struct xs_scope s = xs_scope_of(run);
@@ -273,7 +287,7 @@ static int emit_findings(struct xs_run *run, const struct xs_map *map)
 
 	s.own = &p;
 	for (i = 0; i < all->n && rc == 0; i++) {
-		s.school = school_of(run, map, all->all[i].school);
+		s.school = school_of(run->survey, all->all[i].school);
 		if (!run->counting)
 			fill_problem(run, &all->all[i], s.school, &p);
 		rc = xs_emit(run, &s);
@@ -281,31 +295,14 @@ static int emit_findings(struct xs_run *run, const struct xs_map *map)
 	return rc;
 }
 
-static void map_schools(const struct xs_run *run, struct xs_map *map)
-{
-	const struct xs_school *school;
-	size_t i;
-
-	for (i = 0; i < run->survey->n; i++) {
-		school = &run->survey->schools[i];
-		if (*school->code)
-			xs_map_add(map, school->code, (int64_t)i);
-		xs_map_add(map, school->name, (int64_t)i);
-	}
-}
-
 int xs_problems_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	struct blanks *blanks = xs_alloc(1, sizeof(*blanks));
-	struct xs_map map = { 0 };
 	int rc = 0;
 
 	(void)t;
-	if (run->in->findings && run->in->findings->n) {
-		map_schools(run, &map);
-		rc = emit_findings(run, &map);
-		xs_map_release(&map);
-	}
+	if (run->in->findings)
+		rc = emit_findings(run);
 	if (rc == 0)
 		rc = xs_each_school_unit(run, take_unit, emit_blanks, blanks);
 	free(blanks);
