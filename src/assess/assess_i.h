@@ -17,7 +17,7 @@
 
 /* -- the program ------------------------------------------------------------ */
 
-struct as_term {
+struct xs_as_term {
 	const double *column; /* NULL: no school states the item */
 	double factor;
 	int item;
@@ -25,18 +25,18 @@ struct as_term {
 	enum xs_stage stage; /* of the item */
 };
 
-struct as_sum {
-	const struct as_term *terms;
+struct xs_as_sum {
+	const struct xs_as_term *terms;
 	size_t n;
 };
 
-struct as_limit {
+struct xs_as_limit {
 	const struct xs_limit *from;
 	double value, max; /* of a plain one */
-	struct as_sum by;
+	struct xs_as_sum by;
 };
 
-struct as_need {
+struct xs_as_need {
 	const struct xs_requirement *from;
 	enum xs_shape shape;
 	enum xs_sense sense, value_sense;
@@ -47,28 +47,28 @@ struct as_need {
 	double per;
 	double scale; /* 10 to the decimals shown */
 	double reach; /* as far as rounding to them may move a value */
-	struct as_sum have, base; /* provision; what it is measured by */
-	struct as_limit limit;
-	struct as_need *parts;
+	struct xs_as_sum have, base; /* provision; what it is measured by */
+	struct xs_as_limit limit;
+	struct xs_as_need *parts;
 	size_t parts_n;
 };
 
-struct as_test {
+struct xs_as_test {
 	const struct xs_test *from;
-	struct as_sum what;
+	struct xs_as_sum what;
 };
 
-struct as_condition {
-	struct as_test *tests;
+struct xs_as_condition {
+	struct xs_as_test *tests;
 	size_t n;
 };
 
-struct as_case {
-	struct as_condition when;
-	struct as_need need;
+struct xs_as_case {
+	struct xs_as_condition when;
+	struct xs_as_need need;
 };
 
-struct as_rule {
+struct xs_as_rule {
 	const struct xs_rule *from;
 	bool plain; /* nothing but a need: no condition, case, exemption */
 	bool once;
@@ -80,25 +80,25 @@ struct as_rule {
 	bool veto; /* on, judged and a veto */
 	bool only_counts; /* counts, and has nothing else to add up */
 	int group; /* number of its group; 0: none */
-	struct as_condition when, by_reference;
-	struct as_need need;
-	struct as_case *cases, *exemptions;
+	struct xs_as_condition when, by_reference;
+	struct xs_as_need need;
+	struct xs_as_case *cases, *exemptions;
 };
 
 #define AS_GROUPS 32
 
 /* Largest class and classes by size of one stage. */
-struct as_classes {
+struct xs_as_classes {
 	int bands[AS_BANDS]; /* items; -1 */
 	const double *columns[AS_BANDS];
 	int largest, classes, pupils;
 };
 
-struct as_program {
-	struct as_rule *rules;
-	struct as_condition *exclusions;
-	struct as_classes classes;
-	struct as_sum pupils, boarders;
+struct xs_as_program {
+	struct xs_as_rule *rules;
+	struct xs_as_condition *exclusions;
+	struct xs_as_classes classes;
+	struct xs_as_sum pupils, boarders;
 };
 
 /* -- units ----------------------------------------------------------------------- */
@@ -109,14 +109,14 @@ enum {
 	AS_ADJUSTED = 4 /* has buildings of a grade that does not count */
 };
 
-struct as_unit {
+struct xs_as_unit {
 	uint32_t school;
 	int8_t stage;
 	uint8_t bits;
 };
 
 /* Items that the room itself looks at. */
-struct as_items {
+struct xs_as_items {
 	int pupils[XS_STAGE_N + 1]; /* the last: senior */
 	int boarders[XS_STAGE_N + 1][2]; /* boys, girls */
 };
@@ -130,18 +130,18 @@ struct xs_assessment {
 	double small_below;
 	const struct xs_exemption_record **records; /* by school, rule, day */
 	size_t records_n;
-	struct as_items items;
-	struct as_program program[XS_STAGE_N];
+	struct xs_as_items items;
+	struct xs_as_program program[XS_STAGE_N];
 	const double **columns; /* those that the program reads */
 	size_t columns_n;
-	struct as_unit *units;
+	struct xs_as_unit *units;
 	size_t units_n;
 	int groups; /* groups of rules, numbered from 1 */
 	struct xs_assessment *reported; /* the same with every grade, or NULL */
 };
 
 /* Where a rule is looked at. */
-struct as_at {
+struct xs_as_at {
 	const struct xs_assessment *a;
 	size_t school;
 	enum xs_stage stage;
@@ -150,37 +150,30 @@ struct as_at {
 };
 
 /* units.c */
-struct xs_assessment *as_new(const struct xs_survey *survey,
-	const struct xs_pack *pack, const struct xs_assess_options *options,
-	bool every_grade);
-void as_shares(const struct xs_assessment *a, const struct as_unit *unit,
-	double share[AS_SHARES]);
 /* Fills `at`; `share` is room for the shares of a split school. */
-void as_locate(const struct xs_assessment *a, size_t i, double share[AS_SHARES],
-	struct as_at *at);
-bool as_has_senior(const struct xs_assessment *a, size_t school);
+void xs_as_locate(const struct xs_assessment *a, size_t i,
+	double share[AS_SHARES], struct xs_as_at *at);
+bool xs_as_has_senior(const struct xs_assessment *a, size_t school);
 /* The school taken whole, for rules with the scope "school". */
-struct as_at as_whole_school(const struct as_at *at);
+struct xs_as_at xs_as_whole_school(const struct xs_as_at *at);
 
 /* view.c: surveys that differ from the caller's */
-const struct xs_survey *as_pool(struct xs_assessment *a,
+const struct xs_survey *xs_as_pool(struct xs_assessment *a,
 	const struct xs_survey *survey, bool *is_pooled, bool *is_adjusted);
-const struct xs_survey *as_without_grades(struct xs_assessment *a,
+const struct xs_survey *xs_as_without_grades(struct xs_assessment *a,
 	const struct xs_survey *survey, bool *is_adjusted);
 
 /* compile.c */
-void as_compile(struct xs_assessment *a);
-struct as_sum as_compile_sum(struct xs_assessment *a,
-	const struct xs_quantity *q, enum xs_stage stage);
-int as_decimals(
+void xs_as_compile(struct xs_assessment *a);
+int xs_as_decimals(
 	const struct xs_requirement *need, const struct xs_catalogue *cat);
 
-static inline struct as_term as_term_of(const struct xs_survey *data,
+static inline struct xs_as_term xs_as_term_of(const struct xs_survey *data,
 	const struct xs_quantity *q, const struct xs_term *from)
 {
 	const struct xs_item *item = &data->cat->items[from->item];
 
-	return (struct as_term){ .column = data->columns[from->item],
+	return (struct xs_as_term){ .column = data->columns[from->item],
 		.factor = from->factor,
 		.item = from->item,
 		.share = q->share != XS_SHARE_NONE ? q->share : item->share,
@@ -188,31 +181,31 @@ static inline struct as_term as_term_of(const struct xs_survey *data,
 }
 
 /* eval.c.  Where `r` is given, the blank items are added to its hinges. */
-void as_hinge(struct xs_result *r, int item);
-double as_add_slowly(
-	const struct as_sum *sum, const struct as_at *at, struct xs_result *r);
-double as_quantity(const struct as_at *at, const struct xs_quantity *q,
+void xs_as_hinge(struct xs_result *r, int item);
+double xs_as_add_slowly(const struct xs_as_sum *sum, const struct xs_as_at *at,
 	struct xs_result *r);
-int as_holds_all(const struct as_condition *when, const struct as_at *at,
+double xs_as_quantity(const struct xs_as_at *at, const struct xs_quantity *q,
 	struct xs_result *r);
+int xs_as_holds_all(const struct xs_as_condition *when,
+	const struct xs_as_at *at, struct xs_result *r);
 /* 1, 0, -1 unknown. */
-static inline int as_holds(const struct as_condition *when,
-	const struct as_at *at, struct xs_result *r)
+static inline int xs_as_holds(const struct xs_as_condition *when,
+	const struct xs_as_at *at, struct xs_result *r)
 {
-	return when->n ? as_holds_all(when, at, r) : 1;
+	return when->n ? xs_as_holds_all(when, at, r) : 1;
 }
-double as_step_at(const struct as_limit *limit, const struct as_at *at,
+double xs_as_step_at(const struct xs_as_limit *limit, const struct xs_as_at *at,
 	struct xs_result *r);
-void as_need_at(const struct as_need *need, const struct as_at *at,
+void xs_as_need_at(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct xs_result *r);
-void as_compare(const struct as_need *need, const struct as_at *at,
+void xs_as_compare(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct xs_result *r, double low, double high);
-extern const struct xs_result as_blank_result;
+extern const struct xs_result xs_as_blank_result;
 
 #define AS_TOLERANCE 1e-9 /* relative: binary noise, no leniency */
 
 /* xs_meets, for the rules: the comparison stands here only. */
-static inline bool as_meets(double value, enum xs_sense sense, double limit)
+static inline bool xs_as_meets(double value, enum xs_sense sense, double limit)
 {
 	double noise = AS_TOLERANCE * fabs(limit);
 
@@ -221,7 +214,7 @@ static inline bool as_meets(double value, enum xs_sense sense, double limit)
 }
 
 /* xs_ceil_whole without a branch on the data; the tests hold them equal. */
-static inline double as_ceil(double v)
+static inline double xs_as_ceil(double v)
 {
 	double size = fabs(v), down, over, noise;
 
@@ -235,53 +228,53 @@ static inline double as_ceil(double v)
 	return down + (over > noise) + 0.0;
 }
 
-static inline double as_add(
-	const struct as_sum *sum, const struct as_at *at, struct xs_result *r)
+static inline double xs_as_add(const struct xs_as_sum *sum,
+	const struct xs_as_at *at, struct xs_result *r)
 {
 	double total = 0;
 
 	for (size_t i = 0; i < sum->n; i++) {
-		const struct as_term *t = &sum->terms[i];
+		const struct xs_as_term *t = &sum->terms[i];
 
 		if (!t->column)
-			return as_add_slowly(sum, at, r);
+			return xs_as_add_slowly(sum, at, r);
 		total +=
 			t->factor * at->share[t->share] * t->column[at->school];
 	}
-	return isnan(total) ? as_add_slowly(sum, at, r) : total;
+	return isnan(total) ? xs_as_add_slowly(sum, at, r) : total;
 }
 
 /* A limit in this unit; a blank if what its steps go by is blank. */
-static inline double as_limit_at(const struct as_limit *limit,
-	const struct as_at *at, struct xs_result *r)
+static inline double xs_as_limit_at(const struct xs_as_limit *limit,
+	const struct xs_as_at *at, struct xs_result *r)
 {
-	return limit->by.n ? as_step_at(limit, at, r) : limit->value;
+	return limit->by.n ? xs_as_step_at(limit, at, r) : limit->value;
 }
 
 /* unit.c: left out or excluded 1, judged 0, unknown which -1; `out` has its
  * pupils and learns by what. */
-int as_is_excluded(const struct as_at *at, struct xs_unit_result *out,
+int xs_as_is_excluded(const struct xs_as_at *at, struct xs_unit_result *out,
 	struct xs_result *blanks);
 
 /* classes.c */
-extern const struct as_band {
+extern const struct xs_as_band {
 	const char *suffix; /* classes_primary_26_30 */
 	double low, high; /* pupils in a class */
-} as_bands[AS_BANDS];
-void as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
-	struct as_classes *out);
-void as_class_size(const struct as_need *need, const struct as_at *at,
+} xs_as_bands[AS_BANDS];
+void xs_as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
+	struct xs_as_classes *out);
+void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct xs_result *r);
 
 /* rule.c */
-void as_rule_at(const struct as_rule *rule, const struct as_at *at,
+void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	struct xs_result *r);
 /* The requirement that a result is about: of a case, of a part. */
-const struct xs_requirement *as_requirement(
+const struct xs_requirement *xs_as_requirement(
 	const struct xs_rule *rule, const struct xs_result *r);
 
 /* judge.c */
-void as_judge(const struct xs_assessment *a, const struct as_program *program,
-	struct xs_unit_result *out);
+void xs_as_judge(const struct xs_assessment *a,
+	const struct xs_as_program *program, struct xs_unit_result *out);
 
 #endif

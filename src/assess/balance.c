@@ -60,13 +60,13 @@ struct xs_balance xs_balance_values(
 }
 
 /* Does the standard judge the unit?  Unknown counts as yes. */
-static bool is_judged(const struct as_at *at)
+static bool is_judged(const struct xs_as_at *at)
 {
-	struct xs_result blanks = as_blank_result;
+	struct xs_result blanks = xs_as_blank_result;
 	struct xs_unit_result unit = { .excluded_by = -1 };
 
-	unit.pupils = as_add(&at->a->program[at->stage].pupils, at, NULL);
-	return as_is_excluded(at, &unit, &blanks) != 1;
+	unit.pupils = xs_as_add(&at->a->program[at->stage].pupils, at, NULL);
+	return xs_as_is_excluded(at, &unit, &blanks) != 1;
 }
 
 struct xs_balance xs_balance_of(const struct xs_assessment *a,
@@ -79,19 +79,19 @@ struct xs_balance xs_balance_of(const struct xs_assessment *a,
 
 	for (size_t i = 0; i < a->units_n; i++) {
 		double share[AS_SHARES], base;
-		struct as_at at;
+		struct xs_as_at at;
 
 		if (a->units[i].stage != (int)stage)
 			continue;
-		as_locate(a, i, share, &at);
-		base = as_quantity(&at, indicator->basis, NULL);
+		xs_as_locate(a, i, share, &at);
+		base = xs_as_quantity(&at, indicator->basis, NULL);
 		if (!is_judged(&at) || base == 0) {
 			excluded++;
 			continue;
 		}
-		weights[n] = as_add(&a->program[stage].pupils, &at, NULL);
-		values[n++] = as_quantity(&at, indicator->amount, NULL) / base *
-			indicator->per;
+		weights[n] = xs_as_add(&a->program[stage].pupils, &at, NULL);
+		values[n++] = xs_as_quantity(&at, indicator->amount, NULL) /
+			base * indicator->per;
 	}
 	b = xs_balance_values(weights, values, n, limit);
 	b.excluded += excluded;
@@ -132,18 +132,18 @@ static void count_failing(const struct xs_assessment *a, size_t rule,
 
 	for (size_t i = 0; i < a->units_n; i++) {
 		double share[AS_SHARES];
-		struct as_at at, whole;
+		struct xs_as_at at, whole;
 		struct xs_result r;
-		const struct as_rule *of;
+		const struct xs_as_rule *of;
 
-		as_locate(a, i, share, &at);
+		xs_as_locate(a, i, share, &at);
 		if (!is_judged(&at)) {
 			b->excluded++;
 			continue;
 		}
 		of = &a->program[at.stage].rules[rule];
-		whole = as_whole_school(&at);
-		as_rule_at(of, of->from->once ? &whole : &at, &r);
+		whole = xs_as_whole_school(&at);
+		xs_as_rule_at(of, of->from->once ? &whole : &at, &r);
 		if (seen != at.school)
 			b->schools++;
 		seen = at.school;

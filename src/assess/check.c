@@ -47,7 +47,7 @@ struct check {
 	int flag[AGAINST_N], count[AGAINST_N];
 	int boarders[XS_STAGE_N][2], all_boarders[XS_STAGE_N];
 	int beds[3], boarding_school;
-	struct as_classes classes[XS_STAGE_N];
+	struct xs_as_classes classes[XS_STAGE_N];
 };
 
 static int find(const struct xs_survey *survey, const char *key)
@@ -74,7 +74,7 @@ static void find_items(struct check *c, const struct xs_survey *survey)
 		for (int x = 0; x < 2; x++)
 			c->boarders[s][x] = find(survey, boarders[s][x]);
 		c->all_boarders[s] = find(survey, all[s]);
-		as_compile_classes(survey, (enum xs_stage)s, &c->classes[s]);
+		xs_as_compile_classes(survey, (enum xs_stage)s, &c->classes[s]);
 	}
 	for (int i = 0; i < 3; i++)
 		c->beds[i] = find(survey, beds[i]);
@@ -214,7 +214,7 @@ static void check_beds(const struct check *c)
 
 /* Is the class of a size above `top` left open by a blank? */
 static bool may_be_blank(
-	const struct check *c, const struct as_classes *of, int top)
+	const struct check *c, const struct xs_as_classes *of, int top)
 {
 	for (int b = top + 1; b < AS_BANDS; b++)
 		if (isnan(value(c, of->bands[b])))
@@ -223,7 +223,7 @@ static bool may_be_blank(
 }
 
 /* The largest class against the highest size that has classes. */
-static void check_sizes(const struct check *c, const struct as_classes *of)
+static void check_sizes(const struct check *c, const struct xs_as_classes *of)
 {
 	double v = value(c, of->largest);
 	int top = -1;
@@ -233,20 +233,20 @@ static void check_sizes(const struct check *c, const struct as_classes *of)
 		if (value(c, of->bands[b]) > 0)
 			top = b;
 	if (isnan(v) || v == 0 || top < 0 ||
-		(v >= as_bands[top].low && v <= as_bands[top].high) ||
-		(v > as_bands[top].high && may_be_blank(c, of, top)))
+		(v >= xs_as_bands[top].low && v <= xs_as_bands[top].high) ||
+		(v > xs_as_bands[top].high && may_be_blank(c, of, top)))
 		return;
-	if (isinf(as_bands[top].high))
-		snprintf(range, sizeof(range), "≥ %.0f", as_bands[top].low);
+	if (isinf(xs_as_bands[top].high))
+		snprintf(range, sizeof(range), "≥ %.0f", xs_as_bands[top].low);
 	else
-		snprintf(range, sizeof(range), "%.0f–%.0f", as_bands[top].low,
-			as_bands[top].high);
+		snprintf(range, sizeof(range), "%.0f–%.0f",
+			xs_as_bands[top].low, xs_as_bands[top].high);
 	xs_find(c->findings, XS_F_LARGEST_AGAINST_SIZES, NULL, c->name,
 		c->survey->cat->items[of->largest].key,
 		text_of(c, of->largest, text), range, (char *)NULL);
 }
 
-static void check_classes(const struct check *c, const struct as_classes *of)
+static void check_classes(const struct check *c, const struct xs_as_classes *of)
 {
 	const struct xs_item *items = c->survey->cat->items;
 	double n = value(c, of->classes), p = value(c, of->pupils);

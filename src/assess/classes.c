@@ -8,7 +8,7 @@
 #include "assess_i.h"
 
 /* clang-format off */
-const struct as_band as_bands[AS_BANDS] = {
+const struct xs_as_band xs_as_bands[AS_BANDS] = {
 	{ "le25", 1, 25 }, { "26_30", 26, 30 }, { "31_35", 31, 35 },
 	{ "36_40", 36, 40 }, { "41_45", 41, 45 }, { "46_50", 46, 50 },
 	{ "51_55", 51, 55 }, { "56_60", 56, 60 }, { "61_65", 61, 65 },
@@ -16,8 +16,8 @@ const struct as_band as_bands[AS_BANDS] = {
 };
 /* clang-format on */
 
-void as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
-	struct as_classes *out)
+void xs_as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
+	struct xs_as_classes *out)
 {
 	static const char *const names[] = { "primary", "junior" };
 	const struct xs_catalogue *cat = survey->cat;
@@ -25,7 +25,7 @@ void as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
 
 	for (int b = 0; b < AS_BANDS; b++) {
 		snprintf(key, sizeof(key), "classes_%s_%s", names[stage],
-			as_bands[b].suffix);
+			xs_as_bands[b].suffix);
 		out->bands[b] = xs_item_find(cat, key);
 		out->columns[b] = out->bands[b] < 0
 			? NULL
@@ -48,30 +48,31 @@ struct by_size {
 	double highest_low; /* lower end of the highest band with classes */
 };
 
-static struct by_size look_at_bands(
-	const struct as_classes *c, size_t school, double limit, double largest)
+static struct by_size look_at_bands(const struct xs_as_classes *c,
+	size_t school, double limit, double largest)
 {
 	struct by_size s = { 0 };
 
 	for (int b = 0; b < AS_BANDS; b++) {
 		double n = c->columns[b] ? c->columns[b][school] : XS_BLANK;
-		double most = as_bands[b].high;
+		double most = xs_as_bands[b].high;
 
 		if (isnan(n)) {
-			s.unknown += as_bands[b].high > limit;
+			s.unknown += xs_as_bands[b].high > limit;
 			continue;
 		}
 		s.any = true;
 		if (n <= 0)
 			continue;
-		s.highest_low = as_bands[b].low;
-		if (as_bands[b].low <= limit && as_bands[b].high > limit)
+		s.highest_low = xs_as_bands[b].low;
+		if (xs_as_bands[b].low <= limit && xs_as_bands[b].high > limit)
 			s.astride += n;
-		if (as_bands[b].low <= limit)
+		if (xs_as_bands[b].low <= limit)
 			continue;
 		if (isinf(most))
-			most = largest > as_bands[b].low ? largest
-							 : as_bands[b].low;
+			most = largest > xs_as_bands[b].low
+				? largest
+				: xs_as_bands[b].low;
 		s.over += n;
 		s.needed += n * (xs_ceil_whole(most / limit) - 1);
 	}
@@ -89,7 +90,7 @@ static double needed_at_least(
 	return house > split ? house : split;
 }
 
-static void count_over(const struct as_at *at, const struct as_classes *c,
+static void count_over(const struct xs_as_at *at, const struct xs_as_classes *c,
 	const struct by_size *s, struct xs_result *r)
 {
 	double classes = xs_survey_value(at->a->data, at->school, c->classes);
@@ -111,16 +112,16 @@ static void count_over(const struct as_at *at, const struct as_classes *c,
 			r->actual, classes, pupils, r->threshold);
 }
 
-void as_class_size(
-	const struct as_need *need, const struct as_at *at, struct xs_result *r)
+void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	const struct as_classes *c = &at->a->program[at->stage].classes;
-	double largest = as_add(&need->have, at, NULL);
+	const struct xs_as_classes *c = &at->a->program[at->stage].classes;
+	double largest = xs_as_add(&need->have, at, NULL);
 	double classes = xs_survey_value(at->a->data, at->school, c->classes);
 	double pupils = xs_survey_value(at->a->data, at->school, c->pupils);
 	struct by_size s;
 
-	r->threshold = as_limit_at(&need->limit, at, r);
+	r->threshold = xs_as_limit_at(&need->limit, at, r);
 	if (isnan(r->threshold))
 		return;
 	if (classes == 0 || (isnan(classes) && pupils == 0)) {
@@ -129,14 +130,14 @@ void as_class_size(
 	}
 	s = look_at_bands(c, at->school, r->threshold, largest);
 	r->actual = r->value = largest;
-	as_compare(need, at, r, r->threshold, XS_BLANK);
+	xs_as_compare(need, at, r, r->threshold, XS_BLANK);
 	if (isnan(largest)) {
 		if (s.any && s.over > 0)
 			r->verdict = XS_FAIL;
 		else if (s.any && s.unknown == 0 && s.astride == 0)
 			r->verdict = XS_PASS;
 		else
-			as_hinge(r, c->largest);
+			xs_as_hinge(r, c->largest);
 	}
 	if (r->verdict != XS_UNKNOWN)
 		count_over(at, c, &s, r);

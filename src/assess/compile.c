@@ -20,23 +20,23 @@ static void note_column(struct xs_assessment *a, int item)
 		a->columns[a->columns_n++] = column;
 }
 
-struct as_sum as_compile_sum(struct xs_assessment *a,
+static struct xs_as_sum compile_sum(struct xs_assessment *a,
 	const struct xs_quantity *q, enum xs_stage stage)
 {
 	const struct xs_sum *from = &q->of[stage];
-	struct as_term *terms =
+	struct xs_as_term *terms =
 		xs_arena_alloc(&a->arena, from->n + 1, sizeof(*terms));
 
 	for (size_t i = 0; i < from->n; i++) {
 		note_column(a, from->terms[i].item);
-		terms[i] = as_term_of(a->data, q, &from->terms[i]);
+		terms[i] = xs_as_term_of(a->data, q, &from->terms[i]);
 	}
-	return (struct as_sum){ terms, from->n };
+	return (struct xs_as_sum){ terms, from->n };
 }
 
 /* Is there nothing in the sum that this stage has? */
 static bool is_of_other_stage(const struct xs_assessment *a,
-	const struct as_sum *sum, enum xs_stage stage)
+	const struct xs_as_sum *sum, enum xs_stage stage)
 {
 	for (size_t i = 0; i < sum->n; i++) {
 		enum xs_stage of =
@@ -48,7 +48,7 @@ static bool is_of_other_stage(const struct xs_assessment *a,
 	return true;
 }
 
-static bool is_shared(const struct as_sum *sum)
+static bool is_shared(const struct xs_as_sum *sum)
 {
 	for (size_t i = 0; i < sum->n; i++)
 		if (sum->terms[i].share > XS_SHARE_STAGE)
@@ -57,16 +57,16 @@ static bool is_shared(const struct as_sum *sum)
 }
 
 static void compile_limit(struct xs_assessment *a, const struct xs_limit *from,
-	enum xs_stage stage, struct as_limit *out)
+	enum xs_stage stage, struct xs_as_limit *out)
 {
 	out->from = from;
 	out->value = from->value;
 	out->max = from->value_max;
 	if (from->by)
-		out->by = as_compile_sum(a, from->by, stage);
+		out->by = compile_sum(a, from->by, stage);
 }
 
-int as_decimals(
+int xs_as_decimals(
 	const struct xs_requirement *need, const struct xs_catalogue *cat)
 {
 	const struct xs_unit_name *unit;
@@ -112,11 +112,11 @@ static void find_sides(const struct xs_requirement *from,
 
 static void compile_need(struct xs_assessment *a,
 	const struct xs_requirement *from, enum xs_stage stage,
-	struct as_need *out);
+	struct xs_as_need *out);
 
 static void compile_parts(struct xs_assessment *a,
 	const struct xs_requirement *from, enum xs_stage stage,
-	struct as_need *out)
+	struct xs_as_need *out)
 {
 	out->parts_n = from->parts_n;
 	out->parts = xs_arena_alloc(
@@ -130,7 +130,7 @@ static void compile_parts(struct xs_assessment *a,
 
 static void compile_need(struct xs_assessment *a,
 	const struct xs_requirement *from, enum xs_stage stage,
-	struct as_need *out)
+	struct xs_as_need *out)
 {
 	const struct xs_quantity *have, *base;
 
@@ -141,9 +141,9 @@ static void compile_need(struct xs_assessment *a,
 		return;
 	}
 	find_sides(from, &have, &base);
-	out->have = as_compile_sum(a, have, stage);
+	out->have = compile_sum(a, have, stage);
 	if (base)
-		out->base = as_compile_sum(a, base, stage);
+		out->base = compile_sum(a, base, stage);
 	out->inverse = from->shape == XS_ONE_PER ||
 		(from->shape == XS_RATIO &&
 			from->indicator->provision_is_basis);
@@ -154,7 +154,7 @@ static void compile_need(struct xs_assessment *a,
 	out->sense = out->inverse ? turned(out->value_sense) : out->value_sense;
 	out->whole = have->whole;
 	out->shared = is_shared(&out->have);
-	out->scale = pow(10, as_decimals(from, a->data->cat));
+	out->scale = pow(10, xs_as_decimals(from, a->data->cat));
 	out->reach = 0.51 / out->scale;
 	if (from->shape == XS_AMOUNT && have->whole)
 		out->reach = -1; /* whole things are shown as they are */
@@ -166,7 +166,7 @@ static void compile_need(struct xs_assessment *a,
 
 static void compile_condition(struct xs_assessment *a,
 	const struct xs_condition *from, enum xs_stage stage,
-	struct as_condition *out)
+	struct xs_as_condition *out)
 {
 	out->n = from->n;
 	if (from->n == 0)
@@ -174,8 +174,7 @@ static void compile_condition(struct xs_assessment *a,
 	out->tests = xs_arena_alloc(&a->arena, from->n, sizeof(*out->tests));
 	for (size_t i = 0; i < from->n; i++) {
 		out->tests[i].from = &from->tests[i];
-		out->tests[i].what =
-			as_compile_sum(a, from->tests[i].what, stage);
+		out->tests[i].what = compile_sum(a, from->tests[i].what, stage);
 	}
 }
 
@@ -183,7 +182,7 @@ static void compile_condition(struct xs_assessment *a,
 static int group_number(struct xs_assessment *a, const struct xs_rule *rule)
 {
 	const struct xs_pack *pack = a->pack;
-	const struct as_rule *rules = a->program[XS_PRIMARY].rules;
+	const struct xs_as_rule *rules = a->program[XS_PRIMARY].rules;
 
 	if (!rule->group)
 		return 0;
@@ -206,7 +205,7 @@ static enum xs_not_applicable policy_of(
 }
 
 static void compile_cases(struct xs_assessment *a, const struct xs_rule *from,
-	enum xs_stage stage, struct as_rule *out)
+	enum xs_stage stage, struct xs_as_rule *out)
 {
 	out->cases = xs_arena_alloc(
 		&a->arena, from->cases_n + 1, sizeof(*out->cases));
@@ -228,7 +227,7 @@ static void compile_cases(struct xs_assessment *a, const struct xs_rule *from,
 }
 
 static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
-	enum xs_stage stage, struct as_rule *out)
+	enum xs_stage stage, struct xs_as_rule *out)
 {
 	const char *group = a->pack->judgement.group;
 
@@ -278,22 +277,22 @@ static void find_items(struct xs_assessment *a)
 }
 
 /* The sum of some items as they stand; empty if the catalogue lacks one. */
-static struct as_sum sum_of_items(
+static struct xs_as_sum sum_of_items(
 	struct xs_assessment *a, const int *items, size_t n)
 {
-	struct as_term *terms = xs_arena_alloc(&a->arena, n, sizeof(*terms));
+	struct xs_as_term *terms = xs_arena_alloc(&a->arena, n, sizeof(*terms));
 
 	for (size_t i = 0; i < n; i++) {
 		if (items[i] < 0)
-			return (struct as_sum){ NULL, 0 };
-		terms[i] = (struct as_term){ a->data->columns[items[i]], 1,
+			return (struct xs_as_sum){ NULL, 0 };
+		terms[i] = (struct xs_as_term){ a->data->columns[items[i]], 1,
 			items[i], XS_SHARE_STAGE,
 			a->data->cat->items[items[i]].stage };
 	}
-	return (struct as_sum){ terms, n };
+	return (struct xs_as_sum){ terms, n };
 }
 
-void as_compile(struct xs_assessment *a)
+void xs_as_compile(struct xs_assessment *a)
 {
 	const struct xs_pack *pack = a->pack;
 
@@ -301,12 +300,12 @@ void as_compile(struct xs_assessment *a)
 		&a->arena, a->data->cat->n + 1, sizeof(*a->columns));
 	find_items(a);
 	for (int s = 0; s < XS_STAGE_N; s++) {
-		struct as_program *p = &a->program[s];
+		struct xs_as_program *p = &a->program[s];
 		enum xs_stage stage = (enum xs_stage)s;
 
 		p->pupils = sum_of_items(a, &a->items.pupils[s], 1);
 		p->boarders = sum_of_items(a, a->items.boarders[s], 2);
-		as_compile_classes(a->data, stage, &p->classes);
+		xs_as_compile_classes(a->data, stage, &p->classes);
 		p->rules = xs_arena_alloc(
 			&a->arena, pack->rules_n + 1, sizeof(*p->rules));
 		for (size_t i = 0; i < pack->rules_n; i++)

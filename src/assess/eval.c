@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-const struct xs_result as_blank_result = {
+const struct xs_result xs_as_blank_result = {
 	.verdict = XS_UNKNOWN,
 	.without_exemption = XS_UNKNOWN,
 	.actual = XS_BLANK,
@@ -28,7 +28,7 @@ const struct xs_result as_blank_result = {
 	.which_part = -1,
 };
 
-void as_hinge(struct xs_result *r, int item)
+void xs_as_hinge(struct xs_result *r, int item)
 {
 	if (!r || item < 0)
 		return;
@@ -42,7 +42,7 @@ void as_hinge(struct xs_result *r, int item)
 /* -- sums --------------------------------------------------------------------- */
 
 /* Does the item belong to a stage that this school does not teach? */
-static bool is_untaught(const struct as_at *at, const struct as_term *t)
+static bool is_untaught(const struct xs_as_at *at, const struct xs_as_term *t)
 {
 	const struct xs_assessment *a = at->a;
 
@@ -50,19 +50,19 @@ static bool is_untaught(const struct as_at *at, const struct as_term *t)
 		return t->stage != at->stage &&
 			!xs_school_has_stage(a->data, at->school, t->stage);
 	return t->item == a->items.pupils[XS_STAGE_N] &&
-		!as_has_senior(a, at->school);
+		!xs_as_has_senior(a, at->school);
 }
 
 /* What hides the share: the blank figures that the school is divided by. */
 static void hinge_on_share(
-	const struct as_at *at, enum xs_share share, struct xs_result *r)
+	const struct xs_as_at *at, enum xs_share share, struct xs_result *r)
 {
-	const struct as_items *items = &at->a->items;
+	const struct xs_as_items *items = &at->a->items;
 	bool boarders = share >= XS_SHARE_BOARDERS;
 
 	for (int s = 0; s <= XS_STAGE_N; s++) {
 		bool taught = s == XS_STAGE_N
-			? as_has_senior(at->a, at->school)
+			? xs_as_has_senior(at->a, at->school)
 			: xs_school_has_stage(
 				  at->a->data, at->school, (enum xs_stage)s);
 		const int *of =
@@ -72,18 +72,18 @@ static void hinge_on_share(
 			if (of[x] >= 0 &&
 				isnan(xs_survey_value(
 					at->a->data, at->school, of[x])))
-				as_hinge(r, of[x]);
+				xs_as_hinge(r, of[x]);
 	}
 }
 
-static double term_at(
-	const struct as_term *t, const struct as_at *at, struct xs_result *r)
+static double term_at(const struct xs_as_term *t, const struct xs_as_at *at,
+	struct xs_result *r)
 {
 	double v = t->column ? t->column[at->school] : XS_BLANK;
 	double share = at->share[t->share];
 
 	if (isnan(v) && !is_untaught(at, t)) {
-		as_hinge(r, t->item);
+		xs_as_hinge(r, t->item);
 		return v;
 	}
 	if (isnan(v) || v == 0)
@@ -93,8 +93,8 @@ static double term_at(
 	return t->factor * share * v;
 }
 
-double as_add_slowly(
-	const struct as_sum *sum, const struct as_at *at, struct xs_result *r)
+double xs_as_add_slowly(const struct xs_as_sum *sum, const struct xs_as_at *at,
+	struct xs_result *r)
 {
 	double total = sum->n ? 0 : XS_BLANK;
 
@@ -103,7 +103,7 @@ double as_add_slowly(
 	return total;
 }
 
-double as_quantity(const struct as_at *at, const struct xs_quantity *q,
+double xs_as_quantity(const struct xs_as_at *at, const struct xs_quantity *q,
 	struct xs_result *r)
 {
 	const struct xs_sum *from = &q->of[at->stage];
@@ -111,7 +111,8 @@ double as_quantity(const struct as_at *at, const struct xs_quantity *q,
 	double total = from->n ? 0 : XS_BLANK;
 
 	for (size_t i = 0; i < from->n; i++) {
-		struct as_term term = as_term_of(data, q, &from->terms[i]);
+		struct xs_as_term term =
+			xs_as_term_of(data, q, &from->terms[i]);
 
 		total += term_at(&term, at, r);
 	}
@@ -135,14 +136,14 @@ static bool is_true(const struct xs_test *t, double v)
 }
 
 /* One false test settles it; else one that is unknown leaves it open. */
-int as_holds_all(const struct as_condition *when, const struct as_at *at,
-	struct xs_result *r)
+int xs_as_holds_all(const struct xs_as_condition *when,
+	const struct xs_as_at *at, struct xs_result *r)
 {
 	int holds = 1;
 
 	for (size_t i = 0; i < when->n; i++) {
-		const struct as_test *t = &when->tests[i];
-		double v = as_add(&t->what, at, NULL);
+		const struct xs_as_test *t = &when->tests[i];
+		double v = xs_as_add(&t->what, at, NULL);
 
 		if (isnan(v) && t->what.n)
 			holds = -1;
@@ -150,7 +151,7 @@ int as_holds_all(const struct as_condition *when, const struct as_at *at,
 			return 0;
 	}
 	for (size_t i = 0; holds < 0 && r && i < when->n; i++)
-		as_add(&when->tests[i].what, at, r);
+		xs_as_add(&when->tests[i].what, at, r);
 	return holds;
 }
 
@@ -163,7 +164,7 @@ static double step_at(const struct xs_limit *l, double x)
 	if (l->grow.on && x > l->grow.above)
 		return l->grow.at +
 			l->grow.add *
-			as_ceil((x - l->grow.above) / l->grow.per);
+			xs_as_ceil((x - l->grow.above) / l->grow.per);
 	if (x <= s->at)
 		return s->value;
 	while (s < last && s[1].at <= x)
@@ -185,10 +186,10 @@ static double step_at(const struct xs_limit *l, double x)
 	return s->value;
 }
 
-double as_step_at(const struct as_limit *limit, const struct as_at *at,
+double xs_as_step_at(const struct xs_as_limit *limit, const struct xs_as_at *at,
 	struct xs_result *r)
 {
-	double x = as_add(&limit->by, at, r);
+	double x = xs_as_add(&limit->by, at, r);
 
 	return isnan(x) ? XS_BLANK : step_at(limit->from, x);
 }

@@ -14,7 +14,7 @@ struct writer {
 	struct xs_explanation *out;
 	size_t cap;
 	enum xs_lang lang;
-	const struct as_at *at;
+	const struct xs_as_at *at;
 	const struct xs_catalogue *cat;
 };
 
@@ -81,8 +81,8 @@ static void explain_rule(struct writer *w, const struct xs_pack *pack,
 
 	line(w, SAY(w, N_("standard")), "%s %s (%s)",
 		xs_say(&pack->title, w->lang), pack->number, pack->edition);
-	line(w, SAY(w, N_("what is asked")), "%s [%s]", xs_say(&rule->title, w->lang),
-		rule->id);
+	line(w, SAY(w, N_("what is asked")), "%s [%s]",
+		xs_say(&rule->title, w->lang), rule->id);
 	if (s->by)
 		line(w, SAY(w, N_("clause")), "%s %s, %s",
 			SAY(w, N_("own figure of")), s->by, s->date);
@@ -110,7 +110,7 @@ static void explain_unit(struct writer *w)
 {
 	const struct xs_assessment *a = w->at->a;
 	const struct xs_school *school = &a->survey->schools[w->at->school];
-	const struct as_program *p = &a->program[w->at->stage];
+	const struct xs_as_program *p = &a->program[w->at->stage];
 	char day[16];
 
 	xs_date_text(a->on, day);
@@ -121,8 +121,8 @@ static void explain_unit(struct writer *w)
 					   : SAY(w, N_("junior secondary")));
 	line(w, SAY(w, N_("day of judgement")), "%s", day);
 	line(w, SAY(w, N_("pupils and boarders")), "%s, %s",
-		figure(w, as_add(&p->pupils, w->at, NULL), 0).s,
-		figure(w, as_add(&p->boarders, w->at, NULL), 0).s);
+		figure(w, xs_as_add(&p->pupils, w->at, NULL), 0).s,
+		figure(w, xs_as_add(&p->boarders, w->at, NULL), 0).s);
 }
 
 /* -- conditions ------------------------------------------------------------------------ */
@@ -160,10 +160,10 @@ static void say_bounds(
 }
 
 static void say_fact(struct writer *w, const struct xs_test *t,
-	const struct as_at *at, struct xs_buf *b)
+	const struct xs_as_at *at, struct xs_buf *b)
 {
 	const struct xs_sum *sum = &t->what->of[at->stage];
-	double v = as_quantity(at, t->what, NULL);
+	double v = xs_as_quantity(at, t->what, NULL);
 
 	if (isnan(v))
 		xs_buf_adds(b, SAY(w, N_("blank")));
@@ -175,13 +175,13 @@ static void say_fact(struct writer *w, const struct xs_test *t,
 }
 
 static void explain_condition(struct writer *w, const char *label,
-	const struct as_condition *when, const struct as_at *at)
+	const struct xs_as_condition *when, const struct xs_as_at *at)
 {
 	for (size_t i = 0; i < when->n; i++) {
 		const struct xs_test *t = when->tests[i].from;
-		const struct as_condition one = { &when->tests[i], 1 };
+		const struct xs_as_condition one = { &when->tests[i], 1 };
 		const struct xs_sum *sum = &t->what->of[at->stage];
-		int holds = as_holds(&one, at, NULL);
+		int holds = xs_as_holds(&one, at, NULL);
 		struct xs_buf b = XS_BUF_INIT;
 
 		xs_buf_addf(&b, "%s ", xs_say(&t->what->say, w->lang));
@@ -204,7 +204,7 @@ static void explain_condition(struct writer *w, const char *label,
 
 /* One item of a sum: its figure, and the part of it that falls to the unit. */
 static void explain_term(
-	struct writer *w, const struct as_term *t, const struct as_at *at)
+	struct writer *w, const struct xs_as_term *t, const struct xs_as_at *at)
 {
 	const struct xs_item *item = &w->cat->items[t->item];
 	double v = t->column ? t->column[at->school] : XS_BLANK;
@@ -225,14 +225,14 @@ static void explain_term(
 	xs_buf_release(&b);
 }
 
-static void explain_sum(
-	struct writer *w, const struct as_sum *sum, const struct as_at *at)
+static void explain_sum(struct writer *w, const struct xs_as_sum *sum,
+	const struct xs_as_at *at)
 {
 	for (size_t i = 0; i < sum->n; i++)
 		explain_term(w, &sum->terms[i], at);
 }
 
-static bool uses_share(const struct as_sum *sum)
+static bool uses_share(const struct xs_as_sum *sum)
 {
 	for (size_t i = 0; i < sum->n; i++)
 		if (sum->terms[i].share > XS_SHARE_STAGE)
@@ -241,9 +241,9 @@ static bool uses_share(const struct as_sum *sum)
 }
 
 /* How a school with two stages was divided. */
-static void explain_division(struct writer *w, const struct as_need *need)
+static void explain_division(struct writer *w, const struct xs_as_need *need)
 {
-	const struct as_at *at = w->at;
+	const struct xs_as_at *at = w->at;
 
 	if (!at->split ||
 		(!uses_share(&need->have) && !uses_share(&need->base)))
@@ -259,8 +259,8 @@ static void explain_division(struct writer *w, const struct as_need *need)
 
 /* -- formula -------------------------------------------------------------------------------- */
 
-static void explain_limit(struct writer *w, const struct as_need *need,
-	const struct as_at *at, const struct xs_result *r)
+static void explain_limit(struct writer *w, const struct xs_as_need *need,
+	const struct xs_as_at *at, const struct xs_result *r)
 {
 	const struct xs_quantity *by = need->limit.from->by;
 	struct figure low = figure(w, r->threshold, 6);
@@ -272,17 +272,17 @@ static void explain_limit(struct writer *w, const struct as_need *need,
 		line(w, SAY(w, N_("threshold")), "%s %s (%s %s)",
 			sense_sign(need->value_sense), low.s,
 			xs_say(&by->say, w->lang),
-			figure(w, as_quantity(at, by, NULL), 4).s);
+			figure(w, xs_as_quantity(at, by, NULL), 4).s);
 	else
 		line(w, SAY(w, N_("threshold")), "%s %s",
 			sense_sign(need->value_sense), low.s);
 }
 
-static void explain_value(struct writer *w, const struct as_need *need,
-	const struct as_at *at, const struct xs_result *r)
+static void explain_value(struct writer *w, const struct xs_as_need *need,
+	const struct xs_as_at *at, const struct xs_result *r)
 {
-	double have = r->actual, base = as_add(&need->base, at, NULL);
-	int decimals = as_decimals(need->from, w->cat);
+	double have = r->actual, base = xs_as_add(&need->base, at, NULL);
+	int decimals = xs_as_decimals(need->from, w->cat);
 	const char *unit = need->shape == XS_RATIO
 		? xs_unit_say(w->cat, need->from->indicator->unit, w->lang)
 		: "";
@@ -297,8 +297,8 @@ static void explain_value(struct writer *w, const struct as_need *need,
 		figure(w, r->value, decimals + 2).s, unit);
 }
 
-static void explain_gap(
-	struct writer *w, const struct as_need *need, const struct xs_result *r)
+static void explain_gap(struct writer *w, const struct xs_as_need *need,
+	const struct xs_result *r)
 {
 	line(w, SAY(w, N_("actual")), "%s", figure(w, r->actual, 4).s);
 	if (need->sense == XS_BETWEEN)
@@ -321,12 +321,12 @@ static void explain_gap(
 			figure(w, r->classes_needed, 0).s);
 }
 
-static void explain_need(
-	struct writer *w, const struct as_need *need, const struct as_at *at)
+static void explain_need(struct writer *w, const struct xs_as_need *need,
+	const struct xs_as_at *at)
 {
-	struct xs_result r = as_blank_result;
+	struct xs_result r = xs_as_blank_result;
 
-	as_need_at(need, at, &r);
+	xs_as_need_at(need, at, &r);
 	if (need->parts_n) {
 		line(w,
 			need->shape == XS_ANY_OF ? SAY(w, N_("any of"))
@@ -372,8 +372,8 @@ static void explain_exemption(
 		xs_verdict_say(r->without_exemption, w->lang));
 }
 
-static void explain_verdict(
-	struct writer *w, const struct as_rule *rule, const struct xs_result *r)
+static void explain_verdict(struct writer *w, const struct xs_as_rule *rule,
+	const struct xs_result *r)
 {
 	line(w, SAY(w, N_("verdict")), "%s",
 		xs_verdict_say(r->verdict, w->lang));
@@ -403,16 +403,16 @@ static void explain_verdict(
 			figure(w, rule->from->full_points, 2).s);
 }
 
-static void explain_body(struct writer *w, const struct as_rule *rule,
-	const struct as_at *at, const struct xs_result *r)
+static void explain_body(struct writer *w, const struct xs_as_rule *rule,
+	const struct xs_as_at *at, const struct xs_result *r)
 {
-	const struct as_need *need = &rule->need;
+	const struct xs_as_need *need = &rule->need;
 
 	if (rule->from->once)
 		line(w, SAY(w, N_("scope")), "%s",
 			SAY(w, N_("the school as a whole, not divided")));
 	explain_condition(w, SAY(w, N_("applies where")), &rule->when, at);
-	if (as_holds(&rule->when, at, NULL) <= 0)
+	if (xs_as_holds(&rule->when, at, NULL) <= 0)
 		return;
 	for (size_t i = 0; i < rule->from->cases_n; i++) {
 		explain_condition(
@@ -437,12 +437,12 @@ void xs_explain(const struct xs_assessment *a, size_t unit, size_t rule,
 	struct writer w = { .out = out, .lang = lang, .cat = a->data->cat };
 	struct xs_unit_result judged;
 	double share[AS_SHARES];
-	struct as_at at, whole;
-	const struct as_rule *of;
+	struct xs_as_at at, whole;
+	const struct xs_as_rule *of;
 
 	memset(out, 0, sizeof(*out));
-	as_locate(a, unit, share, &at);
-	whole = as_whole_school(&at);
+	xs_as_locate(a, unit, share, &at);
+	whole = xs_as_whole_school(&at);
 	w.at = &at;
 	of = &a->program[at.stage].rules[rule];
 	xs_unit_result_init(&judged, a->pack);

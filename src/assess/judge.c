@@ -32,8 +32,8 @@ struct outcome {
 	int grade;
 };
 
-static void add_points(
-	const struct as_rule *rule, const struct xs_result *r, struct tally *t)
+static void add_points(const struct xs_as_rule *rule, const struct xs_result *r,
+	struct tally *t)
 {
 	double full = rule->from->full_points, points = r->points;
 	struct group_points *g = &t->groups[rule->group];
@@ -65,11 +65,11 @@ static void add_points(
 static bool is_below(const struct xs_result *r, double floor_share)
 {
 	return (r->verdict == XS_NEAR || r->verdict == XS_FAIL) &&
-		!as_meets(r->reached, XS_AT_LEAST, floor_share);
+		!xs_as_meets(r->reached, XS_AT_LEAST, floor_share);
 }
 
 static void add_up(const struct xs_assessment *a,
-	const struct as_program *program, const struct xs_result *results,
+	const struct xs_as_program *program, const struct xs_result *results,
 	struct tally *t)
 {
 	double floor_share = a->pack->judgement.floor;
@@ -79,7 +79,7 @@ static void add_up(const struct xs_assessment *a,
 	memset(t->groups, 0, ((size_t)a->groups + 1) * sizeof(t->groups[0]));
 	t->groups_n = a->groups + 1;
 	for (size_t i = 0; i < a->pack->rules_n; i++) {
-		const struct as_rule *rule = &program->rules[i];
+		const struct xs_as_rule *rule = &program->rules[i];
 		const struct xs_result *r = &results[i];
 
 		if (rule->only_counts) {
@@ -154,7 +154,7 @@ static bool groups_hold(
 		const struct group_points *p = &t->groups[g];
 
 		if (p->full > 0 &&
-			!as_meets(p->earned + (hopeful ? p->open : 0),
+			!xs_as_meets(p->earned + (hopeful ? p->open : 0),
 				XS_AT_LEAST, p->full * j->group_share))
 			return false;
 	}
@@ -168,7 +168,7 @@ static int grade_of(const struct xs_judgement *j, double percent, int misses)
 		const struct xs_grade *g = &j->grades[i];
 
 		if (j->method == XS_POINTS
-				? as_meets(percent, XS_AT_LEAST, g->from)
+				? xs_as_meets(percent, XS_AT_LEAST, g->from)
 				: misses <= g->misses)
 			return (int)i;
 	}
@@ -187,7 +187,7 @@ static int grade_after(const struct xs_judgement *j, int grade, bool passes)
 static bool passes_points(const struct xs_judgement *j, const struct tally *t,
 	const struct outcome *o, bool hopeful)
 {
-	if (!isnan(j->pass) ? !as_meets(o->score, XS_AT_LEAST, j->pass)
+	if (!isnan(j->pass) ? !xs_as_meets(o->score, XS_AT_LEAST, j->pass)
 			    : o->grade < 0 || !j->grades[o->grade].passes)
 		return false;
 	return groups_hold(j, t, hopeful);
@@ -255,8 +255,8 @@ static bool decides_points(const struct xs_judgement *j, const struct tally *t,
 			continue;
 		for (int i = 0; i < n; i++)
 			points += set >> i & 1 ? open[i] : 0;
-		if (!as_meets(points * scale, XS_AT_LEAST, j->pass) &&
-			as_meets((points + open[which]) * scale, XS_AT_LEAST,
+		if (!xs_as_meets(points * scale, XS_AT_LEAST, j->pass) &&
+			xs_as_meets((points + open[which]) * scale, XS_AT_LEAST,
 				j->pass))
 			return true;
 	}
@@ -276,7 +276,7 @@ static void hinge_on_rule(struct xs_unit_result *out, const struct xs_result *r)
 }
 
 static void find_hinges(const struct xs_assessment *a,
-	const struct as_program *program, const struct tally *t,
+	const struct xs_as_program *program, const struct tally *t,
 	struct xs_unit_result *out)
 {
 	const struct xs_judgement *j = &a->pack->judgement;
@@ -292,7 +292,7 @@ static void find_hinges(const struct xs_assessment *a,
 			n <= SUBSETS_MOST)
 			open[n++] = program->rules[i].from->full_points;
 	for (size_t i = 0; i < a->pack->rules_n; i++) {
-		const struct as_rule *rule = &program->rules[i];
+		const struct xs_as_rule *rule = &program->rules[i];
 		const struct xs_result *r = &out->rules[i];
 		bool scored =
 			points && rule->counts && rule->from->full_points > 0;
@@ -309,8 +309,8 @@ static void find_hinges(const struct xs_assessment *a,
 	}
 }
 
-void as_judge(const struct xs_assessment *a, const struct as_program *program,
-	struct xs_unit_result *out)
+void xs_as_judge(const struct xs_assessment *a,
+	const struct xs_as_program *program, struct xs_unit_result *out)
 {
 	const struct xs_judgement *j = &a->pack->judgement;
 	struct outcome low, high;

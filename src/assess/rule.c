@@ -9,7 +9,7 @@
 
 #include "xueshe/text.h"
 
-const struct xs_requirement *as_requirement(
+const struct xs_requirement *xs_as_requirement(
 	const struct xs_rule *rule, const struct xs_result *r)
 {
 	const struct xs_requirement *need = r->which_case >= 0
@@ -27,7 +27,7 @@ const struct xs_requirement *as_requirement(
 const struct xs_quantity *xs_rule_provision(
 	const struct xs_rule *rule, const struct xs_result *result)
 {
-	const struct xs_requirement *need = as_requirement(rule, result);
+	const struct xs_requirement *need = xs_as_requirement(rule, result);
 
 	if (need->shape != XS_RATIO)
 		return need->what;
@@ -39,7 +39,7 @@ const struct xs_quantity *xs_rule_provision(
 
 /* The record of the latest day not after the day of judgement. */
 static const struct xs_exemption_record *record_of(
-	const struct as_at *at, const char *rule)
+	const struct xs_as_at *at, const char *rule)
 {
 	const struct xs_assessment *a = at->a;
 	const struct xs_exemption_record *found = NULL;
@@ -62,7 +62,7 @@ static const struct xs_exemption_record *record_of(
 }
 
 /* Is the exemption in force on the day of judgement? */
-static bool is_in_force(const struct xs_exemption *e, const struct as_at *at,
+static bool is_in_force(const struct xs_exemption *e, const struct xs_as_at *at,
 	const char *rule, xs_date *until_out)
 {
 	const struct xs_exemption_record *record = record_of(at, rule);
@@ -76,28 +76,28 @@ static bool is_in_force(const struct xs_exemption *e, const struct as_at *at,
 }
 
 /* 1 excused, 0 not, -1 unknown. */
-static int excuses(const struct as_rule *rule, size_t i, const struct as_at *at,
-	struct xs_result *r, xs_date *until_out)
+static int excuses(const struct xs_as_rule *rule, size_t i,
+	const struct xs_as_at *at, struct xs_result *r, xs_date *until_out)
 {
 	const struct xs_exemption *e = &rule->from->exemptions[i];
-	struct xs_result weaker = as_blank_result;
+	struct xs_result weaker = xs_as_blank_result;
 	int holds;
 
 	if (!is_in_force(e, at, rule->from->id, until_out))
 		return 0;
-	holds = as_holds(&rule->exemptions[i].when, at, r);
+	holds = xs_as_holds(&rule->exemptions[i].when, at, r);
 	if (holds <= 0 || e->excuses)
 		return holds;
-	as_need_at(&rule->exemptions[i].need, at, &weaker);
+	xs_as_need_at(&rule->exemptions[i].need, at, &weaker);
 	for (int h = 0; h < weaker.hinges_n; h++)
-		as_hinge(r, weaker.hinges[h]);
+		xs_as_hinge(r, weaker.hinges[h]);
 	if (weaker.verdict == XS_UNKNOWN)
 		return -1;
 	return weaker.verdict == XS_PASS || weaker.verdict == XS_NOT_APPLICABLE;
 }
 
-static void apply_exemptions(
-	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+static void apply_exemptions(const struct xs_as_rule *rule,
+	const struct xs_as_at *at, struct xs_result *r)
 {
 	struct xs_result open = *r;
 	bool unknown = false;
@@ -128,12 +128,12 @@ static void apply_exemptions(
 static double graded_share(const struct xs_rule *rule, double reached)
 {
 	for (size_t i = 0; i < rule->graded_n; i++)
-		if (as_meets(reached, XS_AT_LEAST, rule->graded[i].from))
+		if (xs_as_meets(reached, XS_AT_LEAST, rule->graded[i].from))
 			return rule->graded[i].points;
 	return 0;
 }
 
-static void give_points(const struct as_rule *rule, struct xs_result *r)
+static void give_points(const struct xs_as_rule *rule, struct xs_result *r)
 {
 	double full = rule->full_points;
 
@@ -162,11 +162,11 @@ static void give_points(const struct as_rule *rule, struct xs_result *r)
 
 /* The need of the first case that holds, or the plain one; NULL if a blank
  * leaves open which. */
-static const struct as_need *choose(
-	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+static const struct xs_as_need *choose(const struct xs_as_rule *rule,
+	const struct xs_as_at *at, struct xs_result *r)
 {
 	for (size_t i = 0; i < rule->from->cases_n; i++) {
-		int holds = as_holds(&rule->cases[i].when, at, r);
+		int holds = xs_as_holds(&rule->cases[i].when, at, r);
 
 		if (holds < 0)
 			return NULL;
@@ -181,18 +181,18 @@ static const struct as_need *choose(
 /* A miss is near where it reaches the floor (a blank floor is never met). */
 _Static_assert(XS_FAIL - 1 == XS_NEAR, "near is told by subtraction");
 
-static inline void tell_near(const struct as_rule *rule, struct xs_result *r)
+static inline void tell_near(const struct xs_as_rule *rule, struct xs_result *r)
 {
 	r->verdict = (enum xs_verdict)((int)r->verdict -
 		((r->verdict == XS_FAIL) &
-			as_meets(r->reached, XS_AT_LEAST, rule->near)));
+			xs_as_meets(r->reached, XS_AT_LEAST, rule->near)));
 }
 
-static void judge_need(
-	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+static void judge_need(const struct xs_as_rule *rule, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	const struct as_need *need;
-	int applies = as_holds(&rule->when, at, r);
+	const struct xs_as_need *need;
+	int applies = xs_as_holds(&rule->when, at, r);
 
 	if (applies == 0)
 		r->verdict = XS_NOT_APPLICABLE;
@@ -201,23 +201,23 @@ static void judge_need(
 	need = choose(rule, at, r);
 	if (!need)
 		return;
-	as_need_at(need, at, r);
+	xs_as_need_at(need, at, r);
 	tell_near(rule, r);
 }
 
-void as_rule_at(
-	const struct as_rule *rule, const struct as_at *at, struct xs_result *r)
+void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	*r = as_blank_result;
+	*r = xs_as_blank_result;
 	r->strength = rule->strength;
 	if (rule->plain) {
-		as_need_at(&rule->need, at, r);
+		xs_as_need_at(&rule->need, at, r);
 		tell_near(rule, r);
 		r->without_exemption = r->verdict;
 		return;
 	}
 	if (rule->by_reference.n && r->strength == XS_MUST &&
-		as_holds(&rule->by_reference, at, NULL) == 1)
+		xs_as_holds(&rule->by_reference, at, NULL) == 1)
 		r->strength = XS_BY_REFERENCE;
 	judge_need(rule, at, r);
 	r->without_exemption = r->verdict;

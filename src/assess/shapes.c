@@ -12,7 +12,8 @@
 /* -- comparing --------------------------------------------------------------------- */
 
 /* Is the actual quantity a part of the school's things? */
-static inline bool is_divided(const struct as_need *n, const struct as_at *at)
+static inline bool is_divided(
+	const struct xs_as_need *n, const struct xs_as_at *at)
 {
 	return at->split && n->shared;
 }
@@ -20,12 +21,13 @@ static inline bool is_divided(const struct as_need *n, const struct as_at *at)
 static bool meets_both(double v, enum xs_sense sense, double low, double high)
 {
 	if (sense != XS_BETWEEN)
-		return as_meets(v, sense, low);
-	return as_meets(v, XS_AT_LEAST, low) && as_meets(v, XS_AT_MOST, high);
+		return xs_as_meets(v, sense, low);
+	return xs_as_meets(v, XS_AT_LEAST, low) &&
+		xs_as_meets(v, XS_AT_MOST, high);
 }
 
 /* Rounding the value to the decimals shown: would that turn the verdict? */
-static bool would_flip(const struct as_need *n, const struct xs_result *r)
+static bool would_flip(const struct xs_as_need *n, const struct xs_result *r)
 {
 	double rounded = floor(r->value * n->scale + 0.5) / n->scale;
 
@@ -33,7 +35,7 @@ static bool would_flip(const struct as_need *n, const struct xs_result *r)
 		       r->threshold_max) != (r->verdict == XS_PASS);
 }
 
-static inline bool flips(const struct as_need *n, const struct xs_result *r)
+static inline bool flips(const struct xs_as_need *n, const struct xs_result *r)
 {
 	return fabs(r->value - r->threshold) <= n->reach && would_flip(n, r);
 }
@@ -41,37 +43,37 @@ static inline bool flips(const struct as_need *n, const struct xs_result *r)
 /* Whole things of a school that is one unit: what is asked is whole too, and
  * the gap is what is missing to it.  Where the school's things are divided
  * between it and a senior stage, only the gap is rounded. */
-static inline void round_whole(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+static inline void round_whole(const struct xs_as_need *n,
+	const struct xs_as_at *at, struct xs_result *r)
 {
 	double lacks;
 
 	if (is_divided(n, at)) {
-		r->gap = as_ceil(r->gap);
+		r->gap = xs_as_ceil(r->gap);
 		return;
 	}
 	if (n->sense == XS_AT_MOST) {
-		r->required = -as_ceil(-r->required);
+		r->required = -xs_as_ceil(-r->required);
 		lacks = r->actual - r->required;
 	} else {
-		r->required = as_ceil(r->required);
+		r->required = xs_as_ceil(r->required);
 		lacks = r->required - r->actual;
 	}
 	r->gap = r->gap > 0 ? lacks : r->gap;
 }
 
-static void round_band(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+static void round_band(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	r->gap = as_ceil(r->gap);
+	r->gap = xs_as_ceil(r->gap);
 	if (is_divided(n, at))
 		return;
-	r->required = as_ceil(r->required);
-	r->required_max = -as_ceil(-r->required_max);
+	r->required = xs_as_ceil(r->required);
+	r->required_max = -xs_as_ceil(-r->required_max);
 }
 
-static void compare_unknown(const struct as_need *n, const struct as_at *at,
-	struct xs_result *r, double low)
+static void compare_unknown(const struct xs_as_need *n,
+	const struct xs_as_at *at, struct xs_result *r, double low)
 {
 	r->verdict = XS_UNKNOWN;
 	if (!n->whole || !at->alone || isnan(low))
@@ -87,7 +89,7 @@ static double share_of(double part, double whole)
 	return whole > 0 ? part / whole : 1;
 }
 
-static void compare_band(const struct as_need *n, const struct as_at *at,
+static void compare_band(const struct xs_as_need *n, const struct xs_as_at *at,
 	struct xs_result *r, double low, double high)
 {
 	double have = r->actual;
@@ -109,8 +111,8 @@ static void compare_band(const struct as_need *n, const struct as_at *at,
 }
 
 /* The actual quantity against what is required: verdict, gap, share. */
-static inline void compare(const struct as_need *n, const struct as_at *at,
-	struct xs_result *r, double low, double high)
+static inline void compare(const struct xs_as_need *n,
+	const struct xs_as_at *at, struct xs_result *r, double low, double high)
 {
 	bool most = n->sense == XS_AT_MOST;
 	double have = r->actual;
@@ -138,7 +140,7 @@ static inline void compare(const struct as_need *n, const struct as_at *at,
 		round_whole(n, at, r);
 }
 
-void as_compare(const struct as_need *n, const struct as_at *at,
+void xs_as_compare(const struct xs_as_need *n, const struct xs_as_at *at,
 	struct xs_result *r, double low, double high)
 {
 	compare(n, at, r, low, high);
@@ -152,7 +154,7 @@ static void nothing_to_measure_by(struct xs_result *r)
 	r->hinges_n = 0;
 }
 
-static void ratio_band_at(const struct as_need *n, const struct as_at *at,
+static void ratio_band_at(const struct xs_as_need *n, const struct xs_as_at *at,
 	struct xs_result *r, double base)
 {
 	double low = n->limit.value, high = n->limit.max;
@@ -164,12 +166,12 @@ static void ratio_band_at(const struct as_need *n, const struct as_at *at,
 		compare(n, at, r, low * base / n->per, high * base / n->per);
 }
 
-static void ratio_at(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+static void ratio_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	double base = as_add(&n->base, at, r);
-	double limit = as_limit_at(&n->limit, at, r);
-	double have = as_add(&n->have, at, r), low;
+	double base = xs_as_add(&n->base, at, r);
+	double limit = xs_as_limit_at(&n->limit, at, r);
+	double have = xs_as_add(&n->have, at, r), low;
 
 	r->actual = have;
 	r->threshold = limit;
@@ -190,25 +192,25 @@ static void ratio_at(
 		compare(n, at, r, low, XS_BLANK);
 }
 
-static void amount_at(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+static void amount_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	r->threshold = as_limit_at(&n->limit, at, r);
+	r->threshold = xs_as_limit_at(&n->limit, at, r);
 	if (n->sense == XS_BETWEEN)
 		r->threshold_max = n->limit.max;
-	r->actual = r->value = as_add(&n->have, at, r);
+	r->actual = r->value = xs_as_add(&n->have, at, r);
 	compare(n, at, r, r->threshold, r->threshold_max);
 }
 
 /* One for every N, rounded as the standard says; but in a unit that holds a
  * part of the school's things nothing is rounded (contract §1). */
-static void one_per_at(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+static void one_per_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
 {
-	double of = as_add(&n->base, at, r);
-	double per = as_limit_at(&n->limit, at, r), need = of / per;
+	double of = xs_as_add(&n->base, at, r);
+	double per = xs_as_limit_at(&n->limit, at, r), need = of / per;
 
-	r->actual = as_add(&n->have, at, r);
+	r->actual = xs_as_add(&n->have, at, r);
 	r->threshold = per;
 	if (of == 0) {
 		nothing_to_measure_by(r);
@@ -216,9 +218,9 @@ static void one_per_at(
 	}
 	if (!isnan(need) && !is_divided(n, at)) {
 		if (n->from->rounding == XS_ROUND_UP)
-			need = as_ceil(need);
+			need = xs_as_ceil(need);
 		else if (n->from->rounding == XS_ROUND_DOWN)
-			need = -as_ceil(-need);
+			need = -xs_as_ceil(-need);
 	}
 	r->value = r->actual > 0 ? of / r->actual : XS_BLANK;
 	compare(n, at, r, need, XS_BLANK);
@@ -243,22 +245,22 @@ static bool leads(
 	return any ? b->reached > a->reached : b->reached < a->reached;
 }
 
-static void parts_at(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+static void parts_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
 {
 	bool any = n->shape == XS_ANY_OF;
 	size_t count[XS_VERDICT_N] = { 0 };
-	struct xs_result best = as_blank_result, open = as_blank_result;
+	struct xs_result best = xs_as_blank_result, open = xs_as_blank_result;
 	enum xs_verdict settled = any ? XS_PASS : XS_FAIL,
 			other = any ? XS_FAIL : XS_PASS;
 
 	for (size_t i = 0; i < n->parts_n; i++) {
-		struct xs_result part = as_blank_result;
+		struct xs_result part = xs_as_blank_result;
 
-		as_need_at(&n->parts[i], at, &part);
+		xs_as_need_at(&n->parts[i], at, &part);
 		count[part.verdict]++;
 		for (int h = 0; h < part.hinges_n; h++)
-			as_hinge(&open, part.hinges[h]);
+			xs_as_hinge(&open, part.hinges[h]);
 		if (leads(&part, &best, any)) {
 			best = part;
 			best.which_part = (int)i;
@@ -280,8 +282,8 @@ static void parts_at(
 	}
 }
 
-void as_need_at(
-	const struct as_need *n, const struct as_at *at, struct xs_result *r)
+void xs_as_need_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
 {
 	r->sense = n->sense;
 	r->value_sense = n->value_sense;
@@ -301,7 +303,7 @@ void as_need_at(
 		one_per_at(n, at, r);
 		break;
 	case XS_CLASS_SIZE:
-		as_class_size(n, at, r);
+		xs_as_class_size(n, at, r);
 		break;
 	case XS_ANY_OF:
 	case XS_ALL_OF:

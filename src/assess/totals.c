@@ -113,15 +113,15 @@ static void add_gap(struct lacks *l, const struct xs_quantity *what,
 
 /* What a need that fails lacks: all failing parts of an all-of, the headline
  * of an any-of. */
-static void collect_need(struct lacks *l, const struct as_need *need,
-	const struct as_at *at, bool once)
+static void collect_need(struct lacks *l, const struct xs_as_need *need,
+	const struct xs_as_at *at, bool once)
 {
-	struct xs_result r = as_blank_result;
-	struct as_at unrounded = *at;
+	struct xs_result r = xs_as_blank_result;
+	struct xs_as_at unrounded = *at;
 	const struct xs_requirement *from = need->from;
 
 	unrounded.alone = false;
-	as_need_at(need, &unrounded, &r);
+	xs_as_need_at(need, &unrounded, &r);
 	if (r.verdict != XS_FAIL)
 		return;
 	if (from->shape == XS_ALL_OF) {
@@ -153,22 +153,22 @@ static void collect_unit(
 	struct lacks *l, const struct xs_assessment *a, size_t i)
 {
 	double share[AS_SHARES];
-	struct as_at at, whole;
+	struct xs_as_at at, whole;
 	struct xs_unit_result unit = { .excluded_by = -1 };
-	struct xs_result blanks = as_blank_result, r;
+	struct xs_result blanks = xs_as_blank_result, r;
 
-	as_locate(a, i, share, &at);
-	whole = as_whole_school(&at);
-	unit.pupils = as_add(&a->program[at.stage].pupils, &at, NULL);
-	if (as_is_excluded(&at, &unit, &blanks) == 1)
+	xs_as_locate(a, i, share, &at);
+	whole = xs_as_whole_school(&at);
+	unit.pupils = xs_as_add(&a->program[at.stage].pupils, &at, NULL);
+	if (xs_as_is_excluded(&at, &unit, &blanks) == 1)
 		return;
 	for (size_t k = 0; k < a->pack->rules_n; k++) {
-		const struct as_rule *rule = &a->program[at.stage].rules[k];
+		const struct xs_as_rule *rule = &a->program[at.stage].rules[k];
 		bool once = rule->from->once;
 
 		if (!rule->from->on || !rule->from->judged)
 			continue;
-		as_rule_at(rule, once ? &whole : &at, &r);
+		xs_as_rule_at(rule, once ? &whole : &at, &r);
 		if (r.strength == XS_MUST &&
 			(r.verdict == XS_FAIL || r.verdict == XS_NEAR))
 			collect_need(l,

@@ -21,10 +21,10 @@ void xs_unit_result_release(struct xs_unit_result *r)
 	memset(r, 0, sizeof(*r));
 }
 
-static void begin(const struct as_at *at, struct xs_unit_result *out)
+static void begin(const struct xs_as_at *at, struct xs_unit_result *out)
 {
 	struct xs_result *rules = out->rules;
-	const struct as_program *program = &at->a->program[at->stage];
+	const struct xs_as_program *program = &at->a->program[at->stage];
 
 	memset(out, 0, sizeof(*out));
 	out->rules = rules;
@@ -33,17 +33,17 @@ static void begin(const struct as_at *at, struct xs_unit_result *out)
 	out->grade = out->excluded_by = -1;
 	out->score = out->score_low = out->score_high = XS_BLANK;
 	out->full_score = out->points_known = XS_BLANK;
-	out->pupils = as_add(&program->pupils, at, NULL);
-	out->boarders = as_add(&program->boarders, at, NULL);
+	out->pupils = xs_as_add(&program->pupils, at, NULL);
+	out->boarders = xs_as_add(&program->boarders, at, NULL);
 	out->verdict = XS_NOT_APPLICABLE;
 }
 
-static void leave_rules(const struct as_at *at, struct xs_unit_result *out)
+static void leave_rules(const struct xs_as_at *at, struct xs_unit_result *out)
 {
 	const struct xs_pack *pack = at->a->pack;
 
 	for (size_t i = 0; i < pack->rules_n; i++) {
-		out->rules[i] = as_blank_result;
+		out->rules[i] = xs_as_blank_result;
 		out->rules[i].strength = pack->rules[i].strength;
 		out->rules[i].verdict = XS_NOT_APPLICABLE;
 		out->rules[i].without_exemption = XS_NOT_APPLICABLE;
@@ -53,7 +53,7 @@ static void leave_rules(const struct as_at *at, struct xs_unit_result *out)
 /* -- who is not judged ------------------------------------------------------------- */
 
 /* A teaching point that the standard leaves out: 1, 0, -1 unknown. */
-static int is_left_out(const struct as_at *at, struct xs_unit_result *out,
+static int is_left_out(const struct xs_as_at *at, struct xs_unit_result *out,
 	struct xs_result *blanks)
 {
 	const struct xs_assessment *a = at->a;
@@ -67,15 +67,15 @@ static int is_left_out(const struct as_at *at, struct xs_unit_result *out,
 		return 1;
 	if (!isnan(out->pupils))
 		return 0;
-	as_hinge(blanks, a->items.pupils[at->stage]);
+	xs_as_hinge(blanks, a->items.pupils[at->stage]);
 	return -1;
 }
 
-int as_is_excluded(const struct as_at *at, struct xs_unit_result *out,
+int xs_as_is_excluded(const struct xs_as_at *at, struct xs_unit_result *out,
 	struct xs_result *blanks)
 {
 	const struct xs_assessment *a = at->a;
-	const struct as_program *program = &a->program[at->stage];
+	const struct xs_as_program *program = &a->program[at->stage];
 	int unknown = is_left_out(at, out, blanks);
 
 	if (unknown == 1) {
@@ -83,7 +83,7 @@ int as_is_excluded(const struct as_at *at, struct xs_unit_result *out,
 		return 1;
 	}
 	for (size_t i = 0; i < a->pack->exclusions_n; i++) {
-		int holds = as_holds(&program->exclusions[i], at, blanks);
+		int holds = xs_as_holds(&program->exclusions[i], at, blanks);
 
 		if (holds == 1) {
 			out->excluded_by = (int)i;
@@ -115,19 +115,20 @@ static void doubt(struct xs_unit_result *out, const struct xs_result *blanks)
 /* -- the value with every grade ---------------------------------------------------- */
 
 static void add_reported(const struct xs_assessment *a, size_t i,
-	const struct as_at *at, struct xs_unit_result *out)
+	const struct xs_as_at *at, struct xs_unit_result *out)
 {
 	const struct xs_assessment *all = a->reported;
 	double share[AS_SHARES];
-	struct as_at there, whole;
+	struct xs_as_at there, whole;
 
-	as_locate(all, i, share, &there);
-	whole = as_whole_school(&there);
+	xs_as_locate(all, i, share, &there);
+	whole = xs_as_whole_school(&there);
 	for (size_t k = 0; k < a->pack->rules_n; k++) {
-		const struct as_rule *rule = &all->program[at->stage].rules[k];
+		const struct xs_as_rule *rule =
+			&all->program[at->stage].rules[k];
 		struct xs_result r;
 
-		as_rule_at(rule, rule->from->once ? &whole : &there, &r);
+		xs_as_rule_at(rule, rule->from->once ? &whole : &there, &r);
 		if (!isnan(r.value) && r.value != out->rules[k].value)
 			out->rules[k].value_reported = r.value;
 	}
@@ -135,7 +136,7 @@ static void add_reported(const struct xs_assessment *a, size_t i,
 
 static bool is_ratio(const struct xs_rule *rule, const struct xs_result *r)
 {
-	enum xs_shape shape = as_requirement(rule, r)->shape;
+	enum xs_shape shape = xs_as_requirement(rule, r)->shape;
 
 	return shape == XS_RATIO || shape == XS_SHARE_OF;
 }
@@ -167,32 +168,32 @@ static void read_ahead(const struct xs_assessment *a, size_t school)
 void xs_assess_unit(
 	const struct xs_assessment *a, size_t i, struct xs_unit_result *out)
 {
-	struct xs_result blanks = as_blank_result;
+	struct xs_result blanks = xs_as_blank_result;
 	double share[AS_SHARES];
-	struct as_at at, whole;
-	const struct as_program *program;
+	struct xs_as_at at, whole;
+	const struct xs_as_program *program;
 	int excluded;
 
-	as_locate(a, i, share, &at);
-	whole = as_whole_school(&at);
+	xs_as_locate(a, i, share, &at);
+	whole = xs_as_whole_school(&at);
 	program = &a->program[at.stage];
 	read_ahead(a, at.school);
 	begin(&at, out);
-	excluded = as_is_excluded(&at, out, &blanks);
+	excluded = xs_as_is_excluded(&at, out, &blanks);
 	if (excluded == 1) {
 		leave_rules(&at, out);
 		return;
 	}
 	for (size_t k = 0; k < a->pack->rules_n; k++) {
-		const struct as_rule *rule = &program->rules[k];
+		const struct xs_as_rule *rule = &program->rules[k];
 
-		as_rule_at(
+		xs_as_rule_at(
 			rule, rule->from->once ? &whole : &at, &out->rules[k]);
 	}
 	mark_small(a, out);
 	if (a->units[i].bits & AS_ADJUSTED)
 		add_reported(a, i, &at, out);
-	as_judge(a, program, out);
+	xs_as_judge(a, program, out);
 	if (excluded < 0)
 		doubt(out, &blanks);
 }

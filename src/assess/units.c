@@ -22,7 +22,7 @@ static double kind_of(const struct xs_assessment *a, size_t school)
 	return xs_survey_value(a->data, school, a->data->facts[XS_FACT_KIND]);
 }
 
-bool as_has_senior(const struct xs_assessment *a, size_t school)
+bool xs_as_has_senior(const struct xs_assessment *a, size_t school)
 {
 	double kind = kind_of(a, school);
 
@@ -79,8 +79,8 @@ static void count_boarders(const struct xs_assessment *a, size_t school,
 				: 0;
 }
 
-void as_shares(const struct xs_assessment *a, const struct as_unit *unit,
-	double share[AS_SHARES])
+static void shares_of(const struct xs_assessment *a,
+	const struct xs_as_unit *unit, double share[AS_SHARES])
 {
 	double pupils[XS_STAGE_N + 1], sexes[2][XS_STAGE_N + 1];
 	double both[XS_STAGE_N + 1];
@@ -90,7 +90,7 @@ void as_shares(const struct xs_assessment *a, const struct as_unit *unit,
 	for (int s = 0; s < XS_STAGE_N; s++)
 		taught[s] = xs_school_has_stage(
 			a->data, unit->school, (enum xs_stage)s);
-	taught[XS_STAGE_N] = as_has_senior(a, unit->school);
+	taught[XS_STAGE_N] = xs_as_has_senior(a, unit->school);
 	weigh_pupils(a, unit->school, taught, pupils);
 	count_boarders(a, unit->school, taught, sexes);
 	for (int s = 0; s <= XS_STAGE_N; s++)
@@ -109,10 +109,10 @@ void as_shares(const struct xs_assessment *a, const struct as_unit *unit,
 				share[XS_SHARE_BOARDERS];
 }
 
-void as_locate(const struct xs_assessment *a, size_t i, double share[AS_SHARES],
-	struct as_at *at)
+void xs_as_locate(const struct xs_assessment *a, size_t i,
+	double share[AS_SHARES], struct xs_as_at *at)
 {
-	const struct as_unit *unit = &a->units[i];
+	const struct xs_as_unit *unit = &a->units[i];
 
 	at->a = a;
 	at->school = unit->school;
@@ -121,14 +121,14 @@ void as_locate(const struct xs_assessment *a, size_t i, double share[AS_SHARES],
 	at->split = unit->bits & AS_SPLIT;
 	at->share = whole_share;
 	if (at->split) {
-		as_shares(a, unit, share);
+		shares_of(a, unit, share);
 		at->share = share;
 	}
 }
 
-struct as_at as_whole_school(const struct as_at *at)
+struct xs_as_at xs_as_whole_school(const struct xs_as_at *at)
 {
-	struct as_at whole = *at;
+	struct xs_as_at whole = *at;
 
 	whole.share = whole_share;
 	whole.alone = true;
@@ -161,13 +161,13 @@ static void add_units(struct xs_assessment *a, size_t school)
 		n += has[s];
 	if (n == 1)
 		bits |= AS_ALONE;
-	if (taught > 1 || as_has_senior(a, school))
+	if (taught > 1 || xs_as_has_senior(a, school))
 		bits |= AS_SPLIT;
 	for (int s = 0; s < XS_STAGE_N; s++)
 		if (has[s])
 			a->units[a->units_n++] =
-				(struct as_unit){ (uint32_t)school, (int8_t)s,
-					bits };
+				(struct xs_as_unit){ (uint32_t)school,
+					(int8_t)s, bits };
 }
 
 static void mark_adjusted(struct xs_assessment *a, const bool *is_adjusted)
@@ -208,7 +208,7 @@ static void take_records(
 
 /* -- life --------------------------------------------------------------------------------- */
 
-struct xs_assessment *as_new(const struct xs_survey *survey,
+static struct xs_assessment *assess(const struct xs_survey *survey,
 	const struct xs_pack *pack, const struct xs_assess_options *options,
 	bool every_grade)
 {
@@ -224,9 +224,9 @@ struct xs_assessment *as_new(const struct xs_survey *survey,
 		: SMALL_BELOW;
 	take_records(a, options);
 	a->data = every_grade ? survey
-			      : as_without_grades(a, survey, is_adjusted);
-	a->data = as_pool(a, a->data, is_pooled, is_adjusted);
-	as_compile(a);
+			      : xs_as_without_grades(a, survey, is_adjusted);
+	a->data = xs_as_pool(a, a->data, is_pooled, is_adjusted);
+	xs_as_compile(a);
 	a->units = xs_alloc(survey->n * XS_STAGE_N + 1, sizeof(*a->units));
 	for (size_t i = 0; i < survey->n; i++)
 		if (!is_pooled[i] && xs_school_is_open(a->data, i))
@@ -240,11 +240,11 @@ struct xs_assessment *as_new(const struct xs_survey *survey,
 struct xs_assessment *xs_assess_new(const struct xs_survey *survey,
 	const struct xs_pack *pack, const struct xs_assess_options *options)
 {
-	struct xs_assessment *a = as_new(survey, pack, options, false);
+	struct xs_assessment *a = assess(survey, pack, options, false);
 
 	for (size_t i = 0; !a->reported && i < a->units_n; i++)
 		if (a->units[i].bits & AS_ADJUSTED)
-			a->reported = as_new(survey, pack, options, true);
+			a->reported = assess(survey, pack, options, true);
 	return a;
 }
 
@@ -284,8 +284,8 @@ double xs_assess_quantity(
 	const struct xs_assessment *a, size_t i, const struct xs_quantity *q)
 {
 	double share[AS_SHARES];
-	struct as_at at;
+	struct xs_as_at at;
 
-	as_locate(a, i, share, &at);
-	return as_quantity(&at, q, NULL);
+	xs_as_locate(a, i, share, &at);
+	return xs_as_quantity(&at, q, NULL);
 }

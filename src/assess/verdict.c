@@ -31,5 +31,5 @@ bool xs_meets(double value, enum xs_sense sense, double limit)
 {
 	/* Between has two limits: the caller asks for each end. */
 	xs_assert(sense != XS_BETWEEN);
-	return as_meets(value, sense, limit);
+	return xs_as_meets(value, sense, limit);
 }

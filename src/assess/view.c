@@ -101,7 +101,7 @@ static void pool_item(struct xs_assessment *a, struct xs_survey *view,
 	}
 }
 
-const struct xs_survey *as_pool(struct xs_assessment *a,
+const struct xs_survey *xs_as_pool(struct xs_assessment *a,
 	const struct xs_survey *survey, bool *is_pooled, bool *is_adjusted)
 {
 	struct xs_map codes = { 0 };
@@ -175,7 +175,7 @@ static void take_off(struct xs_assessment *a, struct xs_survey *view,
 		column[b->school] = 0;
 }
 
-const struct xs_survey *as_without_grades(struct xs_assessment *a,
+const struct xs_survey *xs_as_without_grades(struct xs_assessment *a,
 	const struct xs_survey *survey, bool *is_adjusted)
 {
 	unsigned counted = a->pack->counted_grades;

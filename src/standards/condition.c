@@ -4,11 +4,11 @@
  */
 #include "xueshe/standards.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 /* The category behind a test, or NULL if it is about a figure. */
 static const struct xs_item *category_of(
-	const struct std_read *r, const struct xs_quantity *q)
+	const struct xs_std_read *r, const struct xs_quantity *q)
 {
 	const struct xs_item *item;
 
@@ -18,16 +18,16 @@ static const struct xs_item *category_of(
 	return item->kind == XS_KIND_CATEGORY ? item : NULL;
 }
 
-static int read_choice(struct std_read *r, const struct xs_json *node,
+static int read_choice(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_item *item, struct xs_test *test)
 {
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 	int i;
 
 	if (!item)
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("\"%s\" has no list of values"), test->what->key);
-	if (std_is(r, node, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
 		return -1;
 	i = xs_choice_find(item, xs_json_text(node));
 	if (i >= 0) {
@@ -35,19 +35,19 @@ static int read_choice(struct std_read *r, const struct xs_json *node,
 		return 0;
 	}
 	for (size_t c = 0; c < item->choices_n; c++)
-		std_guess_try(&guess, item->choices[c].key);
+		xs_std_guess_try(&guess, item->choices[c].key);
 	xs_json_fail(node, r->err, XS_E_PACK, _("\"%s\" is no value of \"%s\""),
 		xs_json_text(node), item->key);
-	return std_guess_say(&guess, xs_json_text(node), r->err);
+	return xs_std_guess_say(&guess, xs_json_text(node), r->err);
 }
 
-static int read_choices(struct std_read *r, const struct xs_json *list,
+static int read_choices(struct xs_std_read *r, const struct xs_json *list,
 	const struct xs_item *item, struct xs_test *test)
 {
 	test->op = XS_TEST_ONE_OF;
 	if (xs_json_kind_of(list) == XS_JSON_TEXT)
 		return read_choice(r, list, item, test);
-	if (std_is(r, list, XS_JSON_ARRAY) < 0)
+	if (xs_std_is(r, list, XS_JSON_ARRAY) < 0)
 		return -1;
 	if (xs_json_len(list) == 0)
 		return xs_json_fail(
@@ -60,7 +60,7 @@ static int read_choices(struct std_read *r, const struct xs_json *list,
 }
 
 static int read_bounds(
-	struct std_read *r, const struct xs_json *node, struct xs_test *test)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_test *test)
 {
 	static const char *const keys[] = { "at_least", "above", "at_most",
 		"below", NULL };
@@ -69,7 +69,7 @@ static int read_bounds(
 	if (xs_json_only(node, keys, r->err) < 0)
 		return -1;
 	for (int i = 0; i < 4; i++)
-		if (std_real(r, node, keys[i], -1e15, 1e15, &v[i]) < 0)
+		if (xs_std_real(r, node, keys[i], -1e15, 1e15, &v[i]) < 0)
 			return -1;
 	if (xs_json_len(node) == 0 || (!isnan(v[0]) && !isnan(v[1])) ||
 		(!isnan(v[2]) && !isnan(v[3])))
@@ -84,7 +84,7 @@ static int read_bounds(
 	return 0;
 }
 
-static int read_test(struct std_read *r, const struct xs_json *node,
+static int read_test(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_item *item, struct xs_test *test)
 {
 	static const char *const keys[] = { "one_of", "none_of", NULL };
@@ -105,7 +105,7 @@ static int read_test(struct std_read *r, const struct xs_json *node,
 	case XS_JSON_ARRAY:
 		return read_choices(r, node, item, test);
 	case XS_JSON_NULL:
-		return std_is(r, node, XS_JSON_OBJECT);
+		return xs_std_is(r, node, XS_JSON_OBJECT);
 	case XS_JSON_OBJECT:
 		if (!one && !none) {
 			if (!item)
@@ -131,30 +131,30 @@ static int read_test(struct std_read *r, const struct xs_json *node,
 
 /* The member's key names an item or a quantity. */
 static int read_what(
-	struct std_read *r, const struct xs_json *node, struct xs_test *test)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_test *test)
 {
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 	const char *key = xs_json_key(node);
 
-	test->what = std_quantity_by_key(r, key);
+	test->what = xs_std_quantity_by_key(r, key);
 	if (test->what)
 		return 0;
 	for (size_t i = 0; i < r->lib->cat->n; i++)
-		std_guess_try(&guess, r->lib->cat->items[i].key);
+		xs_std_guess_try(&guess, r->lib->cat->items[i].key);
 	for (size_t i = 0; i < r->lib->book.quantities_n; i++)
-		std_guess_try(&guess, r->lib->book.quantities[i].key);
+		xs_std_guess_try(&guess, r->lib->book.quantities[i].key);
 	xs_json_fail(node, r->err, XS_E_PACK,
 		_("no item or quantity is named \"%s\""), key);
-	return std_guess_say(&guess, key, r->err);
+	return xs_std_guess_say(&guess, key, r->err);
 }
 
-int std_condition(struct std_read *r, const struct xs_json *node,
+int xs_std_condition(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_condition *out)
 {
 	const struct xs_json *list, *at;
 
 	memset(out, 0, sizeof(*out));
-	if (std_part(r, node, key, XS_JSON_OBJECT, &list) < 0)
+	if (xs_std_part(r, node, key, XS_JSON_OBJECT, &list) < 0)
 		return -1;
 	if (!list || xs_json_len(list) == 0) /* {}: always */
 		return 0;

@@ -7,12 +7,12 @@
 
 #include "xueshe/text.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 #define TERMS_MAX 64
 
 static const struct xs_quantity *in_book(
-	const struct std_book *book, const char *key)
+	const struct xs_std_book *book, const char *key)
 {
 	for (size_t i = 0; book && i < book->quantities_n; i++)
 		if (!strcmp(book->quantities[i].key, key))
@@ -20,42 +20,43 @@ static const struct xs_quantity *in_book(
 	return NULL;
 }
 
-const struct xs_quantity *std_quantity_by_key(
-	const struct std_read *r, const char *key)
+const struct xs_quantity *xs_std_quantity_by_key(
+	const struct xs_std_read *r, const char *key)
 {
 	const struct xs_quantity *q = in_book(r->own, key);
 
 	return q ? q : xs_library_quantity(r->lib, key);
 }
 
-static void guess_in_book(struct std_guess *guess, const struct std_book *book)
+static void guess_in_book(
+	struct xs_std_guess *guess, const struct xs_std_book *book)
 {
 	for (size_t i = 0; book && i < book->quantities_n; i++)
-		std_guess_try(guess, book->quantities[i].key);
+		xs_std_guess_try(guess, book->quantities[i].key);
 }
 
 static int no_quantity(
-	struct std_read *r, const struct xs_json *node, const char *key)
+	struct xs_std_read *r, const struct xs_json *node, const char *key)
 {
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 
 	guess_in_book(&guess, r->own);
 	guess_in_book(&guess, &r->lib->book);
 	for (size_t i = 0; i < r->lib->cat->n; i++)
-		std_guess_try(&guess, r->lib->cat->items[i].key);
+		xs_std_guess_try(&guess, r->lib->cat->items[i].key);
 	xs_json_fail(node, r->err, XS_E_PACK,
 		_("no item or quantity is named \"%s\""), key);
-	return std_guess_say(&guess, key, r->err);
+	return xs_std_guess_say(&guess, key, r->err);
 }
 
-int std_find_quantity(struct std_read *r, const struct xs_json *node,
+int xs_std_find_quantity(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_quantity **out)
 {
 	int item;
 
-	if (std_is(r, node, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
 		return -1;
-	*out = std_quantity_by_key(r, xs_json_text(node));
+	*out = xs_std_quantity_by_key(r, xs_json_text(node));
 	if (!*out)
 		return no_quantity(r, node, xs_json_text(node));
 	item = xs_item_find(r->lib->cat, xs_json_text(node));
@@ -66,7 +67,7 @@ int std_find_quantity(struct std_read *r, const struct xs_json *node,
 }
 
 static const struct xs_indicator *ratio_in_book(
-	const struct std_book *book, const char *key)
+	const struct xs_std_book *book, const char *key)
 {
 	for (size_t i = 0; book && i < book->indicators_n; i++)
 		if (!strcmp(book->indicators[i].key, key))
@@ -74,13 +75,13 @@ static const struct xs_indicator *ratio_in_book(
 	return NULL;
 }
 
-int std_find_indicator(struct std_read *r, const struct xs_json *node,
+int xs_std_find_indicator(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_indicator **out)
 {
-	const struct std_book *const books[] = { r->own, &r->lib->book };
-	struct std_guess guess = { 0 };
+	const struct xs_std_book *const books[] = { r->own, &r->lib->book };
+	struct xs_std_guess guess = { 0 };
 
-	if (std_is(r, node, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
 		return -1;
 	*out = ratio_in_book(r->own, xs_json_text(node));
 	if (!*out)
@@ -89,10 +90,10 @@ int std_find_indicator(struct std_read *r, const struct xs_json *node,
 		return 0;
 	for (int b = 0; b < 2; b++)
 		for (size_t i = 0; books[b] && i < books[b]->indicators_n; i++)
-			std_guess_try(&guess, books[b]->indicators[i].key);
+			xs_std_guess_try(&guess, books[b]->indicators[i].key);
 	xs_json_fail(node, r->err, XS_E_PACK, _("no indicator is named \"%s\""),
 		xs_json_text(node));
-	return std_guess_say(&guess, xs_json_text(node), r->err);
+	return xs_std_guess_say(&guess, xs_json_text(node), r->err);
 }
 
 /* -- sums -------------------------------------------------------------------- */
@@ -104,7 +105,7 @@ struct building {
 };
 
 /* Adds what `key` is made of in that stage; items or earlier quantities. */
-static int add_terms(struct std_read *r, const struct xs_json *node,
+static int add_terms(struct xs_std_read *r, const struct xs_json *node,
 	enum xs_stage stage, struct building *b)
 {
 	const char *key = xs_json_text(node);
@@ -112,10 +113,10 @@ static int add_terms(struct std_read *r, const struct xs_json *node,
 	const struct xs_quantity *q;
 	const struct xs_sum *sum;
 
-	if (std_is(r, node, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
 		return -1;
 	key += *key == '-';
-	q = std_quantity_by_key(r, key);
+	q = xs_std_quantity_by_key(r, key);
 	if (!q)
 		return no_quantity(r, node, key);
 	sum = &q->of[stage];
@@ -133,13 +134,13 @@ static int add_terms(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_sum(struct std_read *r, const struct xs_json *list,
+static int read_sum(struct xs_std_read *r, const struct xs_json *list,
 	enum xs_stage stage, struct xs_quantity *q)
 {
 	struct building b = { .whole = q->whole };
 	struct xs_term *terms;
 
-	if (std_is(r, list, XS_JSON_ARRAY) < 0)
+	if (xs_std_is(r, list, XS_JSON_ARRAY) < 0)
 		return -1;
 	if (xs_json_len(list) == 0)
 		return xs_json_fail(
@@ -156,21 +157,21 @@ static int read_sum(struct std_read *r, const struct xs_json *list,
 }
 
 static int read_unit_text(
-	struct std_read *r, const struct xs_json *node, const char **out)
+	struct xs_std_read *r, const struct xs_json *node, const char **out)
 {
 	const struct xs_json *at = xs_json_get(node, "unit");
 
 	*out = "";
 	if (!at)
 		return 0;
-	if (std_is(r, at, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 		return -1;
 	*out = xs_arena_strdup(r->arena, xs_json_text(at));
 	return 0;
 }
 
-static int read_quantity(
-	struct std_read *r, const struct xs_json *node, struct xs_quantity *q)
+static int read_quantity(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_quantity *q)
 {
 	static const char *const keys[] = { "key", "zh", "en", "unit",
 		"primary", "junior", "both", "share", "note", NULL };
@@ -186,16 +187,16 @@ static int read_quantity(
 			     *of[XS_STAGE_N] = { xs_json_get(node, "primary"),
 				     xs_json_get(node, "junior") };
 
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
-		std_need_text(r, node, "key", &q->key) < 0 ||
-		std_need_text(r, node, "zh", &q->say.zh) < 0 ||
-		std_need_text(r, node, "en", &q->say.en) < 0 ||
-		std_choice(r, node, "share", shares, &share) < 0 ||
+		xs_std_need_text(r, node, "key", &q->key) < 0 ||
+		xs_std_need_text(r, node, "zh", &q->say.zh) < 0 ||
+		xs_std_need_text(r, node, "en", &q->say.en) < 0 ||
+		xs_std_choice(r, node, "share", shares, &share) < 0 ||
 		read_unit_text(r, node, &q->unit) < 0)
 		return -1;
 	q->share = (enum xs_share)share;
-	if (std_quantity_by_key(r, q->key))
+	if (xs_std_quantity_by_key(r, q->key))
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("quantity \"%s\" stands twice"), q->key);
 	if (both ? of[XS_PRIMARY] || of[XS_JUNIOR]
@@ -213,7 +214,7 @@ static int read_quantity(
 	return 0;
 }
 
-static int read_indicator(struct std_read *r, const struct xs_json *node,
+static int read_indicator(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_indicator *out)
 {
 	static const char *const keys[] = { "key", "zh", "en", "unit", "amount",
@@ -224,27 +225,27 @@ static int read_indicator(struct std_read *r, const struct xs_json *node,
 
 	out->per = 1;
 	out->decimals = 2;
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
-		std_need_text(r, node, "key", &out->key) < 0 ||
-		std_need_text(r, node, "zh", &out->say.zh) < 0 ||
-		std_need_text(r, node, "en", &out->say.en) < 0 ||
+		xs_std_need_text(r, node, "key", &out->key) < 0 ||
+		xs_std_need_text(r, node, "zh", &out->say.zh) < 0 ||
+		xs_std_need_text(r, node, "en", &out->say.en) < 0 ||
 		read_unit_text(r, node, &out->unit) < 0 ||
 		xs_json_need(node, "amount", XS_JSON_TEXT, &amount, r->err) <
 			0 ||
 		xs_json_need(node, "basis", XS_JSON_TEXT, &basis, r->err) < 0 ||
-		std_find_quantity(r, amount, &out->amount) < 0 ||
-		std_find_quantity(r, basis, &out->basis) < 0 ||
-		std_real(r, node, "per", 1e-6, 1e9, &out->per) < 0 ||
-		std_choice(r, node, "provision", sides, &side) < 0 ||
-		std_int(r, node, "decimals", 0, 6, &out->decimals) < 0)
+		xs_std_find_quantity(r, amount, &out->amount) < 0 ||
+		xs_std_find_quantity(r, basis, &out->basis) < 0 ||
+		xs_std_real(r, node, "per", 1e-6, 1e9, &out->per) < 0 ||
+		xs_std_choice(r, node, "provision", sides, &side) < 0 ||
+		xs_std_int(r, node, "decimals", 0, 6, &out->decimals) < 0)
 		return -1;
 	out->provision_is_basis = side == 1;
 	return 0;
 }
 
-static int read_indicators(
-	struct std_read *r, const struct xs_json *list, struct std_book *out)
+static int read_indicators(struct xs_std_read *r, const struct xs_json *list,
+	struct xs_std_book *out)
 {
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
@@ -262,13 +263,15 @@ static int read_indicators(
 	return 0;
 }
 
-int std_book_load(
-	struct std_read *r, const struct xs_json *node, struct std_book *out)
+int xs_std_book_load(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_std_book *out)
 {
 	const struct xs_json *quantities, *indicators;
 
-	if (std_part(r, node, "quantities", XS_JSON_ARRAY, &quantities) < 0 ||
-		std_part(r, node, "indicators", XS_JSON_ARRAY, &indicators) < 0)
+	if (xs_std_part(r, node, "quantities", XS_JSON_ARRAY, &quantities) <
+			0 ||
+		xs_std_part(r, node, "indicators", XS_JSON_ARRAY, &indicators) <
+			0)
 		return -1;
 	out->quantities = xs_arena_alloc(r->arena,
 		(quantities ? xs_json_len(quantities) : 0) + 1,

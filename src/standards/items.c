@@ -8,7 +8,7 @@
 #include "xueshe/json.h"
 #include "xueshe/text.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 /* clang-format off */
 static const char *const kinds[] = {
@@ -30,21 +30,21 @@ static const char *const sexes[] = {
 /* clang-format on */
 
 /* "zh" first, then the spellings, NULL-terminated. */
-static int read_spellings(struct std_read *r, const struct xs_json *node,
+static int read_spellings(struct xs_std_read *r, const struct xs_json *node,
 	const char *first, const char *const **out)
 {
 	const struct xs_json *list;
 	const char **all;
 	size_t n = 0;
 
-	if (std_part(r, node, "spellings", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, node, "spellings", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	all = xs_arena_alloc(
 		r->arena, (list ? xs_json_len(list) : 0) + 2, sizeof(*all));
 	all[n++] = first;
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
-		if (std_is(r, at, XS_JSON_TEXT) < 0)
+		if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 			return -1;
 		all[n++] = xs_arena_strdup(r->arena, xs_json_text(at));
 	}
@@ -53,7 +53,7 @@ static int read_spellings(struct std_read *r, const struct xs_json *node,
 }
 
 static int read_choices(
-	struct std_read *r, const struct xs_json *node, struct xs_item *item)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_item *item)
 {
 	static const char *const keys[] = { "key", "en", "spellings", NULL };
 	const struct xs_json *list;
@@ -65,17 +65,17 @@ static int read_choices(
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("only a category has \"values\""));
 	}
-	if (std_need_list(r, node, "values", &list) < 0)
+	if (xs_std_need_list(r, node, "values", &list) < 0)
 		return -1;
 	all = xs_arena_alloc(r->arena, xs_json_len(list), sizeof(*all));
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
 		struct xs_choice *c = &all[item->choices_n];
 
-		if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 			xs_json_only(at, keys, r->err) < 0 ||
-			std_need_text(r, at, "key", &c->key) < 0 ||
-			std_need_text(r, at, "en", &c->say.en) < 0 ||
+			xs_std_need_text(r, at, "key", &c->key) < 0 ||
+			xs_std_need_text(r, at, "en", &c->say.en) < 0 ||
 			read_spellings(r, at, c->key, &c->spellings) < 0)
 			return -1;
 		c->say.zh = c->key;
@@ -91,18 +91,18 @@ static int read_choices(
 
 /* Where nothing is said: figures by pupils, the rest not at all. */
 static int read_share(
-	struct std_read *r, const struct xs_json *node, struct xs_item *item)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_item *item)
 {
 	int share =
 		item->kind <= XS_KIND_MONEY ? XS_SHARE_PUPILS : XS_SHARE_NONE;
 	int stage = XS_NO_STAGE, sex = XS_BOTH_SEXES;
 
-	if (std_choice(r, node, "stage", stages, &stage) < 0 ||
-		std_choice(r, node, "sex", sexes, &sex) < 0)
+	if (xs_std_choice(r, node, "stage", stages, &stage) < 0 ||
+		xs_std_choice(r, node, "sex", sexes, &sex) < 0)
 		return -1;
 	if (stage != XS_NO_STAGE)
 		share = XS_SHARE_STAGE;
-	if (std_choice(r, node, "share", shares, &share) < 0)
+	if (xs_std_choice(r, node, "share", shares, &share) < 0)
 		return -1;
 	if ((share == XS_SHARE_STAGE) != (stage != XS_NO_STAGE))
 		return xs_json_fail(node, r->err, XS_E_PACK,
@@ -115,7 +115,7 @@ static int read_share(
 }
 
 static int read_item(
-	struct std_read *r, const struct xs_json *node, struct xs_item *item)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_item *item)
 {
 	static const char *const keys[] = { "key", "zh", "en", "unit", "group",
 		"kind", "share", "spellings", "low", "high", "part_of",
@@ -127,40 +127,41 @@ static int read_item(
 	item->low = item->high = XS_BLANK;
 	item->unit = "";
 	item->group = "school";
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
-		std_need_text(r, node, "key", &item->key) < 0 ||
-		std_need_text(r, node, "zh", &item->say.zh) < 0 ||
-		std_need_text(r, node, "en", &item->say.en) < 0 ||
-		std_text(r, node, "group", &item->group) < 0 ||
-		std_choice(r, node, "kind", kinds, &kind) < 0)
+		xs_std_need_text(r, node, "key", &item->key) < 0 ||
+		xs_std_need_text(r, node, "zh", &item->say.zh) < 0 ||
+		xs_std_need_text(r, node, "en", &item->say.en) < 0 ||
+		xs_std_text(r, node, "group", &item->group) < 0 ||
+		xs_std_choice(r, node, "kind", kinds, &kind) < 0)
 		return -1;
 	if (kind < 0)
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("\"%s\" is missing"), "kind");
 	item->kind = (enum xs_item_kind)kind;
 	if (read_share(r, node, item) < 0 ||
-		std_int(r, node, "grade", 1, 12, &item->grade) < 0 ||
-		std_real(r, node, "low", -XS_INFINITY, XS_INFINITY, &item->low) < 0 ||
-		std_real(r, node, "high", -XS_INFINITY, XS_INFINITY, &item->high) <
+		xs_std_int(r, node, "grade", 1, 12, &item->grade) < 0 ||
+		xs_std_real(r, node, "low", -XS_INFINITY, XS_INFINITY,
+			&item->low) < 0 ||
+		xs_std_real(r, node, "high", -XS_INFINITY, XS_INFINITY,
+			&item->high) < 0 ||
+		xs_std_bool(r, node, "from_buildings", &item->from_buildings) <
 			0 ||
-		std_bool(r, node, "from_buildings", &item->from_buildings) <
-			0 ||
-		std_bool(r, node, "derived", &item->derived) < 0)
+		xs_std_bool(r, node, "derived", &item->derived) < 0)
 		return -1;
 	if (read_choices(r, node, item) < 0)
 		return -1;
 	return read_spellings(r, node, item->say.zh, &item->spellings);
 }
 
-static int read_units(struct std_read *r, const struct xs_json *root,
+static int read_units(struct xs_std_read *r, const struct xs_json *root,
 	struct xs_catalogue *cat)
 {
 	static const char *const keys[] = { "key", "zh", "en", "decimals",
 		NULL };
 	const struct xs_json *list;
 
-	if (std_need_list(r, root, "units", &list) < 0)
+	if (xs_std_need_list(r, root, "units", &list) < 0)
 		return -1;
 	cat->units = xs_arena_alloc(
 		r->arena, xs_json_len(list), sizeof(*cat->units));
@@ -168,12 +169,12 @@ static int read_units(struct std_read *r, const struct xs_json *root,
 		at = xs_json_next(at)) {
 		struct xs_unit_name *u = &cat->units[cat->units_n];
 
-		if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 			xs_json_only(at, keys, r->err) < 0 ||
-			std_need_text(r, at, "key", &u->key) < 0 ||
-			std_need_text(r, at, "zh", &u->say.zh) < 0 ||
-			std_need_text(r, at, "en", &u->say.en) < 0 ||
-			std_int(r, at, "decimals", 0, 6, &u->decimals) < 0)
+			xs_std_need_text(r, at, "key", &u->key) < 0 ||
+			xs_std_need_text(r, at, "zh", &u->say.zh) < 0 ||
+			xs_std_need_text(r, at, "en", &u->say.en) < 0 ||
+			xs_std_int(r, at, "decimals", 0, 6, &u->decimals) < 0)
 			return -1;
 		if (xs_unit_find(cat, u->key))
 			return xs_json_fail(at, r->err, XS_E_PACK,
@@ -184,14 +185,14 @@ static int read_units(struct std_read *r, const struct xs_json *root,
 }
 
 /* The unit of an item: a key of the list of units, or "" for none. */
-static int read_unit(struct std_read *r, const struct xs_json *node,
+static int read_unit(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_catalogue *cat, struct xs_item *item)
 {
 	const struct xs_json *at;
 	const char *key;
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 
-	if (std_part(r, node, "unit", XS_JSON_TEXT, &at) < 0)
+	if (xs_std_part(r, node, "unit", XS_JSON_TEXT, &at) < 0)
 		return -1;
 	key = at ? xs_json_text(at) : "";
 	if (!*key)
@@ -201,26 +202,26 @@ static int read_unit(struct std_read *r, const struct xs_json *node,
 		return 0;
 	}
 	for (size_t i = 0; i < cat->units_n; i++)
-		std_guess_try(&guess, cat->units[i].key);
+		xs_std_guess_try(&guess, cat->units[i].key);
 	xs_json_fail(at, r->err, XS_E_PACK, _("no unit is named \"%s\""), key);
-	return std_guess_say(&guess, key, r->err);
+	return xs_std_guess_say(&guess, key, r->err);
 }
 
-static int find_item(struct std_read *r, const struct xs_json *at,
+static int find_item(struct xs_std_read *r, const struct xs_json *at,
 	const struct xs_catalogue *cat, int *out)
 {
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 
-	if (std_is(r, at, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 		return -1;
 	*out = xs_item_find(cat, xs_json_text(at));
 	if (*out >= 0)
 		return 0;
 	for (size_t i = 0; i < cat->n; i++)
-		std_guess_try(&guess, cat->items[i].key);
+		xs_std_guess_try(&guess, cat->items[i].key);
 	xs_json_fail(at, r->err, XS_E_PACK, _("no item is named \"%s\""),
 		xs_json_text(at));
-	return std_guess_say(&guess, xs_json_text(at), r->err);
+	return xs_std_guess_say(&guess, xs_json_text(at), r->err);
 }
 
 /* Does following `part_of` from this item come back to it? */
@@ -237,7 +238,7 @@ static bool is_part_of_itself(const struct xs_catalogue *cat, int item)
 }
 
 /* Second pass: what names other items. */
-static int read_relations(struct std_read *r, const struct xs_json *node,
+static int read_relations(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_catalogue *cat, int i)
 {
 	struct xs_item *item = &cat->items[i];
@@ -249,7 +250,7 @@ static int read_relations(struct std_read *r, const struct xs_json *node,
 	if (part && is_part_of_itself(cat, i))
 		return xs_json_fail(part, r->err, XS_E_PACK,
 			_("\"%s\" is a part of itself"), item->key);
-	if (std_part(r, node, "sum_of", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, node, "sum_of", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	if (!list)
 		return 0;
@@ -266,12 +267,12 @@ static int read_relations(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_items(struct std_read *r, const struct xs_json *root,
+static int read_items(struct xs_std_read *r, const struct xs_json *root,
 	struct xs_catalogue *cat)
 {
 	const struct xs_json *list, *at;
 
-	if (std_need_list(r, root, "items", &list) < 0)
+	if (xs_std_need_list(r, root, "items", &list) < 0)
 		return -1;
 	cat->items = xs_arena_alloc(
 		r->arena, xs_json_len(list), sizeof(*cat->items));
@@ -293,11 +294,11 @@ static int read_items(struct std_read *r, const struct xs_json *root,
 	return 0;
 }
 
-struct xs_catalogue *std_items_load(const char *path, struct xs_error *err)
+struct xs_catalogue *xs_std_items_load(const char *path, struct xs_error *err)
 {
 	static const char *const keys[] = { "$schema", "units", "items", NULL };
 	struct xs_catalogue *cat = NULL;
-	struct std_read r = { .err = err };
+	struct xs_std_read r = { .err = err };
 	struct xs_json_doc *doc = xs_json_load(path, err);
 	const struct xs_json *root;
 	bool ok = false;
@@ -307,7 +308,7 @@ struct xs_catalogue *std_items_load(const char *path, struct xs_error *err)
 	root = xs_json_root(doc);
 	cat = xs_alloc(1, sizeof(*cat));
 	r.arena = &cat->arena;
-	ok = std_is(&r, root, XS_JSON_OBJECT) == 0 &&
+	ok = xs_std_is(&r, root, XS_JSON_OBJECT) == 0 &&
 		xs_json_only(root, keys, err) == 0 &&
 		read_units(&r, root, cat) == 0 &&
 		read_items(&r, root, cat) == 0;
@@ -319,7 +320,7 @@ out:
 	return NULL;
 }
 
-struct xs_quantity *std_item_quantities(
+struct xs_quantity *xs_std_item_quantities(
 	struct xs_arena *arena, const struct xs_catalogue *cat)
 {
 	struct xs_quantity *all = xs_arena_alloc(arena, cat->n, sizeof(*all));

@@ -6,7 +6,7 @@
 
 #include "xueshe/text.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 /* clang-format off */
 static const char *const methods[] = { [XS_EACH] = "each",
@@ -24,7 +24,7 @@ static bool has_group(const struct xs_pack *pack, const char *group)
 	return false;
 }
 
-static int read_grade(struct std_read *r, const struct xs_json *node,
+static int read_grade(struct xs_std_read *r, const struct xs_json *node,
 	enum xs_method method, struct xs_grade *g)
 {
 	static const char *const keys[] = { "key", "en", "from", "misses",
@@ -32,13 +32,13 @@ static int read_grade(struct std_read *r, const struct xs_json *node,
 
 	g->from = XS_BLANK;
 	g->misses = -1;
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
-		std_need_text(r, node, "key", &g->key) < 0 ||
-		std_need_text(r, node, "en", &g->say.en) < 0 ||
-		std_real(r, node, "from", 0, 100, &g->from) < 0 ||
-		std_int(r, node, "misses", 0, 10000, &g->misses) < 0 ||
-		std_bool(r, node, "passes", &g->passes) < 0)
+		xs_std_need_text(r, node, "key", &g->key) < 0 ||
+		xs_std_need_text(r, node, "en", &g->say.en) < 0 ||
+		xs_std_real(r, node, "from", 0, 100, &g->from) < 0 ||
+		xs_std_int(r, node, "misses", 0, 10000, &g->misses) < 0 ||
+		xs_std_bool(r, node, "passes", &g->passes) < 0)
 		return -1;
 	g->say.zh = g->key;
 	if (method == XS_POINTS ? xs_is_blank(g->from) || g->misses >= 0
@@ -49,12 +49,12 @@ static int read_grade(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_grades(
-	struct std_read *r, const struct xs_json *node, struct xs_judgement *j)
+static int read_grades(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_judgement *j)
 {
 	const struct xs_json *list;
 
-	if (std_part(r, node, "grades", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, node, "grades", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	if (!list)
 		return 0;
@@ -77,7 +77,7 @@ static int read_grades(
 }
 
 /* Do the keys suit the method, and the points the full mark? */
-static int check_judgement(struct std_read *r, const struct xs_json *node,
+static int check_judgement(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_judgement *j)
 {
 	double points = 0;
@@ -116,7 +116,7 @@ static int check_judgement(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-int std_judgement(struct std_read *r, const struct xs_json *node)
+int xs_std_judgement(struct xs_std_read *r, const struct xs_json *node)
 {
 	static const char *const keys[] = { "method", "group", "pass", "full",
 		"reached", "missed", "floor", "group_share", "not_applicable",
@@ -130,15 +130,15 @@ int std_judgement(struct std_read *r, const struct xs_json *node)
 	int method = -1, policy = XS_NA_DEFAULT;
 
 	if (xs_json_only(node, keys, r->err) < 0 ||
-		std_choice(r, node, "method", methods, &method) < 0 ||
-		std_text(r, node, "group", &j.group) < 0 ||
-		std_real(r, node, "pass", 0, 1e6, &j.pass) < 0 ||
-		std_real(r, node, "full", 1e-6, 1e6, &j.full) < 0 ||
-		std_int(r, node, "reached", 0, 10000, &j.reached) < 0 ||
-		std_int(r, node, "missed", 0, 10000, &j.missed) < 0 ||
-		std_real(r, node, "floor", 0, 1, &j.floor) < 0 ||
-		std_real(r, node, "group_share", 0, 1, &j.group_share) < 0 ||
-		std_choice(r, node, "not_applicable", policies, &policy) < 0)
+		xs_std_choice(r, node, "method", methods, &method) < 0 ||
+		xs_std_text(r, node, "group", &j.group) < 0 ||
+		xs_std_real(r, node, "pass", 0, 1e6, &j.pass) < 0 ||
+		xs_std_real(r, node, "full", 1e-6, 1e6, &j.full) < 0 ||
+		xs_std_int(r, node, "reached", 0, 10000, &j.reached) < 0 ||
+		xs_std_int(r, node, "missed", 0, 10000, &j.missed) < 0 ||
+		xs_std_real(r, node, "floor", 0, 1, &j.floor) < 0 ||
+		xs_std_real(r, node, "group_share", 0, 1, &j.group_share) < 0 ||
+		xs_std_choice(r, node, "not_applicable", policies, &policy) < 0)
 		return -1;
 	if (method < 0)
 		return xs_json_fail(node, r->err, XS_E_PACK,
@@ -153,8 +153,8 @@ int std_judgement(struct std_read *r, const struct xs_json *node)
 
 /* -- the county's rules -------------------------------------------------------- */
 
-static int read_stage_limits(
-	struct std_read *r, const struct xs_json *node, double out[XS_STAGE_N])
+static int read_stage_limits(struct xs_std_read *r, const struct xs_json *node,
+	double out[XS_STAGE_N])
 {
 	static const char *const keys[] = { "primary", "junior", NULL };
 
@@ -162,68 +162,68 @@ static int read_stage_limits(
 		out[XS_PRIMARY] = out[XS_JUNIOR] = xs_json_real(node);
 		return 0;
 	}
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0)
 		return -1;
 	for (int s = 0; s < XS_STAGE_N; s++)
-		if (std_real(r, node, keys[s], 0, 1e9, &out[s]) < 0)
+		if (xs_std_real(r, node, keys[s], 0, 1e9, &out[s]) < 0)
 			return -1;
 	return 0;
 }
 
-static int read_spread(struct std_read *r, const struct xs_json *node,
+static int read_spread(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_county_rule *c)
 {
 	const struct xs_json *at;
 
 	c->kind = XS_COUNTY_SPREAD;
 	if (xs_json_need(node, "indicator", XS_JSON_TEXT, &at, r->err) < 0 ||
-		std_find_indicator(r, at, &c->indicator) < 0)
+		xs_std_find_indicator(r, at, &c->indicator) < 0)
 		return -1;
 	return read_stage_limits(
 		r, xs_json_get(node, "spread_at_most"), c->limit);
 }
 
-static int read_composite(struct std_read *r, const struct xs_json *node,
+static int read_composite(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_county_rule *c)
 {
 	const struct xs_json *list;
 
 	c->kind = XS_COUNTY_COMPOSITE;
-	if (std_need_list(r, node, "indicators", &list) < 0)
+	if (xs_std_need_list(r, node, "indicators", &list) < 0)
 		return -1;
 	c->indicators = xs_arena_alloc(
 		r->arena, xs_json_len(list), sizeof(*c->indicators));
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at))
-		if (std_find_indicator(
+		if (xs_std_find_indicator(
 			    r, at, &c->indicators[c->indicators_n++]) < 0)
 			return -1;
 	return read_stage_limits(
 		r, xs_json_get(node, "composite_spread_at_most"), c->limit);
 }
 
-static int read_schools(struct std_read *r, const struct xs_json *node,
+static int read_schools(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_county_rule *c)
 {
 	const struct xs_json *at;
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 
 	c->kind = XS_COUNTY_SCHOOLS;
-	if (std_need_text(r, node, "schools_failing", &c->rule) < 0 ||
+	if (xs_std_need_text(r, node, "schools_failing", &c->rule) < 0 ||
 		xs_json_need(node, "at_most", XS_JSON_NUMBER, &at, r->err) < 0)
 		return -1;
 	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = xs_json_real(at);
 	if (xs_rule_find(r->pack, c->rule) >= 0)
 		return 0;
 	for (size_t k = 0; k < r->pack->rules_n; k++)
-		std_guess_try(&guess, r->pack->rules[k].id);
+		xs_std_guess_try(&guess, r->pack->rules[k].id);
 	xs_json_fail(xs_json_get(node, "schools_failing"), r->err, XS_E_PACK,
 		_("there is no rule \"%s\""), c->rule);
-	return std_guess_say(&guess, c->rule, r->err);
+	return xs_std_guess_say(&guess, c->rule, r->err);
 }
 
-static int read_county_rule(struct std_read *r, const struct xs_json *node,
+static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_county_rule *c)
 {
 	static const char *const keys[] = { "id", "title", "clause", "source",
@@ -232,14 +232,14 @@ static int read_county_rule(struct std_read *r, const struct xs_json *node,
 		"at_most", "note", NULL };
 
 	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = XS_BLANK;
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
-		std_need_text(r, node, "id", &c->id) < 0 ||
-		std_words(r, node, "title", &c->title) < 0 ||
-		std_source(r, node, &c->source, &c->confidence) < 0)
+		xs_std_need_text(r, node, "id", &c->id) < 0 ||
+		xs_std_words(r, node, "title", &c->title) < 0 ||
+		xs_std_source(r, node, &c->source, &c->confidence) < 0)
 		return -1;
 	c->clause = c->source.clause;
-	c->on = std_confidence_on(c->confidence);
+	c->on = xs_std_confidence_on(c->confidence);
 	if (xs_json_get(node, "spread_at_most")) {
 		if (read_spread(r, node, c) < 0)
 			return -1;
@@ -256,7 +256,7 @@ static int read_county_rule(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-int std_county(struct std_read *r, const struct xs_json *list)
+int xs_std_county(struct xs_std_read *r, const struct xs_json *list)
 {
 	struct xs_pack *p = r->pack;
 

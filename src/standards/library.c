@@ -8,7 +8,7 @@
 #include "xueshe/os.h"
 #include "xueshe/text.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 static char *path_of(const struct xs_library *lib, const char *rest)
 {
@@ -22,11 +22,11 @@ static int load_items(struct xs_library *lib, struct xs_error *err)
 {
 	char *path = path_of(lib, "items.json");
 
-	lib->cat = std_items_load(path, err);
+	lib->cat = xs_std_items_load(path, err);
 	free(path);
 	if (!lib->cat)
 		return -1;
-	lib->items = std_item_quantities(&lib->arena, lib->cat);
+	lib->items = xs_std_item_quantities(&lib->arena, lib->cat);
 	return 0;
 }
 
@@ -35,14 +35,14 @@ static int load_book(struct xs_library *lib, struct xs_error *err)
 	static const char *const keys[] = { "$schema", "quantities",
 		"indicators", NULL };
 	char *path = path_of(lib, "indicators.json");
-	struct std_read r = { .lib = lib, .arena = &lib->arena, .err = err };
-	struct std_book book = { 0 };
+	struct xs_std_read r = { .lib = lib, .arena = &lib->arena, .err = err };
+	struct xs_std_book book = { 0 };
 	struct xs_json_doc *doc = xs_json_load(path, err);
 	int rc = -1;
 
-	if (doc && std_is(&r, xs_json_root(doc), XS_JSON_OBJECT) == 0 &&
+	if (doc && xs_std_is(&r, xs_json_root(doc), XS_JSON_OBJECT) == 0 &&
 		xs_json_only(xs_json_root(doc), keys, err) == 0)
-		rc = std_book_load(&r, xs_json_root(doc), &book);
+		rc = xs_std_book_load(&r, xs_json_root(doc), &book);
 	if (rc == 0)
 		lib->book = book;
 	xs_json_free(doc);
@@ -66,7 +66,7 @@ void xs_library_free(struct xs_library *lib)
 	if (!lib)
 		return;
 	for (size_t i = 0; i < lib->packs_n; i++) {
-		std_pack_free(lib->packs[i].pack);
+		xs_std_pack_free(lib->packs[i].pack);
 		free(lib->packs[i].id);
 	}
 	free(lib->packs);
@@ -113,7 +113,7 @@ static size_t add_entry(struct xs_library *lib, const char *id)
 	xs_grow((void **)&lib->packs, &lib->packs_cap, lib->packs_n + 1,
 		sizeof(*lib->packs));
 	lib->packs[lib->packs_n] =
-		(struct std_entry){ NULL, id ? xs_strdup(id) : NULL };
+		(struct xs_std_entry){ NULL, id ? xs_strdup(id) : NULL };
 	return lib->packs_n++;
 }
 
@@ -124,7 +124,7 @@ static struct xs_pack *load_pack(struct xs_library *lib,
 	struct xs_pack *pack = NULL;
 
 	if (doc)
-		pack = std_pack_load(lib, doc, id, err);
+		pack = xs_std_pack_load(lib, doc, id, err);
 	xs_json_free(doc);
 	lib->packs[at].pack = pack;
 	if (!pack) { /* a second try reads the file again */
@@ -183,7 +183,7 @@ static char *find_pack(
 	return NULL;
 }
 
-struct xs_pack *std_library_pack(struct xs_library *lib, const char *id,
+struct xs_pack *xs_std_library_pack(struct xs_library *lib, const char *id,
 	const char *file, struct xs_error *err)
 {
 	struct xs_pack *pack = NULL;
@@ -209,7 +209,7 @@ struct xs_pack *std_library_pack(struct xs_library *lib, const char *id,
 struct xs_pack *xs_library_pack(
 	struct xs_library *lib, const char *id, struct xs_error *err)
 {
-	return std_library_pack(lib, id, NULL, err);
+	return xs_std_library_pack(lib, id, NULL, err);
 }
 
 struct xs_pack *xs_library_pack_file(

@@ -6,7 +6,7 @@
 
 #include "xueshe/text.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 static const char *const confidence_names[] = {
 	[XS_FOUND] = "found",
@@ -42,7 +42,7 @@ bool xs_confidence_marked(enum xs_confidence c)
 	return c != XS_FOUND && c != XS_FOUND_2ND && c != XS_DERIVED;
 }
 
-bool std_confidence_on(enum xs_confidence c)
+bool xs_std_confidence_on(enum xs_confidence c)
 {
 	return c != XS_MEMORY && c != XS_MEMORY_LOW && c != XS_CONFLICT;
 }

@@ -5,18 +5,18 @@
  */
 #include "xueshe/standards.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 #define PARTS_DEEP 4 /* any_of within all_of within … */
 
-const char *const std_need_keys[] = { "indicator", "item", "at_least",
+const char *const xs_std_need_keys[] = { "indicator", "item", "at_least",
 	"at_most", "between", "is", "one_per", "of", "rounded", "class_size",
 	"share_of", "any_of", "all_of", NULL };
 
 /* -- limits --------------------------------------------------------------- */
 
 static int read_steps(
-	struct std_read *r, const struct xs_json *list, struct xs_limit *out)
+	struct xs_std_read *r, const struct xs_json *list, struct xs_limit *out)
 {
 	out->steps = xs_arena_alloc(
 		r->arena, xs_json_len(list), sizeof(*out->steps));
@@ -26,13 +26,13 @@ static int read_steps(
 		const struct xs_json *from = xs_json_at(at, 0),
 				     *value = xs_json_at(at, 1);
 
-		if (std_is(r, at, XS_JSON_ARRAY) < 0)
+		if (xs_std_is(r, at, XS_JSON_ARRAY) < 0)
 			return -1;
 		if (xs_json_len(at) != 2)
 			return xs_json_fail(at, r->err, XS_E_PACK,
 				_("a step is [from, value]"));
-		if (std_is(r, from, XS_JSON_NUMBER) < 0 ||
-			std_is(r, value, XS_JSON_NUMBER) < 0)
+		if (xs_std_is(r, from, XS_JSON_NUMBER) < 0 ||
+			xs_std_is(r, value, XS_JSON_NUMBER) < 0)
 			return -1;
 		*step = (struct xs_step){ xs_json_real(from),
 			xs_json_real(value) };
@@ -45,7 +45,7 @@ static int read_steps(
 }
 
 static int read_beyond(
-	struct std_read *r, const struct xs_json *node, struct xs_limit *out)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_limit *out)
 {
 	static const char *const keys[] = { "above", "value", "per", "add",
 		NULL };
@@ -53,10 +53,10 @@ static int read_beyond(
 	out->grow.above = out->grow.at = out->grow.per = XS_BLANK;
 	out->grow.add = XS_BLANK;
 	if (xs_json_only(node, keys, r->err) < 0 ||
-		std_real(r, node, "above", 0, 1e12, &out->grow.above) < 0 ||
-		std_real(r, node, "value", 0, 1e12, &out->grow.at) < 0 ||
-		std_real(r, node, "per", 1e-6, 1e12, &out->grow.per) < 0 ||
-		std_real(r, node, "add", 0, 1e12, &out->grow.add) < 0)
+		xs_std_real(r, node, "above", 0, 1e12, &out->grow.above) < 0 ||
+		xs_std_real(r, node, "value", 0, 1e12, &out->grow.at) < 0 ||
+		xs_std_real(r, node, "per", 1e-6, 1e12, &out->grow.per) < 0 ||
+		xs_std_real(r, node, "add", 0, 1e12, &out->grow.add) < 0)
 		return -1;
 	if (xs_is_blank(out->grow.above + out->grow.at + out->grow.per +
 		    out->grow.add))
@@ -68,7 +68,7 @@ static int read_beyond(
 }
 
 static int read_stepwise(
-	struct std_read *r, const struct xs_json *node, struct xs_limit *out)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_limit *out)
 {
 	static const char *const keys[] = { "by", "steps", "between", "beyond",
 		NULL };
@@ -82,18 +82,18 @@ static int read_stepwise(
 
 	if (xs_json_only(node, keys, r->err) < 0 ||
 		xs_json_need(node, "by", XS_JSON_TEXT, &by, r->err) < 0 ||
-		std_find_quantity(r, by, &out->by) < 0 ||
-		std_need_list(r, node, "steps", &steps) < 0 ||
+		xs_std_find_quantity(r, by, &out->by) < 0 ||
+		xs_std_need_list(r, node, "steps", &steps) < 0 ||
 		read_steps(r, steps, out) < 0 ||
-		std_choice(r, node, "between", betweens, &between) < 0 ||
-		std_part(r, node, "beyond", XS_JSON_OBJECT, &beyond) < 0)
+		xs_std_choice(r, node, "between", betweens, &between) < 0 ||
+		xs_std_part(r, node, "beyond", XS_JSON_OBJECT, &beyond) < 0)
 		return -1;
 	out->between = (enum xs_between)between;
 	return beyond ? read_beyond(r, beyond, out) : 0;
 }
 
 static int read_band(
-	struct std_read *r, const struct xs_json *node, struct xs_limit *out)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_limit *out)
 {
 	const struct xs_json *low = xs_json_at(node, 0),
 			     *high = xs_json_at(node, 1);
@@ -101,8 +101,8 @@ static int read_band(
 	if (xs_json_len(node) != 2)
 		return xs_json_fail(
 			node, r->err, XS_E_PACK, _("a band is [low, high]"));
-	if (std_is(r, low, XS_JSON_NUMBER) < 0 ||
-		std_is(r, high, XS_JSON_NUMBER) < 0)
+	if (xs_std_is(r, low, XS_JSON_NUMBER) < 0 ||
+		xs_std_is(r, high, XS_JSON_NUMBER) < 0)
 		return -1;
 	out->value = xs_json_real(low);
 	out->value_max = xs_json_real(high);
@@ -113,7 +113,7 @@ static int read_band(
 }
 
 /* A limit must not be negative; one that is divided by not zero either. */
-static int check_limit(struct std_read *r, const struct xs_json *node,
+static int check_limit(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_limit *l, bool divides)
 {
 	bool bad = l->steps_n == 0 && (l->value < 0 || l->value_max < 0);
@@ -137,7 +137,7 @@ struct limit_of { /* how a limit may look */
 	bool divides; /* must be above zero */
 };
 
-static int read_limit(struct std_read *r, const struct xs_json *node,
+static int read_limit(struct xs_std_read *r, const struct xs_json *node,
 	struct limit_of how, struct xs_limit *out)
 {
 	enum xs_json_kind kind = xs_json_kind_of(node);
@@ -145,14 +145,14 @@ static int read_limit(struct std_read *r, const struct xs_json *node,
 	out->set = true;
 	out->value_max = out->value = 0;
 	if (how.band) {
-		if (std_is(r, node, XS_JSON_ARRAY) < 0 ||
+		if (xs_std_is(r, node, XS_JSON_ARRAY) < 0 ||
 			read_band(r, node, out) < 0)
 			return -1;
 	} else if (kind == XS_JSON_OBJECT) {
 		if (read_stepwise(r, node, out) < 0)
 			return -1;
 	} else {
-		if (std_is(r, node, XS_JSON_NUMBER) < 0)
+		if (xs_std_is(r, node, XS_JSON_NUMBER) < 0)
 			return -1;
 		out->value = xs_json_real(node);
 	}
@@ -160,7 +160,7 @@ static int read_limit(struct std_read *r, const struct xs_json *node,
 }
 
 /* One limit for both stages, or one each. */
-static int read_limits(struct std_read *r, const struct xs_json *node,
+static int read_limits(struct xs_std_read *r, const struct xs_json *node,
 	struct limit_of how, struct xs_limit *out)
 {
 	static const char *const keys[] = { "primary", "junior", NULL };
@@ -190,7 +190,7 @@ static int read_limits(struct std_read *r, const struct xs_json *node,
 /* -- shapes ------------------------------------------------------------------ */
 
 /* Keys that belong to one shape only. */
-static int allow(struct std_read *r, const struct xs_json *node,
+static int allow(struct xs_std_read *r, const struct xs_json *node,
 	const char *shape, const char *const *others)
 {
 	for (; *others; others++)
@@ -202,7 +202,7 @@ static int allow(struct std_read *r, const struct xs_json *node,
 }
 
 /* Exactly one of at_least, at_most, between, is. */
-static int read_compare(struct std_read *r, const struct xs_json *node,
+static int read_compare(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out, bool divides)
 {
 	static const char *const keys[] = { "at_least", "at_most", "between",
@@ -232,7 +232,7 @@ static int read_compare(struct std_read *r, const struct xs_json *node,
 	if (out->shape != XS_AMOUNT)
 		return xs_json_fail(at, r->err, XS_E_PACK,
 			_("\"%s\" does not go with \"%s\""), "is", "indicator");
-	if (std_is(r, at, XS_JSON_BOOL) < 0)
+	if (xs_std_is(r, at, XS_JSON_BOOL) < 0)
 		return -1;
 	if (!xs_json_bool(at))
 		out->sense = XS_AT_MOST;
@@ -242,7 +242,7 @@ static int read_compare(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_ratio(struct std_read *r, const struct xs_json *node,
+static int read_ratio(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	static const char *const others[] = { "of", "rounded", "one_per",
@@ -250,13 +250,13 @@ static int read_ratio(struct std_read *r, const struct xs_json *node,
 
 	out->shape = XS_RATIO;
 	if (allow(r, node, "indicator", others) < 0 ||
-		std_find_indicator(
+		xs_std_find_indicator(
 			r, xs_json_get(node, "indicator"), &out->indicator) < 0)
 		return -1;
 	return read_compare(r, node, out, out->indicator->provision_is_basis);
 }
 
-static int read_one_per(struct std_read *r, const struct xs_json *node,
+static int read_one_per(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	static const char *const others[] = { "at_least", "at_most", "between",
@@ -272,39 +272,39 @@ static int read_one_per(struct std_read *r, const struct xs_json *node,
 	out->sense = XS_AT_LEAST;
 	if (allow(r, node, "one_per", others) < 0 ||
 		xs_json_need(node, "of", XS_JSON_TEXT, &of, r->err) < 0 ||
-		std_find_quantity(r, of, &out->of) < 0 ||
-		std_choice(r, node, "rounded", roundings, &rounding) < 0)
+		xs_std_find_quantity(r, of, &out->of) < 0 ||
+		xs_std_choice(r, node, "rounded", roundings, &rounding) < 0)
 		return -1;
 	out->rounding = (enum xs_rounding)rounding;
 	return read_limits(r, xs_json_get(node, "one_per"),
 		(struct limit_of){ .divides = true }, out->limit);
 }
 
-static int read_item(struct std_read *r, const struct xs_json *node,
+static int read_item(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	static const char *const others[] = { "of", "rounded", NULL };
 	const struct xs_json *share = xs_json_get(node, "share_of");
 
-	if (std_find_quantity(r, xs_json_get(node, "item"), &out->what) < 0)
+	if (xs_std_find_quantity(r, xs_json_get(node, "item"), &out->what) < 0)
 		return -1;
 	if (xs_json_get(node, "one_per"))
 		return read_one_per(r, node, out);
 	out->shape = share ? XS_SHARE_OF : XS_AMOUNT;
 	if (allow(r, node, "item", others) < 0 ||
-		(share && std_find_quantity(r, share, &out->of) < 0))
+		(share && xs_std_find_quantity(r, share, &out->of) < 0))
 		return -1;
 	return read_compare(r, node, out, false);
 }
 
 /* "largest_class" and "classes": named quantities, or the items by stage. */
-static int stage_quantity(struct std_read *r, const struct xs_json *node,
+static int stage_quantity(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, const struct xs_quantity **out)
 {
 	static const char *const stages[] = { "primary", "junior" };
 	struct xs_quantity *q;
 
-	*out = std_quantity_by_key(r, key);
+	*out = xs_std_quantity_by_key(r, key);
 	if (*out)
 		return 0;
 	q = xs_arena_alloc(r->arena, 1, sizeof(*q));
@@ -313,7 +313,7 @@ static int stage_quantity(struct std_read *r, const struct xs_json *node,
 		const struct xs_quantity *item;
 
 		snprintf(name, sizeof(name), "%s_%s", key, stages[s]);
-		item = std_quantity_by_key(r, name);
+		item = xs_std_quantity_by_key(r, name);
 		if (!item)
 			return xs_json_fail(node, r->err, XS_E_PACK,
 				_("no item or quantity is named \"%s\""), name);
@@ -326,7 +326,7 @@ static int stage_quantity(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_class_size(struct std_read *r, const struct xs_json *node,
+static int read_class_size(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	static const char *const others[] = { "at_least", "at_most", "between",
@@ -343,11 +343,11 @@ static int read_class_size(struct std_read *r, const struct xs_json *node,
 		r, at, (struct limit_of){ .divides = true }, out->limit);
 }
 
-static int read_need(struct std_read *r, const struct xs_json *node, int deep,
-	struct xs_requirement *out);
+static int read_need(struct xs_std_read *r, const struct xs_json *node,
+	int deep, struct xs_requirement *out);
 
-static int read_parts(struct std_read *r, const struct xs_json *node, int deep,
-	struct xs_requirement *out)
+static int read_parts(struct xs_std_read *r, const struct xs_json *node,
+	int deep, struct xs_requirement *out)
 {
 	static const char *const others[] = { "at_least", "at_most", "between",
 		"is", "of", "rounded", "one_per", "share_of", NULL };
@@ -356,7 +356,7 @@ static int read_parts(struct std_read *r, const struct xs_json *node, int deep,
 
 	out->shape = any ? XS_ANY_OF : XS_ALL_OF;
 	if (allow(r, node, any ? "any_of" : "all_of", others) < 0 ||
-		std_need_list(r, node, any ? "any_of" : "all_of", &list) < 0)
+		xs_std_need_list(r, node, any ? "any_of" : "all_of", &list) < 0)
 		return -1;
 	if (deep >= PARTS_DEEP)
 		return xs_json_fail(list, r->err, XS_E_PACK,
@@ -365,8 +365,8 @@ static int read_parts(struct std_read *r, const struct xs_json *node, int deep,
 		r->arena, xs_json_len(list), sizeof(*out->parts));
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
-		if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
-			xs_json_only(at, std_need_keys, r->err) < 0 ||
+		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
+			xs_json_only(at, xs_std_need_keys, r->err) < 0 ||
 			read_need(r, at, deep + 1, &out->parts[out->parts_n]) <
 				0)
 			return -1;
@@ -378,8 +378,8 @@ static int read_parts(struct std_read *r, const struct xs_json *node, int deep,
 static const char *const shapes[] = { "indicator", "item", "class_size",
 	"any_of", "all_of", NULL };
 
-static int read_need(struct std_read *r, const struct xs_json *node, int deep,
-	struct xs_requirement *out)
+static int read_need(struct xs_std_read *r, const struct xs_json *node,
+	int deep, struct xs_requirement *out)
 {
 	int which = -1, n = 0;
 
@@ -406,16 +406,16 @@ static int read_need(struct std_read *r, const struct xs_json *node, int deep,
 	}
 }
 
-int std_need(struct std_read *r, const struct xs_json *node,
+int xs_std_need(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	return read_need(r, node, 0, out);
 }
 
-bool std_has_need(const struct xs_json *node)
+bool xs_std_has_need(const struct xs_json *node)
 {
-	for (int i = 0; std_need_keys[i]; i++)
-		if (xs_json_get(node, std_need_keys[i]))
+	for (int i = 0; xs_std_need_keys[i]; i++)
+		if (xs_json_get(node, xs_std_need_keys[i]))
 			return true;
 	return false;
 }

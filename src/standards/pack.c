@@ -8,7 +8,7 @@
 
 #include "xueshe/text.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 /* clang-format off */
 static const char *const pack_keys[] = { "$schema", "id", "extends", "remove",
@@ -24,7 +24,7 @@ static const char *const point_policies[] = { [XS_TP_OWN] = "own",
 static const char *const grades[] = { "A", "B", "C", "D", "unknown", NULL };
 /* clang-format on */
 
-void std_pack_free(struct xs_pack *pack)
+void xs_std_pack_free(struct xs_pack *pack)
 {
 	if (!pack)
 		return;
@@ -34,20 +34,20 @@ void std_pack_free(struct xs_pack *pack)
 
 /* -- heading ----------------------------------------------------------------- */
 
-static int read_heading(struct std_read *r, const struct xs_json *root)
+static int read_heading(struct xs_std_read *r, const struct xs_json *root)
 {
 	struct xs_pack *p = r->pack;
 	int status = -1;
 
 	p->number = p->issued = p->edition = p->jurisdiction = "";
-	if (std_need_words(r, root, "title", &p->title) < 0 ||
-		std_need_text(r, root, "document", &p->document) < 0 ||
-		std_text(r, root, "number", &p->number) < 0 ||
-		std_text(r, root, "issued", &p->issued) < 0 ||
-		std_need_text(r, root, "edition", &p->edition) < 0 ||
-		std_text(r, root, "jurisdiction", &p->jurisdiction) < 0 ||
-		std_words(r, root, "note", &p->note) < 0 ||
-		std_choice(r, root, "status", statuses, &status) < 0)
+	if (xs_std_need_words(r, root, "title", &p->title) < 0 ||
+		xs_std_need_text(r, root, "document", &p->document) < 0 ||
+		xs_std_text(r, root, "number", &p->number) < 0 ||
+		xs_std_text(r, root, "issued", &p->issued) < 0 ||
+		xs_std_need_text(r, root, "edition", &p->edition) < 0 ||
+		xs_std_text(r, root, "jurisdiction", &p->jurisdiction) < 0 ||
+		xs_std_words(r, root, "note", &p->note) < 0 ||
+		xs_std_choice(r, root, "status", statuses, &status) < 0)
 		return -1;
 	if (status < 0)
 		return xs_json_fail(root, r->err, XS_E_PACK,
@@ -57,43 +57,43 @@ static int read_heading(struct std_read *r, const struct xs_json *root)
 	return 0;
 }
 
-static int read_weights(struct std_read *r, const struct xs_json *root)
+static int read_weights(struct xs_std_read *r, const struct xs_json *root)
 {
 	static const char *const stage_keys[] = { "primary", "junior", "senior",
 		NULL };
 	const struct xs_json *at;
 
-	if (std_part(r, root, "stage_weights", XS_JSON_OBJECT, &at) < 0)
+	if (xs_std_part(r, root, "stage_weights", XS_JSON_OBJECT, &at) < 0)
 		return -1;
 	if (at && xs_json_only(at, stage_keys, r->err) < 0)
 		return -1;
 	for (int i = 0; at && i < 3; i++)
-		if (std_real(r, at, stage_keys[i], 0.01, 100,
+		if (xs_std_real(r, at, stage_keys[i], 0.01, 100,
 			    &r->pack->stage_weight[i]) < 0)
 			return -1;
-	if (std_part(r, root, "secondary_weights", XS_JSON_OBJECT, &at) < 0)
+	if (xs_std_part(r, root, "secondary_weights", XS_JSON_OBJECT, &at) < 0)
 		return -1;
 	if (at && xs_json_only(at, stage_keys + 1, r->err) < 0)
 		return -1;
 	for (int i = 0; at && i < 2; i++)
-		if (std_real(r, at, stage_keys[i + 1], 0.01, 100,
+		if (xs_std_real(r, at, stage_keys[i + 1], 0.01, 100,
 			    &r->pack->secondary_weight[i]) < 0)
 			return -1;
 	return 0;
 }
 
-static int read_counted(struct std_read *r, const struct xs_json *root)
+static int read_counted(struct xs_std_read *r, const struct xs_json *root)
 {
 	const struct xs_json *list;
 	unsigned bits = 0;
 
-	if (std_part(r, root, "counted_grades", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, root, "counted_grades", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
 		int i = 0;
 
-		if (std_is(r, at, XS_JSON_TEXT) < 0)
+		if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 			return -1;
 		while (grades[i] && strcmp(grades[i], xs_json_text(at)) != 0)
 			i++;
@@ -110,26 +110,26 @@ static int read_counted(struct std_read *r, const struct xs_json *root)
 	return 0;
 }
 
-static int read_points(struct std_read *r, const struct xs_json *root)
+static int read_points(struct xs_std_read *r, const struct xs_json *root)
 {
 	int policy = (int)r->pack->teaching_points;
 
-	if (std_choice(r, root, "teaching_points", point_policies, &policy) <
+	if (xs_std_choice(r, root, "teaching_points", point_policies, &policy) <
 			0 ||
-		std_real(r, root, "teaching_points_below", 0, 1e6,
+		xs_std_real(r, root, "teaching_points_below", 0, 1e6,
 			&r->pack->teaching_points_below) < 0)
 		return -1;
 	r->pack->teaching_points = (enum xs_points_policy)policy;
 	return 0;
 }
 
-static int read_exclusions(struct std_read *r, const struct xs_json *root)
+static int read_exclusions(struct xs_std_read *r, const struct xs_json *root)
 {
 	static const char *const keys[] = { "when", "why", "clause", NULL };
 	struct xs_pack *p = r->pack;
 	const struct xs_json *list;
 
-	if (std_part(r, root, "exclude", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, root, "exclude", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	if (!list)
 		return 0;
@@ -140,11 +140,11 @@ static int read_exclusions(struct std_read *r, const struct xs_json *root)
 		at = xs_json_next(at)) {
 		struct xs_exclusion *e = &p->exclusions[p->exclusions_n];
 
-		if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 			xs_json_only(at, keys, r->err) < 0 ||
-			std_condition(r, at, "when", &e->when) < 0 ||
-			std_need_words(r, at, "why", &e->why) < 0 ||
-			std_text(r, at, "clause", &e->clause) < 0)
+			xs_std_condition(r, at, "when", &e->when) < 0 ||
+			xs_std_need_words(r, at, "why", &e->why) < 0 ||
+			xs_std_text(r, at, "clause", &e->clause) < 0)
 			return -1;
 		if (e->when.n == 0)
 			return xs_json_fail(at, r->err, XS_E_PACK,
@@ -181,7 +181,7 @@ static void put_rule(struct xs_pack *p, const struct xs_rule *rule)
 }
 
 static int read_extends(
-	struct std_read *r, const struct xs_json *root, size_t own_n)
+	struct xs_std_read *r, const struct xs_json *root, size_t own_n)
 {
 	struct xs_pack *p = r->pack;
 	const struct xs_pack *bases[8];
@@ -189,17 +189,17 @@ static int read_extends(
 	size_t n = 0, rules = own_n;
 	struct xs_place here;
 
-	if (std_part(r, root, "extends", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, root, "extends", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
-		if (std_is(r, at, XS_JSON_TEXT) < 0)
+		if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 			return -1;
 		if (n == sizeof(bases) / sizeof(bases[0]))
 			return xs_json_fail(at, r->err, XS_E_PACK,
 				_("a pack extends at most %d others"), (int)n);
 		xs_json_place(at, &here);
-		bases[n] = std_library_pack(
+		bases[n] = xs_std_library_pack(
 			r->lib, xs_json_text(at), here.file, r->err);
 		if (!bases[n])
 			return xs_at(r->err, &here);
@@ -214,28 +214,29 @@ static int read_extends(
 	return 0;
 }
 
-static int read_removed(struct std_read *r, const struct xs_json *root)
+static int read_removed(struct xs_std_read *r, const struct xs_json *root)
 {
 	struct xs_pack *p = r->pack;
 	const struct xs_json *list;
 
-	if (std_part(r, root, "remove", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, root, "remove", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
-		struct std_guess guess = { 0 };
+		struct xs_std_guess guess = { 0 };
 		long i;
 
-		if (std_is(r, at, XS_JSON_TEXT) < 0)
+		if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 			return -1;
 		i = xs_rule_find(p, xs_json_text(at));
 		if (i < 0) {
 			for (size_t k = 0; k < p->rules_n; k++)
-				std_guess_try(&guess, p->rules[k].id);
+				xs_std_guess_try(&guess, p->rules[k].id);
 			xs_json_fail(at, r->err, XS_E_PACK,
 				_("there is no rule \"%s\" to remove"),
 				xs_json_text(at));
-			return std_guess_say(&guess, xs_json_text(at), r->err);
+			return xs_std_guess_say(
+				&guess, xs_json_text(at), r->err);
 		}
 		p->rules_n--;
 		memmove(&p->rules[i], &p->rules[i + 1],
@@ -246,7 +247,7 @@ static int read_removed(struct std_read *r, const struct xs_json *root)
 
 /* -- rules ------------------------------------------------------------------------ */
 
-static int read_rules(struct std_read *r, const struct xs_json *list)
+static int read_rules(struct xs_std_read *r, const struct xs_json *list)
 {
 	struct xs_map seen = { 0 };
 	int rc = 0;
@@ -255,7 +256,7 @@ static int read_rules(struct std_read *r, const struct xs_json *list)
 		at = xs_json_next(at)) {
 		struct xs_rule rule = { 0 };
 
-		rc = std_rule(r, at, &rule);
+		rc = xs_std_rule(r, at, &rule);
 		if (rc < 0)
 			break;
 		if (!xs_map_add(&seen, rule.id, 0))
@@ -267,33 +268,33 @@ static int read_rules(struct std_read *r, const struct xs_json *list)
 	return rc;
 }
 
-static int read_sources(struct std_read *r, const struct xs_json *root)
+static int read_sources(struct xs_std_read *r, const struct xs_json *root)
 {
 	const struct xs_json *at;
 
-	if (std_part(r, root, "sources", XS_JSON_OBJECT, &at) < 0)
+	if (xs_std_part(r, root, "sources", XS_JSON_OBJECT, &at) < 0)
 		return -1;
 	r->sources = at;
 	for (at = xs_json_first(at); at; at = xs_json_next(at))
-		if (std_is(r, at, XS_JSON_TEXT) < 0)
+		if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 			return -1;
 	return 0;
 }
 
-static int read_body(struct std_read *r, const struct xs_json *root)
+static int read_body(struct xs_std_read *r, const struct xs_json *root)
 {
-	struct std_book *own = xs_arena_alloc(r->arena, 1, sizeof(*own));
+	struct xs_std_book *own = xs_arena_alloc(r->arena, 1, sizeof(*own));
 	const struct xs_json *rules, *judgement, *county;
 
-	if (std_part(r, root, "rules", XS_JSON_ARRAY, &rules) < 0 ||
-		std_part(r, root, "judgement", XS_JSON_OBJECT, &judgement) <
+	if (xs_std_part(r, root, "rules", XS_JSON_ARRAY, &rules) < 0 ||
+		xs_std_part(r, root, "judgement", XS_JSON_OBJECT, &judgement) <
 			0 ||
-		std_part(r, root, "county", XS_JSON_ARRAY, &county) < 0 ||
+		xs_std_part(r, root, "county", XS_JSON_ARRAY, &county) < 0 ||
 		read_extends(r, root, rules ? xs_json_len(rules) : 0) < 0 ||
 		read_removed(r, root) < 0 || read_sources(r, root) < 0 ||
-		std_book_load(r, root, own) < 0)
+		xs_std_book_load(r, root, own) < 0)
 		return -1;
-	if (std_real(r, root, "near", 0, 1, &r->pack->near) < 0 ||
+	if (xs_std_real(r, root, "near", 0, 1, &r->pack->near) < 0 ||
 		read_weights(r, root) < 0 || read_counted(r, root) < 0 ||
 		read_points(r, root) < 0 || read_exclusions(r, root) < 0 ||
 		read_rules(r, rules) < 0)
@@ -301,20 +302,20 @@ static int read_body(struct std_read *r, const struct xs_json *root)
 	if (r->pack->rules_n == 0)
 		return xs_json_fail(
 			root, r->err, XS_E_PACK, _("the pack has no rules"));
-	if (std_examples(r, rules) < 0 ||
-		(judgement && std_judgement(r, judgement) < 0))
+	if (xs_std_examples(r, rules) < 0 ||
+		(judgement && xs_std_judgement(r, judgement) < 0))
 		return -1;
-	return county ? std_county(r, county) : 0;
+	return county ? xs_std_county(r, county) : 0;
 }
 
 /* -- the file ------------------------------------------------------------------------ */
 
 static int read_pack(
-	struct std_read *r, const struct xs_json *root, const char *id)
+	struct xs_std_read *r, const struct xs_json *root, const char *id)
 {
-	if (std_is(r, root, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, root, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(root, pack_keys, r->err) < 0 ||
-		std_need_text(r, root, "id", &r->pack->id) < 0)
+		xs_std_need_text(r, root, "id", &r->pack->id) < 0)
 		return -1;
 	if (id && !xs_text_is(id, r->pack->id))
 		return xs_json_fail(xs_json_get(root, "id"), r->err, XS_E_PACK,
@@ -325,11 +326,11 @@ static int read_pack(
 	return read_body(r, root);
 }
 
-struct xs_pack *std_pack_load(struct xs_library *lib,
+struct xs_pack *xs_std_pack_load(struct xs_library *lib,
 	const struct xs_json_doc *doc, const char *id, struct xs_error *err)
 {
 	struct xs_pack *p = xs_alloc(1, sizeof(*p));
-	struct std_read r = {
+	struct xs_std_read r = {
 		.lib = lib, .arena = &p->arena, .pack = p, .err = err
 	};
 	struct xs_judgement *j = &p->judgement;
@@ -346,6 +347,6 @@ struct xs_pack *std_pack_load(struct xs_library *lib,
 	j->reached = j->missed = -1;
 	if (read_pack(&r, xs_json_root(doc), id) == 0)
 		return p;
-	std_pack_free(p);
+	xs_std_pack_free(p);
 	return NULL;
 }

@@ -5,7 +5,7 @@
  */
 #include "xueshe/standards.h"
 
-#include "std_i.h"
+#include "standards_i.h"
 
 /* clang-format off */
 static const char *const strengths[] = { [XS_MUST] = "must",
@@ -39,24 +39,24 @@ static const char *const exemption_keys[] = { "when", "excuses", "years",
 
 /* "S60" or "S13, S14": each stands in the pack's list of sources. */
 static int check_source_keys(
-	struct std_read *r, const struct xs_json *node, const char *text)
+	struct xs_std_read *r, const struct xs_json *node, const char *text)
 {
 	for (const char *at = text; *at;) {
 		char key[32];
 		size_t len = strcspn(at, ",;、 ");
-		struct std_guess guess = { 0 };
+		struct xs_std_guess guess = { 0 };
 
 		snprintf(key, sizeof(key), "%.*s", (int)len, at);
 		if (len && !xs_json_get(r->sources, key)) {
 			for (const struct xs_json *s =
 					xs_json_first(r->sources);
 				s; s = xs_json_next(s))
-				std_guess_try(&guess, xs_json_key(s));
+				xs_std_guess_try(&guess, xs_json_key(s));
 			xs_json_fail(node, r->err, XS_E_PACK,
 				_("source \"%s\" is not in the pack's "
 				  "\"sources\""),
 				key);
-			return std_guess_say(&guess, key, r->err);
+			return xs_std_guess_say(&guess, key, r->err);
 		}
 		at += len;
 		at += strspn(at, ",; ");
@@ -64,7 +64,7 @@ static int check_source_keys(
 	return 0;
 }
 
-static int read_source_object(struct std_read *r, const struct xs_json *at,
+static int read_source_object(struct xs_std_read *r, const struct xs_json *at,
 	struct xs_rule_source *out, enum xs_confidence *confidence_out)
 {
 	static const char *const keys[] = { "document", "number", "clause",
@@ -77,24 +77,25 @@ static int read_source_object(struct std_read *r, const struct xs_json *at,
 		*confidence_out = XS_OWN;
 		out->document = "";
 		return xs_json_only(at, own_keys, r->err) < 0 ||
-				std_choice(r, at, "kind", kinds, &kind) < 0 ||
-				std_need_text(r, at, "by", &out->by) < 0 ||
-				std_need_text(r, at, "date", &out->date) < 0
+				xs_std_choice(r, at, "kind", kinds, &kind) <
+					0 ||
+				xs_std_need_text(r, at, "by", &out->by) < 0 ||
+				xs_std_need_text(r, at, "date", &out->date) < 0
 			? -1
 			: 0;
 	}
 	if (xs_json_only(at, keys, r->err) < 0 ||
-		std_need_text(r, at, "document", &out->document) < 0 ||
-		std_text(r, at, "number", &out->number) < 0 ||
-		std_text(r, at, "clause", &out->clause) < 0 ||
-		std_text(r, at, "date", &out->date) < 0 ||
-		std_text(r, at, "key", &out->key) < 0)
+		xs_std_need_text(r, at, "document", &out->document) < 0 ||
+		xs_std_text(r, at, "number", &out->number) < 0 ||
+		xs_std_text(r, at, "clause", &out->clause) < 0 ||
+		xs_std_text(r, at, "date", &out->date) < 0 ||
+		xs_std_text(r, at, "key", &out->key) < 0)
 		return -1;
 	return out->key && r->sources ? check_source_keys(r, at, out->key) : 0;
 }
 
 /* Source, clause and confidence of a rule or county rule. */
-int std_source(struct std_read *r, const struct xs_json *node,
+int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_rule_source *out, enum xs_confidence *confidence_out)
 {
 	const struct xs_json *at = xs_json_get(node, "source");
@@ -105,10 +106,10 @@ int std_source(struct std_read *r, const struct xs_json *node,
 		return xs_json_fail(
 			node, r->err, XS_E_PACK, _("the rule has no source"));
 	if (xs_json_kind_of(at) == XS_JSON_TEXT) {
-		if (std_need_text(r, node, "source", &out->key) < 0 ||
+		if (xs_std_need_text(r, node, "source", &out->key) < 0 ||
 			check_source_keys(r, at, out->key) < 0)
 			return -1;
-	} else if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+	} else if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 		read_source_object(r, at, out, &own) < 0) {
 		return -1;
 	}
@@ -117,10 +118,10 @@ int std_source(struct std_read *r, const struct xs_json *node,
 	if (!out->number && !out->by)
 		out->number = r->pack->number;
 	if (xs_json_get(node, "clause") || (!out->clause && own != XS_OWN)) {
-		if (std_need_text(r, node, "clause", &out->clause) < 0)
+		if (xs_std_need_text(r, node, "clause", &out->clause) < 0)
 			return -1;
 	}
-	if (std_choice(r, node, "confidence", confidences, &confidence) < 0)
+	if (xs_std_choice(r, node, "confidence", confidences, &confidence) < 0)
 		return -1;
 	if (confidence < 0 && own != XS_OWN)
 		return xs_json_fail(node, r->err, XS_E_PACK,
@@ -138,11 +139,11 @@ int std_source(struct std_read *r, const struct xs_json *node,
 /* -- cases and exemptions ---------------------------------------------------- */
 
 static int read_cases(
-	struct std_read *r, const struct xs_json *node, struct xs_rule *rule)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
 	const struct xs_json *list;
 
-	if (std_part(r, node, "cases", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, node, "cases", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	if (!list)
 		return 0;
@@ -152,12 +153,12 @@ static int read_cases(
 		at = xs_json_next(at)) {
 		struct xs_case *c = &rule->cases[rule->cases_n];
 
-		if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 			xs_json_only(at, case_keys, r->err) < 0 ||
-			std_condition(r, at, "when", &c->when) < 0 ||
-			std_need(r, at, &c->need) < 0 ||
-			std_text(r, at, "clause", &c->clause) < 0 ||
-			std_words(r, at, "note", &c->note) < 0)
+			xs_std_condition(r, at, "when", &c->when) < 0 ||
+			xs_std_need(r, at, &c->need) < 0 ||
+			xs_std_text(r, at, "clause", &c->clause) < 0 ||
+			xs_std_words(r, at, "note", &c->note) < 0)
 			return -1;
 		if (c->when.n == 0)
 			return xs_json_fail(at, r->err, XS_E_PACK,
@@ -168,32 +169,32 @@ static int read_cases(
 }
 
 /* "excuses": true, or an object with a weaker need, or that need's keys. */
-static int read_excuse(
-	struct std_read *r, const struct xs_json *node, struct xs_exemption *e)
+static int read_excuse(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_exemption *e)
 {
 	const struct xs_json *at = xs_json_get(node, "excuses");
 
 	if (at && xs_json_kind_of(at) == XS_JSON_OBJECT) {
-		if (xs_json_only(at, std_need_keys, r->err) < 0)
+		if (xs_json_only(at, xs_std_need_keys, r->err) < 0)
 			return -1;
-		return std_need(r, at, &e->need);
+		return xs_std_need(r, at, &e->need);
 	}
-	if (std_bool(r, node, "excuses", &e->excuses) < 0)
+	if (xs_std_bool(r, node, "excuses", &e->excuses) < 0)
 		return -1;
-	if (e->excuses && std_has_need(node))
+	if (e->excuses && xs_std_has_need(node))
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("an exemption either excuses or asks for less"));
 	if (e->excuses)
 		return 0;
-	return std_need(r, node, &e->need);
+	return xs_std_need(r, node, &e->need);
 }
 
 static int read_exemptions(
-	struct std_read *r, const struct xs_json *node, struct xs_rule *rule)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
 	const struct xs_json *list;
 
-	if (std_part(r, node, "exemptions", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, node, "exemptions", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	if (!list)
 		return 0;
@@ -203,14 +204,15 @@ static int read_exemptions(
 		at = xs_json_next(at)) {
 		struct xs_exemption *e = &rule->exemptions[rule->exemptions_n];
 
-		if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 			xs_json_only(at, exemption_keys, r->err) < 0 ||
-			std_condition(r, at, "when", &e->when) < 0 ||
+			xs_std_condition(r, at, "when", &e->when) < 0 ||
 			read_excuse(r, at, e) < 0 ||
-			std_int(r, at, "years", 0, 99, &e->years) < 0 ||
-			std_bool(r, at, "needs_record", &e->needs_record) < 0 ||
-			std_text(r, at, "clause", &e->clause) < 0 ||
-			std_words(r, at, "note", &e->note) < 0)
+			xs_std_int(r, at, "years", 0, 99, &e->years) < 0 ||
+			xs_std_bool(r, at, "needs_record", &e->needs_record) <
+				0 ||
+			xs_std_text(r, at, "clause", &e->clause) < 0 ||
+			xs_std_words(r, at, "note", &e->note) < 0)
 			return -1;
 		if (e->when.n == 0 && !e->needs_record)
 			return xs_json_fail(at, r->err, XS_E_PACK,
@@ -224,11 +226,11 @@ static int read_exemptions(
 /* -- points --------------------------------------------------------------------- */
 
 static int read_graded(
-	struct std_read *r, const struct xs_json *node, struct xs_rule *rule)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
 	const struct xs_json *list;
 
-	if (std_part(r, node, "graded", XS_JSON_ARRAY, &list) < 0)
+	if (xs_std_part(r, node, "graded", XS_JSON_ARRAY, &list) < 0)
 		return -1;
 	if (!list)
 		return 0;
@@ -242,7 +244,7 @@ static int read_graded(
 		at = xs_json_next(at)) {
 		struct xs_grading *g = &rule->graded[rule->graded_n];
 
-		if (std_is(r, at, XS_JSON_ARRAY) < 0)
+		if (xs_std_is(r, at, XS_JSON_ARRAY) < 0)
 			return -1;
 		g->from = xs_json_real(xs_json_at(at, 0));
 		g->points = xs_json_real(xs_json_at(at, 1));
@@ -261,19 +263,21 @@ static int read_graded(
 }
 
 static int read_judging(
-	struct std_read *r, const struct xs_json *node, struct xs_rule *rule)
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
 	int strength = XS_MUST, policy = XS_NA_DEFAULT, scope = 0;
 
 	rule->full_points = rule->near = XS_BLANK;
 	rule->judged = true;
-	if (std_choice(r, node, "strength", strengths, &strength) < 0 ||
-		std_choice(r, node, "not_applicable", policies, &policy) < 0 ||
-		std_choice(r, node, "scope", scopes, &scope) < 0 ||
-		std_bool(r, node, "veto", &rule->veto) < 0 ||
-		std_bool(r, node, "judged", &rule->judged) < 0 ||
-		std_real(r, node, "points", 0, 1e6, &rule->full_points) < 0 ||
-		std_real(r, node, "near", 0, 1, &rule->near) < 0)
+	if (xs_std_choice(r, node, "strength", strengths, &strength) < 0 ||
+		xs_std_choice(r, node, "not_applicable", policies, &policy) <
+			0 ||
+		xs_std_choice(r, node, "scope", scopes, &scope) < 0 ||
+		xs_std_bool(r, node, "veto", &rule->veto) < 0 ||
+		xs_std_bool(r, node, "judged", &rule->judged) < 0 ||
+		xs_std_real(r, node, "points", 0, 1e6, &rule->full_points) <
+			0 ||
+		xs_std_real(r, node, "near", 0, 1, &rule->near) < 0)
 		return -1;
 	rule->strength = (enum xs_strength)strength;
 	rule->not_applicable = (enum xs_not_applicable)policy;
@@ -291,7 +295,7 @@ static const struct xs_requirement *plain_part(const struct xs_requirement *n)
 }
 
 /* What closes the gap, and a title where none is given. */
-static void fill_in(struct std_read *r, struct xs_rule *rule)
+static void fill_in(struct xs_std_read *r, struct xs_rule *rule)
 {
 	const struct xs_requirement *need = plain_part(&rule->need);
 	const struct xs_indicator *ratio = need->indicator;
@@ -308,25 +312,25 @@ static void fill_in(struct std_read *r, struct xs_rule *rule)
 		rule->title = ratio ? ratio->say : need->what->say;
 }
 
-int std_rule(
-	struct std_read *r, const struct xs_json *node, struct xs_rule *rule)
+int xs_std_rule(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, rule_keys, r->err) < 0 ||
-		std_need_text(r, node, "id", &rule->id) < 0 ||
-		std_words(r, node, "title", &rule->title) < 0 ||
-		std_text(r, node, "group", &rule->group) < 0 ||
-		std_words(r, node, "group_title", &rule->group_say) < 0 ||
-		std_source(r, node, &rule->source, &rule->confidence) < 0 ||
+		xs_std_need_text(r, node, "id", &rule->id) < 0 ||
+		xs_std_words(r, node, "title", &rule->title) < 0 ||
+		xs_std_text(r, node, "group", &rule->group) < 0 ||
+		xs_std_words(r, node, "group_title", &rule->group_say) < 0 ||
+		xs_std_source(r, node, &rule->source, &rule->confidence) < 0 ||
 		read_judging(r, node, rule) < 0 ||
-		std_condition(r, node, "when", &rule->when) < 0 ||
-		std_condition(r, node, "by_reference_for",
+		xs_std_condition(r, node, "when", &rule->when) < 0 ||
+		xs_std_condition(r, node, "by_reference_for",
 			&rule->by_reference_for) < 0 ||
-		std_need(r, node, &rule->need) < 0 ||
+		xs_std_need(r, node, &rule->need) < 0 ||
 		read_cases(r, node, rule) < 0 ||
 		read_exemptions(r, node, rule) < 0)
 		return -1;
-	rule->on = std_confidence_on(rule->confidence);
+	rule->on = xs_std_confidence_on(rule->confidence);
 	fill_in(r, rule);
 	return 0;
 }
@@ -335,19 +339,19 @@ int std_rule(
 
 /* A given value: a number, true or false, or a value of a category. */
 static int read_given(
-	struct std_read *r, const struct xs_json *at, struct xs_example *e)
+	struct xs_std_read *r, const struct xs_json *at, struct xs_example *e)
 {
 	int i = xs_item_find(r->lib->cat, xs_json_key(at));
 	const struct xs_item *item = i < 0 ? NULL : &r->lib->cat->items[i];
-	struct std_guess guess = { 0 };
+	struct xs_std_guess guess = { 0 };
 	double v = xs_json_real(at);
 
 	if (!item) {
 		for (size_t k = 0; k < r->lib->cat->n; k++)
-			std_guess_try(&guess, r->lib->cat->items[k].key);
+			xs_std_guess_try(&guess, r->lib->cat->items[k].key);
 		xs_json_fail(at, r->err, XS_E_PACK,
 			_("no item is named \"%s\""), xs_json_key(at));
-		return std_guess_say(&guess, xs_json_key(at), r->err);
+		return xs_std_guess_say(&guess, xs_json_key(at), r->err);
 	}
 	if (xs_json_kind_of(at) == XS_JSON_NULL) {
 		v = XS_BLANK;
@@ -359,7 +363,7 @@ static int read_given(
 			return xs_json_fail(at, r->err, XS_E_PACK,
 				_("\"%s\" is no value of \"%s\""),
 				xs_json_text(at), item->key);
-	} else if (std_is(r, at, XS_JSON_NUMBER) < 0) {
+	} else if (xs_std_is(r, at, XS_JSON_NUMBER) < 0) {
 		return -1;
 	}
 	if (e->given_n == sizeof(e->given) / sizeof(e->given[0]))
@@ -371,14 +375,14 @@ static int read_given(
 	return 0;
 }
 
-static int read_day(struct std_read *r, const struct xs_json *node,
+static int read_day(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, xs_date *out)
 {
 	const struct xs_json *at = xs_json_get(node, key);
 
 	if (!at)
 		return 0;
-	if (std_is(r, at, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 		return -1;
 	if (!xs_date_parse(xs_json_text(at), out))
 		return xs_json_fail(at, r->err, XS_E_PACK,
@@ -386,7 +390,7 @@ static int read_day(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_example(struct std_read *r, const struct xs_json *node,
+static int read_example(struct xs_std_read *r, const struct xs_json *node,
 	const char *rule, struct xs_example *e)
 {
 	static const char *const keys[] = { "stage", "given", "expect",
@@ -399,16 +403,17 @@ static int read_example(struct std_read *r, const struct xs_json *node,
 
 	e->rule = rule;
 	e->actual = e->required = e->gap = XS_BLANK;
-	if (std_is(r, node, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
-		std_choice(r, node, "stage", stages, &stage) < 0 ||
-		std_choice(r, node, "expect", verdicts, &verdict) < 0 ||
-		std_real(r, node, "actual", -1e15, 1e15, &e->actual) < 0 ||
-		std_real(r, node, "required", -1e15, 1e15, &e->required) < 0 ||
-		std_real(r, node, "gap", -1e15, 1e15, &e->gap) < 0 ||
+		xs_std_choice(r, node, "stage", stages, &stage) < 0 ||
+		xs_std_choice(r, node, "expect", verdicts, &verdict) < 0 ||
+		xs_std_real(r, node, "actual", -1e15, 1e15, &e->actual) < 0 ||
+		xs_std_real(r, node, "required", -1e15, 1e15, &e->required) <
+			0 ||
+		xs_std_real(r, node, "gap", -1e15, 1e15, &e->gap) < 0 ||
 		read_day(r, node, "on", &e->on) < 0 ||
 		read_day(r, node, "recognised", &e->recognised) < 0 ||
-		std_text(r, node, "note", &e->note) < 0 ||
+		xs_std_text(r, node, "note", &e->note) < 0 ||
 		xs_json_need(node, "given", XS_JSON_OBJECT, &given, r->err) < 0)
 		return -1;
 	if (verdict < 0)
@@ -423,7 +428,7 @@ static int read_example(struct std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-int std_examples(struct std_read *r, const struct xs_json *rules)
+int xs_std_examples(struct xs_std_read *r, const struct xs_json *rules)
 {
 	struct xs_pack *pack = r->pack;
 	size_t n = 0;
@@ -439,7 +444,7 @@ int std_examples(struct std_read *r, const struct xs_json *rules)
 		const char *id = xs_arena_strdup(
 			r->arena, xs_json_text(xs_json_get(at, "id")));
 
-		if (std_part(r, at, "examples", XS_JSON_ARRAY, &list) < 0)
+		if (xs_std_part(r, at, "examples", XS_JSON_ARRAY, &list) < 0)
 			return -1;
 		for (const struct xs_json *e = xs_json_first(list); e;
 			e = xs_json_next(e)) {

@@ -3,7 +3,7 @@
  * The small strict readers: texts, choices, bounded numbers, and the guess at
  * what a mistyped word was meant to be.
  */
-#include "std_i.h"
+#include "standards_i.h"
 
 #include "xueshe/text.h"
 
@@ -16,8 +16,8 @@ static const char *const kind_says[] = {
 	[XS_JSON_OBJECT] = N_("an object"),
 };
 
-int std_is(
-	struct std_read *r, const struct xs_json *node, enum xs_json_kind kind)
+int xs_std_is(struct xs_std_read *r, const struct xs_json *node,
+	enum xs_json_kind kind)
 {
 	if (xs_json_kind_of(node) == kind)
 		return 0;
@@ -25,14 +25,14 @@ int std_is(
 		_(kind_says[kind]));
 }
 
-int std_part(struct std_read *r, const struct xs_json *node, const char *key,
-	enum xs_json_kind kind, const struct xs_json **out)
+int xs_std_part(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, enum xs_json_kind kind, const struct xs_json **out)
 {
 	*out = xs_json_get(node, key);
-	return *out ? std_is(r, *out, kind) : 0;
+	return *out ? xs_std_is(r, *out, kind) : 0;
 }
 
-int std_need_list(struct std_read *r, const struct xs_json *node,
+int xs_std_need_list(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, const struct xs_json **out)
 {
 	if (xs_json_need(node, key, XS_JSON_ARRAY, out, r->err) < 0)
@@ -44,9 +44,9 @@ int std_need_list(struct std_read *r, const struct xs_json *node,
 }
 
 static int copy_text(
-	struct std_read *r, const struct xs_json *node, const char **out)
+	struct xs_std_read *r, const struct xs_json *node, const char **out)
 {
-	if (std_is(r, node, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
 		return -1;
 	if (!*xs_json_text(node))
 		return xs_json_fail(
@@ -55,15 +55,15 @@ static int copy_text(
 	return 0;
 }
 
-int std_text(struct std_read *r, const struct xs_json *node, const char *key,
-	const char **out)
+int xs_std_text(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, const char **out)
 {
 	const struct xs_json *at = xs_json_get(node, key);
 
 	return at ? copy_text(r, at, out) : 0;
 }
 
-int std_need_text(struct std_read *r, const struct xs_json *node,
+int xs_std_need_text(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, const char **out)
 {
 	const struct xs_json *at;
@@ -73,8 +73,8 @@ int std_need_text(struct std_read *r, const struct xs_json *node,
 	return copy_text(r, at, out);
 }
 
-int std_words(struct std_read *r, const struct xs_json *node, const char *key,
-	struct xs_words *out)
+int xs_std_words(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, struct xs_words *out)
 {
 	static const char *const keys[] = { "zh", "en", NULL };
 	const struct xs_json *at = xs_json_get(node, key);
@@ -87,32 +87,32 @@ int std_words(struct std_read *r, const struct xs_json *node, const char *key,
 		out->en = out->zh;
 		return 0;
 	}
-	if (std_is(r, at, XS_JSON_OBJECT) < 0 ||
+	if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(at, keys, r->err) < 0 ||
-		std_need_text(r, at, "zh", &out->zh) < 0)
+		xs_std_need_text(r, at, "zh", &out->zh) < 0)
 		return -1;
 	out->en = out->zh;
-	return std_text(r, at, "en", &out->en);
+	return xs_std_text(r, at, "en", &out->en);
 }
 
-int std_need_words(struct std_read *r, const struct xs_json *node,
+int xs_std_need_words(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_words *out)
 {
 	if (!xs_json_get(node, key))
 		return xs_json_fail(
 			node, r->err, XS_E_PACK, _("\"%s\" is missing"), key);
-	return std_words(r, node, key, out);
+	return xs_std_words(r, node, key, out);
 }
 
-int std_choice(struct std_read *r, const struct xs_json *node, const char *key,
-	const char *const *names, int *out)
+int xs_std_choice(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, const char *const *names, int *out)
 {
 	const struct xs_json *at = xs_json_get(node, key);
 	const char *best;
 
 	if (!at)
 		return 0;
-	if (std_is(r, at, XS_JSON_TEXT) < 0)
+	if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
 		return -1;
 	for (int i = 0; names[i]; i++) {
 		if (!strcmp(names[i], xs_json_text(at))) {
@@ -126,15 +126,15 @@ int std_choice(struct std_read *r, const struct xs_json *node, const char *key,
 	return best ? xs_hint(r->err, _("Did you mean \"%s\"?"), best) : -1;
 }
 
-int std_real(struct std_read *r, const struct xs_json *node, const char *key,
-	double low, double high, double *out)
+int xs_std_real(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, double low, double high, double *out)
 {
 	const struct xs_json *at = xs_json_get(node, key);
 	double v;
 
 	if (!at)
 		return 0;
-	if (std_is(r, at, XS_JSON_NUMBER) < 0)
+	if (xs_std_is(r, at, XS_JSON_NUMBER) < 0)
 		return -1;
 	v = xs_json_real(at);
 	if (!(v >= low && v <= high))
@@ -144,12 +144,12 @@ int std_real(struct std_read *r, const struct xs_json *node, const char *key,
 	return 0;
 }
 
-int std_int(struct std_read *r, const struct xs_json *node, const char *key,
-	int low, int high, int *out)
+int xs_std_int(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, int low, int high, int *out)
 {
 	double v = XS_BLANK;
 
-	if (std_real(r, node, key, low, high, &v) < 0)
+	if (xs_std_real(r, node, key, low, high, &v) < 0)
 		return -1;
 	if (xs_is_blank(v))
 		return 0;
@@ -160,28 +160,29 @@ int std_int(struct std_read *r, const struct xs_json *node, const char *key,
 	return 0;
 }
 
-int std_bool(struct std_read *r, const struct xs_json *node, const char *key,
-	bool *out)
+int xs_std_bool(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, bool *out)
 {
 	return xs_json_opt_bool(node, key, out, r->err);
 }
 
 /* -- guesses -------------------------------------------------------------- */
 
-void std_guess_try(struct std_guess *g, const char *candidate)
+void xs_std_guess_try(struct xs_std_guess *g, const char *candidate)
 {
 	xs_grow((void **)&g->words, &g->cap, g->n + 2, sizeof(*g->words));
 	g->words[g->n++] = candidate;
 	g->words[g->n] = NULL;
 }
 
-int std_guess_say(struct std_guess *g, const char *word, struct xs_error *err)
+int xs_std_guess_say(
+	struct xs_std_guess *g, const char *word, struct xs_error *err)
 {
 	const char *best = g->n ? xs_text_nearest(word, g->words) : NULL;
 
 	if (best)
 		xs_hint(err, _("Did you mean \"%s\"?"), best);
 	free(g->words);
-	*g = (struct std_guess){ 0 };
+	*g = (struct xs_std_guess){ 0 };
 	return -1;
 }
