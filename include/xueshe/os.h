@@ -53,6 +53,8 @@ int xs_os_write(const char *path, const char *text, size_t len,
 
 bool xs_os_exists(const char *path);
 bool xs_os_is_folder(const char *path);
+bool xs_os_is_file(const char *path); /* a regular one */
+bool xs_os_is_same(const char *a, const char *b); /* one file, two names */
 bool xs_os_is_writable(const char *path);
 /* Is the volume of `path` a network or removable one (shared folder, stick)? */
 bool xs_os_is_remote(const char *path);

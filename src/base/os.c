@@ -157,6 +157,21 @@ bool xs_os_is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool xs_os_is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool xs_os_is_same(const char *a, const char *b)
+{
+	struct stat s, t;
+
+	return stat(a, &s) == 0 && stat(b, &t) == 0 && s.st_dev == t.st_dev &&
+		s.st_ino == t.st_ino;
+}
+
 bool xs_os_is_writable(const char *path)
 {
 	return access(path, W_OK) == 0;

@@ -238,6 +238,11 @@ void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
 const struct xs_requirement *xs_cli_need(
 	const struct xs_rule *rule, const struct xs_result *result);
 
+/* The output `out` replaces neither a planner file nor, unless NULL, one of
+ * the inputs; XS_E_USAGE. */
+int xs_out_spares(struct xs_ctx *ctx, const char *out,
+	const struct xs_texts *inputs) XS_MUST_CHECK;
+
 /* Writes a workbook by the layout's name. */
 int xs_workbook(
 	struct xs_ctx *ctx, const char *layout, const char *out) XS_MUST_CHECK;

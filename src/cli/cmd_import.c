@@ -186,12 +186,28 @@ static int take(struct xs_ctx *ctx, const struct import_options *o,
 	return rc;
 }
 
+/* Known before anything is stored: an import that fails changes nothing. */
+static int can_write(struct xs_ctx *ctx, const struct import_options *o)
+{
+	struct xs_outfile f = { 0 };
+	int rc;
+
+	if (xs_out_spares(ctx, o->rejects, &o->sheets) < 0)
+		return -1;
+	rc = xs_outfile_begin(&f, o->rejects, &ctx->err);
+	xs_outfile_release(&f);
+	return rc;
+}
+
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct import_options *o = options;
 	struct xs_intake_report report = { 0 };
-	int rc = take(ctx, o, &report);
+	int rc;
 
+	if (o->rejects && can_write(ctx, o) < 0)
+		return -1;
+	rc = take(ctx, o, &report);
 	if (o->common.json)
 		print_json(ctx, &report);
 	else if (rc == 0 || report.findings.n)

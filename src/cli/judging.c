@@ -249,6 +249,8 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 	size_t before_n = 0, i;
 	int rc = -1;
 
+	if (xs_out_spares(ctx, out, NULL) < 0)
+		return -1;
 	xs_check_survey(ctx->survey, &ctx->findings);
 	if (xs_judging_begin(ctx, &j) < 0 ||
 		earlier(ctx, &before, &before_n) < 0)

@@ -130,6 +130,20 @@ elif [ "$(id -u)" -ne 0 ]; then
 	check_same county.xueshe "a read-only planner file"
 fi
 
+# No output takes the place of a planner file, nor of a sheet that is read.
+keep county.xueshe
+cp wrong.xlsx wrong.kept
+check -s 2 -e 'county.xueshe' -e 'not written over' -e 'another name' -- \
+	xueshe gap county.xueshe -o county.xueshe
+check -s 2 -e '不能覆盖' -- chinese report county.xueshe gap -o ./county.xueshe
+check -s 2 -e '不能覆盖' -- chinese import county.xueshe wrong.xlsx --rejects county.xueshe
+check -s 2 -e 'wrong.xlsx' -- xueshe import county.xueshe wrong.xlsx --rejects ./wrong.xlsx
+cmp -s wrong.xlsx wrong.kept || blame "a sheet was written over"
+# Rows left out that cannot be written: known before anything is stored.
+check -s 5 -e 'absent/out.xlsx' -- \
+	xueshe import county.xueshe wrong.xlsx --rejects absent/out.xlsx
+check_same county.xueshe "an output of its name"
+
 # The disk is full while writing: ulimit counts blocks of 512 bytes.
 full() {
 	(
