@@ -100,19 +100,19 @@ void xs_unit_result_init(struct xs_unit_result *r, const struct xs_pack *pack);
 void xs_unit_result_release(struct xs_unit_result *r);
 
 /* Judges the i-th unit (ordered by school, then stage). */
-void xs_assess_unit(const struct xs_assessment *a, size_t i,
-	struct xs_unit_result *out);
+void xs_assess_unit(
+	const struct xs_assessment *a, size_t i, struct xs_unit_result *out);
 /* Only school index and stage of the i-th unit, without judging. */
 void xs_assess_which(const struct xs_assessment *a, size_t i,
 	size_t *school_out, enum xs_stage *stage_out);
 
 /* A quantity of a unit after apportioning; blank if unknown. */
-double xs_assess_quantity(const struct xs_assessment *a, size_t i,
-	const struct xs_quantity *q);
+double xs_assess_quantity(
+	const struct xs_assessment *a, size_t i, const struct xs_quantity *q);
 
 /* The item a rule's gap is counted in and its unit (borrowed). */
-const struct xs_quantity *xs_rule_provision(const struct xs_rule *rule,
-	const struct xs_result *result);
+const struct xs_quantity *xs_rule_provision(
+	const struct xs_rule *rule, const struct xs_result *result);
 
 /* County rules: coefficients of variation weighted by pupils
  *	X = Σ p·x / Σ p,  S = √(Σ (p/Σp)(x − X)²),  CV = S / X
@@ -128,8 +128,8 @@ struct xs_balance xs_balance_of(const struct xs_assessment *a,
 	const struct xs_indicator *indicator, enum xs_stage stage,
 	double limit);
 /* The formula itself, for tests and other programs. */
-struct xs_balance xs_balance_values(const double *weights,
-	const double *values, size_t n, double limit);
+struct xs_balance xs_balance_values(
+	const double *weights, const double *values, size_t n, double limit);
 
 /* A county rule: one result a stage (composite: mean of the coefficients;
  * schools failing: `cv` is their number, stage is ignored).  False where the
@@ -168,8 +168,8 @@ void xs_totals_release(struct xs_totals *t);
 
 /* Consistency of a settled survey: part ≤ whole, impossible values, flags
  * against counts (sums are found by xs_survey_settle). */
-void xs_check_survey(const struct xs_survey *survey,
-	struct xs_findings *findings);
+void xs_check_survey(
+	const struct xs_survey *survey, struct xs_findings *findings);
 
 /* One verdict step by step, as lines of text in a language: facts with their
  * items, apportioning, formula, threshold and clause, exemption, verdict. */

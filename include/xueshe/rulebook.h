@@ -66,8 +66,11 @@ struct xs_limit {
 	enum xs_between between;
 	struct xs_step *steps; /* ascending `at` */
 	size_t steps_n;
-	struct { bool on; double above, at, per, add; } grow;
-		/* beyond `above`: value `at` + `add` for every started `per` */
+	struct {
+		bool on;
+		double above, at, per, add;
+	} grow;
+	/* beyond `above`: value `at` + `add` for every started `per` */
 };
 
 /* One test of a condition; all tests of a condition must hold. */
@@ -129,11 +132,15 @@ struct xs_exemption {
 
 enum xs_strength { XS_MUST, XS_SHOULD, XS_BY_REFERENCE };
 enum xs_confidence {
-	XS_FOUND, XS_FOUND_2ND, XS_DERIVED, /* count */
+	XS_FOUND,
+	XS_FOUND_2ND,
+	XS_DERIVED, /* count */
 	XS_FOUND_INFERRED, /* found* */
 	XS_FOUND_DERIVATIVE, /* found-deriv */
 	XS_COUNTY, /* county: these three count and are marked ※ */
-	XS_MEMORY, XS_MEMORY_LOW, XS_CONFLICT, /* off until turned on */
+	XS_MEMORY,
+	XS_MEMORY_LOW,
+	XS_CONFLICT, /* off until turned on */
 	XS_OWN /* the user's own figure: counts, is marked */
 };
 enum xs_not_applicable { XS_NA_DEFAULT, XS_NA_FULL, XS_NA_DROP, XS_NA_ZERO };

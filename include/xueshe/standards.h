@@ -22,30 +22,32 @@ struct xs_library; /* catalogue, indicators and the packs loaded so far */
 struct xs_library *xs_library_open(const char *folder, struct xs_error *err);
 void xs_library_free(struct xs_library *lib);
 const struct xs_catalogue *xs_library_catalogue(const struct xs_library *lib);
-const struct xs_indicator *xs_library_indicator(const struct xs_library *lib,
-	const char *key);
+const struct xs_indicator *xs_library_indicator(
+	const struct xs_library *lib, const char *key);
 /* An item or a named quantity; NULL if neither. */
-const struct xs_quantity *xs_library_quantity(const struct xs_library *lib,
-	const char *key);
+const struct xs_quantity *xs_library_quantity(
+	const struct xs_library *lib, const char *key);
 
 /* The pack by id, read once and kept; XS_E_NO_PACK lists those there are. */
-struct xs_pack *xs_library_pack(struct xs_library *lib, const char *id,
-	struct xs_error *err);
+struct xs_pack *xs_library_pack(
+	struct xs_library *lib, const char *id, struct xs_error *err);
 /* A pack from a file anywhere; what it extends is looked up in the library,
  * then beside the file. */
-struct xs_pack *xs_library_pack_file(struct xs_library *lib,
-	const char *path, struct xs_error *err);
+struct xs_pack *xs_library_pack_file(
+	struct xs_library *lib, const char *path, struct xs_error *err);
 /* A pack from text in memory; `name` stands for the file in messages. */
-struct xs_pack *xs_library_pack_text(struct xs_library *lib,
-	const char *text, size_t len, const char *name, struct xs_error *err);
+struct xs_pack *xs_library_pack_text(struct xs_library *lib, const char *text,
+	size_t len, const char *name, struct xs_error *err);
 /* Ids in the packs folder, sorted, NULL-terminated; borrowed. */
-const char *const *xs_library_ids(struct xs_library *lib,
-	struct xs_error *err);
+const char *const *xs_library_ids(struct xs_library *lib, struct xs_error *err);
 
 /* What a unit must look like for a worked example of a rule. */
 struct xs_example {
 	const char *rule;
-	struct { const char *key; double v; } given[16];
+	struct {
+		const char *key;
+		double v;
+	} given[16];
 	size_t given_n;
 	enum xs_stage stage;
 	const char *expect; /* verdict's name */
@@ -55,7 +57,7 @@ struct xs_example {
 	const char *note;
 };
 /* Worked examples of a pack, for the tests; borrowed from the pack. */
-const struct xs_example *xs_pack_examples(const struct xs_pack *pack,
-	size_t *n_out);
+const struct xs_example *xs_pack_examples(
+	const struct xs_pack *pack, size_t *n_out);
 
 #endif
