@@ -49,16 +49,14 @@ int xs_store_set_meta(struct xs_store *store, const char *key,
 /* -- one action -- */
 
 /* Begins a transaction and a change set. `what`: "import", "undo", "init". */
-#define xs_store_begin(store, what, why, err) \
+#define xs_store_begin(store, what, why, err)                                  \
 	xs_store_begin_at(store, what, why, __FILE__, __LINE__, err)
-int xs_store_begin_at(struct xs_store *store, const char *what,
-	const char *why, const char *file, int line, struct xs_error *err)
-	XS_MUST_CHECK;
+int xs_store_begin_at(struct xs_store *store, const char *what, const char *why,
+	const char *file, int line, struct xs_error *err) XS_MUST_CHECK;
 /* Number of the change set begun. */
 int64_t xs_store_change(const struct xs_store *store);
 /* A change set that changed nothing leaves no trace. */
-int xs_store_commit(struct xs_store *store, struct xs_error *err)
-	XS_MUST_CHECK;
+int xs_store_commit(struct xs_store *store, struct xs_error *err) XS_MUST_CHECK;
 void xs_store_rollback(struct xs_store *store); /* legal at any time */
 
 /* -- schools -- */
@@ -79,9 +77,8 @@ int xs_store_add_school(struct xs_store *store, const char *code,
 /* Changes "code" (the old one becomes a former code), "name", "township",
  * "merged_into", "status_since", "central": recorded as field changes.
  * "former_code" adds one.  Gives an xs_put or -1. */
-int xs_store_set_school(struct xs_store *store, int64_t id,
-	const char *field, const char *value, struct xs_error *err)
-	XS_MUST_CHECK;
+int xs_store_set_school(struct xs_store *store, int64_t id, const char *field,
+	const char *value, struct xs_error *err) XS_MUST_CHECK;
 
 /* -- sheets and rows -- */
 
@@ -95,8 +92,8 @@ struct xs_sheet_origin { /* a sheet as it was taken in */
 };
 /* Records a sheet; rows written until the next call belong to it. */
 int xs_store_begin_sheet(struct xs_store *store,
-	const struct xs_sheet_origin *origin, struct xs_error *err)
-	XS_MUST_CHECK;
+	const struct xs_sheet_origin *origin,
+	struct xs_error *err) XS_MUST_CHECK;
 
 enum xs_put { XS_PUT_UNCHANGED, XS_PUT_STORED, XS_PUT_FAILED = -1 };
 struct xs_put_row { /* what a row of a sheet says of a school */
@@ -129,8 +126,8 @@ struct xs_field {
  * canonical Chinese word.  A building without a code comes with its name as
  * code.  Gives an xs_put or -1. */
 int xs_store_put_row(struct xs_store *store, const char *table, int year,
-	int64_t school, long sheet_row, const struct xs_field *fields,
-	size_t n, struct xs_error *err) XS_MUST_CHECK;
+	int64_t school, long sheet_row, const struct xs_field *fields, size_t n,
+	struct xs_error *err) XS_MUST_CHECK;
 
 /* Names that townships had before (`alias` holds one or several, parted by
  * 、), and the township they were merged into (""); for matching. */
@@ -153,8 +150,8 @@ struct xs_survey *xs_store_survey(struct xs_store *store, int year,
 int xs_store_hold(struct xs_store *store, struct xs_error *err) XS_MUST_CHECK;
 void xs_store_let_go(struct xs_store *store);
 /* The cell a value came from; 0 found, 1 not known. */
-int xs_store_origin(struct xs_store *store, int64_t school, int year,
-	int item, struct xs_place *out);
+int xs_store_origin(struct xs_store *store, int64_t school, int year, int item,
+	struct xs_place *out);
 /* Recorded exemptions of a survey's schools, in the survey's arena. */
 struct xs_exemption_record;
 int xs_store_exemptions(struct xs_store *store, struct xs_survey *survey,
@@ -165,16 +162,15 @@ int xs_store_exemptions(struct xs_store *store, struct xs_survey *survey,
 struct xs_pack;
 int xs_store_apply_choices(struct xs_store *store, struct xs_pack *pack,
 	struct xs_error *err) XS_MUST_CHECK;
-int xs_store_choose(struct xs_store *store, const char *pack,
-	const char *rule, bool on, const char *reason, struct xs_error *err)
-	XS_MUST_CHECK;
+int xs_store_choose(struct xs_store *store, const char *pack, const char *rule,
+	bool on, const char *reason, struct xs_error *err) XS_MUST_CHECK;
 
 /* Which source holds an item (NULL: every item) of a school (0: every
  * school): the first of the NULL-terminated list that states it.  Sources on
  * no list follow: "own" first, then by name. */
 int xs_store_order_sources(struct xs_store *store, const char *item,
-	int64_t school, const char *const *sources, struct xs_error *err)
-	XS_MUST_CHECK;
+	int64_t school, const char *const *sources,
+	struct xs_error *err) XS_MUST_CHECK;
 
 /* -- history -- */
 
@@ -195,8 +191,8 @@ int xs_store_history(struct xs_store *store, const char *school,
 	struct xs_error *err) XS_MUST_CHECK;
 /* Reverses a change set (0: the last not undone); XS_E_UNDO lists the fields
  * whose present value is not the one it wrote.  Its own change set. */
-int xs_store_undo(struct xs_store *store, int64_t change,
-	int64_t *undone_out, struct xs_error *err) XS_MUST_CHECK;
+int xs_store_undo(struct xs_store *store, int64_t change, int64_t *undone_out,
+	struct xs_error *err) XS_MUST_CHECK;
 /* A checked copy of the file. */
 int xs_store_backup(struct xs_store *store, const char *path,
 	struct xs_error *err) XS_MUST_CHECK;

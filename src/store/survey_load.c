@@ -200,7 +200,7 @@ static void find_unknown(
 
 	xs_find(f->findings, XS_F_STORED_UNKNOWN, NULL,
 		*who->code ? who->code : who->name,
-		f->survey->cat->items[item].key, text, NULL);
+		f->survey->cat->items[item].key, text, (char *)NULL);
 }
 
 static double read_text(struct filling *f, sqlite3_stmt *st, int column,
