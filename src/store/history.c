@@ -38,8 +38,8 @@ static const char *const sql[] = {
 		"  ON f.\"table\" = 'exemptions' AND e.id = f.row"
 		" LEFT JOIN schools s ON s.id = coalesce(r.school, b.school,"
 		"  e.school, CASE f.\"table\" WHEN 'schools' THEN f.row END)"
-		" WHERE f.id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR"
-		" f.field = ?3) ORDER BY f.id",
+		" WHERE f.id BETWEEN ?1 AND ?2 AND CASE WHEN ?3 IS NULL"
+		" THEN f.old IS NOT NULL ELSE f.field = ?3 END ORDER BY f.id",
 	[FIND_SCHOOL] =
 		"SELECT id, ifnull(code, name) FROM schools"
 		" WHERE (code = ?1 OR name = ?1)"

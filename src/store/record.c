@@ -104,6 +104,7 @@ enum {
 	TOWNSHIPS,
 	CHOICES,
 	EXEMPTIONS,
+	HAS_EVENT,
 	SQL_N
 };
 static const char *const sql[] = {
@@ -119,6 +120,9 @@ static const char *const sql[] = {
 	[EXEMPTIONS] =
 		"SELECT school, rule, recognised FROM exemptions"
 		" WHERE removed_by IS NULL ORDER BY school, rule",
+	[HAS_EVENT] =
+		"SELECT EXISTS (SELECT 1 FROM field_changes WHERE row = ?1"
+		" AND \"table\" = ?2 AND field = ?3)",
 };
 /* clang-format on */
 const struct xs_statements xs_record_sql = { sql, SQL_N };
@@ -151,7 +155,7 @@ static void select_text(
 		xs_buf_adds(out, ", ");
 		xs_sql_name(out, t->fields[i].name);
 	}
-	xs_buf_addf(out, " FROM %s WHERE ", t->name);
+	xs_buf_addf(out, ", created_by FROM %s WHERE ", t->name);
 	if (by_id) {
 		xs_buf_adds(out, "id = ?1");
 		return;
@@ -232,6 +236,23 @@ int xs_record_insert(
 	return XS_PUT_STORED;
 }
 
+/* Was the cell written to before, after its row was made? */
+static bool has_event(struct xs_store *s, const struct xs_record *r, size_t i)
+{
+	sqlite3_stmt *st = xs_sql(s, XS_SQL_RECORD, HAS_EVENT, NULL);
+	int64_t has = 1;
+
+	if (!st)
+		return true;
+	sqlite3_bind_int64(st, 1, r->id);
+	sqlite3_bind_text(st, 2, tables[r->table].name, -1, SQLITE_STATIC);
+	sqlite3_bind_text(
+		st, 3, tables[r->table].fields[i].name, -1, SQLITE_STATIC);
+	xs_sql_number(s, st, 1, &has, NULL);
+	return has;
+}
+
+/* `from` NULL: nothing is recorded. */
 static int set_field(struct xs_store *s, const struct xs_record *r, size_t i,
 	const struct xs_value *from, struct xs_error *err)
 {
@@ -240,7 +261,6 @@ static int set_field(struct xs_store *s, const struct xs_record *r, size_t i,
 	struct xs_cell_change c = { .table = t->name,
 		.row = r->id,
 		.field = t->fields[i].name,
-		.from = *from,
 		.to = r->values[i],
 		.sheet_row = r->sheet_row };
 
@@ -256,24 +276,32 @@ static int set_field(struct xs_store *s, const struct xs_record *r, size_t i,
 	s->values_n++;
 	if (xs_sql_run(s, st, err) < 0)
 		return -1;
+	if (!from)
+		return 0;
+	c.from = *from;
 	return xs_record_change(s, &c, err);
 }
 
-/* Writes what differs from the row that `found` stands on. */
+/* Writes what differs from the row that `found` stands on.  A blank that the
+ * change fills in a row of its own making is part of the making. */
 static int update_found(struct xs_store *s, struct xs_record *r,
 	sqlite3_stmt *found, struct xs_error *err)
 {
 	const struct xs_table *t = &tables[r->table];
 	int rc = XS_PUT_UNCHANGED;
 
+	bool is_own = sqlite3_column_int64(found, (int)t->n + 1) == s->change;
 	r->id = sqlite3_column_int64(found, 0);
 	for (size_t i = 0; i < t->n && rc >= 0; i++) {
 		struct xs_value from = xs_value_at(found, (int)i + 1);
 
 		if (!r->given[i] || xs_value_same(&from, &r->values[i]))
 			continue;
-		rc = set_field(s, r, i, &from, err) < 0 ? XS_PUT_FAILED
-							: XS_PUT_STORED;
+		bool is_making = is_own && from.type == SQLITE_NULL &&
+			!has_event(s, r, i);
+		rc = set_field(s, r, i, is_making ? NULL : &from, err) < 0
+			? XS_PUT_FAILED
+			: XS_PUT_STORED;
 	}
 	sqlite3_reset(found);
 	return rc;

@@ -264,6 +264,41 @@ Test(undo, codes_names_and_buildings_go_back)
 		1);
 }
 
+Test(undo, a_change_may_fill_clear_and_fill_a_row_of_its_own_making)
+{
+	static const char *const grades[] = { "", "D", NULL, "C", NULL };
+	struct xs_error err = { 0 };
+
+	support_import(s, "a.csv");
+	support_put(s, "1", 2025, "books", 5, 2);
+	int64_t id = support_school(s, "1");
+	cr_assert_eq(xs_store_set_school(s, id, "central", "2", &err),
+		XS_PUT_STORED);
+	for (int i = 0; i < 4; i++) {
+		const struct xs_field fields[] = { { "code", "B1", false },
+			{ "grade", grades[i], grades[i] == NULL } };
+
+		cr_assert_geq(xs_store_put_row(s, "buildings", 2025, id, 2,
+				      fields, 2, &err),
+			0);
+	}
+	int64_t a = support_done(s);
+	/* What a row got while it was made is no change: D to blank, blank to
+	 * C were. */
+	cr_expect_eq(support_count(s, "SELECT count(*) FROM field_changes"), 2);
+	cr_expect_eq(undo(a), XS_OK);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM buildings WHERE"
+			     " removed_by IS NULL"),
+		0);
+	cr_expect_eq(undo(a + 1), XS_OK);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM buildings WHERE"
+			     " removed_by IS NULL AND grade = 'C'"),
+		1);
+	cr_expect_eq(support_count(s, "SELECT central = '2' FROM schools"), 1);
+}
+
 /* A seeded walk: random puts and undos; after each, undoing what was done
  * last gives back the state before it, and an undo of that the state after. */
 Test(undo, a_random_walk_can_always_be_walked_back)
