@@ -148,6 +148,12 @@ static void tell_progress(struct xs_run *run)
 			run->rows_done);
 }
 
+/* Blank until something is known. */
+static void add_total(double *total, double v)
+{
+	*total = xs_is_blank(*total) ? v : *total + v;
+}
+
 int xs_emit(struct xs_run *run, const struct xs_scope *scope)
 {
 	struct xs_bound_table *t = run->table;
@@ -168,7 +174,7 @@ int xs_emit(struct xs_run *run, const struct xs_scope *scope)
 	for (i = 0; i < t->n; i++) {
 		fill_entry(run, scope, &t->columns[i], &e[i]);
 		if (t->columns[i].form->total && e[i].kind == XS_ENTRY_NUMBER)
-			run->totals[i] += e[i].number;
+			add_total(&run->totals[i], e[i].number);
 	}
 	for (i = 0; i < t->n; i++)
 		if (e[i].formula)

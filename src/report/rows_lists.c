@@ -45,45 +45,19 @@ static void b_name(
 		e->look = XS_LOOK_SOFT;
 }
 
-/* Choices are stored as the sheets' Chinese word. */
-static const struct xs_words choices[] = {
-	{ "教学用房", "teaching" },
-	{ "学生宿舍", "dormitory" },
-	{ "食堂", "canteen" },
-	{ "办公用房", "offices" },
-	{ "行政办公", "offices" },
-	{ "厕所", "toilets" },
-	{ "浴室", "bathroom" },
-	{ "图书室", "library" },
-	{ "教师周转房", "staff housing" },
-	{ "其他", "other" },
-	{ "框架", "frame" },
-	{ "砖混", "brick and concrete" },
-	{ "砖木", "brick and timber" },
-	{ "土木", "earth and timber" },
-	{ "钢结构", "steel" },
-	{ "特殊", "special" },
-	{ "重点", "key" },
-	{ "标准", "standard" },
-	{ "适度", "moderate" },
-	{ "未知", "unknown" },
-	{ "在用", "in use" },
-	{ "停用", "closed" },
-	{ "闲置", "idle" },
-	{ "在建", "being built" },
-	{ "已拆除", "pulled down" },
-	{ "自有", "own" },
-	{ "租借", "rented" },
-};
-
-static const char *say_choice(const struct xs_run *run, const char *word)
+/* Choices are stored as the sheets' Chinese word; the catalogue has the
+ * English one. */
+static const char *say_choice(
+	const struct xs_run *run, const char *key, const char *word)
 {
-	size_t i;
+	int item = xs_item_find(run->cat, key), at;
 
-	for (i = 0; word && i < sizeof(choices) / sizeof(choices[0]); i++)
-		if (strcmp(choices[i].zh, word) == 0)
-			return xs_say(&choices[i], run->lang);
-	return word;
+	if (item < 0 || !word || !*word)
+		return word;
+	at = xs_choice_find(&run->cat->items[item], word);
+	return at < 0
+		? word
+		: xs_say(&run->cat->items[item].choices[at].say, run->lang);
 }
 
 #define WORD_FIELD(name)                                                       \
@@ -92,15 +66,23 @@ static const char *say_choice(const struct xs_run *run, const char *word)
 	{                                                                      \
 		(void)c;                                                       \
 		if (building_of(s))                                            \
-			xs_put_text(                                           \
-				e, say_choice(s->run, building_of(s)->name));  \
+			xs_put_text(e,                                         \
+				say_choice(s->run, "building_" #name,          \
+					building_of(s)->name));                \
 	}
 WORD_FIELD(use)
 WORD_FIELD(structure)
 WORD_FIELD(seismic)
 WORD_FIELD(state)
 WORD_FIELD(tenure)
-WORD_FIELD(grade_by)
+
+static void b_grade_by(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (building_of(s))
+		xs_put_text(e, building_of(s)->grade_by);
+}
 
 #define NUMBER_FIELD(name)                                                     \
 	static void b_##name(const struct xs_scope *s,                         \

@@ -25,6 +25,9 @@ struct worst {
 };
 
 struct ranking {
+	const struct xs_sums *sums;
+	bool *seen; /* rules counted for the school in hand */
+	size_t rules_n;
 	struct worst *all;
 	size_t n, most;
 	struct worst now;
@@ -79,17 +82,23 @@ static void take_failure(const struct xs_scope *s, struct worst *w, size_t at)
 		add_low(w->low, &w->low_n, &one);
 }
 
+/* A rule that both stages of a school fail counts once. */
 static int take_unit(struct xs_scope *s, void *arg)
 {
 	struct ranking *ranking = arg;
+	bool *seen = &ranking->seen[ranking->sums->rules_at[s->standard]];
 	size_t i;
 
 	if (s->judged->verdict != XS_FAIL)
 		return 0;
 	for (i = 0; i < s->pack->rules_n; i++)
-		if (xs_is_judged(&s->pack->rules[i], &s->judged->rules[i]) &&
-			xs_is_failed(&s->judged->rules[i]))
+		if (!seen[i] &&
+			xs_is_judged(
+				&s->pack->rules[i], &s->judged->rules[i]) &&
+			xs_is_failed(&s->judged->rules[i])) {
+			seen[i] = true;
 			take_failure(s, &ranking->now, i);
+		}
 	return 0;
 }
 
@@ -110,6 +119,7 @@ static int end_school(struct xs_scope *s, void *arg)
 	size_t i;
 
 	memset(&r->now, 0, sizeof(r->now));
+	memset(r->seen, 0, r->rules_n * sizeof(*r->seen));
 	if (!w.vetoes && !w.failed)
 		return 0;
 	w.school = s->school;
@@ -158,7 +168,8 @@ static void add_names(const struct xs_scope *s, const struct low *list, int n,
 			xs_say_rule(s->run, &pack->rules[list[i].rule]));
 		if (!shares)
 			continue;
-		xs_format_round(list[i].reached * 100, 0, share);
+		/* 99.9 % is not 100 */
+		xs_format_round(floor(list[i].reached * 100), 0, share);
 		xs_buf_addf(b, zh ? "（%s%%）" : " (%s%%)", share);
 	}
 }
@@ -208,6 +219,10 @@ int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t)
 	size_t i;
 	int rc;
 
+	r.sums = xs_sums_of(run);
+	for (i = 0; i < run->in->assessments_n; i++)
+		r.rules_n += xs_assess_pack(run->in->assessments[i])->rules_n;
+	r.seen = xs_alloc(r.rules_n + 1, sizeof(*r.seen));
 	r.all = xs_alloc(r.most, sizeof(*r.all));
 	rc = xs_each_school_unit(run, take_unit, end_school, &r);
 	for (i = 0; i < r.n && rc == 0; i++) {
@@ -216,6 +231,7 @@ int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t)
 		rc = xs_emit(run, &s);
 	}
 	free(r.all);
+	free(r.seen);
 	return rc;
 }
 

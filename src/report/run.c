@@ -167,7 +167,7 @@ static int put_total(struct xs_run *run)
 		label++;
 	xs_put_text(&e[label], xs_words(run, N_("Total")));
 	for (i = 0; i < t->n; i++) {
-		if (!t->columns[i].form->total)
+		if (!t->columns[i].form->total || xs_is_blank(run->totals[i]))
 			continue;
 		xs_put_number(&e[i], run->totals[i],
 			t->columns[i].form->decimals < 0
@@ -301,6 +301,7 @@ static bool is_shown(const struct xs_bound_table *t)
 
 static int put_table(struct xs_run *run, struct xs_bound_table *t)
 {
+	size_t i;
 	int rc = -1;
 
 	run->table = NULL;
@@ -313,6 +314,8 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 		return -1;
 	run->table = t;
 	run->totals = xs_alloc(t->n + 1, sizeof(*run->totals));
+	for (i = 0; i < t->n; i++)
+		run->totals[i] = XS_BLANK;
 	if (run->row + 3 >= run->rows_a_sheet &&
 		run->sheet->page + 1 < run->sheet->pages) {
 		if (xs_turn_page(run) < 0)

@@ -21,10 +21,14 @@ int xs_unit_decimals(const struct xs_run *run, const char *unit)
 const char *xs_say_quantity(struct xs_run *run, double v, const char *unit)
 {
 	char number[32];
+	int decimals;
 
 	if (xs_is_blank(v))
 		return xs_words(run, N_("not stated"));
-	xs_format_round(v, xs_unit_decimals(run, unit), number);
+	decimals = xs_unit_decimals(run, unit);
+	if (!decimals && v != floor(v))
+		decimals = 2; /* a unit's share of whole things */
+	xs_format_round(v, decimals, number);
 	if (!unit || !*unit)
 		return xs_scratchf(run, "%s", number);
 	return xs_scratchf(

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A county of six made-up schools that has one of everything a workbook
+ * shows: a school of two stages, a teaching point, boarders, a grade-D
+ * dormitory, blanks, text that looks like a formula.
+ */
+#ifndef XUESHE_SUPPORT_REPORT_H
+#define XUESHE_SUPPORT_REPORT_H
+
+#include "xueshe/report.h"
+#include "xueshe/standards.h"
+
+struct county {
+	struct xs_library *lib;
+	struct xs_survey *survey;
+	struct xs_findings findings;
+	struct xs_assessment *assessments[2];
+	struct xs_report_input in;
+	char hash[65];
+};
+
+/* `standards`: 1 or 2; schools beyond the six are copies of the first.
+ * Ends the program if it cannot be made. */
+void county_make(struct county *c, size_t schools, size_t standards);
+void county_release(struct county *c);
+
+/* reports/ of the project. */
+const char *county_layouts(void);
+/* A path in a new folder of the test; county_clean removes the folder. */
+const char *county_path(const char *name);
+void county_clean(void);
+/* Files in that folder. */
+size_t county_files(void);
+
+#endif
