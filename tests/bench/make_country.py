@@ -10,21 +10,23 @@ import sys
 
 import numpy as np
 
-PRIMARY = ["pupils_primary", "boarders_primary_boys", "boarders_primary_girls", "classes_primary", "largest_class_primary",
-           "staff_primary", "teachers_primary", "teachers_above_primary", "teachers_backbone_primary",
-           "teachers_pe_art_primary"]
-# item: mean a pupil (or a school where negative), whole
+# item: mean a pupil (a boarder; a square metre of floor; a school), what it is measured by, whole
 SHARED = {
-    "life_teachers": (0.01, 1), "cooks": (0.012, 1), "guards": (-3, 1), "health_staff": (-1, 1), "site_area": (26, 0),
-    "sports_area_outdoor": (8, 0), "sports_area_indoor": (0.6, 0), "green_area": (4, 0), "floor_area": (9, 0),
-    "teaching_area": (5.4, 0), "office_area": (0.9, 0), "dormitory_area": (1.7, 0), "dormitory_usable_area": (1.2, 0),
-    "canteen_area": (1.1, 0), "bath_area": (0.15, 0), "toilet_area": (0.25, 0), "grade_c_area": (0.1, 0),
-    "grade_d_area": (0.02, 0), "classrooms": (0.028, 1), "music_rooms": (0.003, 1), "art_rooms": (0.003, 1),
-    "science_rooms": (0.004, 1), "laboratories": (0.004, 1), "computer_rooms": (0.003, 1), "multimedia_rooms": (0.026, 1),
-    "library_area": (0.3, 0), "reading_seats": (0.06, 1), "beds_boys": (0.2, 1), "beds_girls": (0.2, 1),
-    "showers_boys": (0.02, 1), "showers_girls": (0.02, 1), "drinking_taps": (0.026, 1), "washing_taps": (0.025, 1),
-    "stools_boys": (0.014, 1), "urinals_boys": (0.027, 1), "stools_girls": (0.041, 1), "basins": (0.025, 1),
-    "books": (27, 1), "computers_pupil": (0.085, 1), "desks": (1.02, 1)}
+    "life_teachers": (0.03, "boarders", 1), "cooks": (0.012, "pupils", 1), "guards": (3, "school", 1), "health_staff": (2, "school", 1),
+    "site_area": (30, "pupils", 0), "sports_area_outdoor": (8, "pupils", 0), "sports_area_indoor": (0.3, "pupils", 0),
+    "green_area": (4, "pupils", 0), "floor_area": (11, "pupils", 0), "teaching_area": (0.42, "floor", 0),
+    "office_area": (0.07, "floor", 0), "dormitory_area": (0.2, "floor", 0), "dormitory_usable_area": (0.12, "floor", 0),
+    "canteen_area": (0.07, "floor", 0), "bath_area": (0.01, "floor", 0), "toilet_area": (0.02, "floor", 0),
+    "grade_c_area": (0.01, "floor", 0), "grade_d_area": (0.002, "floor", 0), "classrooms": (0.028, "pupils", 1),
+    "music_rooms": (0.003, "pupils", 1), "art_rooms": (0.003, "pupils", 1), "science_rooms": (0.004, "pupils", 1),
+    "laboratories": (0.004, "pupils", 1), "computer_rooms": (0.003, "pupils", 1), "multimedia_rooms": (0.026, "pupils", 1),
+    "library_area": (0.3, "pupils", 0), "reading_seats": (0.06, "pupils", 1), "beds_boys": (0.55, "boarders", 1),
+    "beds_girls": (0.55, "boarders", 1), "showers_boys": (0.04, "boarders", 1), "showers_girls": (0.04, "boarders", 1),
+    "drinking_taps": (0.026, "pupils", 1), "washing_taps": (0.025, "pupils", 1), "stools_boys": (0.014, "pupils", 1),
+    "urinals_boys": (0.027, "pupils", 1), "stools_girls": (0.041, "pupils", 1), "basins": (0.06, "boarders", 1),
+    "books": (27, "pupils", 1), "computers_pupil": (0.085, "pupils", 1), "desks": (1.02, "pupils", 1)}
+BOARDING = {"life_teachers", "dormitory_area", "dormitory_usable_area", "bath_area", "beds_boys", "beds_girls", "showers_boys",
+            "showers_girls", "basins"}
 NAMES = json.load(open("standards/items.json", encoding="utf-8"))["items"]
 ZH = {i["key"]: i["zh"] for i in NAMES}
 
@@ -35,7 +37,7 @@ def county(n):
     pupils = np.maximum(1, rng.lognormal(5.0, 0.8, n).astype(int))
     boarding = rng.random(n) < 0.4
     cols = {}
-    boarders = np.where(boarding, (pupils * rng.uniform(0.1, 0.7, n)).astype(int), 0)
+    boarders = np.where(boarding, 1 + (pupils * rng.uniform(0.1, 0.7, n)).astype(int), 0)
     per_stage = {"pupils": pupils, "boarders_boys": boarders // 2, "boarders_girls": boarders - boarders // 2,
                  "classes": pupils // 40 + 1, "largest_class": np.minimum(pupils, 40 + rng.integers(0, 20, n)),
                  "staff": pupils // 14 + 1, "teachers": pupils // 16 + 1, "teachers_above": pupils // 22,
@@ -44,10 +46,17 @@ def county(n):
         for stage, here in (("primary", ~junior), ("junior", junior)):
             name = key + "_" + stage if "boarders" not in key else "boarders_%s_%s" % (stage, key.split("_")[1])
             cols[name] = np.where(here, v, np.nan)
-    for key, (mean, whole) in SHARED.items():
-        v = rng.gamma(9, abs(mean) / 9, n) * (pupils if mean > 0 else 1)
-        v = np.where((rng.random(n) < 0.9) & (key == "grade_d_area"), 0, v)
-        v = np.round(v) if whole else np.round(v, 1)
+    floor = None
+    for key, (mean, of, whole) in SHARED.items():
+        by = {"pupils": pupils, "boarders": boarders, "floor": floor, "school": 1}[of]
+        v = rng.gamma(9, mean / 9, n) * by
+        v = np.maximum(np.round(v), rng.random(n) < 0.97) if whole else np.round(v, 1)
+        if key in ("grade_c_area", "grade_d_area"):
+            v = np.where(rng.random(n) < (0.97 if key == "grade_d_area" else 0.9), 0, v)
+        if key in BOARDING:  # a few contradict themselves
+            v = np.where((boarders > 0) | (rng.random(n) < 0.002), v, 0)
+        if key == "floor_area":
+            floor = v
         cols[key] = np.where(rng.random(n) < 0.036, np.nan, v)
     return junior, boarding, cols, rng
 
@@ -71,11 +80,14 @@ def write_csv(n, path):
 
 def rules():
     out = []
-    for key, (mean, _) in SHARED.items():
-        if mean < 0 or key in ("grade_d_area", "grade_c_area"):
+    for key, (mean, of, _) in SHARED.items():
+        if of == "school" or key in ("grade_d_area", "grade_c_area"):
             continue
-        out.append({"id": "per-pupil-" + key.replace("_", "-"), "amount": key, "limit": [round(mean * 0.5, 5), round(mean * 0.55, 5)]})
-    return out[:36]
+        if of == "floor":
+            mean *= SHARED["floor_area"][0] * (2.5 if key in BOARDING else 1)
+        out.append({"id": "per-head-" + key.replace("_", "-"), "amount": key, "basis": "boarders" if key in BOARDING else "pupils",
+                    "limit": [round(mean * 0.5, 5), round(mean * 0.55, 5)]})
+    return out
 
 
 def write_pack(path):
@@ -92,7 +104,7 @@ def write_pack(path):
                                    "source": {"kind": "own", "by": "bench", "date": "2026-01-01"}, "strength": "must", "scope": "school",
                                    "item": item, "veto": item == "grade_d_area"}, **need))
     pack["indicators"] = [{"key": r["id"].replace("-", "_"), "zh": "生均" + ZH[r["amount"]], "en": r["id"], "unit": "", "amount": r["amount"],
-                           "basis": "pupils", "per": 1, "provision": "amount", "decimals": 2} for r in rules()]
+                           "basis": r["basis"], "per": 1, "provision": "amount", "decimals": 2} for r in rules()]
     json.dump(pack, open(path, "w", encoding="utf-8"), ensure_ascii=False, indent=1)
     return pack
 
