@@ -17,15 +17,16 @@ work=$b/bench
 mkdir -p "$work"
 export XUESHE_DATA="$PWD"
 
-# seconds and peak kilobytes of a command, added as "NAME SIZE STEP s kB"
+# Seconds by the clock and of the processor and peak kilobytes of a command,
+# added as "NAME SIZE STEP s s kB".
 measure() {
 	name=$1 size=$2 step=$3
 	shift 3
-	/usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/out" 2>&1 || [ $? -eq 1 ] || {
+	/usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >"$work/out" 2>&1 || [ $? -eq 1 ] || {
 		cat "$work/out"
 		exit 1
 	}
-	echo "$name $size $step $(tail -1 "$work/time")" >>"$work/figures"
+	echo "$name $size $step $(tail -1 "$work/time" | awk '{ print $1, $2 + $3, $4 }')" >>"$work/figures"
 }
 
 : >"$work/figures"
@@ -43,8 +44,8 @@ for size in "${@:-150 20000 260000}"; do for n in $size; do
 		measure peer "$n" all "$python" tests/bench/peer.py "$csv" "$pack" "$work/peer.xlsx"
 		i=$((i + 1))
 	done
-	[ "$n" -gt 20000 ] || "$python" tests/bench/same_cells.py "$work/ours.xlsx" "$work/peer.xlsx"
 	ls -l "$work/ours.xlsx" "$work/peer.xlsx" | awk '{ print $5, $NF }'
+	[ "$n" -gt 20000 ] || "$python" tests/bench/same_cells.py "$work/ours.xlsx" "$work/peer.xlsx"
 done; done
 "$python" tests/bench/ratios.py "$work/figures"
 echo

@@ -9,6 +9,7 @@ csv holds; heads and widths are taken from reports/gap.json.  No formulas, notes
 import collections
 import json
 import os
+import re
 import sys
 
 import numpy as np
@@ -17,12 +18,25 @@ import xlsxwriter
 
 DATA = os.environ.get("XUESHE_DATA", ".")
 PASS, NEAR, FAIL, UNKNOWN, NA = range(5)
-VERDICTS = ["达标", "接近达标", "未达标", "待定", "不适用"]
+
+
+def read_words():
+    """The program's own Chinese, so that a word changed there is changed here: msgid → msgstr, the first of the files wins."""
+    words, folder = {}, DATA + "/src/po/parts/"
+    for name in sorted(os.listdir(folder)):
+        text = open(folder + name, encoding="utf-8").read().replace('"\n"', "")
+        for key, value in re.findall(r'^msgid "(.*)"\nmsgstr "(.*)"$', text, re.M):
+            words.setdefault(key, value)
+    return words
+
+
+SAY = read_words()
+VERDICTS = [SAY[k] for k in ("reached", "nearly reached", "not reached", "unknown", "not applicable")]
 STAGES, STAGE_ZH = ("primary", "junior"), np.array(["小学", "初中"], dtype=object)
 TYPES = np.array(["小规模学校", "寄宿制学校", "其他学校"], dtype=object)
 ALARM = "虚构示例：县、学校和数字均为虚构，仅供演练"
 SIGN = ["填报单位（盖章）：", "负责人（签字）：", "填表人：", "填报日期："]
-YEAR, COUNTY, CAPTION_NOTES = "2025—2026学年", "性能测试县", 20000
+YEAR, COUNTY = "2025—2026学年", "性能测试县"
 LOOKS = {None: {}, "pass": {"align": "center"}, "near": {"bg_color": "#BFBFBF", "align": "center"},
          "fail": {"bg_color": "#595959", "font_color": "#FFFFFF", "bold": True, "align": "center"},
          "veto": {"bg_color": "#9C0006", "font_color": "#FFFFFF", "bold": True, "align": "center"},
@@ -137,7 +151,7 @@ class County:
             r["gap"] = np.where(r["fails"], have - r["required"] if most else r["required"] - have, 0)
             r["reached"], r["small"] = reached, small if ind else np.zeros(self.n, bool)
             r["say"] = r["title"]["zh"] + " ※"
-            r["strength"] = "一票否决" if r.get("veto") else "必达"
+            r["strength"] = SAY["veto"] if r.get("veto") else SAY["must reach"]
         self.order = sorted(range(len(self.rules)), key=lambda k: not self.rules[k].get("veto"))
         self.matrix = np.array([r["verdict"] for r in self.rules])
         failed = (self.matrix == FAIL) | (self.matrix == NEAR)
@@ -196,7 +210,7 @@ class County:
                     self.cat.zh(boards), self.cat.zh(key), plain(self.col[key][i]))))
         beds = (self.col["beds_boys"] > 0) | (self.col["beds_girls"] > 0)
         for i in np.nonzero((self.boarders > 0) & ~beds)[0].tolist():
-            found.append((i, 2000, None, "寄宿生 %d 人，但未填报床位" % self.boarders[i]))
+            found.append((i, 2000, None, SAY["{1} boarders, but no bed is stated"].replace("{1}", plain(self.boarders[i]))))
         found.sort(key=lambda f: f[:2])
         return found
 
@@ -232,7 +246,6 @@ def units_table(c):
     looks = np.where((c.verdict == FAIL) & c.veto_failed, "veto", VERDICT_LOOKS[c.verdict])
     t["verdict"] = (np.array(VERDICTS, dtype=object)[c.verdict], None, looks)
     t["failed"] = (c.failed, number(0), None)
-    t["grade"] = t["score"] = ([None] * c.n, None, None)
     says = np.full(c.n, None, dtype=object)
     for i in np.nonzero(c.verdict == UNKNOWN)[0].tolist():
         keys = dict.fromkeys(c.rules[k]["what"] for k in np.nonzero(c.matrix[:, i] == UNKNOWN)[0].tolist())
@@ -266,6 +279,7 @@ def rule_fields(c, rules):
             "clause": (pick(lambda r: r["clause"]), None, None), "group": ([None] * len(rules), None, None),
             "points": ([None] * len(rules), None, None), "counts": (["计入"] * len(rules), None, None),
             "source": (pick(lambda r: "自定数据：%s，%s" % (r["source"]["by"], r["source"]["date"])), None, None),
+            "rule_document": (["none"] * len(rules), None, None),
             "asked": (pick(lambda r: asked(r) + ("" if r["basis"] else " " + c.cat.unit(r["what"]))), None, None),
             "confidence": (["※ 自定数据"] * len(rules), None, None)}
 
@@ -343,6 +357,15 @@ def boarding_table(c):
     return school_fields(c, at), at
 
 
+def rows_of(c, blanks):
+    """The row of a school with a blank: where another item of the same group is stated; not looked up above 20,000 schools."""
+    if c.n > 20000:
+        return [None] * len(blanks)
+    group = lambda k: c.cat.items[k]["group"]
+    stated = {g: ~np.all([np.isnan(v) for k, v in c.col.items() if group(k) == g], axis=0) for g in {group(k) for k in c.col}}
+    return [k[0] + 2 if stated[group(k[1])][k[0]] else None for k in blanks]
+
+
 def problems_table(c):
     doubts, blanks = c.doubts(), c.blanks()
     at = np.array([d[0] for d in doubts] + [k[0] for k in blanks], dtype=int)
@@ -352,12 +375,12 @@ def problems_table(c):
                      np.array(["near"] * len(doubts) + ["veto" if v else "unknown" for v in veto], dtype=object))
     t["problem_item"] = ([d[2] and c.cat.zh(d[2]) for d in doubts] + [c.cat.zh(k[1]) for k in blanks], None, None)
     t["problem"] = ([d[3] for d in doubts] + ["空缺，以下条款待定：" + "、".join(b[0]) for b in blanks.values()], None, None)
-    rows = c.n <= 20000
-    file = [c.file if d[2] else None for d in doubts] + [c.file if rows else None] * len(blanks)
+    rows = rows_of(c, blanks)
+    file = [c.file if d[2] else None for d in doubts] + [c.file if r else None for r in rows]
     t["file"] = t["sheet"] = (file, None, None)
     where = {k: c.letter.get(k) or letters(c.at[c.cat.zh(k)]) for k in {d[2] for d in doubts if d[2]}}
     t["cell"] = (["%s%d" % (where[d[2]], d[0] + 2) if d[2] else None for d in doubts] +
-                 [("第%d行" % (k[0] + 2) if rows else None) for k in blanks], None, None)
+                 ["第%d行" % r if r else None for r in rows], None, None)
     return t
 
 
@@ -645,7 +668,7 @@ def unit_columns(c, form):
     for col in form["columns"]:
         if col["key"] == "rules":
             out += [(col, say, under, field) for say, under, field in shown]
-        else:
+        elif col["key"] not in ("grade", "score"):  # this pack has neither
             out.append((col, col["caption"]["zh"], None, fields.get(col.get("field", col["key"]))))
     out[2] = out[2][:2] + ("标准值（小学 / 初中）",) + out[2][3:]
     return out
@@ -705,6 +728,8 @@ def main(csv, pack, out):
     layout = json.load(open(DATA + "/reports/gap.json", encoding="utf-8"))
     book, shared = Book(out), {}
     for form in layout["sheets"]:
+        for t in form["tables"]:
+            t["columns"] = [col for col in t["columns"] if c.n <= 20000 or not col.get("only_live")]
         tables = [(t, columns_of(c, t, shared)) for t in form["tables"]]
         tables = [(t, cols) for t, cols in tables if cols]
         sheet = Sheet(book, form, form["name"]["zh"], max(sum(col[0].get("span", 1) for col in cols) for _, cols in tables))

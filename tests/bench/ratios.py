@@ -1,24 +1,30 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""ratios.py FIGURES: medians of the bench's runs as a Markdown table, ours against the peer in the same run."""
+"""ratios.py FIGURES: medians of the bench's runs as a Markdown table, ours against the peer in the same run.
+
+A run's ratio is the peer's time over ours of that run; the table has the median of the ratios.  Time of the processor stands beside time
+by the clock: on a machine that others use too the first is the steadier.
+"""
 import collections
 import statistics
 import sys
 
 rows = collections.defaultdict(list)
 for line in open(sys.argv[1]):
-    name, size, step, seconds, kb = line.split()
-    rows[name, int(size), step].append((float(seconds), int(kb)))
+    name, size, step, clock, cpu, kb = line.split()
+    rows[name, int(size), step].append((float(clock), float(cpu), int(kb)))
 
-print("| schools | init s | import s | gap s | all s | peak MB | peer s | peer MB | times faster | times less memory | µs a school |")
-print("|---|---|---|---|---|---|---|---|---|---|---|")
+STEPS = ("init", "import", "gap")
+print("| schools | init s | import s | gap s | all s | of CPU s | peak MB | peer s | of CPU s | peak MB "
+      "| times faster | by CPU | times less memory | µs of CPU a school |")
+print("|" + "---|" * 14)
 for size in sorted({k[1] for k in rows}):
     def med(name, step, i):
         return statistics.median(v[i] for v in rows[name, size, step])
-    steps = [med("xueshe", s, 0) for s in ("init", "import", "gap")]
-    totals = [sum(x[0] for x in run) for run in zip(*(rows["xueshe", size, s] for s in ("init", "import", "gap")))]
-    total = statistics.median(totals)
-    mb = max(med("xueshe", s, 1) for s in ("init", "import", "gap")) / 1024
-    peer, peer_mb = med("peer", "all", 0), med("peer", "all", 1) / 1024
-    print("| %d | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f | %.0f | %.1f | %.1f | %.0f |" % (
-        size, *steps, total, mb, peer, peer_mb, peer / total, peer_mb / mb, total / size * 1e6))
+    ours = [[sum(r[i] for r in run) for run in zip(*(rows["xueshe", size, s] for s in STEPS))] for i in (0, 1)]
+    peer = [[r[i] for r in rows["peer", size, "all"]] for i in (0, 1)]
+    faster = [statistics.median(p / max(o, 0.01) for p, o in zip(peer[i], ours[i])) for i in (0, 1)]
+    mb, peer_mb = max(med("xueshe", s, 2) for s in STEPS) / 1024, med("peer", "all", 2) / 1024
+    all_s, cpu_s, peer_s, peer_cpu = (statistics.median(v) for v in (ours[0], ours[1], peer[0], peer[1]))
+    print("| %d | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f | %.2f | %.0f | %.1f | %.1f | %.1f | %.0f |" % (
+        size, *(med("xueshe", s, 0) for s in STEPS), all_s, cpu_s, mb, peer_s, peer_cpu, peer_mb, *faster, peer_mb / mb, cpu_s / size * 1e6))
