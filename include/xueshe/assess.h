@@ -55,8 +55,8 @@ struct xs_result {
 	int which_exemption; /* index into rule->exemptions, -1 */
 	int which_part; /* any-of, all-of: the headline part, -1 */
 	xs_date exempt_until; /* 0: no end or no exemption */
-	int hinges[XS_HINGES]; /* items whose blank leaves it unknown */
 	int hinges_n;
+	int hinges[XS_HINGES]; /* items whose blank leaves it unknown */
 };
 
 struct xs_unit_result {

@@ -9,6 +9,7 @@
 #define XUESHE_ASSESS_ASSESS_I_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "xueshe/assess.h"
 
@@ -28,6 +29,10 @@ struct xs_as_term {
 struct xs_as_sum {
 	const struct xs_as_term *terms;
 	size_t n;
+	/* The only term, where it has a column: most sums are that. */
+	const double *column;
+	double factor;
+	enum xs_share share;
 };
 
 struct xs_as_limit {
@@ -201,6 +206,11 @@ void xs_as_need_at(const struct xs_as_need *need, const struct xs_as_at *at,
 void xs_as_compare(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct xs_result *r, double low, double high);
 extern const struct xs_result xs_as_blank_result;
+/* A blank result, the list of its hinges left as it is: none counts. */
+static inline void xs_as_clear(struct xs_result *r)
+{
+	memcpy(r, &xs_as_blank_result, offsetof(struct xs_result, hinges));
+}
 
 #define AS_TOLERANCE 1e-9 /* relative: binary noise, no leniency */
 
@@ -233,6 +243,11 @@ static inline double xs_as_add(const struct xs_as_sum *sum,
 {
 	double total = 0;
 
+	if (sum->column) {
+		total = sum->factor * at->share[sum->share] *
+			sum->column[at->school];
+		return isnan(total) ? xs_as_add_slowly(sum, at, r) : total;
+	}
 	for (size_t i = 0; i < sum->n; i++) {
 		const struct xs_as_term *t = &sum->terms[i];
 

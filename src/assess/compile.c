@@ -20,6 +20,18 @@ static void note_column(struct xs_assessment *a, int item)
 		a->columns[a->columns_n++] = column;
 }
 
+static struct xs_as_sum sum_of(const struct xs_as_term *terms, size_t n)
+{
+	struct xs_as_sum sum = { .terms = terms, .n = n };
+
+	if (n == 1) {
+		sum.column = terms->column;
+		sum.factor = terms->factor;
+		sum.share = terms->share;
+	}
+	return sum;
+}
+
 static struct xs_as_sum compile_sum(struct xs_assessment *a,
 	const struct xs_quantity *q, enum xs_stage stage)
 {
@@ -31,7 +43,7 @@ static struct xs_as_sum compile_sum(struct xs_assessment *a,
 		note_column(a, from->terms[i].item);
 		terms[i] = xs_as_term_of(a->data, q, &from->terms[i]);
 	}
-	return (struct xs_as_sum){ terms, from->n };
+	return sum_of(terms, from->n);
 }
 
 /* Is there nothing in the sum that this stage has? */
@@ -284,12 +296,12 @@ static struct xs_as_sum sum_of_items(
 
 	for (size_t i = 0; i < n; i++) {
 		if (items[i] < 0)
-			return (struct xs_as_sum){ NULL, 0 };
+			return sum_of(NULL, 0);
 		terms[i] = (struct xs_as_term){ a->data->columns[items[i]], 1,
 			items[i], XS_SHARE_STAGE,
 			a->data->cat->items[items[i]].stage };
 	}
-	return (struct xs_as_sum){ terms, n };
+	return sum_of(terms, n);
 }
 
 void xs_as_compile(struct xs_assessment *a)

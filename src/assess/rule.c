@@ -208,7 +208,7 @@ static void judge_need(const struct xs_as_rule *rule, const struct xs_as_at *at,
 void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	struct xs_result *r)
 {
-	*r = xs_as_blank_result;
+	xs_as_clear(r);
 	r->strength = rule->strength;
 	if (rule->plain) {
 		xs_as_need_at(&rule->need, at, r);

@@ -172,11 +172,14 @@ void xs_assess_unit(
 	double share[AS_SHARES];
 	struct xs_as_at at, whole;
 	const struct xs_as_program *program;
+	const struct xs_as_rule *end;
+	struct xs_result *r = out->rules;
 	int excluded;
 
 	xs_as_locate(a, i, share, &at);
 	whole = xs_as_whole_school(&at);
 	program = &a->program[at.stage];
+	end = program->rules + a->pack->rules_n;
 	read_ahead(a, at.school);
 	begin(&at, out);
 	excluded = xs_as_is_excluded(&at, out, &blanks);
@@ -184,12 +187,8 @@ void xs_assess_unit(
 		leave_rules(&at, out);
 		return;
 	}
-	for (size_t k = 0; k < a->pack->rules_n; k++) {
-		const struct xs_as_rule *rule = &program->rules[k];
-
-		xs_as_rule_at(
-			rule, rule->from->once ? &whole : &at, &out->rules[k]);
-	}
+	for (const struct xs_as_rule *rule = program->rules; rule < end; rule++)
+		xs_as_rule_at(rule, rule->once ? &whole : &at, r++);
 	mark_small(a, out);
 	if (a->units[i].bits & AS_ADJUSTED)
 		add_reported(a, i, &at, out);
