@@ -437,6 +437,32 @@ static bool is_figure(const struct column *c, const struct xs_cell *cell,
 	return true;
 }
 
+/* The word of the row above: read as it was then. */
+static bool is_same_word(
+	struct gatherer *g, const struct column *c, const struct xs_cell *cell)
+{
+	const struct memo *m = &g->memos[c->slot];
+
+	if (cell->kind != XS_CELL_TEXT || !m->word[0] ||
+		strcmp(m->word, cell->text) != 0)
+		return false;
+	g->slots[c->slot].value = m->value;
+	return true;
+}
+
+static void keep_word(
+	struct gatherer *g, const struct column *c, const struct xs_cell *cell)
+{
+	struct memo *m = &g->memos[c->slot];
+
+	m->word[0] = '\0';
+	if (cell->kind != XS_CELL_TEXT || cell->len >= sizeof(m->word) ||
+		xs_is_blank(g->slots[c->slot].value))
+		return;
+	memcpy(m->word, cell->text, cell->len + 1);
+	m->value = g->slots[c->slot].value;
+}
+
 bool xs_read_values(
 	struct gatherer *g, const struct xs_row *row, const struct row *r)
 {
@@ -463,6 +489,8 @@ bool xs_read_values(
 		if (c->plain &&
 			(!cell || is_figure(c, cell, &g->slots[c->slot])))
 			continue;
+		if (c->word && cell && is_same_word(g, c, cell))
+			continue;
 		if (c->at == 0) {
 			fixed = constant(c);
 			cell = &fixed;
@@ -473,6 +501,8 @@ bool xs_read_values(
 			add_up(g, c, &v);
 		else
 			g->slots[c->slot] = v;
+		if (c->word && cell)
+			keep_word(g, c, cell);
 	}
 	for (size_t i = 0; i < l->slots_n; i++)
 		if (g->blank[i])

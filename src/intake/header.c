@@ -135,6 +135,24 @@ static size_t punctuation_at(const char *p)
 	return 0;
 }
 
+/* Length of a run of Chinese characters and ASCII letters and digits: there
+ * is no bracket among them. */
+static size_t letter_at(const char *p)
+{
+	size_t n = 0;
+
+	for (;;) {
+		unsigned char c = (unsigned char)p[n];
+
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			n++;
+		else if (c >= 0xe4 && c <= 0xe9)
+			n += 3;
+		else
+			return n;
+	}
+}
+
 /* "1.", "(3)" and "2、" in front of a heading. */
 static const char *skip_numbering(const char *p)
 {
@@ -171,6 +189,11 @@ void xs_header_fold(struct xs_buf *out, const char *text)
 
 	xs_text_fold(&b, text);
 	for (const char *p = skip_numbering(b.s); *p; p += n) {
+		n = letter_at(p);
+		if (n > 0) {
+			xs_buf_add(out, p, n);
+			continue;
+		}
 		n = bracket_at(p, true);
 		if (n > 0) {
 			size_t whole = group_length(p);

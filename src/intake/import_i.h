@@ -199,6 +199,7 @@ struct column { /* of a sheet that is taken in */
 	double factor;
 	bool plain; /* figures are taken as they stand */
 	bool whole; /* and must be whole */
+	bool word; /* one of few words, mostly that of the row above */
 	const struct map_column *map; /* NULL: told by its spelling */
 	const char *heading; /* as the sheet writes it */
 };

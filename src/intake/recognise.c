@@ -359,12 +359,18 @@ static void set_plain(const struct find *f, struct column *c)
 {
 	const struct target *t = &f->words->targets[c->target];
 
-	c->plain = t->role == ROLE_ITEM && c->at > 0 && c->factor == 1 &&
-		!c->map && !f->r->map->missing &&
+	bool straight = t->role == ROLE_ITEM && c->at > 0 && !c->map &&
+		!f->r->map->missing;
+
+	if (!straight)
+		return;
+	c->plain = c->factor == 1 &&
 		(t->as->kind == XS_KIND_COUNT ||
 			t->as->kind == XS_KIND_MEASURE ||
 			t->as->kind == XS_KIND_MONEY);
-	c->whole = t->as && t->as->kind == XS_KIND_COUNT;
+	c->whole = t->as->kind == XS_KIND_COUNT;
+	c->word =
+		t->as->kind == XS_KIND_FLAG || t->as->kind == XS_KIND_CATEGORY;
 }
 
 /* Columns of one item share a slot. */

@@ -141,6 +141,7 @@ static void begin(struct gatherer *g)
 	struct xs_arena *arena = &g->im->arena;
 
 	g->slots = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*g->slots));
+	g->memos = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*g->memos));
 	g->blank = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*g->blank));
 	g->keys = xs_arena_alloc(arena, l->n + 1, sizeof(*g->keys));
 	for (size_t i = 0; i < l->n; i++)

@@ -13,11 +13,17 @@ struct number_code { /* a code that stood as a number */
 	const char *text;
 };
 
+struct memo { /* the word a column held last, and what it was read as */
+	char word[24];
+	double value;
+};
+
 struct gatherer {
 	struct import *im;
 	struct batch *b;
 	struct xs_place at;
 	struct slot_value *slots;
+	struct memo *memos; /* one a slot: flags and categories repeat */
 	bool *blank; /* a column of an added-up slot was blank */
 	const struct column **keys; /* columns that are no values */
 	size_t keys_n;

@@ -33,15 +33,25 @@ static bool fold_short(char *out, size_t size, const char *text)
 	return ok;
 }
 
+/* Most names hold neither 计 nor a total of any sort. */
+static bool may_be_total(const char *p)
+{
+	for (; *p; p++)
+		if ((*p == "计"[0] && strncmp(p, "计", 3) == 0) ||
+			(*p == "总"[0] && strncmp(p, "总数", 6) == 0) ||
+			((*p == 'o' || *p == 'O') &&
+				(strncmp(p, "otal", 4) == 0 ||
+					strncmp(p, "OTAL", 4) == 0)))
+			return true;
+	return false;
+}
+
 bool xs_is_total(const char *text)
 {
 	char word[64];
 	size_t len = strlen(text);
 
-	/* Most names hold neither 计 nor a total of any sort. */
-	if (len >= sizeof(word) ||
-		(!strstr(text, "计") && !strstr(text, "总数") &&
-			!strstr(text, "otal") && !strstr(text, "OTAL")))
+	if (len >= sizeof(word) || !may_be_total(text))
 		return false;
 	if (!fold_short(word, sizeof(word), text))
 		return false;

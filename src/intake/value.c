@@ -393,9 +393,11 @@ static bool read_words(const struct xs_item *item, const struct xs_cell *cell,
 	double value;
 	bool ok = true;
 
-	if (xs_plain_number(cell->text, cell->len, &value) &&
-		item->kind != XS_KIND_CATEGORY)
-		return read_number(item, value, factor, out);
+	if (item->kind != XS_KIND_CATEGORY &&
+		xs_plain_number(cell->text, cell->len, &value))
+		return item->kind == XS_KIND_YEAR && value <= YEAR_LAST
+			? check_number(item, value, out)
+			: read_number(item, value, factor, out);
 	xs_text_fold(&b, cell->text);
 	if (b.len > 0)
 		ok = read_text(item, b.s, factor, out);
@@ -513,6 +515,18 @@ static size_t blank_at(const char *p)
 	return 0;
 }
 
+/* Chinese characters, letters and digits only: there is nothing to trim. */
+static bool is_clean(const char *text)
+{
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if (c <= ' ' || (c >= 0xc0 && (c < 0xe4 || c > 0xe9)))
+			return false;
+	}
+	return true;
+}
+
 const char *xs_cell_label(const struct xs_cell *cell, struct xs_buf *buf)
 {
 	const char *p = cell->text;
@@ -520,6 +534,8 @@ const char *xs_cell_label(const struct xs_cell *cell, struct xs_buf *buf)
 
 	if (cell->kind != XS_CELL_TEXT)
 		return xs_cell_words(cell, buf);
+	if (is_clean(p))
+		return says_nothing(p) ? "" : p;
 	xs_buf_clear(buf);
 	while ((n = blank_at(p)) > 0)
 		p += n;
