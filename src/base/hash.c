@@ -6,6 +6,7 @@
 #include "xueshe/hash.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,50 @@ int xs_sha256_file(
 			_("could not read \"%s\": %s"), path,
 			xs_os_reason(failed));
 	return 0;
+}
+
+/* -- beside other work -- */
+
+struct xs_hash_job {
+	char *path;
+	char text[XS_SHA256_TEXT]; /* "" until it is done, or failed */
+	pthread_t thread;
+	bool runs;
+};
+
+static void *run_job(void *arg)
+{
+	struct xs_hash_job *job = arg;
+	char text[XS_SHA256_TEXT];
+
+	if (xs_sha256_file(job->path, text, NULL) == 0)
+		memcpy(job->text, text, sizeof(text));
+	return NULL;
+}
+
+struct xs_hash_job *xs_sha256_file_begin(const char *path)
+{
+	struct xs_hash_job *job = xs_alloc(1, sizeof(*job));
+
+	job->path = xs_strdup(path);
+	job->runs = pthread_create(&job->thread, NULL, run_job, job) == 0;
+	return job;
+}
+
+int xs_sha256_file_end(struct xs_hash_job *job, char text[XS_SHA256_TEXT],
+	struct xs_error *err)
+{
+	int rc = 0;
+
+	if (job->runs)
+		pthread_join(job->thread, NULL);
+	if (job->text[0])
+		memcpy(text, job->text, sizeof(job->text));
+	else /* here the failure has a language and a place to go */
+		rc = xs_sha256_file(job->path, text, err);
+	free(job->path);
+	free(job);
+	return rc;
 }
 
 /* -- map -- */

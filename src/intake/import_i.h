@@ -212,6 +212,7 @@ struct layout {
 	size_t n;
 	struct column **slots; /* the first column of each slot */
 	size_t slots_n;
+	const char *code, *name; /* headings of the school's columns; NULL */
 	const char **ignored; /* headings not known; NULL-terminated */
 	const int *ignored_at; /* their columns */
 	int year; /* from a title above the header; 0 */

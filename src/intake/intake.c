@@ -243,21 +243,13 @@ static int fail_nothing(
 	return xs_at(err, &at);
 }
 
-/* Reads every sheet of a file into batches. */
-static int gather(struct import *im, const char *path, struct xs_error *err)
+/* Reads every sheet of a book into batches; how many were taken in, -1. */
+static int gather_book(struct import *im, struct xs_book *book,
+	const char *file, const char *hash, struct xs_error *err)
 {
-	const char *file = xs_arena_strdup(&im->arena, path);
-	char hash[XS_SHA256_TEXT];
-	struct xs_book *book;
 	struct xs_sheet sheet;
 	int rc, taken = 0;
-	bool asked = im->options->as || im->map.as;
 
-	book = xs_book_open(path, err);
-	if (!book || xs_sha256_file(path, hash, err) < 0) {
-		xs_book_close(book);
-		return -1;
-	}
 	while ((rc = xs_book_next_sheet(book, &sheet, err)) > 0) {
 		if (im->map.sheet && strcmp(im->map.sheet, sheet.name) != 0)
 			continue;
@@ -266,19 +258,34 @@ static int gather(struct import *im, const char *path, struct xs_error *err)
 				NULL);
 			continue;
 		}
-		rc = take_sheet(im, file, xs_arena_strdup(&im->arena, hash),
-			book, &sheet, err);
+		rc = take_sheet(im, file, hash, book, &sheet, err);
 		if (rc < 0)
-			break;
+			return -1;
 		taken += rc;
 	}
-	xs_book_close(book);
-	if (rc < 0)
+	return rc < 0 ? -1 : taken;
+}
+
+static int gather(struct import *im, const char *path, struct xs_error *err)
+{
+	const char *file = xs_arena_strdup(&im->arena, path);
+	char *hash = xs_arena_alloc(&im->arena, XS_SHA256_TEXT, 1);
+	struct xs_book *book = xs_book_open(path, err);
+	struct xs_hash_job *job;
+	int taken;
+
+	if (!book)
 		return -1;
-	if (taken == 0 && asked)
+	job = xs_sha256_file_begin(path);
+	taken = gather_book(im, book, file, hash, err);
+	xs_book_close(book);
+	if (xs_sha256_file_end(job, hash, err) < 0 || taken < 0)
+		return -1;
+	if (taken > 0)
+		return 0;
+	if (im->options->as || im->map.as)
 		return fail_nothing(im, file, err);
-	if (taken == 0)
-		find_at(im, XS_F_FILE_SKIPPED, file, NULL, 0, 0, NULL);
+	find_at(im, XS_F_FILE_SKIPPED, file, NULL, 0, 0, NULL);
 	return 0;
 }
 

@@ -385,6 +385,10 @@ static void number_slots(struct find *f, struct layout *l)
 		enum role role = f->words->targets[c->target].role;
 
 		c->slot = -1;
+		if (role == ROLE_CODE)
+			l->code = c->heading;
+		if (role == ROLE_NAME)
+			l->name = c->heading;
 		if (role != ROLE_ITEM && role != ROLE_FIELD)
 			continue;
 		if (slot[c->target] == 0) {

@@ -181,18 +181,10 @@ static const char *total_word(const struct xs_row *row)
 	return NULL;
 }
 
-static bool is_heading_again(const struct batch *b, const struct row *r)
+static bool is_heading_again(const struct layout *l, const struct row *r)
 {
-	for (size_t i = 0; i < b->layout.n; i++) {
-		const struct column *c = &b->layout.columns[i];
-		enum role role = b->words->targets[c->target].role;
-
-		if (role == ROLE_NAME && xs_text_is(r->name, c->heading))
-			return true;
-		if (role == ROLE_CODE && xs_text_is(r->code, c->heading))
-			return true;
-	}
-	return false;
+	return (r->name && xs_text_is(r->name, l->name)) ||
+		(r->code && xs_text_is(r->code, l->code));
 }
 
 enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
@@ -215,7 +207,7 @@ enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
 		(strstr(first, "。") || strstr(first, "：") ||
 			strstr(first, "；") || strchr(first, ':')))
 		return SKIP_ROW;
-	if (is_heading_again(b, r))
+	if (is_heading_again(&b->layout, r))
 		return SKIP_ROW;
 	if (map->skips_n > 0 && skipped_by_map(map, b, row, buf))
 		return SKIP_ROW;

@@ -395,7 +395,7 @@ static bool read_words(const struct xs_item *item, const struct xs_cell *cell,
 
 	if (item->kind != XS_KIND_CATEGORY &&
 		xs_plain_number(cell->text, cell->len, &value))
-		return item->kind == XS_KIND_YEAR && value <= YEAR_LAST
+		return item->kind == XS_KIND_YEAR && cell->len <= 4
 			? check_number(item, value, out)
 			: read_number(item, value, factor, out);
 	xs_text_fold(&b, cell->text);

@@ -27,8 +27,7 @@ const struct xs_catalogue *county_catalogue(void); /* never freed */
 void county_open(struct county *c);
 void county_close(struct county *c);
 /* Writes a file into the folder. */
-const char *county_file(
-	struct county *c, const char *name, const char *text);
+const char *county_file(struct county *c, const char *name, const char *text);
 /* Imports one file of that name and text; the result is in c->rc. */
 int county_import(struct county *c, const char *name, const char *text);
 /* Imports files that have been written, up to four names ended by NULL. */

@@ -54,8 +54,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	char *text = xs_strndup((const char *)data, size);
 	size_t len = strlen(text);
-	struct xs_cell cell = { .kind = XS_CELL_TEXT, .column = 1,
-		.text = text, .len = len };
+	struct xs_cell cell = {
+		.kind = XS_CELL_TEXT, .column = 1, .text = text, .len = len
+	};
 	struct xs_buf once = XS_BUF_INIT, twice = XS_BUF_INIT;
 	int year;
 

@@ -38,8 +38,9 @@ const struct xs_catalogue *county_catalogue(void)
 
 void county_open(struct county *c)
 {
-	static const struct xs_store_new made_up = { .county = "云岭县",
-		.province = "52", .made_up = true };
+	static const struct xs_store_new made_up = {
+		.county = "云岭县", .province = "52", .made_up = true
+	};
 	char path[128];
 
 	memset(c, 0, sizeof(*c));
@@ -83,8 +84,8 @@ static int import(struct county *c, const char *const *paths, size_t n)
 {
 	xs_intake_report_release(&c->report);
 	xs_error_clear(&c->err);
-	c->rc = xs_intake(c->store, c->cat, paths, n, &c->options, &c->report,
-		&c->err);
+	c->rc = xs_intake(
+		c->store, c->cat, paths, n, &c->options, &c->report, &c->err);
 	return c->rc;
 }
 
@@ -152,10 +153,9 @@ double held(struct county *c, int year, const char *school, const char *item)
 {
 	long at = school_at(c, year, school);
 
-	cr_assert_geq(at, 0, "no school %s in %d: %s", school, year,
-		c->err.msg);
-	return xs_survey_value(
-		kept, (size_t)at, xs_item_find(c->cat, item));
+	cr_assert_geq(
+		at, 0, "no school %s in %d: %s", school, year, c->err.msg);
+	return xs_survey_value(kept, (size_t)at, xs_item_find(c->cat, item));
 }
 
 size_t schools(struct county *c, int year)

@@ -57,8 +57,8 @@ ParameterizedTest(const size_t *at, header, fold)
 	struct xs_buf b = XS_BUF_INIT;
 
 	xs_header_fold(&b, folds[*at].heading);
-	cr_expect_str_eq(b.s, folds[*at].folded, "%s: %s",
-		folds[*at].heading, b.s);
+	cr_expect_str_eq(
+		b.s, folds[*at].folded, "%s: %s", folds[*at].heading, b.s);
 	xs_buf_release(&b);
 }
 
@@ -101,8 +101,8 @@ ParameterizedTestParameters(header, year)
 
 ParameterizedTest(const size_t *at, header, year)
 {
-	cr_expect_eq(xs_header_year(years[*at].text), years[*at].year,
-		"%s: %d", years[*at].text, xs_header_year(years[*at].text));
+	cr_expect_eq(xs_header_year(years[*at].text), years[*at].year, "%s: %d",
+		years[*at].text, xs_header_year(years[*at].text));
 }
 
 /* What a figure under a heading is multiplied with. */

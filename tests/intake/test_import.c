@@ -87,10 +87,10 @@ Test(import, a_file_that_cannot_be_read_stores_nothing_of_the_others)
 	county_file(&c, "a.csv", HEAD "5201000001,甲小学,120,3000\n");
 	county_file(&c, "b.xlsx", "PK\003\004 this is no workbook");
 	cr_assert_eq(county_import_files(&c, "a.csv", "b.xlsx", NULL), -1);
-	cr_expect_eq(xs_code_exit(c.err.code), 3, "%s",
-		xs_code_name(c.err.code));
-	cr_expect_not_null(strstr(c.err.at.file, "b.xlsx"), "%s",
-		c.err.at.file);
+	cr_expect_eq(
+		xs_code_exit(c.err.code), 3, "%s", xs_code_name(c.err.code));
+	cr_expect_not_null(
+		strstr(c.err.at.file, "b.xlsx"), "%s", c.err.at.file);
 	cr_expect_eq(schools(&c, 2025), 0);
 }
 
@@ -110,8 +110,8 @@ Test(import, a_dry_run_counts_and_stores_nothing)
 
 Test(import, the_same_file_again_changes_nothing)
 {
-	static const char text[] = HEAD
-		"5201000001,甲小学,120,3000\n5201000002,乙小学,5,4000\n";
+	static const char text[] =
+		HEAD "5201000001,甲小学,120,3000\n5201000002,乙小学,5,4000\n";
 	long first;
 
 	county_import(&c, "a.csv", text);
@@ -126,8 +126,8 @@ Test(import, the_same_file_again_changes_nothing)
 Test(import, a_blank_and_a_missing_column_change_nothing)
 {
 	county_import(&c, "a.csv", HEAD "5201000001,甲小学,120,3000\n");
-	cr_assert_eq(county_import(&c, "b.csv", HEAD "5201000001,甲小学,,\n"),
-		0);
+	cr_assert_eq(
+		county_import(&c, "b.csv", HEAD "5201000001,甲小学,,\n"), 0);
 	cr_expect_eq(held(&c, 2025, "5201000001", "desks"), 120);
 	county_import(&c, "c.csv",
 		"学校标识码,学校名称,课桌椅\n5201000001,甲小学,130\n");
@@ -146,8 +146,8 @@ static int changes_of_desks(void)
 {
 	int n = 0;
 
-	cr_assert_eq(xs_store_history(c.store, NULL, "desks", count_changes,
-			     &n, &c.err),
+	cr_assert_eq(xs_store_history(
+			     c.store, NULL, "desks", count_changes, &n, &c.err),
 		0, "%s", c.err.msg);
 	return n;
 }
@@ -200,8 +200,7 @@ Test(import, a_school_twice_with_different_values_rejects_both)
 	cr_expect_str_eq(finding(&c, XS_F_ROW_TWICE)->args[0], "120");
 	cr_expect_str_eq(finding(&c, XS_F_ROW_TWICE)->args[1], "121");
 	/* Each names the other's place. */
-	cr_expect_not_null(strstr(
-		finding(&c, XS_F_ROW_TWICE)->args[2], "C4"),
+	cr_expect_not_null(strstr(finding(&c, XS_F_ROW_TWICE)->args[2], "C4"),
 		"%s", finding(&c, XS_F_ROW_TWICE)->args[2]);
 	cr_expect_eq(schools(&c, 2025), 1);
 }
@@ -253,15 +252,15 @@ Test(import, an_import_can_be_undone)
 
 	county_import(&c, "a.csv", HEAD "5201000001,甲小学,120,3000\n");
 	county_import(&c, "b.csv", HEAD "5201000001,甲小学,130,3000\n");
-	cr_assert_eq(xs_store_undo(c.store, 0, &undone, &c.err), 0, "%s",
-		c.err.msg);
+	cr_assert_eq(
+		xs_store_undo(c.store, 0, &undone, &c.err), 0, "%s", c.err.msg);
 	cr_expect_eq(undone, c.report.change);
 	cr_expect_eq(held(&c, 2025, "5201000001", "desks"), 120);
 }
 
 /* -- other kinds -- */
 
-#define BUILDINGS \
+#define BUILDINGS                                                                            \
 	"学校标识码,建筑编号,名称,用途,建筑面积,建成年份,鉴定等级," \
 	"鉴定日期,状态,男生床位\n"
 

@@ -98,19 +98,20 @@ static int import(const char *map, const char *text)
 	return county_import(&c, "a.csv", text);
 }
 
-#define DISE \
-	"{\"as\": \"schools\", \"year\": 2011, \"source\": \"DISE\"," \
-	" \"columns\": {\"School_Code\": \"code\"," \
-	" \"Library_YN\": {\"item\": \"library\"," \
-	" \"codes\": {\"1\": true, \"2\": false}, \"missing\": [\"0\", 9]}," \
+#define DISE                                                                   \
+	"{\"as\": \"schools\", \"year\": 2011, \"source\": \"DISE\","          \
+	" \"columns\": {\"School_Code\": \"code\","                            \
+	" \"Library_YN\": {\"item\": \"library\","                             \
+	" \"codes\": {\"1\": true, \"2\": false}, \"missing\": [\"0\", 9]},"   \
 	" \"Books_in_library\": \"books\"}, \"missing\": [\"9999\"]}"
 
 Test(map, names_columns_and_their_codes)
 {
 	c.options.year = 0;
-	cr_assert_eq(import(DISE, "School_Code,Library_YN,Books_in_library\n"
-				  "29030305301,1,1743\n29030305302,2,9\n"
-				  "29030305303,9,9999\n"),
+	cr_assert_eq(import(DISE,
+			     "School_Code,Library_YN,Books_in_library\n"
+			     "29030305301,1,1743\n29030305302,2,9\n"
+			     "29030305303,9,9999\n"),
 		0, "%s", c.err.msg);
 	cr_expect_eq(c.report.sheets[0].stored, 3);
 	cr_expect_eq(held(&c, 2011, "29030305301", "library"), 1);
@@ -124,8 +125,9 @@ Test(map, names_columns_and_their_codes)
 
 Test(map, a_code_that_is_not_listed_rejects_the_row)
 {
-	cr_assert_eq(import(DISE, "School_Code,Library_YN,Books_in_library\n"
-				  "29030305301,3,1743\n"),
+	cr_assert_eq(import(DISE,
+			     "School_Code,Library_YN,Books_in_library\n"
+			     "29030305301,3,1743\n"),
 		0);
 	cr_expect_eq(c.report.sheets[0].rejected, 1);
 	cr_expect_str_eq(finding(&c, XS_F_NOT_A_CHOICE)->args[0], "3");
@@ -151,19 +153,18 @@ Test(map, constants_hold_for_every_row)
 {
 	cr_assert_eq(import("{\"constants\": {\"kind\": \"小学\", "
 			    "\"primary_grades\": 5, \"township\": \"云岭镇\"}}",
-			    "code,name,desks\n1000001,A,1\n1000002,B,2\n"),
+			     "code,name,desks\n1000001,A,1\n1000002,B,2\n"),
 		0, "%s", c.err.msg);
 	cr_expect_eq(held(&c, 2025, "1000001", "kind"), XS_PRIMARY_SCHOOL);
 	cr_expect_eq(held(&c, 2025, "1000002", "primary_grades"), 5);
-	cr_expect_str_eq(
-		survey(&c, 2025)->schools[1].township, "云岭镇");
+	cr_expect_str_eq(survey(&c, 2025)->schools[1].township, "云岭镇");
 }
 
 Test(map, rows_are_skipped_by_a_word)
 {
 	cr_assert_eq(import("{\"skip_where\": {\"name\": \"撤销|样例\"}}",
-			    "code,name,desks\n1000001,样例小学,1\n"
-			    "1000002,B,2\n1000003,C（已撤销）,2\n"),
+			     "code,name,desks\n1000001,样例小学,1\n"
+			     "1000002,B,2\n1000003,C（已撤销）,2\n"),
 		0);
 	cr_expect_eq(c.report.sheets[0].rows, 1);
 	cr_expect_eq(schools(&c, 2025), 1);
@@ -173,7 +174,7 @@ Test(map, header_rows_say_where_the_header_is)
 {
 	cr_assert_eq(import("{\"header_rows\": [2, 3], \"columns\": {"
 			    "\"a\": \"code\", \"b\": \"books\"}}",
-			    "code,name,desks\na,b,c\n,,\n1000001,7,1\n"),
+			     "code,name,desks\na,b,c\n,,\n1000001,7,1\n"),
 		0, "%s", c.err.msg);
 	cr_expect_eq(held(&c, 2025, "1000001", "books"), 7);
 }
@@ -182,7 +183,7 @@ Test(map, a_factor_turns_the_unit)
 {
 	cr_assert_eq(import("{\"columns\": {\"Cost\": {\"item\": "
 			    "\"instruments_value\", \"factor\": 100000}}}",
-			    "code,name,Cost\n1000001,A,1.5\n"),
+			     "code,name,Cost\n1000001,A,1.5\n"),
 		0);
 	cr_expect_eq(held(&c, 2025, "1000001", "instruments_value"), 150000);
 }
@@ -190,7 +191,7 @@ Test(map, a_factor_turns_the_unit)
 Test(map, a_column_that_no_sheet_has_is_told)
 {
 	cr_assert_eq(import("{\"columns\": {\"Bookz\": \"books\"}}",
-			    "code,name,desks\n1000001,A,1\n"),
+			     "code,name,desks\n1000001,A,1\n"),
 		0);
 	cr_expect_str_eq(finding(&c, XS_F_MAP_COLUMN_UNUSED)->args[0], "Bookz");
 }
@@ -198,7 +199,7 @@ Test(map, a_column_that_no_sheet_has_is_told)
 Test(map, only_the_sheet_named_is_read)
 {
 	cr_assert_eq(import("{\"sheet\": \"other\"}",
-			    "code,name,desks\n1000001,A,1\n"),
+			     "code,name,desks\n1000001,A,1\n"),
 		-1);
 	cr_expect_eq(c.err.code, XS_E_HEADER);
 }

@@ -81,8 +81,8 @@ Test(match, a_name_alone_must_be_the_only_one)
 		0);
 	cr_expect_eq(c.report.sheets[0].rejected, 1);
 	cr_expect_eq(finding(&c, XS_F_SCHOOL_AMBIGUOUS)->row, 2);
-	cr_expect_not_null(strstr(finding(&c, XS_F_SCHOOL_AMBIGUOUS)->args[1],
-		"5201000002"));
+	cr_expect_not_null(strstr(
+		finding(&c, XS_F_SCHOOL_AMBIGUOUS)->args[1], "5201000002"));
 	cr_expect_eq(held(&c, 2025, "5201000003", "books"), 40);
 }
 
@@ -121,8 +121,8 @@ Test(match, a_sheet_of_an_earlier_year_renames_nothing)
 {
 	county_import(&c, "a.csv", HEAD "5201000001,希望小学,云岭镇,1\n");
 	c.options.year = 2021;
-	cr_assert_eq(county_import(&c, "b.csv",
-			     HEAD "5201000001,甲小学,云岭镇,1\n"),
+	cr_assert_eq(
+		county_import(&c, "b.csv", HEAD "5201000001,甲小学,云岭镇,1\n"),
 		0);
 	cr_expect_str_eq(survey(&c, 2025)->schools[0].name, "希望小学");
 	cr_expect_eq(found(&c, XS_F_NAME_THEN), 1);
@@ -152,8 +152,8 @@ Test(match, a_former_code_recodes_the_school)
 	cr_expect_eq(held(&c, 2025, "5201000009", "desks"), 5);
 	cr_expect_eq(found(&c, XS_F_RECODED), 1);
 	/* The old code still finds it. */
-	cr_assert_eq(county_import(&c, "c.csv",
-			     HEAD "5201000001,甲小学,云岭镇,6\n"),
+	cr_assert_eq(
+		county_import(&c, "c.csv", HEAD "5201000001,甲小学,云岭镇,6\n"),
 		0);
 	cr_expect_eq(schools(&c, 2025), 1);
 	cr_expect_eq(held(&c, 2025, "5201000009", "desks"), 6);
@@ -209,8 +209,8 @@ Test(match, a_merger_is_kept_with_its_day)
 Test(match, a_new_code_for_a_known_name_is_doubted)
 {
 	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
-	cr_assert_eq(county_import(&c, "b.csv",
-			     HEAD "5201000002,甲小学,云岭镇,1\n"),
+	cr_assert_eq(
+		county_import(&c, "b.csv", HEAD "5201000002,甲小学,云岭镇,1\n"),
 		0);
 	cr_expect_str_eq(finding(&c, XS_F_CODE_NEW)->args[2], "5201000001");
 }

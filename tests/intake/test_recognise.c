@@ -55,10 +55,12 @@ static const struct {
 		"5201000001,甲小学,云岭镇,120\n" },
 	{ "blank rows between",
 		"学校标识码,学校名称,课桌椅\n\n,,\n5201000001,甲小学,120\n" },
-	{ "a column before the key", "课桌椅,学校名称,学校标识码\n"
-				     "120,甲小学,5201000001\n" },
-	{ "English", "School code,School,Desk and chair sets\n"
-		     "5201000001,A,120\n" },
+	{ "a column before the key",
+		"课桌椅,学校名称,学校标识码\n"
+		"120,甲小学,5201000001\n" },
+	{ "English",
+		"School code,School,Desk and chair sets\n"
+		"5201000001,A,120\n" },
 	{ "keys", "code,name,desks\n5201000001,A,120\n" },
 	{ "totals and notes",
 		"学校标识码,学校名称,课桌椅\n,合计,990\n"
@@ -90,8 +92,8 @@ ParameterizedTest(const size_t *at, recognise, header)
 		c.report.sheets[0].rows);
 	cr_expect_eq(c.report.sheets[0].stored, 1, "%s", name);
 	cr_expect_eq(c.report.findings.by_severity[XS_ERROR], 0, "%s", name);
-	cr_expect_float_eq(held(&c, 2025, "5201000001", "desks"), 120, 1e-9,
-		"%s", name);
+	cr_expect_float_eq(
+		held(&c, 2025, "5201000001", "desks"), 120, 1e-9, "%s", name);
 }
 
 /* Sheets in which no header is found. */
@@ -150,7 +152,8 @@ Test(recognise, a_map_settles_two_columns_for_one_item)
 	char map[128];
 
 	snprintf(map, sizeof(map), "%s",
-		county_file(&c, "map.json", "{\"columns\": {\"藏书量\": null}}"));
+		county_file(
+			&c, "map.json", "{\"columns\": {\"藏书量\": null}}"));
 	c.options.map_path = map;
 	cr_assert_eq(county_import(&c, "a.csv",
 			     "学校标识码,学校名称,图书册数,藏书量\n"
@@ -229,8 +232,8 @@ Test(recognise, the_unit_of_a_heading_counts)
 			     "占地面积（亩）\n"
 			     "5201000001,甲小学,1.5,3\n"),
 		0);
-	cr_expect_float_eq(held(&c, 2025, "5201000001", "instruments_value"),
-		15000, 1e-9);
+	cr_expect_float_eq(
+		held(&c, 2025, "5201000001", "instruments_value"), 15000, 1e-9);
 	cr_expect_float_eq(
 		held(&c, 2025, "5201000001", "site_area"), 2000.01, 1e-9);
 	cr_expect_eq(found(&c, XS_F_UNIT_CONVERTED), 2);
@@ -314,6 +317,6 @@ Test(recognise, the_unit_line_above_counts_for_money)
 			     "学校标识码,学校名称,教学仪器设备值\n"
 			     "5201000001,甲小学,1.5\n"),
 		0);
-	cr_expect_float_eq(held(&c, 2025, "5201000001", "instruments_value"),
-		15000, 1e-9);
+	cr_expect_float_eq(
+		held(&c, 2025, "5201000001", "instruments_value"), 15000, 1e-9);
 }

@@ -123,8 +123,8 @@ static void expect(const char *item, const struct xs_cell *cell, double value,
 	if (isnan(value) || isinf(value))
 		cr_expect(isnan(v), "%s %s: %g", item, name, v);
 	else
-		cr_expect_float_eq(v, value, 1e-9, "%s %s: %.12g", item, name,
-			v);
+		cr_expect_float_eq(
+			v, value, 1e-9, "%s %s: %.12g", item, name, v);
 }
 
 ParameterizedTestParameters(value, text)
@@ -138,8 +138,10 @@ ParameterizedTestParameters(value, text)
 
 ParameterizedTest(const size_t *at, value, text)
 {
-	struct xs_cell cell = { .kind = XS_CELL_TEXT, .column = 1,
-		.text = texts[*at].text, .len = strlen(texts[*at].text) };
+	struct xs_cell cell = { .kind = XS_CELL_TEXT,
+		.column = 1,
+		.text = texts[*at].text,
+		.len = strlen(texts[*at].text) };
 
 	expect(texts[*at].item, &cell, texts[*at].value, texts[*at].text);
 }
@@ -174,8 +176,10 @@ static const struct {
 Test(value, cells_that_are_no_text)
 {
 	for (size_t i = 0; i < N(cells); i++) {
-		struct xs_cell cell = { .kind = cells[i].kind, .column = 1,
-			.number = cells[i].number, .text = cells[i].text,
+		struct xs_cell cell = { .kind = cells[i].kind,
+			.column = 1,
+			.number = cells[i].number,
+			.text = cells[i].text,
 			.len = cells[i].text ? strlen(cells[i].text) : 0 };
 
 		expect(cells[i].item, &cell, cells[i].value, cells[i].name);
@@ -184,10 +188,14 @@ Test(value, cells_that_are_no_text)
 
 Test(value, percentages_only_for_shares)
 {
-	struct xs_item share = { .key = "x", .kind = XS_KIND_MEASURE,
-		.unit = "percent", .low = NAN, .high = NAN };
-	struct xs_cell cell = { .kind = XS_CELL_TEXT, .column = 1,
-		.text = "85%", .len = 3 };
+	struct xs_item share = { .key = "x",
+		.kind = XS_KIND_MEASURE,
+		.unit = "percent",
+		.low = NAN,
+		.high = NAN };
+	struct xs_cell cell = {
+		.kind = XS_CELL_TEXT, .column = 1, .text = "85%", .len = 3
+	};
 	enum xs_finding_code fault;
 	bool cleared;
 	double v;
