@@ -43,7 +43,7 @@ static const struct {
 	{ "平方米", AREA, 1 },
 	{ "平米", AREA, 1 },
 	{ "平方", AREA, 1 },
-	{ "亩", AREA, 666.67 },
+	{ "亩", AREA, 10000.0 / 15 }, /* 15亩 = 1公顷 */
 	{ "公顷", AREA, 10000 },
 	{ "m", LENGTH, 1 },
 	{ "米", LENGTH, 1 },
@@ -276,10 +276,10 @@ static bool read_figure(const struct xs_item *item, const char *text,
 	xs_buf_release(&b);
 	if (!ok)
 		return fault(out, XS_F_NOT_A_NUMBER);
-	/* A unit in the cell outdoes the heading's. */
-	if (from[n] && unit != 1)
+	/* A unit in the cell outdoes the heading's: 12元 under 万元 is 12. */
+	out->converted = unit != 1 || (from[n] && factor != 1);
+	if (from[n])
 		factor = 1;
-	out->converted = unit != 1;
 	return check_number(item, value * unit * factor, out);
 }
 

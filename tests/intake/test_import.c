@@ -68,6 +68,25 @@ Test(import, every_fault_of_a_row_is_listed)
 	cr_expect_eq(found(&c, XS_F_NEGATIVE), 1);
 }
 
+/* Literally: the unit in the cell outdoes the heading's, and is noted. */
+Test(import, a_unit_in_the_cell_outdoes_the_heading)
+{
+	county_import(&c, "a.csv",
+		"学校标识码,学校名称,教学仪器设备值（万元）\n"
+		"5201000001,甲小学,1.5\n"
+		"5201000002,乙小学,15000元\n"
+		"5201000003,丙小学,1.5万\n");
+	for (int i = 1; i <= 3; i++) {
+		char code[16];
+
+		snprintf(code, sizeof(code), "520100000%d", i);
+		cr_expect_float_eq(held(&c, 2025, code, "instruments_value"),
+			15000, 1e-9, "%s", code);
+	}
+	/* the heading, and the two cells */
+	cr_expect_eq(found(&c, XS_F_UNIT_CONVERTED), 3);
+}
+
 Test(import, strict_stores_nothing_where_there_is_an_error)
 {
 	c.options.strict = true;

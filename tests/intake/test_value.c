@@ -58,7 +58,7 @@ static const struct {
 	{ "site_area", "1,250.5 平方米", 1250.5 },
 	{ "site_area", "12m²", 12 },
 	{ "site_area", "12 M2", 12 },
-	{ "site_area", "3.5 亩", 3.5 * 666.67 },
+	{ "site_area", "15 亩", 10000 },
 	{ "site_area", "2公顷", 20000 },
 	{ "site_area", "-1", FAULT(NEGATIVE) },
 	{ "site_area", "12元", FAULT(NOT_A_NUMBER) },
