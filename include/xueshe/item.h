@@ -42,6 +42,14 @@ enum xs_share {
 	XS_SHARE_BOARDERS_GIRLS
 };
 
+/* What a school and its teaching points, judged as one, have of an item. */
+enum xs_pooling {
+	XS_POOL_SUM, /* figures, where nothing is said */
+	XS_POOL_MOST, /* the largest class */
+	XS_POOL_LEAST, /* the smallest room */
+	XS_POOL_OWN /* the central school's: facts, flags, its network line */
+};
+
 struct xs_choice { /* one value of a category */
 	const char *key; /* canonical text, Chinese: stored and matched */
 	struct xs_words say;
@@ -55,6 +63,7 @@ struct xs_item {
 	const char *group; /* "pupils", "boarding", "land", "school" … */
 	enum xs_item_kind kind;
 	enum xs_share share;
+	enum xs_pooling pooling;
 	enum xs_stage stage; /* XS_NO_STAGE: of the school */
 	enum xs_sex sex;
 	int grade; /* 1..9 for items that come per grade; else 0 */

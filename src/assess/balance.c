@@ -173,7 +173,9 @@ static bool judge_schools(const struct xs_assessment *a,
 	if (at < 0)
 		return false;
 	count_failing(a, (size_t)at, &out->cv, out);
-	if (!xs_meets(out->cv, XS_AT_MOST, out->limit))
+	if (out->schools == 0)
+		out->verdict = XS_NOT_APPLICABLE;
+	else if (!xs_meets(out->cv, XS_AT_MOST, out->limit))
 		out->verdict = XS_FAIL;
 	else if (!xs_meets(out->cv + (double)out->unknown, XS_AT_MOST,
 			 out->limit))

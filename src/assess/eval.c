@@ -28,15 +28,26 @@ const struct xs_result xs_as_blank_result = {
 	.which_part = -1,
 };
 
+/* Each item once, as many as there is room for. */
+static void add_hinge(int hinges[XS_HINGES], int *n, int item)
+{
+	for (int i = 0; i < *n; i++)
+		if (hinges[i] == item)
+			return;
+	if (*n < XS_HINGES)
+		hinges[(*n)++] = item;
+}
+
 void xs_as_hinge(struct xs_result *r, int item)
 {
-	if (!r || item < 0)
-		return;
+	if (r && item >= 0)
+		add_hinge(r->hinges, &r->hinges_n, item);
+}
+
+void xs_as_hinge_unit(struct xs_unit_result *out, const struct xs_result *r)
+{
 	for (int i = 0; i < r->hinges_n; i++)
-		if (r->hinges[i] == item)
-			return;
-	if (r->hinges_n < XS_HINGES)
-		r->hinges[r->hinges_n++] = item;
+		add_hinge(out->hinges, &out->hinges_n, r->hinges[i]);
 }
 
 /* -- sums --------------------------------------------------------------------- */

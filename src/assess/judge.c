@@ -263,18 +263,6 @@ static bool decides_points(const struct xs_judgement *j, const struct tally *t,
 	return false;
 }
 
-static void hinge_on_rule(struct xs_unit_result *out, const struct xs_result *r)
-{
-	for (int i = 0; i < r->hinges_n; i++) {
-		bool there = false;
-
-		for (int k = 0; k < out->hinges_n; k++)
-			there = there || out->hinges[k] == r->hinges[i];
-		if (!there && out->hinges_n < XS_HINGES)
-			out->hinges[out->hinges_n++] = r->hinges[i];
-	}
-}
-
 static void find_hinges(const struct xs_assessment *a,
 	const struct xs_as_program *program, const struct tally *t,
 	struct xs_unit_result *out)
@@ -300,11 +288,11 @@ static void find_hinges(const struct xs_assessment *a,
 		if (r->verdict != XS_UNKNOWN || r->strength != XS_MUST)
 			continue;
 		if (rule->veto || (rule->counts && !points))
-			hinge_on_rule(out, r);
+			xs_as_hinge_unit(out, r);
 		else if (scored &&
 			(n > SUBSETS_MOST ||
 				decides_points(j, t, open, n, which)))
-			hinge_on_rule(out, r);
+			xs_as_hinge_unit(out, r);
 		which += scored && n <= SUBSETS_MOST;
 	}
 }

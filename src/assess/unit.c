@@ -102,14 +102,7 @@ static void doubt(struct xs_unit_result *out, const struct xs_result *blanks)
 		return;
 	out->verdict = XS_UNKNOWN;
 	out->grade = -1;
-	for (int i = 0; i < blanks->hinges_n; i++) {
-		bool there = false;
-
-		for (int k = 0; k < out->hinges_n; k++)
-			there = there || out->hinges[k] == blanks->hinges[i];
-		if (!there && out->hinges_n < XS_HINGES)
-			out->hinges[out->hinges_n++] = blanks->hinges[i];
-	}
+	xs_as_hinge_unit(out, blanks);
 }
 
 /* -- the value with every grade ---------------------------------------------------- */

@@ -91,6 +91,11 @@ static void shares_of(const struct xs_assessment *a,
 		taught[s] = xs_school_has_stage(
 			a->data, unit->school, (enum xs_stage)s);
 	taught[XS_STAGE_N] = xs_as_has_senior(a, unit->school);
+	/* Where nobody is taught nobody boards either. */
+	for (int s = 0; s <= XS_STAGE_N; s++)
+		taught[s] = taught[s] &&
+			xs_survey_value(
+				a->data, unit->school, a->items.pupils[s]) != 0;
 	weigh_pupils(a, unit->school, taught, pupils);
 	count_boarders(a, unit->school, taught, sexes);
 	for (int s = 0; s <= XS_STAGE_N; s++)

@@ -69,23 +69,34 @@ static long central_of(const struct xs_survey *survey,
 	return (long)at;
 }
 
-/* Flags, years and categories stay the central school's. */
-static bool is_pooled_item(const struct xs_item *item)
-{
-	return item->kind <= XS_KIND_MONEY;
-}
-
 /* Has a blank of a teaching point nothing to say? */
 static bool says_nothing(const struct xs_item *item)
 {
 	return item->stage == XS_JUNIOR || item->share == XS_SHARE_NONE;
 }
 
+/* A blank on either side makes a blank. */
+static double pooled(enum xs_pooling how, double central, double point)
+{
+	double sum = central + point;
+
+	switch (how) {
+	case XS_POOL_MOST:
+		return isnan(sum) ? sum : fmax(central, point);
+	case XS_POOL_LEAST:
+		return isnan(sum) ? sum : fmin(central, point);
+	case XS_POOL_OWN:
+		return central;
+	case XS_POOL_SUM:
+		break;
+	}
+	return sum;
+}
+
 static void pool_item(struct xs_assessment *a, struct xs_survey *view,
 	const struct xs_survey *survey, int item, const long *into)
 {
 	const struct xs_item *of = &survey->cat->items[item];
-	bool largest = !strncmp(of->key, "largest_", strlen("largest_"));
 	double *column = own_column(a, view, survey, item);
 
 	for (size_t i = 0; column && i < survey->n; i++) {
@@ -94,10 +105,7 @@ static void pool_item(struct xs_assessment *a, struct xs_survey *view,
 
 		if (!sum || (isnan(v) && says_nothing(of)))
 			continue;
-		if (largest)
-			*sum = isnan(v) || v > *sum ? v : *sum;
-		else
-			*sum += v;
+		*sum = pooled(of->pooling, *sum, v);
 	}
 }
 
@@ -125,7 +133,7 @@ const struct xs_survey *xs_as_pool(struct xs_assessment *a,
 	xs_map_release(&codes);
 	view = view_of(a, survey);
 	for (size_t k = 0; k < survey->cat->n; k++)
-		if (is_pooled_item(&survey->cat->items[k]))
+		if (survey->cat->items[k].pooling != XS_POOL_OWN)
 			pool_item(a, view, survey, (int)k, into);
 	return view;
 }

@@ -23,6 +23,10 @@ static const char *const shares[] = {
 	[XS_SHARE_BOARDERS_BOYS] = "boarders_boys",
 	[XS_SHARE_BOARDERS_GIRLS] = "boarders_girls", NULL
 };
+static const char *const poolings[] = {
+	[XS_POOL_SUM] = "sum", [XS_POOL_MOST] = "most",
+	[XS_POOL_LEAST] = "least", [XS_POOL_OWN] = "own", NULL
+};
 static const char *const stages[] = { "primary", "junior", NULL };
 static const char *const sexes[] = {
 	[XS_BOTH_SEXES] = "both", [XS_BOYS] = "boys", [XS_GIRLS] = "girls", NULL
@@ -89,15 +93,18 @@ static int read_choices(
 	return 0;
 }
 
-/* Where nothing is said: figures by pupils, the rest not at all. */
+/* Where nothing is said: figures are divided by pupils and added to those of
+ * teaching points, the rest are neither. */
 static int read_share(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_item *item)
 {
 	int share =
 		item->kind <= XS_KIND_MONEY ? XS_SHARE_PUPILS : XS_SHARE_NONE;
+	int pooling = item->kind <= XS_KIND_MONEY ? XS_POOL_SUM : XS_POOL_OWN;
 	int stage = XS_NO_STAGE, sex = XS_BOTH_SEXES;
 
-	if (xs_std_choice(r, node, "stage", stages, &stage) < 0 ||
+	if (xs_std_choice(r, node, "pooling", poolings, &pooling) < 0 ||
+		xs_std_choice(r, node, "stage", stages, &stage) < 0 ||
 		xs_std_choice(r, node, "sex", sexes, &sex) < 0)
 		return -1;
 	if (stage != XS_NO_STAGE)
@@ -111,6 +118,7 @@ static int read_share(
 	item->stage = (enum xs_stage)stage;
 	item->sex = (enum xs_sex)sex;
 	item->share = (enum xs_share)share;
+	item->pooling = (enum xs_pooling)pooling;
 	return 0;
 }
 
@@ -118,9 +126,9 @@ static int read_item(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_item *item)
 {
 	static const char *const keys[] = { "key", "zh", "en", "unit", "group",
-		"kind", "share", "spellings", "low", "high", "part_of",
-		"sum_of", "from_buildings", "derived", "stage", "sex", "grade",
-		"values", NULL };
+		"kind", "share", "pooling", "spellings", "low", "high",
+		"part_of", "sum_of", "from_buildings", "derived", "stage",
+		"sex", "grade", "values", NULL };
 	int kind = -1;
 
 	item->part_of = -1;

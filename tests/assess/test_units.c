@@ -113,6 +113,13 @@ static const struct {
 		"boarders_primary_girls=0 boarders_junior_boys=0 "
 		"boarders_junior_girls=0 dormitory_area=310",
 		"dormitory_area", 200, 110 },
+	{ "nobody taught, nobody boards", "kind=九年一贯制 pupils_primary=200 "
+		"pupils_junior=0 boarders_primary_boys=10 "
+		"boarders_primary_girls=5 dormitory_area=90 beds_boys=12",
+		"dormitory_area", 90, 0 },
+	{ "no senior pupils, no senior boarders", "kind=十二年一贯制 "
+		"pupils_primary=200 pupils_junior=0 pupils_senior=0 "
+		"boarders_primary_boys=10 beds_boys=12", "beds_boys", 12, 0 },
 	{ "the sum is divided, not its terms", BOARD
 		"floor_area=3700 dormitory_area=600", "building_area",
 		2000, 1100 },
@@ -315,6 +322,55 @@ Test(units, pooled_teaching_points)
 	xs_unit_result_release(&r);
 	xs_assess_free(a);
 	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
+/* clang-format off */
+static const struct {
+	const char *item, *central, *point;
+	double value;
+} pooled[] = {
+	{ "books", "100", "20", 120 },
+	{ "largest_class_primary", "40", "45", 45 },
+	{ "largest_class_primary", "40", "12", 40 },
+	{ "music_room_area_min", "73", "51", 51 },
+	{ "track_length", "200", "60", 200 },
+	{ "bandwidth", "100", "20", 100 },
+	{ "primary_grades", "6", "5", 6 },
+	{ "year_built", "1998", "2012", 1998 },
+};
+/* clang-format on */
+
+Test(units, pool_each_item_in_its_way)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(pooled); i++) {
+		struct xs_buf rule = XS_BUF_INIT, facts = XS_BUF_INIT;
+		struct xs_survey *s = school_survey(lib, 2);
+		struct xs_pack *pack;
+		struct xs_unit_result r;
+
+		xs_buf_addf(&rule, "{'id': 'a', 'item': '%s', 'at_least': 1}",
+			pooled[i].item);
+		pack = school_pack(
+			lib, rule.s, NULL, "'teaching_points': 'pooled', ");
+		xs_buf_addf(&facts, "kind=小学 pupils_primary=300 %s=%s",
+			pooled[i].item, pooled[i].central);
+		school_fill(s, 0, facts.s);
+		xs_buf_clear(&facts);
+		xs_buf_addf(&facts, "kind=教学点 pupils_primary=20 %s=%s",
+			pooled[i].item, pooled[i].point);
+		school_fill(s, 1, facts.s);
+		s->schools[1].central = "S1";
+		r = school_judge(s, pack, 0);
+		cr_expect_float_eq(r.rules[0].actual, pooled[i].value, 0,
+			"%s: %g", pooled[i].item, r.rules[0].actual);
+		xs_unit_result_release(&r);
+		xs_survey_free(s);
+		xs_buf_release(&facts);
+		xs_buf_release(&rule);
+	}
 	xs_library_free(lib);
 }
 
