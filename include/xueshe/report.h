@@ -21,8 +21,8 @@ struct xs_report_input {
 	size_t assessments_n;
 	const struct xs_findings *findings; /* of the survey */
 	/* Where a value came from; returns 0 and fills the place, or 1. */
-	int (*origin)(void *arg, int64_t school, int item,
-		struct xs_place *out);
+	int (*origin)(
+		void *arg, int64_t school, int item, struct xs_place *out);
 	void *origin_arg;
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
