@@ -180,15 +180,15 @@ static int open_store(struct xs_ctx *ctx)
 {
 	const char *path = ctx->common->file;
 	bool writes = ctx->command->flags & XS_CMD_WRITES;
+	const char *note;
 
 	ctx->store = xs_store_open(path,
 		writes ? XS_STORE_WRITE : XS_STORE_READ, ctx->cat, &ctx->err);
 	if (!ctx->store)
 		return -1;
-	if (writes && xs_os_is_remote(path))
-		xs_note(_("\"%s\" lies on a network or removable volume; "
-			  "working on a local copy is safer"),
-			path);
+	note = writes ? xs_store_note(ctx->store) : NULL;
+	if (note)
+		xs_note("%s", note);
 	return 0;
 }
 
