@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/assess/assess_i.h"
 #include "support_school.h"
 
 #define P300 "kind=小学 pupils_primary=300 "
@@ -47,6 +48,10 @@ static const struct row {
 		"'indicator': 'computers_per_100', 'at_least': 10",
 		"kind=小学 pupils_primary=30 computers_pupil=3", XS_PASS,
 		3, 3, 0, 10, 10, XS_AT_LEAST, XS_AT_LEAST },
+	{ "noise in an area: 0.1 × 3 is 0.30000000000000004",
+		"'indicator': 'toilet_area_per_pupil', 'at_least': 0.1",
+		"kind=小学 pupils_primary=3 toilet_area=0.3", XS_PASS,
+		0.3, 0.3, 0, 0.1, 0.1, XS_AT_LEAST, XS_AT_LEAST },
 	{ "areas are not rounded",
 		"'indicator': 'teaching_area_per_pupil', 'at_least': 4.5",
 		"kind=小学 pupils_primary=101 teaching_area=400", XS_FAIL,
@@ -539,4 +544,26 @@ Test(small, a_ratio_below_30_pupils_is_marked)
 		xs_survey_free(s);
 	}
 	xs_library_free(lib);
+}
+
+/* -- rounding up ------------------------------------------------------------------ */
+
+/* The quick way to round up is the slow one. */
+Test(ceil, is_xs_ceil_whole)
+{
+	static const double noises[] = { 0, 1e-12, -1e-12, 1e-9, -1e-9, 3e-9,
+		-3e-9, 1e-4, -1e-4, 0.5, -0.5, 0.25 };
+	static const double wholes[] = { 0, 1, -1, 3, 12, -12, 999, 1e6, -1e6,
+		1e9, 1e14, 2e15, -2e15, 1e300 };
+
+	for (size_t w = 0; w < COUNT(wholes); w++) {
+		for (size_t n = 0; n < COUNT(noises); n++) {
+			double v = wholes[w] + noises[n];
+
+			cr_expect_eq(xs_as_ceil(v), xs_ceil_whole(v),
+				"%.17g: %.17g, %.17g", v, xs_as_ceil(v),
+				xs_ceil_whole(v));
+		}
+	}
+	cr_expect(isnan(xs_as_ceil(NAN)));
 }

@@ -182,6 +182,25 @@ Test(units, weights_are_the_packs)
 	xs_library_free(lib);
 }
 
+Test(units, weights_of_a_complete_secondary_are_its_own)
+{
+	struct xs_library *lib = school_library();
+	struct xs_pack *pack = school_pack(lib, BOOKS, NULL,
+		"'secondary_weights': {'junior': 1, 'senior': 3}, ");
+	struct xs_survey *s = school_survey(lib, 1);
+	struct xs_assessment *a;
+
+	school_fill(s, 0,
+		"kind=完全中学 pupils_junior=100 pupils_senior=100 books=4000");
+	a = xs_assess_new(s, pack, NULL);
+	cr_expect_float_eq(
+		xs_assess_quantity(a, 0, xs_library_quantity(lib, "books")),
+		1000, 1e-9);
+	xs_assess_free(a);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
 /* Per pupil: primary A ÷ (P + 1.1 J), junior 1.1 times that. */
 Test(units, junior_per_pupil_is_1_1_times_primary)
 {
@@ -296,15 +315,19 @@ Test(units, pooled_teaching_points)
 {
 	struct xs_library *lib = school_library();
 	struct xs_pack *pack = school_pack(lib,
-		BOOKS ", {'id': 'b', 'item': 'health_room', 'is': true}", NULL,
-		"'teaching_points': 'pooled', ");
+		BOOKS ", {'id': 'b', 'item': 'health_room', 'is': true}, "
+		      "{'id': 'c', 'class_size': 45}",
+		NULL, "'teaching_points': 'pooled', ");
 	struct xs_survey *s = school_survey(lib, 3);
 	struct xs_assessment *a;
 	struct xs_unit_result r;
 
 	school_fill(s, 0,
-		"kind=小学 pupils_primary=300 books=6000 health_room=yes");
-	school_fill(s, 1, "kind=教学点 pupils_primary=20 books=100");
+		"kind=小学 pupils_primary=300 books=6000 health_room=yes "
+		"classes_primary=7 largest_class_primary=44");
+	school_fill(s, 1,
+		"kind=教学点 pupils_primary=20 books=100 "
+		"classes_primary=1 largest_class_primary=20");
 	school_fill(s, 2, "kind=教学点 pupils_primary=20 books=500");
 	s->schools[1].central = "S1";
 	s->schools[2].central = "S9"; /* no such school: judged alone */
@@ -316,6 +339,7 @@ Test(units, pooled_teaching_points)
 	cr_expect_float_eq(r.rules[0].actual, 6100, 0);
 	cr_expect_float_eq(r.rules[0].required, 6400, 0);
 	cr_expect_eq(r.rules[1].verdict, XS_PASS);
+	cr_expect_float_eq(r.rules[2].actual, 44, 0, "not 64");
 	xs_assess_unit(a, 1, &r);
 	cr_expect_eq(r.school, 2);
 	cr_expect_eq(r.rules[0].verdict, XS_PASS);
