@@ -39,6 +39,7 @@ X(MOVED, DOUBT, "{school}: the township changes from \"{1}\" to \"{2}\"")
 X(RECODED, NOTE, "{school}: the code changes from {1} to {2}")
 X(MAP_COLUMN_UNUSED, DOUBT, "the map names column \"{1}\", which no sheet has")
 X(UNIT_CONVERTED, NOTE, "{item}: \"{1}\" was read as {2}")
+X(SECOND_TABLE, ERROR, "another table begins here; it was not read: put it on a sheet of its own")
 /* -- consistency of a survey -- */
 X(PARTS_DIFFER, DOUBT, "{item} is stated as {1}, its parts make {2}; the parts are used")
 X(PARTS_EXCEED, DOUBT, "{item} is stated as {1}, but those of its parts that are known already make {2}; the stated figure is kept")

@@ -92,7 +92,8 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 	enum skip skip;
 	bool ok;
 
-	if (row->n == 0 || (++g->seen <= 3 && xs_is_column_codes(row)))
+	if (g->ended || row->n == 0 ||
+		(++g->seen <= 3 && xs_is_column_codes(row)))
 		return;
 	g->at.row = row->number;
 	ok = xs_read_keys(g, row, &r);
@@ -100,6 +101,10 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 	if (skip != SKIP_NOT) {
 		g->numbers_n = numbers;
 		skip_row(g, row, &before, skip == SKIP_TOTAL);
+		g->ended = skip == SKIP_TABLE;
+		if (g->ended)
+			xs_find(fs, XS_F_SECOND_TABLE, &g->at, NULL, NULL, "",
+				NULL);
 		return;
 	}
 	sheet->rows++;

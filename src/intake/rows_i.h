@@ -31,6 +31,7 @@ struct gatherer {
 	const char *township; /* of the row before: mostly the same */
 	int year; /* of rows that state none; 0 */
 	long seen; /* rows below the header */
+	bool ended; /* another table begins: what follows is not of this one */
 	size_t code_longest;
 	struct number_code *numbers;
 	size_t numbers_n, numbers_cap;

@@ -181,6 +181,57 @@ static const char *total_word(const struct xs_row *row)
 	return NULL;
 }
 
+/* What the cell would be as a heading of this kind; below 0: none. */
+static int heading_target(
+	const struct batch *b, const struct xs_cell *c, struct xs_buf *buf)
+{
+	if (!c || c->kind != XS_CELL_TEXT ||
+		(*c->text >= '0' && *c->text <= '9'))
+		return TARGET_NONE;
+	xs_buf_clear(buf);
+	xs_header_fold(buf, c->text);
+	return buf->len ? xs_vocabulary_find(b->words, buf->s) : TARGET_NONE;
+}
+
+/* A heading where a code or a name should be. */
+static bool is_heading(const struct batch *b, const struct xs_row *row,
+	const struct row *r, struct xs_buf *buf)
+{
+	if (r->code && *r->code >= '0' && *r->code <= '9')
+		return false; /* as almost every row */
+	for (size_t i = 0; i < b->layout.n; i++) {
+		const struct column *c = &b->layout.columns[i];
+		enum role role = b->words->targets[c->target].role;
+		int t;
+
+		if (role != ROLE_CODE && role != ROLE_NAME)
+			continue;
+		t = heading_target(b, xs_row_cell(row, c->at), buf);
+		if (t >= 0 &&
+			(b->words->targets[t].role == ROLE_CODE ||
+				b->words->targets[t].role == ROLE_NAME))
+			return true;
+	}
+	return false;
+}
+
+/* Headings that are not this table's.  The outer one of a merged head may be
+ * an item of its own: what stands in the column's heading is no news. */
+static bool is_other_table(
+	const struct batch *b, const struct xs_row *row, struct xs_buf *buf)
+{
+	for (size_t i = 0; i < b->layout.n; i++) {
+		const struct column *c = &b->layout.columns[i];
+		const struct xs_cell *cell = xs_row_cell(row, c->at);
+		int t = heading_target(b, cell, buf);
+
+		if (t >= 0 && t != c->target && !c->map &&
+			!strstr(c->heading, cell->text))
+			return true;
+	}
+	return false;
+}
+
 static bool is_heading_again(const struct layout *l, const struct row *r)
 {
 	return (r->name && xs_text_is(r->name, l->name)) ||
@@ -207,8 +258,8 @@ enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
 		(strstr(first, "。") || strstr(first, "：") ||
 			strstr(first, "；") || strchr(first, ':')))
 		return SKIP_ROW;
-	if (is_heading_again(&b->layout, r))
-		return SKIP_ROW;
+	if (is_heading_again(&b->layout, r) || is_heading(b, row, r, buf))
+		return is_other_table(b, row, buf) ? SKIP_TABLE : SKIP_ROW;
 	if (map->skips_n > 0 && skipped_by_map(map, b, row, buf))
 		return SKIP_ROW;
 	return SKIP_NOT;

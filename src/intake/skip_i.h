@@ -7,7 +7,12 @@
 
 #include "import_i.h"
 
-enum skip { SKIP_NOT, SKIP_ROW, SKIP_TOTAL };
+enum skip {
+	SKIP_NOT,
+	SKIP_ROW,
+	SKIP_TOTAL,
+	SKIP_TABLE /* the header of another table */
+};
 
 /* `buf` is scratch. */
 enum skip xs_row_skip(const struct import_map *map, const struct batch *b,

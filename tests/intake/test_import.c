@@ -142,6 +142,30 @@ Test(import, the_same_file_again_changes_nothing)
 	cr_expect_eq(c.report.change, 0);
 }
 
+Test(import, a_second_table_of_other_columns_is_not_misread)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     HEAD "5201000001,甲小学,120,3000\n"
+				  ",,,\n"
+				  "学校名称,学校代码,图书册数,学生用计算机\n"
+				  "乙小学,5201000002,10,5\n"),
+		0, "%s", c.err.msg);
+	cr_expect_eq(c.report.sheets[0].stored, 1);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_assert_eq(errors(), 1, "%zu", errors());
+	cr_expect_eq(finding(&c, XS_F_SECOND_TABLE)->row, 4);
+}
+
+Test(import, the_same_header_on_every_page_goes_on)
+{
+	cr_assert_eq(county_import(&c, "a.csv",
+			     HEAD "5201000001,甲小学,120,3000\n" HEAD
+				  "5201000002,乙小学,100,2000\n"),
+		0, "%s", c.err.msg);
+	cr_expect_eq(c.report.sheets[0].stored, 2);
+	cr_expect_eq(errors(), 0, "%zu", errors());
+}
+
 Test(import, a_blank_and_a_missing_column_change_nothing)
 {
 	county_import(&c, "a.csv", HEAD "5201000001,甲小学,120,3000\n");
