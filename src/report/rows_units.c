@@ -288,6 +288,11 @@ static void put_value(const struct xs_scope *s, const struct xs_rule *rule,
 		xs_put_text(e, xs_scratchf(s->run, "%s", s->run->text.s));
 		return;
 	}
+	/* pupils to none: no ratio, and least of all the ratio 0 */
+	if (xs_is_blank(r->value) && r->actual == 0) {
+		xs_put_text(e, xs_words(s->run, N_("none")));
+		return;
+	}
 	xs_put_number(e, v, xs_rule_decimals(s->run, rule, r, &unit));
 	if (need->shape == XS_SHARE_OF) {
 		e->show |= XS_SHOW_PERCENT;

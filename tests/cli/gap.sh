@@ -30,6 +30,22 @@ check -s 5 -e 'nowhere' -- xueshe gap county.xueshe -o nowhere/gap.xlsx
 check -s 3 -e '1999' -- xueshe gap county.xueshe -o old.xlsx --year 1999
 [ ! -e x.xlsx ] && [ ! -e old.xlsx ] || blame "a failed report left a file"
 
+# Pupils to no computer at all: "none", never a ratio of 0.
+printf '2025年\n学校标识码,学校名称,学生用计算机\n2152000002,绿水小学,0\n' >zero.csv
+cp county.xueshe zero.xueshe
+xueshe import zero.xueshe zero.csv >import.log
+none() {
+	check -- xueshe gap zero.xueshe -o zero.xlsx -s cn-gz-target --workbook-lang "$1"
+	/usr/bin/python3 - "$2" <<-'END' || blame "no computers at all is not $2"
+	import openpyxl, sys
+	book = openpyxl.load_workbook("zero.xlsx", data_only=True)
+	cells = [c.value for c in next(r for r in book.worksheets[2] if r[1].value == "2152000002")]
+	sys.exit(0 if sys.argv[1] in cells else 1)
+	END
+}
+none zh 无
+none en none
+
 # Balance across the county.
 check -s 1 -i 'cn-quality-2017' -- xueshe balance county.xueshe
 check -s 1 -- xueshe balance county.xueshe --standard cn-quality-2017 --json
