@@ -43,6 +43,7 @@ const char *xs_os_reason(int error_number)
 		{ EBUSY, N_("it is in use") },
 		{ ETXTBSY, N_("it is in use") },
 		{ EPIPE, N_("the reader has gone away") },
+		{ EBADF, N_("it is closed") },
 	};
 
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)

@@ -308,7 +308,7 @@ int xs_out_flush(struct xs_ctx *ctx)
 		return 0;
 	return xs_fail(&ctx->err, XS_E_NO_WRITE,
 		_("could not write to standard output: %s"),
-		strerror(ctx->out_errno));
+		xs_os_reason(ctx->out_errno));
 }
 
 void xs_out_spill(struct xs_ctx *ctx)

@@ -40,7 +40,7 @@ int xs_source_open(struct xs_source *s, const char *path, struct xs_error *err)
 	if (s->f)
 		return 0;
 	xs_fail(err, XS_E_NO_FILE, _("could not open \"%s\": %s"), path,
-		strerror(errno));
+		xs_os_reason(errno));
 	return xs_hint(
 		err, "%s", _("Check the name and whether you may read it."));
 }
@@ -63,7 +63,7 @@ int xs_source_read(struct xs_source *s, void *to, size_t size, size_t *len_out,
 	*len_out = fread(to, 1, size, s->f);
 	if (*len_out < size && ferror(s->f)) {
 		xs_fail(err, XS_E_NO_FILE, _("could not read the file: %s"),
-			strerror(errno));
+			xs_os_reason(errno));
 		return xs_hint(err, "%s",
 			_("Copy the file to this computer and try again."));
 	}
