@@ -379,7 +379,7 @@ static void number_slots(struct find *f, struct layout *l)
 	struct xs_arena *arena = f->r->arena;
 	int *slot = xs_arena_alloc(arena, f->words->n + 1, sizeof(*slot));
 
-	l->slots = xs_arena_alloc(arena, l->n + 1, sizeof(*l->slots));
+	l->slots = xs_arena_alloc(arena, l->n + 1, sizeof(struct column *));
 	for (size_t i = 0; i < l->n; i++) {
 		struct column *c = &l->columns[i];
 		enum role role = f->words->targets[c->target].role;

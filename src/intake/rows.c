@@ -148,7 +148,7 @@ static void begin(struct gatherer *g)
 	g->slots = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*g->slots));
 	g->memos = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*g->memos));
 	g->blank = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*g->blank));
-	g->keys = xs_arena_alloc(arena, l->n + 1, sizeof(*g->keys));
+	g->keys = xs_arena_alloc(arena, l->n + 1, sizeof(struct column *));
 	for (size_t i = 0; i < l->n; i++)
 		if (l->columns[i].slot < 0)
 			g->keys[g->keys_n++] = &l->columns[i];

@@ -199,7 +199,8 @@ int xs_vocabulary_find(const struct vocabulary *v, const char *folded)
 		else
 			high = mid;
 	}
-	if (low == v->spellings_n || strcmp(v->spellings[low].text, folded))
+	if (low == v->spellings_n ||
+		strcmp(v->spellings[low].text, folded) != 0)
 		return TARGET_NONE;
 	if (low + 1 < v->spellings_n &&
 		strcmp(v->spellings[low + 1].text, folded) == 0)

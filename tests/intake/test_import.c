@@ -77,7 +77,7 @@ Test(import, a_unit_in_the_cell_outdoes_the_heading)
 		"5201000002,乙小学,15000元\n"
 		"5201000003,丙小学,1.5万\n");
 	for (int i = 1; i <= 3; i++) {
-		char code[16];
+		char code[32];
 
 		snprintf(code, sizeof(code), "520100000%d", i);
 		cr_expect_float_eq(held(&c, 2025, code, "instruments_value"),
