@@ -89,6 +89,10 @@ static int fail_write(const char *path, int number, struct xs_error *err)
 		xs_hint(err, "%s",
 			_("Choose a folder you may write to, or close the "
 			  "program that holds the file."));
+	else if (number == ENOENT || number == ENOTDIR)
+		xs_hint(err, "%s",
+			_("Make the folder first, or choose one that is "
+			  "there."));
 	xs_at(err, &at);
 	return -1;
 }

@@ -49,12 +49,43 @@ const struct xs_command *xs_command_find(const char *name)
 	return NULL;
 }
 
+/* "list, show, check": what may follow a word that begins commands. */
+static void followers(const char *word, struct xs_buf *out)
+{
+	size_t len = strlen(word);
+
+	for (size_t i = 0; xs_commands[i]; i++) {
+		const char *name = xs_commands[i]->name;
+
+		if (strncmp(name, word, len) == 0 && name[len] == ' ')
+			xs_buf_addf(out, "%s%s", out->len ? ", " : "",
+				name + len + 1);
+	}
+}
+
+static bool is_half_a_command(const char *name, struct xs_error *err)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	bool half;
+
+	followers(name, &b);
+	half = b.len > 0;
+	if (half) {
+		xs_fail(err, XS_E_USAGE, _("\"%s\" needs a second word"), name);
+		xs_hint(err, _("One of: %s."), b.s);
+	}
+	xs_buf_release(&b);
+	return half;
+}
+
 int xs_command_unknown(const char *name, struct xs_error *err)
 {
 	const char *names[64];
 	const char *near;
 	size_t i;
 
+	if (is_half_a_command(name, err))
+		return -1;
 	for (i = 0; xs_commands[i] && i + 1 < 64; i++)
 		names[i] = xs_commands[i]->name;
 	names[i] = NULL;

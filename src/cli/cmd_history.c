@@ -120,7 +120,8 @@ static void row_table(struct xs_table *t, const struct xs_history_row *r)
 	xs_table_text(t, r->old_value);
 	xs_table_text(t, r->new_value);
 	xs_table_text(t, place);
-	xs_table_real(t, or_blank(r->values), 0);
+	/* of the whole change: said once, not on each of its fields */
+	xs_table_real(t, r->item ? XS_BLANK : or_blank(r->values), 0);
 	xs_table_text(t, r->why);
 }
 

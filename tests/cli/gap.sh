@@ -26,7 +26,7 @@ json 'any(r["name"] == "gap" and r["title"]["zh"] for r in d["reports"])' out
 check -s 4 -e 'nonsense' -- xueshe report county.xueshe nonsense -o x.xlsx
 check -s 2 -e '"--output" is needed' -- xueshe gap county.xueshe
 check -s 2 -e 'report --list' -- xueshe report county.xueshe
-check -s 5 -e 'nowhere' -- xueshe gap county.xueshe -o nowhere/gap.xlsx
+check -s 5 -e 'nowhere' -e 'Make the folder first' -- xueshe gap county.xueshe -o nowhere/gap.xlsx
 check -s 3 -e '1999' -- xueshe gap county.xueshe -o old.xlsx --year 1999
 [ ! -e x.xlsx ] && [ ! -e old.xlsx ] || blame "a failed report left a file"
 
