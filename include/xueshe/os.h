@@ -51,6 +51,11 @@ void xs_outfile_release(struct xs_outfile *f);
 int xs_os_write(const char *path, const char *text, size_t len,
 	struct xs_error *err) XS_MUST_CHECK;
 
+/* Standard error goes nowhere from `begin` to `end`: around a library that
+ * prints what the caller is going to say properly.  Hand the number on. */
+int xs_os_hush_begin(void);
+void xs_os_hush_end(int kept);
+
 bool xs_os_exists(const char *path);
 bool xs_os_is_folder(const char *path);
 bool xs_os_is_file(const char *path); /* a regular one */

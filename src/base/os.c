@@ -144,6 +144,29 @@ int xs_os_read(
 
 /* -- what is there -- */
 
+int xs_os_hush_begin(void)
+{
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC), kept = -1;
+
+	fflush(stderr);
+	if (nowhere >= 0)
+		kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+	if (kept >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	if (nowhere >= 0)
+		close(nowhere);
+	return kept;
+}
+
+void xs_os_hush_end(int kept)
+{
+	if (kept < 0)
+		return;
+	fflush(stderr);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+}
+
 bool xs_os_exists(const char *path)
 {
 	struct stat st;

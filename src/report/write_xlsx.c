@@ -11,17 +11,27 @@
 #include <xlsxwriter.h>
 
 #include "write_xlsx_i.h"
+#include "xueshe/os.h"
 #include "xueshe/text.h"
 
 #define CELL_TEXT_MOST 32767
 
+/* The library's words for a full disk are "ZIP_ERRNO". */
+static bool is_of_the_disk(lxw_error rc)
+{
+	return rc >= LXW_ERROR_CREATING_XLSX_FILE && rc <= LXW_ERROR_ZIP_CLOSE;
+}
+
 static int failed(struct xlsx *x, lxw_error rc)
 {
 	xs_fail(x->err, XS_E_NO_WRITE, _("could not write workbook \"%s\": %s"),
-		x->path, lxw_strerror(rc));
+		x->path,
+		is_of_the_disk(rc)
+			? _("the disk is full, or a file grew above the limit")
+			: lxw_strerror(rc));
 	return xs_hint(x->err,
-		_("Check that the disk has room and that the "
-		  "folder may be written."));
+		_("Make room on the disk of the workbook and of "
+		  "temporary files (TMPDIR), then run the command again."));
 }
 
 int xs_xlsx_check(struct xlsx *x, lxw_error rc)
@@ -161,7 +171,10 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	x->pages = array;
 	p = &x->pages[x->pages_n];
 	memset(p, 0, sizeof(*p));
-	p->ws = workbook_add_worksheet(x->book, facts->name);
+	if (*facts->name &&
+		workbook_validate_sheet_name(x->book, facts->name) ==
+			LXW_NO_ERROR)
+		p->ws = workbook_add_worksheet(x->book, facts->name);
 	if (!p->ws)
 		return xs_fail(x->err, XS_E_LAYOUT,
 			_("\"%s\" cannot be the name of a sheet"), facts->name);
@@ -280,14 +293,16 @@ static int finish(struct xs_writer *w)
 	uint64_t *bytes = xs_alloc(x->pages_n + 1, sizeof(*bytes));
 	lxw_error rc;
 	size_t i;
-	int result = -1;
+	int result = -1, kept;
 
 	for (i = 0; i < x->pages_n; i++)
 		if (set_widths(x, &x->pages[i]) < 0 ||
 			waiting(x, &x->pages[i], &bytes[i]) < 0)
 			goto out;
 	xs_deflate_level(x->fast ? FAST_LEVEL : 0);
+	kept = xs_os_hush_begin(); /* it prints what it returns */
 	rc = workbook_close(x->book);
+	xs_os_hush_end(kept);
 	xs_deflate_level(0);
 	x->book = NULL;
 	if (rc != LXW_NO_ERROR ||
