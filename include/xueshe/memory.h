@@ -30,6 +30,8 @@ char *xs_arena_strdup(struct xs_arena *arena, const char *text);
 char *xs_arena_strndup(struct xs_arena *arena, const char *text, size_t len);
 char *xs_arena_printf(struct xs_arena *arena, const char *fmt, ...)
 	XS_PRINTF(2, 3);
+/* Empties the arena and keeps a block for what comes next: for scratch. */
+void xs_arena_clear(struct xs_arena *arena);
 /* Frees everything; the arena is empty and usable afterwards. */
 void xs_arena_release(struct xs_arena *arena);
 

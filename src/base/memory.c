@@ -157,6 +157,20 @@ char *xs_arena_printf(struct xs_arena *arena, const char *fmt, ...)
 	return text;
 }
 
+void xs_arena_clear(struct xs_arena *arena)
+{
+	struct xs_arena_block *keep = arena->blocks;
+
+	if (!keep)
+		return;
+	arena->blocks = keep->next;
+	xs_arena_release(arena);
+	memset(keep->data, 0, keep->used);
+	keep->used = 0;
+	keep->next = NULL;
+	arena->blocks = keep;
+}
+
 void xs_arena_release(struct xs_arena *arena)
 {
 	struct xs_arena_block *block = arena->blocks, *next;

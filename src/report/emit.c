@@ -182,6 +182,6 @@ int xs_emit(struct xs_run *run, const struct xs_scope *scope)
 	tell_progress(run);
 	if (xs_put_cells(run, XS_LINE_BODY, e) < 0)
 		return -1;
-	xs_arena_release(&run->scratch);
+	xs_arena_clear(&run->scratch);
 	return 0;
 }

@@ -398,7 +398,7 @@ void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
 			c->note = xs_say_head_note(
 				run, pack, &pack->rules[order[i]]);
 		}
-		xs_arena_release(&run->scratch);
+		xs_arena_clear(&run->scratch);
 	}
 	if (t->n > 1 && !t->columns[0].under)
 		t->columns[t->n > 2 ? 2 : 0].under =

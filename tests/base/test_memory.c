@@ -73,6 +73,30 @@ Test(memory, an_arena_keeps_every_text)
 	xs_arena_release(&arena);
 }
 
+Test(memory, a_cleared_arena_gives_zeroed_memory_again)
+{
+	struct xs_arena arena = { 0 };
+	unsigned char *bytes;
+	size_t round, i;
+
+	xs_arena_clear(&arena);
+	for (round = 1; round < 6; round++) {
+		for (i = 0; i < round * 100; i++)
+			memset(xs_arena_alloc(&arena, 1, 64 + i * round), 0xff,
+				64 + i * round);
+		xs_arena_clear(&arena);
+		bytes = xs_arena_alloc(&arena, 1, 3000);
+		for (i = 0; i < 3000; i++)
+			cr_assert_eq(
+				bytes[i], 0, "round %zu, byte %zu", round, i);
+		memset(bytes, 0xff, 3000);
+		xs_arena_clear(&arena);
+	}
+	cr_expect_str_eq(xs_arena_strdup(&arena, "again"), "again");
+	xs_arena_release(&arena);
+	xs_arena_clear(&arena);
+}
+
 Test(buf, builds_text)
 {
 	struct xs_buf b = XS_BUF_INIT;

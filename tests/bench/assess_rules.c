@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * 40 rules over 260,000 schools of 60 items, judged unit by unit; the median
- * of nine runs.  The gate is 300 ms on one core.
+ * of nine runs in time of the processor.  The gate is 300 ms on one core.
  *
  *	build/tests/assess_rules [SCHOOLS]
  */
