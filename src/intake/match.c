@@ -108,21 +108,34 @@ static int by_code(struct import *im, const struct row *r, bool makes)
 	return school;
 }
 
-/* A new code for a name and township that the planner file has. */
-static void doubt_new_code(struct import *im, struct row_ref ref)
+/* A spreadsheet makes 520000001 of 0520000001. */
+static bool lost_zeros(const char *now, const char *before)
+{
+	return *before == '0' && *now != '0' &&
+		strcmp(before + strspn(before, "0"), now) == 0;
+}
+
+/* A new code for a name and township that the planner file has: that school
+ * if only leading zeros are missing. */
+static int doubt_new_code(struct import *im, struct row_ref ref)
 {
 	const struct row *r = row_at(im, ref);
 	const struct known_school *s;
 	int school;
 
 	if (im->reg.stored_n == 0 || !r->name || !r->code)
-		return;
+		return SCHOOL_NONE;
 	school = xs_register_name(&im->reg, r->township, r->name);
 	if (school < 0 || (size_t)school >= im->reg.stored_n)
-		return;
+		return SCHOOL_NONE;
 	s = &im->reg.schools[school];
+	if (lost_zeros(r->code, s->code)) {
+		say(im, XS_F_CODE_AS_NUMBER, ref, r->code, NULL, NULL);
+		return school;
+	}
 	if (*s->code)
 		say(im, XS_F_CODE_NEW, ref, r->code, s->name, s->code);
+	return SCHOOL_NONE;
 }
 
 static int new_school(struct import *im, const struct row *r)
@@ -160,8 +173,8 @@ static int find_school(struct import *im, struct row_ref ref)
 			NULL, NULL);
 		return SCHOOL_NONE;
 	}
-	doubt_new_code(im, ref);
-	return new_school(im, r);
+	school = doubt_new_code(im, ref);
+	return school >= 0 ? school : new_school(im, r);
 }
 
 /* -- contradictions -- */

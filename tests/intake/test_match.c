@@ -215,6 +215,18 @@ Test(match, a_new_code_for_a_known_name_is_doubted)
 	cr_expect_str_eq(finding(&c, XS_F_CODE_NEW)->args[2], "5201000001");
 }
 
+Test(match, a_code_without_its_leading_zero_is_the_same_school)
+{
+	county_import(&c, "a.csv", HEAD "0201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(
+		county_import(&c, "b.csv", HEAD "201000001,甲小学,云岭镇,2\n"),
+		0);
+	cr_expect_eq(finding(&c, XS_F_CODE_AS_NUMBER)->row, 2);
+	const struct xs_survey *s = survey(&c, 2025);
+	cr_assert_eq(s->n, 1, "%zu", s->n);
+	cr_expect_str_eq(s->schools[0].code, "0201000001");
+}
+
 Test(match, buildings_need_a_known_school)
 {
 	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
