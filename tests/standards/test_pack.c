@@ -180,3 +180,15 @@ Test(library, a_folder_without_items_is_refused)
 	cr_expect_eq(err.code, XS_E_NO_FILE);
 	cr_expect(strstr(err.msg, "items.json"), "%s", err.msg);
 }
+
+Test(library, the_seed_of_the_fuzzer_loads)
+{
+	struct xs_library *lib = school_library();
+	struct xs_error err = { 0 };
+
+	cr_expect_not_null(
+		xs_library_pack_file(
+			lib, "tests/standards/corpus/pack/small.json", &err),
+		"%s %s", err.at.path, err.msg);
+	xs_library_free(lib);
+}
