@@ -92,7 +92,7 @@ Test(balance, jiujiang_fails_unrounded_and_would_pass_rounded)
 
 Test(balance, a_blank_is_never_a_pass)
 {
-	double weights[] = { 10, 20, NAN }, values[] = { 1, NAN, 1 };
+	double weights[] = { 10, 20, XS_BLANK }, values[] = { 1, XS_BLANK, 1 };
 	struct xs_balance b = xs_balance_values(weights, values, 3, 0.5);
 
 	cr_expect_eq(b.schools, 1);

@@ -116,7 +116,7 @@ static const struct {
 	{ "one miss at 59.95 %", 1199, "+++++++++", XS_FAIL },
 	{ "a second miss below the floor", 1200, "++++++++-", XS_FAIL },
 	{ "all reached", 2000, "+++++++++", XS_PASS },
-	{ "a blank may be far below", NAN, "+++++++++", XS_UNKNOWN },
+	{ "a blank may be far below", XS_BLANK, "+++++++++", XS_UNKNOWN },
 };
 /* clang-format on */
 
@@ -169,15 +169,15 @@ static const struct {
 		XS_POINTS, 0 },
 	{ "福建: 60 fails", "+++--", FUJIAN, XS_FAIL, 60, 60, 60, 100,
 		XS_POINTS, 0 },
-	{ "80 whatever the unknown is", "++++?", FUJIAN, XS_PASS, NAN, 80,
+	{ "80 whatever the unknown is", "++++?", FUJIAN, XS_PASS, XS_BLANK, 80,
 		100, 100, XS_POINTS, 0 },
-	{ "60 to 80", "+++-?", FUJIAN, XS_UNKNOWN, NAN, 60, 80, 100,
+	{ "60 to 80", "+++-?", FUJIAN, XS_UNKNOWN, XS_BLANK, 60, 80, 100,
 		XS_POINTS, 1 },
-	{ "40 to 60 fails", "++--?", FUJIAN, XS_FAIL, NAN, 40, 60, 100,
+	{ "40 to 60 fails", "++--?", FUJIAN, XS_FAIL, XS_BLANK, 40, 60, 100,
 		XS_POINTS, 0 },
 	{ "points that no rule explains are unknown", "++++",
 		"{'method': 'points', 'pass': 90, 'full': 100}", XS_UNKNOWN,
-		NAN, 80, 100, 100, XS_POINTS, 0 },
+		XS_BLANK, 80, 100, 100, XS_POINTS, 0 },
 	{ "full mark from the rules", "++++-",
 		"{'method': 'points', 'pass': 80}", XS_PASS, 80, 80, 80, 100,
 		XS_POINTS, 0 },

@@ -107,7 +107,7 @@ Test(rule, the_first_case_that_holds_takes_the_place)
 			1 },
 		{ "year_built=2016 place=村庄 largest_class_primary=29", 73,
 			0 },
-		{ "place=村庄 largest_class_primary=29", NAN, -1 },
+		{ "place=村庄 largest_class_primary=29", XS_BLANK, -1 },
 	};
 	struct xs_library *lib = school_library();
 	struct xs_pack *pack = school_pack(lib,
@@ -409,8 +409,8 @@ static const struct {
 	{ "60 %", GUIZHOU, "books=1200", 2.5 },
 	{ "59.95 %", GUIZHOU, "books=1199", 0 },
 	{ "all or nothing", ", 'points': 5", "books=1999", 0 },
-	{ "unknown", GUIZHOU, "", NAN },
-	{ "no points", "", "books=2000", NAN },
+	{ "unknown", GUIZHOU, "", XS_BLANK },
+	{ "no points", "", "books=2000", XS_BLANK },
 	/* no boarders → boarding items score full (贵州), are taken off
 	 * (河南), or earn nothing */
 	{ "not applicable, full by default", BOARD,
@@ -418,7 +418,7 @@ static const struct {
 	{ "not applicable, full", BOARD ", 'not_applicable': 'full'",
 		"boarders_primary_boys=0 boarders_primary_girls=0", 3 },
 	{ "not applicable, dropped", BOARD ", 'not_applicable': 'drop'",
-		"boarders_primary_boys=0 boarders_primary_girls=0", NAN },
+		"boarders_primary_boys=0 boarders_primary_girls=0", XS_BLANK },
 	{ "not applicable, zero", BOARD ", 'not_applicable': 'zero'",
 		"boarders_primary_boys=0 boarders_primary_girls=0", 0 },
 	{ "exempt counts as reached", GUIZHOU ", 'exemptions': [{'when': "

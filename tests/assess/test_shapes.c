@@ -10,7 +10,7 @@
 #include "support_school.h"
 
 #define P300 "kind=小学 pupils_primary=300 "
-#define B NAN /* blank */
+#define B XS_BLANK /* blank */
 
 /* clang-format off */
 static const struct row {
@@ -361,16 +361,16 @@ static const struct {
 		"pupils_primary=290", 45, XS_FAIL, 6, 6 },
 	{ "a size that the limit cuts says nothing",
 		NO_SIZES "classes_primary_46_50=6 classes_primary=6 "
-		"pupils_primary=290", 48, XS_UNKNOWN, NAN, NAN },
+		"pupils_primary=290", 48, XS_UNKNOWN, XS_BLANK, XS_BLANK },
 	{ "a size above the limit is blank",
 		"classes_primary_36_40=6 classes_primary=6 "
-		"pupils_primary=230", 45, XS_UNKNOWN, NAN, NAN },
+		"pupils_primary=230", 45, XS_UNKNOWN, XS_BLANK, XS_BLANK },
 	{ "no sizes: splitting the largest",
 		"classes_primary=6 largest_class_primary=58 "
-		"pupils_primary=250", 45, XS_FAIL, NAN, 1 },
+		"pupils_primary=250", 45, XS_FAIL, XS_BLANK, 1 },
 	{ "no sizes: housing everybody",
 		"classes_primary=6 largest_class_primary=58 "
-		"pupils_primary=320", 45, XS_FAIL, NAN, 2 },
+		"pupils_primary=320", 45, XS_FAIL, XS_BLANK, 2 },
 	{ "one class", "classes_primary=1 largest_class_primary=50 "
 		"pupils_primary=50", 45, XS_FAIL, 1, 1 },
 	{ "kept", "classes_primary=2 largest_class_primary=45 "
@@ -456,8 +456,8 @@ static const struct {
 	{ 0, XS_AT_MOST, 0, true },
 	{ 0.1 * 3, XS_AT_MOST, 0.3, true },
 	{ 0.1 * 3, XS_AT_LEAST, 0.3, true },
-	{ NAN, XS_AT_LEAST, 1, false },
-	{ NAN, XS_AT_MOST, 1, false },
+	{ XS_BLANK, XS_AT_LEAST, 1, false },
+	{ XS_BLANK, XS_AT_MOST, 1, false },
 };
 /* clang-format on */
 
@@ -565,5 +565,5 @@ Test(ceil, is_xs_ceil_whole)
 				xs_ceil_whole(v));
 		}
 	}
-	cr_expect(isnan(xs_as_ceil(NAN)));
+	cr_expect(isnan(xs_as_ceil(XS_BLANK)));
 }

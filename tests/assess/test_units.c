@@ -87,9 +87,9 @@ static const struct {
 	{ "1 : 1.2", "kind=完全中学 pupils_junior=100 pupils_senior=50 "
 		"books=1600", "books", 0, 1000 },
 	{ "senior stage blank", "kind=完全中学 pupils_junior=100 books=1600",
-		"books", 0, NAN },
+		"books", 0, XS_BLANK },
 	{ "other stage blank", "kind=九年一贯制 pupils_primary=200 books=3100",
-		"books", NAN, NAN },
+		"books", XS_BLANK, XS_BLANK },
 	{ "nothing to divide", "kind=九年一贯制 pupils_primary=200 books=0",
 		"books", 0, 0 },
 	{ "flags are not split", NINE "boiled_water=yes", "boiled_water",
@@ -105,7 +105,7 @@ static const struct {
 	{ "girls' showers by boarding girls", BOARD "showers_girls=4",
 		"showers_girls", 0, 4 },
 	{ "boarders blank", NINE "dormitory_area=600", "dormitory_area",
-		NAN, NAN },
+		XS_BLANK, XS_BLANK },
 	{ "one sex blank, the other known", NINE
 		"boarders_primary_boys=10 boarders_junior_boys=30 "
 		"beds_boys=40", "beds_boys", 10, 30 },
@@ -125,7 +125,7 @@ static const struct {
 		2000, 1100 },
 	{ "items of a stage not taught are 0", "kind=小学 pupils_primary=9 "
 		"pupils_compulsory=9", "pupils", 9, 0 },
-	{ "blank is not zero", "kind=小学 pupils_primary=9", "books", NAN, 0 },
+	{ "blank is not zero", "kind=小学 pupils_primary=9", "books", XS_BLANK, 0 },
 };
 /* clang-format on */
 
