@@ -92,7 +92,6 @@ struct xs_assessment *xs_assess_new(const struct xs_survey *survey,
 	const struct xs_pack *pack, const struct xs_assess_options *options);
 void xs_assess_free(struct xs_assessment *a);
 size_t xs_assess_units(const struct xs_assessment *a);
-const struct xs_survey *xs_assess_survey(const struct xs_assessment *a);
 const struct xs_pack *xs_assess_pack(const struct xs_assessment *a);
 
 /* A result with room for the pack's rules; reused from unit to unit. */

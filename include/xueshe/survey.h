@@ -90,6 +90,12 @@ struct xs_building { /* one row of the buildings sheet */
 	const char *sex, *stage; /* of dormitories: 男 女 混; 小学 初中 */
 };
 
+/* Does it stand, neither being built nor pulled down? */
+bool xs_building_stands(const struct xs_building *building);
+/* Key of the area that its use belongs to besides floor_area
+ * ("teaching_area"); NULL: none. */
+const char *xs_building_area(const struct xs_building *building);
+
 /* A recognised exemption, from the exemptions sheet. */
 struct xs_exemption_record {
 	size_t school; /* index into schools */

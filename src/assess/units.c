@@ -268,11 +268,6 @@ size_t xs_assess_units(const struct xs_assessment *a)
 	return a->units_n;
 }
 
-const struct xs_survey *xs_assess_survey(const struct xs_assessment *a)
-{
-	return a->survey;
-}
-
 const struct xs_pack *xs_assess_pack(const struct xs_assessment *a)
 {
 	return a->pack;

@@ -140,20 +140,6 @@ const struct xs_survey *xs_as_pool(struct xs_assessment *a,
 
 /* -- buildings whose grade does not count --------------------------------------------- */
 
-/* clang-format off */
-static const struct {
-	const char *use, *item, *usable;
-} uses[] = {
-	{ "教学及辅助用房", "teaching_area", NULL },
-	{ "室内体育用房", "teaching_area", "sports_area_indoor" },
-	{ "行政办公用房", "office_area", NULL },
-	{ "学生宿舍", "dormitory_area", NULL },
-	{ "食堂", "canteen_area", NULL },
-	{ "浴室", "bath_area", NULL },
-	{ "厕所", "toilet_area", NULL },
-};
-/* clang-format on */
-
 /* Bit of an appraisal grade in counted_grades. */
 static unsigned grade_bit(const char *grade)
 {
@@ -164,23 +150,39 @@ static unsigned grade_bit(const char *grade)
 
 static bool is_out(const struct xs_building *b, unsigned counted)
 {
-	return !xs_text_is(b->state, "已拆除") &&
-		!xs_text_is(b->state, "在建") &&
-		!(grade_bit(b->grade) & counted) && b->area_m2 > 0;
+	return xs_building_stands(b) && !(grade_bit(b->grade) & counted) &&
+		b->area_m2 > 0;
 }
 
 static void take_off(struct xs_assessment *a, struct xs_survey *view,
 	const struct xs_survey *survey, const char *key,
-	const struct xs_building *b, double area)
+	const struct xs_building *b)
 {
+	bool usable = xs_text_is(key, "dormitory_usable_area");
+	double area = usable ? b->usable_area_m2 : b->area_m2;
 	double *column =
 		own_column(a, view, survey, xs_item_find(survey->cat, key));
 
 	if (!column || isnan(area))
 		return;
 	column[b->school] -= area;
-	if (column[b->school] < 0)
+	if (column[b->school] < 0) /* a blank stays one */
 		column[b->school] = 0;
+}
+
+/* The areas of a building, those that the school itself states too. */
+static void take_off_building(struct xs_assessment *a, struct xs_survey *view,
+	const struct xs_survey *survey, const struct xs_building *b)
+{
+	const char *area = xs_building_area(b);
+
+	take_off(a, view, survey, "floor_area", b);
+	if (area)
+		take_off(a, view, survey, area, b);
+	if (xs_text_is(b->use, "室内体育用房"))
+		take_off(a, view, survey, "sports_area_indoor", b);
+	if (xs_text_is(area, "dormitory_area"))
+		take_off(a, view, survey, "dormitory_usable_area", b);
 }
 
 const struct xs_survey *xs_as_without_grades(struct xs_assessment *a,
@@ -197,18 +199,7 @@ const struct xs_survey *xs_as_without_grades(struct xs_assessment *a,
 		if (!view)
 			view = view_of(a, survey);
 		is_adjusted[b->school] = true;
-		take_off(a, view, survey, "floor_area", b, b->area_m2);
-		for (size_t u = 0; u < sizeof(uses) / sizeof(uses[0]); u++) {
-			if (!xs_text_is(b->use, uses[u].use))
-				continue;
-			take_off(a, view, survey, uses[u].item, b, b->area_m2);
-			if (uses[u].usable)
-				take_off(a, view, survey, uses[u].usable, b,
-					b->area_m2);
-		}
-		if (xs_text_is(b->use, "学生宿舍"))
-			take_off(a, view, survey, "dormitory_usable_area", b,
-				b->usable_area_m2);
+		take_off_building(a, view, survey, b);
 	}
 	return view ? view : survey;
 }

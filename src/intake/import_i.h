@@ -387,8 +387,6 @@ int xs_import_apply(struct import *im, struct xs_error *err) XS_MUST_CHECK;
 /* The batches in the order in which they apply: kinds by rank, then files by
  * name.  Arena array of `n` indices. */
 size_t *xs_import_order(struct import *im);
-/* Leaves a row out. */
-void xs_import_reject(struct import *im, struct row_ref ref);
 /* Where a row stands, for a finding. */
 void xs_import_place(
 	const struct import *im, struct row_ref ref, struct xs_place *at_out);

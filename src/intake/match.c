@@ -30,7 +30,7 @@ const char *xs_import_school(const struct import *im, struct row_ref ref)
 	return r->code ? r->code : r->name;
 }
 
-void xs_import_reject(struct import *im, struct row_ref ref)
+static void reject(struct import *im, struct row_ref ref)
 {
 	struct row *r = row_at(im, ref);
 
@@ -195,8 +195,8 @@ static bool code_is_given_twice(
 		return false;
 	say(im, XS_F_CODE_TWICE, a, x->code, x->name, y->name);
 	say(im, XS_F_CODE_TWICE, b, y->code, y->name, x->name);
-	xs_import_reject(im, a);
-	xs_import_reject(im, b);
+	reject(im, a);
+	reject(im, b);
 	return true;
 }
 
@@ -213,7 +213,7 @@ static bool former_is_another(struct import *im, struct row_ref ref)
 		return false;
 	say(im, XS_F_CODE_TWICE, ref, r->code ? r->code : r->more->former,
 		im->reg.schools[r->school].name, im->reg.schools[other].name);
-	xs_import_reject(im, ref);
+	reject(im, ref);
 	return true;
 }
 
@@ -345,8 +345,8 @@ static void compare(struct import *im, struct comparer *c, struct row_ref a,
 		found.value[1] = c->b[i];
 		say_twice(im, &found, 0);
 		say_twice(im, &found, 1);
-		xs_import_reject(im, a);
-		xs_import_reject(im, b);
+		reject(im, a);
+		reject(im, b);
 		return;
 	}
 }
@@ -375,7 +375,7 @@ static void match_row(struct import *im, struct comparer *c, struct row_ref ref)
 
 	r->school = find_school(im, ref);
 	if (r->school < 0) {
-		xs_import_reject(im, ref);
+		reject(im, ref);
 		return;
 	}
 	if (former_is_another(im, ref))
@@ -444,7 +444,7 @@ static void resolve_row(struct import *im, struct row_ref ref)
 	code = pointed_at(im, r->more->merged);
 	if (!code) {
 		say(im, XS_F_SCHOOL_UNKNOWN, ref, r->more->merged, NULL, NULL);
-		xs_import_reject(im, ref);
+		reject(im, ref);
 		return;
 	}
 	r->more->merged = code;

@@ -202,8 +202,7 @@ static void insert_text(struct xs_buf *out, const struct xs_table *t)
 	xs_buf_addc(out, ')');
 }
 
-int xs_record_insert(
-	struct xs_store *s, struct xs_record *r, struct xs_error *err)
+static int insert(struct xs_store *s, struct xs_record *r, struct xs_error *err)
 {
 	const struct xs_table *t = &tables[r->table];
 	struct xs_buf text = XS_BUF_INIT;
@@ -325,8 +324,7 @@ int xs_record_put(struct xs_store *s, struct xs_record *r, struct xs_error *err)
 	int rc = find(s, r, &found, err);
 	if (rc < 0)
 		return -1;
-	return rc > 0 ? update_found(s, r, found, err)
-		      : xs_record_insert(s, r, err);
+	return rc > 0 ? update_found(s, r, found, err) : insert(s, r, err);
 }
 
 /* -- rows of sheets -- */

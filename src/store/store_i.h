@@ -236,8 +236,6 @@ int xs_record_put(struct xs_store *s, struct xs_record *r,
 /* The same for a row whose id is known. */
 int xs_record_update(struct xs_store *s, struct xs_record *r,
 	struct xs_error *err) XS_MUST_CHECK;
-int xs_record_insert(struct xs_store *s, struct xs_record *r,
-	struct xs_error *err) XS_MUST_CHECK;
 
 /* -- trails: everything that happened to a row -- */
 

@@ -25,9 +25,6 @@ struct xs_undoing {
 	struct xs_buf conflicts; /* the first few, named */
 };
 
-/* A cell or row that is not as the change left it. */
-void xs_undo_conflict(struct xs_undoing *u, const char *table, int64_t row,
-	const char *field);
 void xs_undo_label(struct xs_undoing *u, const char *label);
 
 int xs_undo_take_back(struct xs_undoing *u, const struct xs_face *face,

@@ -33,7 +33,7 @@ void xs_undo_label(struct xs_undoing *u, const char *label)
 }
 
 /* "5201010001 2024 图书册数", "buildings 12 grade". */
-void xs_undo_conflict(
+static void conflict(
 	struct xs_undoing *u, const char *table, int64_t row, const char *field)
 {
 	struct xs_buf label = XS_BUF_INIT;
@@ -75,7 +75,7 @@ static int set_removed(struct xs_undoing *u, const char *table, int64_t row,
 	int rc = sqlite3_step(st);
 	sqlite3_reset(st);
 	if (rc == SQLITE_CONSTRAINT_UNIQUE) {
-		xs_undo_conflict(u, table, row, NULL);
+		conflict(u, table, row, NULL);
 		return 0;
 	}
 	return rc == SQLITE_DONE ? 0 : xs_sql_fail(u->s, rc, err);
@@ -98,7 +98,7 @@ static int write_cell(struct xs_undoing *u, const struct xs_cell_change *c,
 	int rc = sqlite3_step(st);
 	sqlite3_reset(st);
 	if (rc == SQLITE_CONSTRAINT_UNIQUE) {
-		xs_undo_conflict(u, c->table, c->row, c->field);
+		conflict(u, c->table, c->row, c->field);
 		return 0;
 	}
 	if (rc != SQLITE_DONE)
@@ -194,7 +194,7 @@ static int write_back(struct xs_undoing *u, const struct xs_face *face,
 	int rc = sqlite3_step(st);
 	sqlite3_reset(st);
 	if (rc == SQLITE_CONSTRAINT_UNIQUE) {
-		xs_undo_conflict(u, face->table, trail->row, NULL);
+		conflict(u, face->table, trail->row, NULL);
 		return 0;
 	}
 	if (rc != SQLITE_DONE)
@@ -219,8 +219,7 @@ static int take_back_cells(struct xs_undoing *u, const struct xs_face *face,
 			continue;
 		}
 		if (!xs_value_same(&all[i].to, &trail->now[i]))
-			xs_undo_conflict(
-				u, face->table, trail->row, face->names[i]);
+			conflict(u, face->table, trail->row, face->names[i]);
 		all[i].from = all[i].to;
 		all[i].to = from;
 		has_any = true;
@@ -288,6 +287,6 @@ int xs_undo_turn(struct xs_undoing *u, const struct xs_cell_change *event,
 	back.to = event->from;
 	if (is_same)
 		return write_cell(u, &back, err);
-	xs_undo_conflict(u, event->table, event->row, event->field);
+	conflict(u, event->table, event->row, event->field);
 	return 0;
 }

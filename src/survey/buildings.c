@@ -100,6 +100,18 @@ static const struct use *use_of(const struct xs_building *b)
 	return NULL;
 }
 
+bool xs_building_stands(const struct xs_building *building)
+{
+	return !is(building->state, "已拆除") && !is(building->state, "在建");
+}
+
+const char *xs_building_area(const struct xs_building *building)
+{
+	const struct use *use = use_of(building);
+
+	return use ? figure_keys[use->area] : NULL;
+}
+
 static void add(struct school_tally *t, enum figure figure, double v)
 {
 	struct tally *of = &t->of[figure];
@@ -170,7 +182,7 @@ static double is_new_below(const struct xs_building *b)
 static void add_row(struct school_tally *t, const struct xs_building *b)
 {
 	const struct use *use = use_of(b);
-	bool stands = !is(b->state, "已拆除") && !is(b->state, "在建");
+	bool stands = xs_building_stands(b);
 	bool in_use = stands && !is(b->state, "停用");
 
 	if (stands) {

@@ -455,6 +455,35 @@ Test(units, excluded_ones_are_not_judged)
 	xs_library_free(lib);
 }
 
+/* A building whose area is blank leaves the school's area blank, and that is
+ * not 0 when another of its buildings is taken off. */
+Test(units, a_grade_that_does_not_count_makes_no_zero)
+{
+	struct xs_library *lib = school_library();
+	struct xs_pack *pack = school_pack(lib,
+		"{'id': 'a', 'indicator': 'teaching_area_per_pupil', "
+		"'at_least': 4.5}",
+		NULL, "'counted_grades': ['A', 'B', 'C', '未鉴定'], ");
+	struct xs_survey *s = school_survey(lib, 2);
+	struct xs_building all[] = {
+		{ .use = "教学及辅助用房", .grade = "D", .area_m2 = 120 },
+		{ .use = "教学及辅助用房", .grade = "A", .area_m2 = XS_BLANK },
+	};
+	struct xs_unit_result r;
+
+	school_fill(s, 0, "kind=小学 pupils_primary=100");
+	school_fill(s, 1, "kind=小学 pupils_primary=100 teaching_area=500");
+	s->buildings = all;
+	s->buildings_n = COUNT(all);
+	xs_survey_settle(s, NULL);
+	r = school_judge(s, pack, 0);
+	cr_expect_eq(r.rules[0].verdict, XS_UNKNOWN, "%s",
+		xs_verdict_name(r.rules[0].verdict));
+	xs_unit_result_release(&r);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
 /* A pack that does not count grade D: the area goes, and the value with it
  * is shown beside the one without. */
 Test(units, buildings_of_grades_that_do_not_count)
