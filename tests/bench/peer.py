@@ -33,8 +33,8 @@ def read_words():
 SAY = read_words()
 VERDICTS = [SAY[k] for k in ("reached", "nearly reached", "not reached", "unknown", "not applicable")]
 STAGES, STAGE_ZH = ("primary", "junior"), np.array(["小学", "初中"], dtype=object)
-TYPES = np.array(["小规模学校", "寄宿制学校", "其他学校"], dtype=object)
-ALARM = "虚构示例：县、学校和数字均为虚构，仅供演练"
+TYPES = np.array([SAY["small school"], SAY["boarding school"], SAY["other school"]], dtype=object)
+ALARM = SAY["Made up: county, schools and figures are invented, for practice only"]
 SIGN = ["填报单位（盖章）：", "负责人（签字）：", "填表人：", "填报日期："]
 YEAR, COUNTY = "2025—2026学年", "性能测试县"
 LOOKS = {None: {}, "pass": {"align": "center"}, "near": {"bg_color": "#BFBFBF", "align": "center"},
@@ -249,7 +249,7 @@ def units_table(c):
     says = np.full(c.n, None, dtype=object)
     for i in np.nonzero(c.verdict == UNKNOWN)[0].tolist():
         keys = dict.fromkeys(c.rules[k]["what"] for k in np.nonzero(c.matrix[:, i] == UNKNOWN)[0].tolist())
-        says[i] = "空缺：" + "、".join(c.cat.zh(k) for k in list(keys)[:8])
+        says[i] = SAY["blank: %s"] % "、".join(c.cat.zh(k) for k in list(keys)[:8])
     t["remark"] = (says, None, None)
     shown = []
     for k in c.order:
@@ -317,8 +317,8 @@ def gaps_table(c):
     t["reached"] = (take("reached"), "#,##0.0%", None)
     verdict, veto = take("verdict").astype(int), each(lambda r: bool(r.get("veto"))).astype(bool)
     t["rule_verdict"] = (np.array(VERDICTS, dtype=object)[verdict], None, np.where(veto, "veto", VERDICT_LOOKS[verdict]))
-    texts = np.array([None, "学生很少，看实数不看比值", "按未舍入值不达标，四舍五入后看似达标",
-                      "学生很少，看实数不看比值; 按未舍入值不达标，四舍五入后看似达标"], dtype=object)
+    few, odd = SAY["few pupils: look at the counts, not at the ratio"], SAY["fails unrounded, though it looks reached when rounded"]
+    texts = np.array([None, few, odd, few + "; " + odd], dtype=object)
     t["rule_remark"] = (texts[small + 2 * flips], None, None)
     cell = each(lambda r: c.file + ": " + c.letter[r["what"]])
     t["from"] = (cell + (at + 2).astype(str).astype(object), None, None)
@@ -345,7 +345,7 @@ def dangerous_table(c):
     at = np.concatenate([d, cc])
     t = school_fields(c, at)
     t["grade"] = (["D"] * len(d) + ["C"] * len(cc), None, np.array(["veto"] * len(d) + ["near"] * len(cc), dtype=object))
-    t["building"] = (["（学校汇总数，无建筑明细）"] * len(at), None, "soft")
+    t["building"] = ([SAY["(stated for the whole school)"]] * len(at), None, "soft")
     t["area"] = (np.concatenate([c.col["grade_d_area"][d], c.col["grade_c_area"][cc]]), number(2), None)
     t["school_area"] = (c.col["floor_area"][at], number(2), None)
     return t
@@ -371,16 +371,16 @@ def problems_table(c):
     at = np.array([d[0] for d in doubts] + [k[0] for k in blanks], dtype=int)
     t = school_fields(c, at)
     veto = [b[1][0] for b in blanks.values()]
-    t["severity"] = (["疑问"] * len(doubts) + ["否决项空缺" if v else "空缺" for v in veto], None,
+    t["severity"] = ([SAY["doubt"]] * len(doubts) + [SAY["blank of a veto"] if v else SAY["blank"] for v in veto], None,
                      np.array(["near"] * len(doubts) + ["veto" if v else "unknown" for v in veto], dtype=object))
     t["problem_item"] = ([d[2] and c.cat.zh(d[2]) for d in doubts] + [c.cat.zh(k[1]) for k in blanks], None, None)
-    t["problem"] = ([d[3] for d in doubts] + ["空缺，以下条款待定：" + "、".join(b[0]) for b in blanks.values()], None, None)
+    t["problem"] = ([d[3] for d in doubts] + [SAY["left blank; cannot be judged: %s"] % "、".join(b[0]) for b in blanks.values()], None, None)
     rows = rows_of(c, blanks)
     file = [c.file if d[2] else None for d in doubts] + [c.file if r else None for r in rows]
     t["file"] = t["sheet"] = (file, None, None)
     where = {k: c.letter.get(k) or letters(c.at[c.cat.zh(k)]) for k in {d[2] for d in doubts if d[2]}}
     t["cell"] = (["%s%d" % (where[d[2]], d[0] + 2) if d[2] else None for d in doubts] +
-                 ["第%d行" % r if r else None for r in rows], None, None)
+                 [SAY["row %ld"].replace("%ld", "%d") % r if r else None for r in rows], None, None)
     return t
 
 
@@ -410,7 +410,7 @@ def worst_table(c, most):
         if veto:
             words.append("一票否决：" + "、".join(r["say"] for _, r in veto))
         if low:
-            words.append("差距最大：" + "、".join("%s（%d%%）" % (r["say"], np.floor(v * 100 + 0.5)) for v, r in low))
+            words.append("差距最大：" + "、".join("%s（%d%%）" % (r["say"], np.floor(v * 100 + 1e-7)) for v, r in low))
         reasons.append("。".join(words))
     t = school_fields(c, at)
     t["school_pupils"] = (c.pupils[at], number(0), None)
@@ -576,7 +576,11 @@ class Sheet:
         for k, (p, (col, _, _, (values, num, _))) in enumerate(zip(places, columns)):
             if col.get("total"):
                 v = np.array([x if x is not None else np.nan for x in listed(values)], dtype=float)
-                self.ws.write_number(self.row, p, float(np.nansum(v)), self.book.cell(num or number(0), "total", None, False))
+                form = self.book.cell(num or number(0), "total", None, False)
+                if np.isnan(v).all():
+                    self.ws.write_blank(self.row, p, None, form)
+                else:
+                    self.ws.write_number(self.row, p, float(np.nansum(v)), form)
             elif k == 1:
                 self.ws.write_string(self.row, p, "合计", self.book.cell(None, "total", None, True))
             else:
@@ -636,17 +640,21 @@ def bound_items(c, form, fields, at):
 
 
 def facts(c):
-    some = "合计、应有数和缺口均为公式，可在本表内逐格复核；公式旁存有程序算出的结果。"
-    lines = [("县（市、区）", COUNTY), ("虚构示例", "县、学校和数字均为虚构，如有雷同，纯属巧合。"), ("省份", "贵州"), ("学年", YEAR),
-             ("统计时点", "2025-09-01"), ("评定日期", "2025-09-01"), ("学校", "学校%d所，其中在办%d所；校舍建筑0栋" % (c.n, c.n)),
-             ("评定单元", "以学校的学段（小学、初中）为评定单元，九年一贯制学校计两个单元；两个学段共用的按折算学生数分摊，床位、宿舍按寄宿生数分摊。"),
-             ("数值", some if c.n <= 20000 else "学校数量多，本工作簿只写数值，不写公式。"),
-             ("合计口径", "各条款的缺口不相加：同一学校同一项目只计最大的一项，按校取整一次。"), ("数据校验码（SHA-256）", "-"), ("程序", "Python")]
-    return {"label": ([a for a, _ in lines], None, "strong"), "text": ([b for _, b in lines], None, None)}
+    lines = [("County", COUNTY), ("Made up", SAY["County, schools and figures are invented; any likeness is chance."]), ("Province", "贵州"),
+             ("School year", YEAR), ("Reference date", "2025-09-01"), ("Judged as of", "2025-09-01"),
+             ("Schools", SAY["%zu schools, %zu of them open; %zu buildings"].replace("%zu", "%d") % (c.n, c.n, 0)),
+             ("Unit judged", SAY["A school's stage (primary or junior): a nine-year school is two units; what both share is divided by "
+                                 "pupils, beds and dormitories by boarders."]),
+             ("Figures", SAY["Sums and gaps are live formulas over the cells of this workbook; the figure stored beside each is the one "
+                             "the program computed." if c.n <= 20000 else "So many schools: all cells hold values, none a formula."]),
+             ("Totals", SAY["Rules are never added up: of each school and item the largest gap counts, rounded up once."]),
+             ("Input (SHA-256)", "-"), ("Program", "Python")]
+    return {"label": ([SAY[a] for a, _ in lines], None, "strong"), "text": ([b for _, b in lines], None, None)}
 
 
 def standards(c):
-    one = {"standard_id": "bench", "standard": "性能测试（虚构）", "number": "none", "edition": "1", "status": "虚构", "judged_how": "必达条款全部达标"}
+    one = {"standard_id": "bench", "standard": "性能测试（虚构）", "number": "none", "edition": "1", "status": SAY["made up"],
+           "judged_how": SAY["every must rule reached"]}
     t = {k: ([v], None, None) for k, v in one.items()}
     for key, v in (("rules", 40), ("counting", 40), ("marked", 40), ("off", 0)):
         t[key] = ([v], number(0), None)
@@ -654,12 +662,16 @@ def standards(c):
 
 
 def marks(_):
-    lines = [("1", "达标", "pass"), ("1※", "按条款豁免，视同达标", "pass"), ("12.3", "未达标：深色底，数字为实际值", "fail"),
-             ("12.3", "一票否决项未达标：不论得分，该单元不达标", "veto"), ("12.3", "未达标但接近标准，或只列示、不评定的条款", "near"),
-             ("？", "待定：所需数据空缺", "unknown"), ("—", "不适用", "na"),
-             ("※", "在指标名后：该数据未在文件原件中读到；计入评定，上报前请核对原件", None),
-             ("°", "在数值后：学生很少，看实数不看比值", None), ("≈", "在数值后：四舍五入会改变结论，按未舍入值判定", None)]
-    return {"mark": ([m[0] for m in lines], None, np.array([m[2] for m in lines], dtype=object)), "meaning": ([m[1] for m in lines], None, "strong")}
+    lines = [("1", "reached", "pass"), ("1※", "exempt by a clause: counts as reached", "pass"),
+             ("12.3", "not reached: the value, on dark", "fail"),
+             ("12.3", "a veto not reached: fails the unit whatever the score", "veto"),
+             ("12.3", "not reached, but above the standard's floor, or a rule that is shown only", "near"),
+             ("？", "unknown: a figure it needs is blank", "unknown"), ("—", "not applicable", "na"),
+             ("※", "behind a rule: its figure was not read in the document itself; it counts, check it before filing", None),
+             ("°", "behind a value: few pupils; look at the counts", None),
+             ("≈", "behind a value: rounding would turn the verdict", None)]
+    return {"mark": ([m[0] for m in lines], None, np.array([m[2] for m in lines], dtype=object)),
+            "meaning": ([SAY[m[1]] for m in lines], None, "strong")}
 
 
 def unit_columns(c, form):
