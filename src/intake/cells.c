@@ -130,7 +130,20 @@ static const char *read_words(struct gatherer *g, const struct xs_cell *cell)
 {
 	const char *text = xs_cell_label(cell, &g->text);
 
-	return *text ? xs_arena_strdup(&g->im->arena, text) : NULL;
+	/* A name is not cleared. */
+	return *text && !xs_word_clears(text)
+		? xs_arena_strdup(&g->im->arena, text)
+		: NULL;
+}
+
+/* A text of the school itself; "" clears what is stored. */
+static const char *read_fact(struct gatherer *g, const struct xs_cell *cell)
+{
+	const char *text = xs_cell_label(cell, &g->text);
+
+	if (!*text)
+		return NULL;
+	return xs_word_clears(text) ? "" : xs_arena_strdup(&g->im->arena, text);
 }
 
 static struct row_more *more(struct gatherer *g, struct row *r)
@@ -194,7 +207,7 @@ static const char *town(struct gatherer *g, const struct xs_cell *cell)
 {
 	const char *text = xs_cell_label(cell, &g->text);
 
-	if (!*text)
+	if (!*text || xs_word_clears(text))
 		return NULL;
 	if (!g->township || strcmp(g->township, text) != 0)
 		g->township = xs_arena_strdup(&g->im->arena, text);
@@ -206,9 +219,12 @@ static bool read_since(struct gatherer *g, struct row *r,
 {
 	struct xs_buf day = XS_BUF_INIT;
 	const char *text = xs_cell_words(cell, &g->text);
-	bool ok = !*text || read_day(text, &day);
+	bool clears = xs_word_clears(text);
+	bool ok = !*text || clears || read_day(text, &day);
 
-	if (ok && day.len > 0)
+	if (clears)
+		more(g, r)->since = "";
+	else if (ok && day.len > 0)
 		more(g, r)->since = xs_arena_strdup(&g->im->arena, day.s);
 	xs_buf_release(&day);
 	return ok || report(g, XS_F_NOT_A_DAY, r, c, cell);
@@ -237,14 +253,10 @@ static bool read_key(struct gatherer *g, struct row *r, const struct column *c,
 			more(g, r)->former = text;
 		return true;
 	case ROLE_CENTRAL:
+		more(g, r)->central = read_fact(g, cell);
+		return true;
 	case ROLE_MERGED:
-		text = read_words(g, cell);
-		if (!text)
-			return true;
-		if (xs_target_of(g, c)->role == ROLE_CENTRAL)
-			more(g, r)->central = text;
-		else
-			more(g, r)->merged = text;
+		more(g, r)->merged = read_fact(g, cell);
 		return true;
 	case ROLE_SINCE:
 		return read_since(g, r, c, cell);

@@ -437,9 +437,10 @@ static void resolve_row(struct import *im, struct row_ref ref)
 
 	if (!r->more || r->rejected)
 		return;
-	if (r->more->central && (code = pointed_at(im, r->more->central)))
+	if (r->more->central && *r->more->central &&
+		(code = pointed_at(im, r->more->central)))
 		r->more->central = code;
-	if (!r->more->merged)
+	if (!r->more->merged || !*r->more->merged)
 		return;
 	code = pointed_at(im, r->more->merged);
 	if (!code) {

@@ -130,13 +130,14 @@ static bool goes_on(struct find *f, size_t row, int known_here)
 	return known(f, row + 1) > known_here;
 }
 
-/* Finds the last header row of the kind; how many cells are known, 0. */
-static int find_header(struct find *f, const struct held *held,
+/* Finds the first and last header row of the kind; how many cells are known,
+ * 0 for none.  A header below `limit` is not the sheet's. */
+static int find_header(struct find *f, const struct held *held, size_t limit,
 	size_t *first_out, size_t *last_out)
 {
 	const struct import_map *map = f->r->map;
 
-	for (size_t i = 0; i < f->g->rows && i < HEADER_ROWS; i++) {
+	for (size_t i = 0; i < f->g->rows && i <= limit; i++) {
 		int n, deeper = 0;
 
 		if (map->header_last) {
@@ -472,7 +473,7 @@ int xs_recognise(const struct recogniser *r, const struct held *held,
 {
 	struct grid g;
 	struct find f = { .r = r, .g = &g, .text = XS_BUF_INIT };
-	size_t first = 0, last = 0;
+	size_t first = 0, last = 0, limit = HEADER_ROWS - 1;
 	int best = 0, ties = 0, rc = LAYOUT_NONE;
 
 	*out = (struct layout){ 0 };
@@ -484,7 +485,7 @@ int xs_recognise(const struct recogniser *r, const struct held *held,
 		f.words = &r->words[i];
 		f.seen = xs_arena_alloc(
 			r->arena, f.words->n + 1, sizeof(*f.seen));
-		n = find_header(&f, held, &from, &to);
+		n = find_header(&f, held, limit, &from, &to);
 		ties = n > best ? 0 : ties + (n > 0 && n == best);
 		if (n <= best)
 			continue;
@@ -492,6 +493,8 @@ int xs_recognise(const struct recogniser *r, const struct held *held,
 		out->words = f.words;
 		first = from;
 		last = to;
+		if (last < limit)
+			limit = last;
 	}
 	if (best > 0 && ties == 0) {
 		f.words = out->words;

@@ -271,3 +271,35 @@ Test(match, a_renamed_township_is_one_township)
 	cr_expect_eq(held(&c, 2025, "甲小学", "desks"), 12);
 	cr_expect_eq(schools(&c, 2025), 2);
 }
+
+Test(match, a_merger_is_taken_back_by_clearing)
+{
+	county_import(&c, "a.csv",
+		"学校标识码,学校名称,状态,状态日期,并入学校\n"
+		"5201000001,甲小学,在办,,\n"
+		"5201000002,乙小学,已撤并,2025-08-20,甲小学\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     "学校标识码,学校名称,状态,状态日期,并入学校\n"
+			     "5201000002,乙小学,在办,清空,无数据\n"),
+		0, "%s", c.err.msg);
+	const struct xs_survey *s = survey(&c, 2025);
+	cr_expect_str_eq(s->schools[1].merged_into, "");
+	cr_expect_str_eq(s->schools[1].status_since, "");
+	cr_expect(xs_school_is_open(s, 1));
+}
+
+Test(match, a_blank_leaves_the_facts_of_a_school)
+{
+	county_import(&c, "a.csv",
+		HEAD "5201000001,甲小学,云岭镇,1\n"
+		     "5201000002,乙小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     HEAD "5201000001,,,2\n5201000002,清空,无数据,2\n"),
+		0);
+	cr_expect_eq(schools(&c, 2025), 2);
+	for (size_t i = 0; i < 2; i++) {
+		cr_expect_str_eq(
+			survey(&c, 2025)->schools[i].township, "云岭镇");
+		cr_expect_neq(*survey(&c, 2025)->schools[i].name, '\0');
+	}
+}
