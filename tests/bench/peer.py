@@ -410,7 +410,7 @@ def worst_table(c, most):
         if veto:
             words.append("一票否决：" + "、".join(r["say"] for _, r in veto))
         if low:
-            words.append("差距最大：" + "、".join("%s（%d%%）" % (r["say"], np.floor(v * 100 + 1e-7)) for v, r in low))
+            words.append("差距最大：" + "、".join("%s（%d%%）" % (r["say"], np.floor(v * 100)) for v, r in low))
         reasons.append("。".join(words))
     t = school_fields(c, at)
     t["school_pupils"] = (c.pupils[at], number(0), None)
