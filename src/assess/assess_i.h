@@ -116,7 +116,7 @@ enum {
 
 struct xs_as_unit {
 	uint32_t school;
-	int8_t stage;
+	uint8_t stage;
 	uint8_t bits;
 };
 
@@ -133,7 +133,7 @@ struct xs_assessment {
 	const struct xs_pack *pack;
 	xs_date on;
 	double small_below;
-	const struct xs_exemption_record **records; /* by school, rule, day */
+	struct xs_exemption_record *records; /* by school, rule, day */
 	size_t records_n;
 	struct xs_as_items items;
 	struct xs_as_program program[XS_STAGE_N];

@@ -12,28 +12,27 @@
 
 /* clang-format off */
 static const struct against { /* yes or no against a count */
-	const char *flag;
+	const char *flag, *count;
 	bool says; /* contradicted where the flag says so and */
-	const char *count;
 	bool above_zero; /* the count is above zero, or is zero */
 } against[] = {
-	{ "boarding_school", false, "boarders_primary", true },
-	{ "boarding_school", false, "boarders_junior", true },
-	{ "boarding_school", false, "beds_boys", true },
-	{ "boarding_school", false, "beds_girls", true },
-	{ "library", false, "library_area", true },
-	{ "library", true, "library_area", false },
-	{ "library", true, "books", false },
-	{ "health_room", false, "health_staff", true },
-	{ "kitchen", false, "canteen_area", true },
-	{ "meals_cooked", false, "diners", true },
-	{ "meals_cooked", true, "diners", false },
-	{ "internet", false, "bandwidth", true },
-	{ "internet", true, "bandwidth", false },
-	{ "playground", false, "sports_area_outdoor", true },
-	{ "playground", true, "sports_area_outdoor", false },
-	{ "dormitory_in_basement", true, "dormitory_area", false },
-	{ "flush_toilets", true, "toilet_area", false },
+	{ "boarding_school", "boarders_primary", false, true },
+	{ "boarding_school", "boarders_junior", false, true },
+	{ "boarding_school", "beds_boys", false, true },
+	{ "boarding_school", "beds_girls", false, true },
+	{ "library", "library_area", false, true },
+	{ "library", "library_area", true, false },
+	{ "library", "books", true, false },
+	{ "health_room", "health_staff", false, true },
+	{ "kitchen", "canteen_area", false, true },
+	{ "meals_cooked", "diners", false, true },
+	{ "meals_cooked", "diners", true, false },
+	{ "internet", "bandwidth", false, true },
+	{ "internet", "bandwidth", true, false },
+	{ "playground", "sports_area_outdoor", false, true },
+	{ "playground", "sports_area_outdoor", true, false },
+	{ "dormitory_in_basement", "dormitory_area", true, false },
+	{ "flush_toilets", "toilet_area", true, false },
 };
 /* clang-format on */
 enum { AGAINST_N = sizeof(against) / sizeof(against[0]) };

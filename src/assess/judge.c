@@ -287,11 +287,10 @@ static void find_hinges(const struct xs_assessment *a,
 
 		if (r->verdict != XS_UNKNOWN || r->strength != XS_MUST)
 			continue;
-		if (rule->veto || (rule->counts && !points))
-			xs_as_hinge_unit(out, r);
-		else if (scored &&
-			(n > SUBSETS_MOST ||
-				decides_points(j, t, open, n, which)))
+		if (rule->veto || (rule->counts && !points) ||
+			(scored &&
+				(n > SUBSETS_MOST ||
+					decides_points(j, t, open, n, which))))
 			xs_as_hinge_unit(out, r);
 		which += scored && n <= SUBSETS_MOST;
 	}

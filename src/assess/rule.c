@@ -48,16 +48,16 @@ static const struct xs_exemption_record *record_of(
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (a->records[mid]->school < at->school)
+		if (a->records[mid].school < at->school)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	for (; low < a->records_n && a->records[low]->school == at->school;
+	for (; low < a->records_n && a->records[low].school == at->school;
 		low++)
-		if (xs_text_is(a->records[low]->rule, rule) &&
-			a->records[low]->recognised <= a->on)
-			found = a->records[low];
+		if (xs_text_is(a->records[low].rule, rule) &&
+			a->records[low].recognised <= a->on)
+			found = &a->records[low];
 	return found;
 }
 

@@ -172,7 +172,7 @@ static void add_units(struct xs_assessment *a, size_t school)
 		if (has[s])
 			a->units[a->units_n++] =
 				(struct xs_as_unit){ (uint32_t)school,
-					(int8_t)s, bits };
+					(uint8_t)s, bits };
 }
 
 static void mark_adjusted(struct xs_assessment *a, const bool *is_adjusted)
@@ -186,10 +186,7 @@ static void mark_adjusted(struct xs_assessment *a, const bool *is_adjusted)
 
 static int compare_records(const void *pa, const void *pb)
 {
-	const struct xs_exemption_record *a =
-		*(const struct xs_exemption_record *const *)pa;
-	const struct xs_exemption_record *b =
-		*(const struct xs_exemption_record *const *)pb;
+	const struct xs_exemption_record *a = pa, *b = pb;
 
 	if (a->school != b->school)
 		return a->school < b->school ? -1 : 1;
@@ -205,7 +202,7 @@ static void take_records(
 
 	a->records = xs_arena_alloc(&a->arena, n + 1, sizeof(*a->records));
 	for (size_t i = 0; i < n; i++)
-		a->records[i] = &options->exemptions[i];
+		a->records[i] = options->exemptions[i];
 	a->records_n = n;
 	if (n)
 		qsort(a->records, n, sizeof(*a->records), compare_records);

@@ -192,8 +192,8 @@ static int read_composite(struct xs_std_read *r, const struct xs_json *node,
 	c->kind = XS_COUNTY_COMPOSITE;
 	if (xs_std_need_list(r, node, "indicators", &list) < 0)
 		return -1;
-	c->indicators = xs_arena_alloc(
-		r->arena, xs_json_len(list), sizeof(*c->indicators));
+	c->indicators =
+		xs_arena_alloc(r->arena, xs_json_len(list), sizeof(void *));
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at))
 		if (xs_std_find_indicator(

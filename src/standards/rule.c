@@ -342,17 +342,18 @@ static int read_given(
 	struct xs_std_read *r, const struct xs_json *at, struct xs_example *e)
 {
 	int i = xs_item_find(r->lib->cat, xs_json_key(at));
-	const struct xs_item *item = i < 0 ? NULL : &r->lib->cat->items[i];
+	const struct xs_item *item;
 	struct xs_std_guess guess = { 0 };
 	double v = xs_json_real(at);
 
-	if (!item) {
+	if (i < 0) {
 		for (size_t k = 0; k < r->lib->cat->n; k++)
 			xs_std_guess_try(&guess, r->lib->cat->items[k].key);
 		xs_json_fail(at, r->err, XS_E_PACK,
 			_("no item is named \"%s\""), xs_json_key(at));
 		return xs_std_guess_say(&guess, xs_json_key(at), r->err);
 	}
+	item = &r->lib->cat->items[i];
 	if (xs_json_kind_of(at) == XS_JSON_NULL) {
 		v = XS_BLANK;
 	} else if (xs_json_kind_of(at) == XS_JSON_BOOL) {

@@ -112,8 +112,8 @@ int xs_std_condition(struct xs_std_read *r, const struct xs_json *node,
 
 /* -- rule.c, pack.c ----------------------------------------------------------- */
 
-int xs_std_rule(
-	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *out);
+int xs_std_rule(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_rule *rule);
 int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_rule_source *out, enum xs_confidence *confidence_out);
 bool xs_std_confidence_on(enum xs_confidence c);
