@@ -104,8 +104,10 @@ int xs_number_width(double v, int decimals, unsigned show)
 	double whole = fabs(show & XS_SHOW_PERCENT ? v * 100 : v);
 	int digits = 1;
 
-	for (; whole >= 9.9999999 && digits < 40; whole /= 10)
+	while (whole >= 9.9999999 && digits < 40) {
+		whole /= 10;
 		digits++;
+	}
 	if (!(show & XS_SHOW_BARE))
 		digits += (digits - 1) / 3;
 	return digits + (v < 0) + (decimals > 0 ? decimals + 1 : 0) +

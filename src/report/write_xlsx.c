@@ -192,15 +192,14 @@ static void turn(struct xs_writer *w, size_t at)
 static void columns(struct xs_writer *w, const struct xs_bound *c, size_t n)
 {
 	struct page *p = ((struct xlsx *)w)->page;
-	size_t i, at;
-	int k, span;
+	size_t i, k, at, span;
 
 	for (i = 0; i < n; i++) {
-		span = c[i].form->span;
-		xs_xlsx_grow_columns(p, (size_t)(c[i].at + span));
-		for (k = 0; k < span; k++) {
-			at = (size_t)(c[i].at + k);
-			xs_xlsx_see(p, at, c[i].form->least / span);
+		span = (size_t)c[i].form->span;
+		at = (size_t)c[i].at;
+		xs_xlsx_grow_columns(p, at + span);
+		for (k = 0; k < span; k++, at++) {
+			xs_xlsx_see(p, at, c[i].form->least / c[i].form->span);
 			p->most[at] = c[i].form->most;
 			p->align[at] = c[i].form->align;
 		}

@@ -399,7 +399,7 @@ static void dress(struct xlsx *x, lxw_chart *chart, const struct xs_chart *c)
 		.name = x->head_font, .size = 11, .bold = LXW_TRUE
 	};
 	lxw_chart_font text = { .name = x->body_font, .size = 9 };
-	lxw_chart_line faint = { .color = 0xD9D9D9, .width = 0.5 };
+	lxw_chart_line faint = { .color = 0xD9D9D9, .width = 0.5F };
 
 	chart_title_set_name(chart, c->title);
 	chart_title_set_name_font(chart, &title);

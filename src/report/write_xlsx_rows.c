@@ -175,7 +175,7 @@ static char *put_real(char *at, double v)
 		return put_decimals(at, (uint64_t)near, 4);
 	if (LDBL_MANT_DIG < 64 || v < 0.01 || v >= 1e9)
 		return at + snprintf(at, 32, "%.16G", v);
-	for (near = 0.1; v >= near; near *= 10)
+	while (decimals > 0 && v >= tens[17 - decimals] / 10)
 		decimals--;
 	return put_decimals(at,
 		(uint64_t)llrintl((long double)v * (long double)tens[decimals]),
@@ -188,7 +188,7 @@ static char *put(char *at, const char *text)
 {
 	size_t len = strlen(text);
 
-	memcpy(at, text, len);
+	memcpy(at, text, len + 1); /* the end is written over by what follows */
 	return at + len;
 }
 
