@@ -61,6 +61,10 @@ void xs_finding_text(const struct xs_finding *f, enum xs_lang lang,
 		const void *arg, const char *key, enum xs_lang lang),
 	const void *arg, struct xs_buf *out);
 
+/* What to do about findings of that code, a full sentence; "" if the
+ * sentence itself says it. */
+const char *xs_finding_advice(enum xs_finding_code code, enum xs_lang lang);
+
 const char *xs_finding_name(enum xs_finding_code code); /* "ROW_TWICE" */
 const char *xs_severity_name(enum xs_severity s); /* "error" */
 

@@ -61,6 +61,8 @@ void xs_findings_json(
 		xs_jo_text(o, "school", f->school);
 		xs_jo_text(o, "item", f->item);
 		xs_jo_text(o, "message", text.s);
+		xs_jo_text(o, "advice",
+			xs_finding_advice(f->code, xs_lang_screen()));
 		xs_jo_text(o, "file", f->file);
 		xs_jo_text(o, "sheet", f->sheet);
 		xs_jo_real(o, "row", f->row ? (double)f->row : XS_BLANK);
@@ -134,6 +136,7 @@ static void print_one(struct xs_ctx *ctx, const struct xs_finding *f)
 static void print_kind(struct xs_ctx *ctx, const struct xs_findings *fs,
 	enum xs_finding_code code, bool all)
 {
+	const char *advice = xs_finding_advice(code, xs_lang_screen());
 	enum xs_severity severity = XS_SEVERITY_N;
 	size_t n = 0, shown = 0;
 	size_t i;
@@ -154,6 +157,8 @@ static void print_kind(struct xs_ctx *ctx, const struct xs_findings *fs,
 		}
 	if (n > shown)
 		xs_out(ctx, _("  and %zu more\n"), n - shown);
+	if (*advice)
+		xs_out(ctx, "  → %s\n", advice);
 }
 
 /* Errors first, then doubts, then notes. */

@@ -92,6 +92,7 @@ static const struct xs_column list_columns[] = {
 		.align = XS_ALIGN_CENTRE },
 	{ .key = "school", .least = 14, .most = 30, .span = 1 },
 	{ .key = "problem", .least = 50, .most = 80, .span = 1 },
+	{ .key = "advice", .least = 30, .most = 60, .span = 1 },
 };
 #define LIST_COLUMNS (sizeof(list_columns) / sizeof(list_columns[0]))
 
@@ -99,7 +100,7 @@ static int list_heads(struct rejects *r)
 {
 	static const char *const captions[LIST_COLUMNS] = { N_("Kind"),
 		N_("File"), N_("Sheet"), N_("Cell"), N_("School"),
-		N_("Problem") };
+		N_("Problem"), N_("What to do") };
 	struct xs_entry *e = entries_of(r, 1);
 	size_t i;
 
@@ -143,6 +144,7 @@ static void fill_fault(
 	xs_put_text(&e[3], xs_arena_strdup(&r->arena, cell));
 	xs_put_text(&e[4], f->school);
 	xs_put_text(&e[5], say(r, f));
+	xs_put_text(&e[6], xs_finding_advice(f->code, r->lang));
 }
 
 static int put_list(struct rejects *r)

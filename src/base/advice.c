@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What to do about a finding: one sentence of advice a code.  A code without
+ * one speaks for itself.
+ */
+#include "xueshe/finding.h"
+
+/* clang-format off */
+static const char *const advice[XS_FINDING_CODE_N] = {
+	[XS_F_SHEET_SKIPPED] = N_("Put the usual column names in one of the first 30 rows, or name the kind with --as and the columns with --map."),
+	[XS_F_COLUMN_UNKNOWN] = N_("Write the column's usual name, or say with --map which item it is."),
+	[XS_F_NOT_A_NUMBER] = N_("Write a number in the cell, or leave it blank if it is not known."),
+	[XS_F_NOT_YES_NO] = N_("Write 是 or 否 in the cell, or leave it blank."),
+	[XS_F_NOT_A_CHOICE] = N_("Write one of the words named, or leave the cell blank."),
+	[XS_F_NEGATIVE] = N_("Correct the figure; leave the cell blank if it is not known."),
+	[XS_F_NOT_WHOLE] = N_("Write a whole number: people and things are counted."),
+	[XS_F_OUT_OF_RANGE] = N_("Correct the figure, and see that its unit is the one in the heading."),
+	[XS_F_CELL_ERROR] = N_("Mend the formula in the cell, or write the value itself."),
+	[XS_F_NO_KEY] = N_("Write the school's code or its name in the row."),
+	[XS_F_SCHOOL_UNKNOWN] = N_("Correct the code or name, or take in the sheet of schools first."),
+	[XS_F_SCHOOL_AMBIGUOUS] = N_("Write the school's code in the row."),
+	[XS_F_ROW_TWICE] = N_("Keep the right row and delete the other; neither was stored."),
+	[XS_F_CODE_TWICE] = N_("Give each school its own code."),
+	[XS_F_CODE_AS_NUMBER] = N_("Format the column of codes as text and see that no zero is missing."),
+	[XS_F_NOT_A_DAY] = N_("Write the date like 2025-09-01."),
+	[XS_F_YEAR_UNKNOWN] = N_("Write the year in which the school year begins, like 2025."),
+	[XS_F_YEAR_DIFFERS] = N_("Take the row out, or import it with the year it belongs to."),
+	[XS_F_NO_ROW_KEY] = N_("Fill the cell: it tells this row from the school's others."),
+	[XS_F_CODE_MANGLED] = N_("Format the column of codes as text and type the code again."),
+	[XS_F_CODE_NEW] = N_("If it is the same school, put the old code in a column 原学校标识码."),
+	[XS_F_NAME_DIFFERS] = N_("See that the code belongs to this school."),
+	[XS_F_MAP_COLUMN_UNUSED] = N_("Write the column's name in the map as it stands in the sheet."),
+	[XS_F_SECOND_TABLE] = N_("Move the second table to a sheet of its own and import again."),
+	[XS_F_PARTS_DIFFER] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_PARTS_EXCEED] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_BUILDINGS_DIFFER] = N_("Bring the school's figure and its buildings into line."),
+	[XS_F_PART_ABOVE_WHOLE] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_IMPOSSIBLE] = N_("See that the figure and its unit are right."),
+	[XS_F_FLAG_AGAINST_COUNT] = N_("Find out which of the two is right and correct the sheet."),
+	[XS_F_BOARDERS_WITHOUT_BEDS] = N_("Fill in the beds, by sex."),
+	[XS_F_BLANK_NEEDED] = N_("Fill in the figure and import the sheet again."),
+};
+/* clang-format on */
+
+const char *xs_finding_advice(enum xs_finding_code code, enum xs_lang lang)
+{
+	return advice[code] ? xs_tr(lang, advice[code]) : "";
+}
