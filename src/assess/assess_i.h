@@ -13,6 +13,9 @@
 
 #include "xueshe/assess.h"
 
+/* The inner loop: one copy in it is worth its size. */
+#define XS_AS_INLINE static inline __attribute__((__always_inline__))
+
 #define AS_SHARES (XS_SHARE_BOARDERS_GIRLS + 1)
 #define AS_BANDS 10 /* classes_*_le25 … classes_*_ge66 */
 
@@ -41,7 +44,13 @@ struct xs_as_limit {
 	struct xs_as_sum by;
 };
 
+struct xs_as_need;
+struct xs_as_at;
+typedef void xs_as_shape(const struct xs_as_need *need,
+	const struct xs_as_at *at, struct xs_result *r);
+
 struct xs_as_need {
+	xs_as_shape *judge; /* xs_as_shape_of */
 	const struct xs_requirement *from;
 	enum xs_shape shape;
 	enum xs_sense sense, value_sense;
@@ -203,8 +212,14 @@ static inline int xs_as_holds(const struct xs_as_condition *when,
 }
 double xs_as_step_at(const struct xs_as_limit *limit, const struct xs_as_at *at,
 	struct xs_result *r);
-void xs_as_need_at(const struct xs_as_need *need, const struct xs_as_at *at,
-	struct xs_result *r);
+xs_as_shape *xs_as_shape_of(const struct xs_as_need *need);
+static inline void xs_as_need_at(const struct xs_as_need *need,
+	const struct xs_as_at *at, struct xs_result *r)
+{
+	r->sense = need->sense;
+	r->value_sense = need->value_sense;
+	need->judge(need, at, r);
+}
 void xs_as_compare(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct xs_result *r, double low, double high);
 extern const struct xs_result xs_as_blank_result;

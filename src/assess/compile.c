@@ -150,6 +150,7 @@ static void compile_need(struct xs_assessment *a,
 	out->shape = from->shape;
 	if (from->shape == XS_ANY_OF || from->shape == XS_ALL_OF) {
 		compile_parts(a, from, stage, out);
+		out->judge = xs_as_shape_of(out);
 		return;
 	}
 	find_sides(from, &have, &base);
@@ -174,6 +175,7 @@ static void compile_need(struct xs_assessment *a,
 	out->absent = !from->limit[stage].set || out->have.n == 0 ||
 		(base && out->base.n == 0) ||
 		is_of_other_stage(a, &out->have, stage);
+	out->judge = xs_as_shape_of(out);
 }
 
 static void compile_condition(struct xs_assessment *a,

@@ -111,8 +111,8 @@ static void compare_band(const struct xs_as_need *n, const struct xs_as_at *at,
 }
 
 /* The actual quantity against what is required: verdict, gap, share. */
-static inline void compare(const struct xs_as_need *n,
-	const struct xs_as_at *at, struct xs_result *r, double low, double high)
+XS_AS_INLINE void compare(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r, double low, double high)
 {
 	bool most = n->sense == XS_AT_MOST;
 	double have = r->actual;
@@ -161,9 +161,11 @@ static void ratio_band_at(const struct xs_as_need *n, const struct xs_as_at *at,
 
 	r->threshold_max = high;
 	if (n->inverse)
-		compare(n, at, r, base * n->per / high, base * n->per / low);
+		xs_as_compare(
+			n, at, r, base * n->per / high, base * n->per / low);
 	else
-		compare(n, at, r, low * base / n->per, high * base / n->per);
+		xs_as_compare(
+			n, at, r, low * base / n->per, high * base / n->per);
 }
 
 static void ratio_at(const struct xs_as_need *n, const struct xs_as_at *at,
@@ -199,7 +201,7 @@ static void amount_at(const struct xs_as_need *n, const struct xs_as_at *at,
 	if (n->sense == XS_BETWEEN)
 		r->threshold_max = n->limit.max;
 	r->actual = r->value = xs_as_add(&n->have, at, r);
-	compare(n, at, r, r->threshold, r->threshold_max);
+	xs_as_compare(n, at, r, r->threshold, r->threshold_max);
 }
 
 /* One for every N, rounded as the standard says; but in a unit that holds a
@@ -223,7 +225,7 @@ static void one_per_at(const struct xs_as_need *n, const struct xs_as_at *at,
 			need = -xs_as_ceil(-need);
 	}
 	r->value = r->actual > 0 ? of / r->actual : XS_BLANK;
-	compare(n, at, r, need, XS_BLANK);
+	xs_as_compare(n, at, r, need, XS_BLANK);
 	/* Whole numbers were compared: the rounded value has no say. */
 	if (n->from->rounding == XS_ROUND_DOWN)
 		r->flips = false;
@@ -282,32 +284,31 @@ static void parts_at(const struct xs_as_need *n, const struct xs_as_at *at,
 	}
 }
 
-void xs_as_need_at(const struct xs_as_need *n, const struct xs_as_at *at,
+static void absent_at(const struct xs_as_need *n, const struct xs_as_at *at,
 	struct xs_result *r)
 {
-	r->sense = n->sense;
-	r->value_sense = n->value_sense;
-	if (n->absent) {
-		r->verdict = XS_NOT_APPLICABLE;
-		return;
-	}
+	(void)n;
+	(void)at;
+	r->verdict = XS_NOT_APPLICABLE;
+}
+
+xs_as_shape *xs_as_shape_of(const struct xs_as_need *n)
+{
+	if (n->absent)
+		return absent_at;
 	switch (n->shape) {
 	case XS_RATIO:
 	case XS_SHARE_OF:
-		ratio_at(n, at, r);
-		break;
+		return ratio_at;
 	case XS_AMOUNT:
-		amount_at(n, at, r);
-		break;
+		return amount_at;
 	case XS_ONE_PER:
-		one_per_at(n, at, r);
-		break;
+		return one_per_at;
 	case XS_CLASS_SIZE:
-		xs_as_class_size(n, at, r);
-		break;
+		return xs_as_class_size;
 	case XS_ANY_OF:
 	case XS_ALL_OF:
-		parts_at(n, at, r);
 		break;
 	}
+	return parts_at;
 }
