@@ -471,8 +471,10 @@ static const char *sign_formula(const struct xs_scope *s, const char *sign)
 		xs_scratchf(run, "rule:%s", s->pack->rules[s->rule].id);
 	const char *range = xs_range_of(run, "units", s->standard, key);
 
-	return range ? xs_scratchf(run, "COUNTIF(%s,\"%s\")", range, sign)
-		     : NULL;
+	/* COUNTIF of some editions reads a wide ？ as a pattern */
+	return range
+		? xs_scratchf(run, "SUMPRODUCT(--(%s=\"%s\"))", range, sign)
+		: NULL;
 }
 
 static void t_units(

@@ -325,7 +325,7 @@ lxw_error xs_xlsx_page_setup(
 	else
 		worksheet_set_landscape(ws);
 	worksheet_fit_to_pages(ws, 1, 0);
-	worksheet_set_margins(ws, 0.45, 0.45, 0.55, 0.65);
+	worksheet_set_margins(ws, 0.4, 0.4, 0.45, 0.6);
 	worksheet_center_horizontally(ws);
 	worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);
 	return set_footer(x, ws, facts->footer);
