@@ -51,7 +51,7 @@ END
 
 # In a window of 80 columns the table is cut to it; a pipe gets all of it.
 # Progress is for a person who watches.
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 	checks=$((checks + 1))
 	bare COLUMNS=80 script -qec "env LANG=en '$program' assess sample.xueshe -s cn-bottom-2014" /dev/null \
 		</dev/null | tr -d '\r' | grep '^[23]152' >window.txt

@@ -5,9 +5,9 @@
 set -eu
 build='gcc make pkg-config gettext libsqlite3-dev libxlsxwriter-dev libcjson-dev libzip-dev
 	libexpat1-dev libcsv-dev libmd-dev libpopt-dev uthash-dev zlib1g-dev'
-tests="$build libcriterion-dev zip unzip python3"
+tests="$build libcriterion-dev zip unzip bsdutils python3 python3-openpyxl"
 checks="$tests clang clang-format clang-tidy cppcheck shellcheck mandoc gcovr poppler-utils libclang-rt-14-dev
-	libreoffice-calc fonts-noto-cjk python3-openpyxl python3-jsonschema python3-pandas python3-xlsxwriter time"
+	libreoffice-calc fonts-noto-cjk python3-jsonschema python3-pandas python3-xlsxwriter time"
 case ${1-build} in
 build) want=$build ;;
 test) want=$tests ;;
