@@ -75,6 +75,7 @@ struct xs_xml {
 	XML_Parser parser;
 	struct xs_part part;
 	unsigned long long fed; /* bytes */
+	unsigned long long token; /* where the token being read began */
 	int path[8], depth; /* wanted elements that are open */
 	int passed; /* depth within one that is passed over */
 	uint64_t names[64]; /* hashes of the names seen, to bound them */

@@ -214,8 +214,10 @@ static int outcome(struct xs_xml *x, enum XML_Status status)
 		return fail_xml(x);
 	if (status == XML_STATUS_SUSPENDED)
 		return 1;
-	if (!x->at_end && at >= 0 &&
-		x->fed - (unsigned long long)at > TAG_MAX) {
+	/* expat puts off a long token and forgets for a while where it began */
+	if (at >= 0)
+		x->token = (unsigned long long)at;
+	if (!x->at_end && x->fed - x->token > TAG_MAX) {
 		xs_fail(x->err, XS_E_SHEET_TOO_LARGE,
 			_("the part \"%s\" of the workbook has a tag of more "
 			  "than 1 MB"),
