@@ -56,7 +56,7 @@ static const char *write_layout(const char *text)
 	struct xs_buf b = XS_BUF_INIT;
 
 	for (; *text; text++)
-		xs_buf_addc(&b, *text == '\'' ? '"' : *text);
+		xs_buf_add(&b, *text == '\'' ? "\"" : text, 1);
 	cr_assert_eq(xs_os_write(path, b.s, b.len, &err), 0, "%s", err.msg);
 	xs_buf_release(&b);
 	return path;

@@ -161,7 +161,7 @@ void county_make(struct county *c, size_t n, size_t standards)
 	memset(c, 0, sizeof(*c));
 	c->lib = school_library();
 	make_survey(c, n);
-	for (i = 0; i < standards; i++) {
+	for (i = 0; i < standards && i < COUNT(packs); i++) {
 		snprintf(path, sizeof(path), "%s/%s", data ? data : ".",
 			packs[i]);
 		pack = xs_library_pack_file(c->lib, path, &err);

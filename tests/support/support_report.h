@@ -19,9 +19,9 @@ struct county {
 	char hash[65];
 };
 
-/* `standards`: 1 or 2; schools beyond the six are copies of the first.
+/* n schools, judged by 1 or 2 standards; those beyond the six are copies of the first.
  * Ends the program if it cannot be made. */
-void county_make(struct county *c, size_t schools, size_t standards);
+void county_make(struct county *c, size_t n, size_t standards);
 void county_release(struct county *c);
 
 /* reports/ of the project. */
