@@ -10,7 +10,7 @@
 #include "support_xlsx.h"
 
 #define N(rows) (sizeof(rows) / sizeof((rows)[0]))
-#define BLANK NAN
+#define BLANK XS_BLANK
 
 static struct county c;
 

@@ -10,8 +10,8 @@
 #include "xueshe/sheet.h"
 
 #define N(rows) (sizeof(rows) / sizeof((rows)[0]))
-#define BLANK NAN
-#define CLEARED INFINITY
+#define BLANK XS_BLANK
+#define CLEARED XS_INFINITY
 #define FAULT(code) (-1000.0 - XS_F_##code)
 
 /* A text in a cell of an item: its value; BLANK, CLEARED, or a fault. */
@@ -191,8 +191,8 @@ Test(value, percentages_only_for_shares)
 	struct xs_item share = { .key = "x",
 		.kind = XS_KIND_MEASURE,
 		.unit = "percent",
-		.low = NAN,
-		.high = NAN };
+		.low = XS_BLANK,
+		.high = XS_BLANK };
 	struct xs_cell cell = {
 		.kind = XS_CELL_TEXT, .column = 1, .text = "85%", .len = 3
 	};

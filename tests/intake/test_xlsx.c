@@ -42,10 +42,10 @@ static const struct example cells[] = {
 			   "<v>-0.5</v></c><c r='D1'><v> 3E2\n</v></c></row>"),
 		"[S]\nA1 number 12\nC1 number -0.5\nD1 number 300\n" },
 	{ "what is no number becomes a text",
-		PART_SHEET("<row r='1'><c r='A1'><v>-NAN</v></c><c r='B1'>"
+		PART_SHEET("<row r='1'><c r='A1'><v>-XS_BLANK</v></c><c r='B1'>"
 			   "<v>1e400</v></c><c r='C1' t='zz'><v>7</v></c>"
 			   "</row>"),
-		"[S]\nA1 text -NAN\nB1 text 1e400\nC1 number 7\n" },
+		"[S]\nA1 text -XS_BLANK\nB1 text 1e400\nC1 number 7\n" },
 	{ "shared texts",
 		PART_STRINGS("<si><t>甲</t></si><si><t>乙</t></si>")
 			PART_SHEET("<row r='1'><c r='A1' t='s'><v>1</v></c>"

@@ -118,14 +118,16 @@ static const struct {
 } facts[] = {
 	/* name, item, 2021, 2023, 2026, 2028, expected in 2025 */
 	{ "nearest earlier", "year_built", 1980, 1990, 2000, 2010, 1990 },
-	{ "only earlier", "year_built", 1980, NAN, NAN, NAN, 1980 },
-	{ "nearest later", "year_built", NAN, NAN, 2000, 2010, 2000 },
-	{ "only later", "kind", NAN, NAN, NAN, 1, 1 },
+	{ "only earlier", "year_built", 1980, XS_BLANK, XS_BLANK, XS_BLANK,
+		1980 },
+	{ "nearest later", "year_built", XS_BLANK, XS_BLANK, 2000, 2010, 2000 },
+	{ "only later", "kind", XS_BLANK, XS_BLANK, XS_BLANK, 1, 1 },
 	{ "category", "kind", 0, 2, 1, 1, 2 },
-	{ "flag", "boarding_school", NAN, 0, 1, 1, 0 },
-	{ "status, earlier", "status", 1, NAN, NAN, NAN, 1 },
-	{ "status is not foretold", "status", NAN, NAN, 1, 1, NAN },
-	{ "counts are not facts", "books", 1, 2, 3, 4, NAN },
+	{ "flag", "boarding_school", XS_BLANK, 0, 1, 1, 0 },
+	{ "status, earlier", "status", 1, XS_BLANK, XS_BLANK, XS_BLANK, 1 },
+	{ "status is not foretold", "status", XS_BLANK, XS_BLANK, 1, 1,
+		XS_BLANK },
+	{ "counts are not facts", "books", 1, 2, 3, 4, XS_BLANK },
 };
 
 Test(load, facts_of_the_school_come_from_the_nearest_year)

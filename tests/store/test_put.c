@@ -50,10 +50,12 @@ static const struct {
 	{ "zero is a value", 0, 0, false, XS_PUT_UNCHANGED, 0, 0, 0 },
 	{ "replaced", 5, 7, false, XS_PUT_STORED, 7, 1, 0 },
 	{ "replaced by zero", 5, 0, false, XS_PUT_STORED, 0, 1, 0 },
-	{ "blank changes nothing", 5, NAN, false, XS_PUT_UNCHANGED, 5, 0, 0 },
-	{ "cleared", 5, NAN, true, XS_PUT_STORED, NAN, 1, 0 },
-	{ "clearing a blank", NAN, NAN, true, XS_PUT_UNCHANGED, NAN, 0, 0 },
-	{ "a blank is filled", NAN, 5, false, XS_PUT_STORED, 5, 0, 1 },
+	{ "blank changes nothing", 5, XS_BLANK, false, XS_PUT_UNCHANGED, 5, 0,
+		0 },
+	{ "cleared", 5, XS_BLANK, true, XS_PUT_STORED, XS_BLANK, 1, 0 },
+	{ "clearing a blank", XS_BLANK, XS_BLANK, true, XS_PUT_UNCHANGED,
+		XS_BLANK, 0, 0 },
+	{ "a blank is filled", XS_BLANK, 5, false, XS_PUT_STORED, 5, 0, 1 },
 };
 
 Test(put, a_value_is_recorded_only_where_one_stood)
@@ -155,7 +157,7 @@ Test(put, an_early_close_leaves_the_file_as_it_was)
 Test(put, a_row_of_blanks_still_says_that_the_school_answered)
 {
 	support_import(s, "a.csv");
-	support_put(s, "1", 2025, "books", NAN, 2);
+	support_put(s, "1", 2025, "books", XS_BLANK, 2);
 	support_done(s);
 	cr_expect(support_has(s, "1", 2025));
 	cr_expect(xs_is_blank(support_value(s, "1", 2025, "books")));
