@@ -185,7 +185,7 @@ static const char *total_word(const struct xs_row *row)
 static int heading_target(
 	const struct batch *b, const struct xs_cell *c, struct xs_buf *buf)
 {
-	if (!c || c->kind != XS_CELL_TEXT ||
+	if (!c || c->kind != XS_CELL_TEXT || !c->text ||
 		(*c->text >= '0' && *c->text <= '9'))
 		return TARGET_NONE;
 	xs_buf_clear(buf);
