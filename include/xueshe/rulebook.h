@@ -110,6 +110,12 @@ struct xs_requirement {
 	size_t parts_n;
 };
 
+/* Rows of standards/sources/ that the figures were taken from. */
+struct xs_rows {
+	const char **ids;
+	size_t n;
+};
+
 /* Another requirement for some schools: "built 2016 or before: 73 m²".
  * The first whose condition holds takes the place of the plain one. */
 struct xs_case {
@@ -117,6 +123,7 @@ struct xs_case {
 	struct xs_requirement need;
 	const char *clause;
 	struct xs_words note;
+	struct xs_rows rows;
 };
 
 /* An exemption: fails the plain rule, but counts as reached. */
@@ -128,6 +135,7 @@ struct xs_exemption {
 	bool needs_record; /* only with a row in the exemptions sheet */
 	const char *clause;
 	struct xs_words note;
+	struct xs_rows rows;
 };
 
 enum xs_strength { XS_MUST, XS_SHOULD, XS_BY_REFERENCE };
@@ -161,6 +169,7 @@ struct xs_rule {
 	struct xs_words title, group_say;
 	const char *group; /* section of the form; what judgement counts */
 	struct xs_rule_source source;
+	struct xs_rows rows;
 	enum xs_confidence confidence;
 	enum xs_strength strength;
 	bool on; /* counts: by confidence, unless the user chose */
@@ -207,6 +216,7 @@ struct xs_judgement {
 	double group_share; /* each group at least this share of its points;
 		NaN none (福建 85 % in each of 6 groups) */
 	enum xs_not_applicable not_applicable; /* default of the pack */
+	struct xs_rows rows;
 	struct xs_grade *grades;
 	size_t grades_n;
 };
@@ -229,6 +239,7 @@ struct xs_county_rule {
 	double limit[XS_STAGE_N]; /* NaN: none */
 	const char *clause;
 	struct xs_rule_source source;
+	struct xs_rows rows;
 	enum xs_confidence confidence;
 	bool on; /* as xs_rule.on */
 };
@@ -239,6 +250,7 @@ struct xs_pack {
 	const char *id, *edition, *status, *document, *number, *issued,
 		*jurisdiction;
 	struct xs_words title, note;
+	struct xs_rows rows; /* of near, weights, exclusions */
 	bool made_up;
 	double near; /* pack's floor for "near"; NaN: none */
 	double stage_weight[3]; /* primary, junior, senior of mixed schools */

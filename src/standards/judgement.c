@@ -120,7 +120,7 @@ int xs_std_judgement(struct xs_std_read *r, const struct xs_json *node)
 {
 	static const char *const keys[] = { "method", "group", "pass", "full",
 		"reached", "missed", "floor", "group_share", "not_applicable",
-		"grades", "note", NULL };
+		"grades", "note", "rows", NULL };
 	struct xs_judgement j = { .pass = XS_BLANK,
 		.full = XS_BLANK,
 		.floor = XS_BLANK,
@@ -145,7 +145,8 @@ int xs_std_judgement(struct xs_std_read *r, const struct xs_json *node)
 			_("\"%s\" is missing"), "method");
 	j.method = (enum xs_method)method;
 	j.not_applicable = (enum xs_not_applicable)policy;
-	if (read_grades(r, node, &j) < 0 || check_judgement(r, node, &j) < 0)
+	if (xs_std_rows(r, node, &j.rows) < 0 || read_grades(r, node, &j) < 0 ||
+		check_judgement(r, node, &j) < 0)
 		return -1;
 	r->pack->judgement = j;
 	return 0;
@@ -229,14 +230,15 @@ static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
 	static const char *const keys[] = { "id", "title", "clause", "source",
 		"confidence", "indicator", "spread_at_most",
 		"composite_spread_at_most", "indicators", "schools_failing",
-		"at_most", "note", NULL };
+		"at_most", "note", "rows", NULL };
 
 	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = XS_BLANK;
 	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, keys, r->err) < 0 ||
 		xs_std_need_text(r, node, "id", &c->id) < 0 ||
 		xs_std_words(r, node, "title", &c->title) < 0 ||
-		xs_std_source(r, node, &c->source, &c->confidence) < 0)
+		xs_std_source(r, node, &c->source, &c->confidence) < 0 ||
+		xs_std_rows(r, node, &c->rows) < 0)
 		return -1;
 	c->clause = c->source.clause;
 	c->on = xs_std_confidence_on(c->confidence);

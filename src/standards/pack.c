@@ -16,7 +16,7 @@ static const char *const pack_keys[] = { "$schema", "id", "extends", "remove",
 	"jurisdiction", "note", "near", "stage_weights", "secondary_weights",
 	"counted_grades", "teaching_points", "teaching_points_below",
 	"exclude", "sources", "quantities", "indicators", "rules",
-	"judgement", "county", "area_basis", NULL };
+	"judgement", "county", "area_basis", "rows", NULL };
 static const char *const statuses[] = { "in force", "superseded", "trial",
 	"made up", NULL };
 static const char *const point_policies[] = { [XS_TP_OWN] = "own",
@@ -47,6 +47,7 @@ static int read_heading(struct xs_std_read *r, const struct xs_json *root)
 		xs_std_need_text(r, root, "edition", &p->edition) < 0 ||
 		xs_std_text(r, root, "jurisdiction", &p->jurisdiction) < 0 ||
 		xs_std_words(r, root, "note", &p->note) < 0 ||
+		xs_std_rows(r, root, &p->rows) < 0 ||
 		xs_std_choice(r, root, "status", statuses, &status) < 0)
 		return -1;
 	if (status < 0)

@@ -21,16 +21,16 @@ static const char *const policies[] = { [XS_NA_DEFAULT] = "default",
 	NULL };
 static const char *const scopes[] = { "unit", "school", NULL };
 static const char *const rule_keys[] = { "id", "title", "group",
-	"group_title", "clause", "source", "confidence", "strength", "veto",
+	"group_title", "clause", "source", "rows", "confidence", "strength", "veto",
 	"judged", "scope", "points", "graded", "near", "not_applicable",
 	"when", "by_reference_for", "cases", "exemptions", "examples", "note",
 	"indicator", "item", "at_least", "at_most", "between", "is", "one_per",
 	"of", "rounded", "class_size", "share_of", "any_of", "all_of", NULL };
-static const char *const case_keys[] = { "when", "clause", "note",
+static const char *const case_keys[] = { "when", "clause", "note", "rows",
 	"indicator", "item", "at_least", "at_most", "between", "is", "one_per",
 	"of", "rounded", "class_size", "share_of", "any_of", "all_of", NULL };
 static const char *const exemption_keys[] = { "when", "excuses", "years",
-	"needs_record", "clause", "note", "indicator", "item", "at_least",
+	"needs_record", "clause", "note", "rows", "indicator", "item", "at_least",
 	"at_most", "between", "is", "one_per", "of", "rounded", "class_size",
 	"share_of", "any_of", "all_of", NULL };
 /* clang-format on */
@@ -158,7 +158,8 @@ static int read_cases(
 			xs_std_condition(r, at, "when", &c->when) < 0 ||
 			xs_std_need(r, at, &c->need) < 0 ||
 			xs_std_text(r, at, "clause", &c->clause) < 0 ||
-			xs_std_words(r, at, "note", &c->note) < 0)
+			xs_std_words(r, at, "note", &c->note) < 0 ||
+			xs_std_rows(r, at, &c->rows) < 0)
 			return -1;
 		if (c->when.n == 0)
 			return xs_json_fail(at, r->err, XS_E_PACK,
@@ -212,7 +213,8 @@ static int read_exemptions(
 			xs_std_bool(r, at, "needs_record", &e->needs_record) <
 				0 ||
 			xs_std_text(r, at, "clause", &e->clause) < 0 ||
-			xs_std_words(r, at, "note", &e->note) < 0)
+			xs_std_words(r, at, "note", &e->note) < 0 ||
+			xs_std_rows(r, at, &e->rows) < 0)
 			return -1;
 		if (e->when.n == 0 && !e->needs_record)
 			return xs_json_fail(at, r->err, XS_E_PACK,
@@ -322,6 +324,7 @@ int xs_std_rule(
 		xs_std_text(r, node, "group", &rule->group) < 0 ||
 		xs_std_words(r, node, "group_title", &rule->group_say) < 0 ||
 		xs_std_source(r, node, &rule->source, &rule->confidence) < 0 ||
+		xs_std_rows(r, node, &rule->rows) < 0 ||
 		read_judging(r, node, rule) < 0 ||
 		xs_std_condition(r, node, "when", &rule->when) < 0 ||
 		xs_std_condition(r, node, "by_reference_for",

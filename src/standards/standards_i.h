@@ -54,6 +54,9 @@ int xs_std_words(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_words *out);
 int xs_std_need_words(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_words *out);
+/* Optional member "rows": ids of rows of standards/sources/. */
+int xs_std_rows(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rows *out);
 /* Index of the member's text in a NULL-terminated list; *out is left alone
  * when absent. */
 int xs_std_choice(struct xs_std_read *r, const struct xs_json *node,

@@ -104,6 +104,25 @@ int xs_std_need_words(struct xs_std_read *r, const struct xs_json *node,
 	return xs_std_words(r, node, key, out);
 }
 
+int xs_std_rows(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rows *out)
+{
+	const struct xs_json *list;
+
+	if (!xs_json_get(node, "rows"))
+		return 0;
+	if (xs_std_need_list(r, node, "rows", &list) < 0)
+		return -1;
+	out->n = 0;
+	out->ids =
+		xs_arena_alloc(r->arena, xs_json_len(list), sizeof(*out->ids));
+	for (const struct xs_json *at = xs_json_first(list); at;
+		at = xs_json_next(at))
+		if (copy_text(r, at, &out->ids[out->n++]) < 0)
+			return -1;
+	return 0;
+}
+
 int xs_std_choice(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, const char *const *names, int *out)
 {
