@@ -12,6 +12,8 @@
 #include "xueshe/assess.h"
 #include "xueshe/finding.h"
 
+struct xs_reconciliation;
+
 struct xs_report_input {
 	const struct xs_survey *survey; /* settled */
 	const struct xs_survey *const *earlier; /* other years, newest first;
@@ -24,6 +26,7 @@ struct xs_report_input {
 	int (*origin)(
 		void *arg, int64_t school, int item, struct xs_place *out);
 	void *origin_arg;
+	const struct xs_reconciliation *reconciliation; /* of reconcile */
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
 	const char *input_hash; /* see xs_survey_hash */

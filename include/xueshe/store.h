@@ -55,6 +55,8 @@ int xs_store_begin_at(struct xs_store *store, const char *what, const char *why,
 	const char *file, int line, struct xs_error *err) XS_MUST_CHECK;
 /* Number of the change set begun. */
 int64_t xs_store_change(const struct xs_store *store);
+/* Has it changed anything so far? */
+bool xs_store_has_changed(const struct xs_store *store);
 /* A change set that changed nothing leaves no trace. */
 int xs_store_commit(struct xs_store *store, struct xs_error *err) XS_MUST_CHECK;
 void xs_store_rollback(struct xs_store *store); /* legal at any time */
@@ -145,6 +147,16 @@ int xs_store_years(struct xs_store *store, int **years_out, size_t *n_out,
  * the order the file says which one holds an item. */
 struct xs_survey *xs_store_survey(struct xs_store *store, int year,
 	struct xs_findings *findings, struct xs_error *err);
+/* The survey as it was first reported: of a value that was replaced later,
+ * the one that stood there before every change still in force; of buildings
+ * too.  Settled. */
+struct xs_survey *xs_store_first_survey(
+	struct xs_store *store, int year, struct xs_error *err);
+/* What one source states (NULL: every source, in its order), of all schools
+ * of the year, as it stands there: no facts of other years, no buildings, not
+ * settled.  XS_E_NO_SOURCE. */
+struct xs_survey *xs_store_stated(struct xs_store *store, int year,
+	const char *source, struct xs_error *err);
 /* What is read until xs_store_let_go is one state of the file, which others
  * cannot change meanwhile; many origins are found much sooner. */
 int xs_store_hold(struct xs_store *store, struct xs_error *err) XS_MUST_CHECK;
@@ -152,6 +164,18 @@ void xs_store_let_go(struct xs_store *store);
 /* The cell a value came from; 0 found, 1 not known. */
 int xs_store_origin(struct xs_store *store, int64_t school, int year, int item,
 	struct xs_place *out);
+/* The same for what one source states; `source` NULL: the one that holds. */
+struct xs_cell_key {
+	int64_t school;
+	int year, item;
+	const char *source;
+};
+int xs_store_origin_of(struct xs_store *store, const struct xs_cell_key *key,
+	struct xs_place *out);
+/* The source that holds an item of a school; NULL: none states it.  Borrowed
+ * until the next call. */
+const char *xs_store_holder(
+	struct xs_store *store, int64_t school, int year, int item);
 /* Recorded exemptions of a survey's schools, in the survey's arena. */
 struct xs_exemption_record;
 int xs_store_exemptions(struct xs_store *store, struct xs_survey *survey,
@@ -171,6 +195,30 @@ int xs_store_choose(struct xs_store *store, const char *pack, const char *rule,
 int xs_store_order_sources(struct xs_store *store, const char *item,
 	int64_t school, const char *const *sources,
 	struct xs_error *err) XS_MUST_CHECK;
+
+/* Tells the lists place by place; `item` "" and school 0: every one. */
+struct xs_source_place {
+	const char *item, *code, *name; /* of the school; "" */
+	int place; /* from 1 */
+	const char *source;
+};
+int xs_store_each_source_place(struct xs_store *store,
+	int (*fn)(void *arg, const struct xs_source_place *place), void *arg,
+	struct xs_error *err) XS_MUST_CHECK;
+
+/* The sources of the years, by year and in their plain order. */
+struct xs_source_facts {
+	int year;
+	const char *name;
+	xs_date reference; /* day its figures speak of */
+	int64_t schools; /* that it has rows of */
+};
+int xs_store_each_source(struct xs_store *store, int year, /* 0: all */
+	int (*fn)(void *arg, const struct xs_source_facts *facts), void *arg,
+	struct xs_error *err) XS_MUST_CHECK;
+/* States the day of a source's figures; recorded as a fact of the file. */
+int xs_store_set_reference(struct xs_store *store, int year, const char *source,
+	xs_date day, struct xs_error *err) XS_MUST_CHECK;
 
 /* -- history -- */
 

@@ -136,7 +136,8 @@ extern const struct xs_command xs_cmd_init, xs_cmd_import, xs_cmd_check,
 	xs_cmd_assess, xs_cmd_gap, xs_cmd_explain, xs_cmd_balance,
 	xs_cmd_report, xs_cmd_standards_list, xs_cmd_standards_show,
 	xs_cmd_standards_check, xs_cmd_standards_on, xs_cmd_standards_off,
-	xs_cmd_history, xs_cmd_undo, xs_cmd_backup, xs_cmd_help, xs_cmd_version;
+	xs_cmd_reconcile, xs_cmd_source_list, xs_cmd_source_hold,
+	xs_cmd_source_free, xs_cmd_source_date, xs_cmd_history, xs_cmd_undo, xs_cmd_backup, xs_cmd_help, xs_cmd_version;
 /* Every command, in the order of the help; ended by NULL. */
 extern const struct xs_command *const xs_commands[];
 
@@ -246,5 +247,20 @@ int xs_out_spares(struct xs_ctx *ctx, const char *out,
 /* Writes a workbook by the layout's name. */
 int xs_workbook(
 	struct xs_ctx *ctx, const char *layout, const char *out) XS_MUST_CHECK;
+/* The same of facts that the command worked out; what they leave out is
+ * filled in.  Without assessments nothing is judged. */
+struct xs_report_input;
+int xs_workbook_of(struct xs_ctx *ctx, const char *layout, const char *out,
+	const struct xs_report_input *facts) XS_MUST_CHECK;
+
+/* The ids of a comma separated list, in the arena of the command. */
+struct xs_texts xs_list_parse(struct xs_ctx *ctx, const char *text);
+/* Index of the item by its key, or by a name that sheets give it; -1 with
+ * XS_E_NO_ITEM. */
+int xs_cli_item(struct xs_ctx *ctx, const char *text);
+/* Code of a school, or its name without one. */
+const char *xs_cli_school(const struct xs_survey *survey, size_t school);
+/* A value as people read it, in the arena of the command. */
+const char *xs_cli_value(struct xs_ctx *ctx, int item, double v);
 
 #endif

@@ -240,12 +240,46 @@ out:
 	return rc;
 }
 
+static void fill_input(struct xs_ctx *ctx, struct xs_report_input *in)
+{
+	in->survey = ctx->survey;
+	in->findings = &ctx->findings;
+	in->origin = origin;
+	in->origin_arg = ctx;
+	in->lang = ctx->common->workbook_lang;
+	in->version = XS_VERSION;
+	in->on = ctx->common->on ? ctx->common->on : ctx->survey->reference;
+	if (xs_os_is_terminal(stderr))
+		in->progress = progress;
+}
+
+int xs_workbook_of(struct xs_ctx *ctx, const char *layout, const char *out,
+	const struct xs_report_input *facts)
+{
+	struct xs_report_input in = *facts;
+	char hash[65];
+	int rc = -1;
+
+	if (xs_out_spares(ctx, out, NULL) < 0 ||
+		xs_store_hold(ctx->store, &ctx->err) < 0)
+		return -1;
+	fill_input(ctx, &in);
+	xs_survey_hash(ctx->survey, hash);
+	in.input_hash = hash;
+	rc = xs_report_write(
+		xs_arena_printf(&ctx->arena, "%s/reports", ctx->data), layout,
+		&in, out, &ctx->err);
+	if (in.progress)
+		fputs("\r\033[K", stderr);
+	xs_store_let_go(ctx->store);
+	return rc;
+}
+
 int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 {
 	struct xs_judging j = { 0 };
 	struct xs_survey **before = NULL;
 	struct xs_report_input in = { 0 };
-	char hash[65];
 	size_t before_n = 0, i;
 	int rc = -1;
 
@@ -255,34 +289,16 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 	if (xs_judging_begin(ctx, &j) < 0 ||
 		earlier(ctx, &before, &before_n) < 0)
 		goto out;
-	if (xs_store_hold(ctx->store, &ctx->err) < 0)
-		goto out;
-	xs_survey_hash(ctx->survey, hash);
-	in.survey = ctx->survey;
 	in.earlier = (const struct xs_survey *const *)before;
 	in.earlier_n = before_n;
 	in.assessments = j.all;
 	in.assessments_n = j.n;
-	in.findings = &ctx->findings;
-	in.origin = origin;
-	in.origin_arg = ctx;
-	in.lang = ctx->common->workbook_lang;
-	in.version = XS_VERSION;
-	in.input_hash = hash;
-	in.on = ctx->common->on ? ctx->common->on : ctx->survey->reference;
-	if (xs_os_is_terminal(stderr))
-		in.progress = progress;
-	rc = xs_report_write(
-		xs_arena_printf(&ctx->arena, "%s/reports", ctx->data), layout,
-		&in, out, &ctx->err);
-	if (in.progress)
-		fputs("\r\033[K", stderr);
+	rc = xs_workbook_of(ctx, layout, out, &in);
 	if (rc == 0) {
 		xs_judging_title(ctx, &j);
 		xs_out(ctx, _("written: %s\n"), out);
 	}
 out:
-	xs_store_let_go(ctx->store);
 	for (i = 0; i < before_n; i++)
 		xs_survey_free(before[i]);
 	free(before);

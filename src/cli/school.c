@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A school as people name it: its code, its name, or a code it had before.
+ * A school as people name it: its code, its name, or a code it had before;
+ * items and values in the same way.
  */
+#include <string.h>
+
 #include "xueshe/text.h"
 
 #include "cli_i.h"
@@ -38,4 +41,80 @@ long xs_school_find(struct xs_ctx *ctx, const char *code_or_name)
 			return (long)i;
 	ctx->err = first;
 	return -1;
+}
+
+const char *xs_cli_school(const struct xs_survey *survey, size_t school)
+{
+	const struct xs_school *s = &survey->schools[school];
+
+	return *s->code ? s->code : s->name;
+}
+
+/* -- items and values ------------------------------------------------------- */
+
+static bool is_called(const struct xs_item *item, const char *text)
+{
+	size_t i;
+
+	if (xs_text_is(item->say.zh, text) || xs_text_is(item->say.en, text))
+		return true;
+	for (i = 0; item->spellings && item->spellings[i]; i++)
+		if (xs_text_is(item->spellings[i], text))
+			return true;
+	return false;
+}
+
+int xs_cli_item(struct xs_ctx *ctx, const char *text)
+{
+	const struct xs_catalogue *cat = ctx->cat;
+	const char **keys;
+	const char *near;
+	int item = xs_item_find(cat, text);
+	size_t i;
+
+	if (item >= 0)
+		return item;
+	keys = xs_arena_alloc(&ctx->arena, cat->n + 1, sizeof(*keys));
+	for (i = 0; i < cat->n; i++) {
+		keys[i] = cat->items[i].key;
+		if (is_called(&cat->items[i], text))
+			return (int)i;
+	}
+	near = xs_text_nearest(text, keys);
+	xs_fail(&ctx->err, XS_E_NO_ITEM, _("no item has the name \"%s\""),
+		text);
+	if (near)
+		xs_hint(&ctx->err, _("Did you mean \"%s\"?"), near);
+	return -1;
+}
+
+const char *xs_cli_value(struct xs_ctx *ctx, int item, double v)
+{
+	struct xs_buf text = XS_BUF_INIT;
+	const char *kept;
+
+	xs_item_value_text(&ctx->cat->items[item], v, xs_lang_screen(), &text);
+	kept = xs_arena_strdup(&ctx->arena, text.s);
+	xs_buf_release(&text);
+	return kept;
+}
+
+struct xs_texts xs_list_parse(struct xs_ctx *ctx, const char *text)
+{
+	struct xs_texts list = { 0 };
+	size_t most = 1;
+	const char *at;
+
+	for (at = text; *at; at++)
+		most += *at == ',';
+	list.all = xs_arena_alloc(&ctx->arena, most + 1, sizeof(*list.all));
+	for (at = text; *at;) {
+		size_t len = strcspn(at, ",");
+
+		if (len)
+			list.all[list.n++] =
+				xs_arena_strndup(&ctx->arena, at, len);
+		at += len + (at[len] == ',');
+	}
+	return list;
 }

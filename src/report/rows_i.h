@@ -21,6 +21,10 @@ extern const struct xs_field_row xs_township_fields[];
 extern const struct xs_field_row xs_tally_fields[];
 extern const struct xs_field_row xs_worst_fields[];
 extern const struct xs_field_row xs_balance_fields[];
+extern const struct xs_field_row xs_difference_fields[];
+extern const struct xs_field_row xs_agreement_fields[];
+extern const struct xs_field_row xs_source_fields[];
+extern const struct xs_field_row xs_definition_fields[];
 
 void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
@@ -46,5 +50,20 @@ int xs_townships_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_tally_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_balance_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_real_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_explained_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_item_agreement_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_school_agreement_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_sources_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_definitions_rows(struct xs_run *run, struct xs_bound_table *t);
+
+/* Fails where `facts` is NULL: only that command works them out. */
+int xs_rows_need(struct xs_run *run, const void *facts, const char *command);
+/* A value of an item: words for flags and categories. */
+void xs_put_value(struct xs_run *run, int item, double v, struct xs_entry *e);
+/* "3.xlsx: 设备!C7"; NULL if the place is not known. */
+const char *xs_say_cell(struct xs_run *run, const struct xs_place *at);
+void xs_put_room(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e);
 
 #endif

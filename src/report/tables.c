@@ -45,6 +45,18 @@ static const struct xs_table tables[] = {
 		.fields = { xs_worst_fields, xs_school_fields } },
 	{ .name = "balance",	.rows = xs_balance_rows,
 		.fields = { xs_balance_fields, xs_rule_fields } },
+	{ .name = "real_differences", .rows = xs_real_rows,
+		.fields = { xs_difference_fields, xs_school_fields } },
+	{ .name = "explained_differences", .rows = xs_explained_rows,
+		.fields = { xs_difference_fields, xs_school_fields } },
+	{ .name = "item_agreement", .rows = xs_item_agreement_rows,
+		.fields = { xs_agreement_fields, xs_school_fields } },
+	{ .name = "school_agreement", .rows = xs_school_agreement_rows,
+		.fields = { xs_agreement_fields, xs_school_fields } },
+	{ .name = "sources",	.rows = xs_sources_rows,
+		.fields = { xs_source_fields } },
+	{ .name = "definitions", .rows = xs_definitions_rows,
+		.fields = { xs_definition_fields } },
 };
 /* clang-format on */
 

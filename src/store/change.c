@@ -113,6 +113,11 @@ int64_t xs_store_change(const struct xs_store *s)
 	return s->change;
 }
 
+bool xs_store_has_changed(const struct xs_store *s)
+{
+	return s->values_n > 0;
+}
+
 static int close_change(struct xs_store *s, struct xs_error *err)
 {
 	bool has_events = s->events >= s->first_event;

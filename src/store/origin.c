@@ -175,68 +175,127 @@ static int find_value(struct xs_store *s, int64_t survey, int64_t school,
 	return xs_sql_step(s, st, NULL);
 }
 
-/* In a year: the best source that states the item.  `ordered` false: another
- * year, whose sources stand in their plain order. */
-static int origin_in_year(struct xs_store *s, int64_t school, int year,
-	int item, bool is_ordered, struct xs_place *out)
+/* What is sought, and the row that has it. */
+struct sought {
+	int64_t school;
+	int year, item;
+	bool is_ordered; /* false: another year, sources in their plain order */
+	const char *only; /* this source alone; NULL: the best */
+	int64_t row, sheet;
+	long sheet_row;
+};
+
+/* In a year: index of the best source that states the item, -1. */
+static int best_in_year(
+	struct xs_store *s, const struct xs_ranks *ranks, struct sought *w)
 {
-	const char *key = s->cat->items[item].key;
-	struct xs_ranks *ranks = ranks_of(s, year);
+	const char *key = s->cat->items[w->item].key;
 	const struct xs_source *sources = NULL;
 	size_t n = ranks ? xs_ranks_sources(ranks, &sources) : 0;
-	int best = -1;
-	int64_t row = 0, sheet = 0;
-	long sheet_row = 0;
+	int best = -1, at = -1;
 
 	for (size_t k = 0; k < n; k++) {
 		sqlite3_stmt *st = NULL;
-		int rank =
-			is_ordered ? xs_rank(ranks, item, school, k) : (int)k;
+		int rank = w->is_ordered ? xs_rank(ranks, w->item, w->school, k)
+					 : (int)k;
 
-		if ((best >= 0 && rank >= best) ||
-			find_value(s, sources[k].survey, school, key, &st) <= 0)
+		if ((w->only && strcmp(w->only, sources[k].name) != 0) ||
+			(best >= 0 && rank >= best) ||
+			find_value(s, sources[k].survey, w->school, key, &st) <=
+				0)
 			continue;
 		best = rank;
-		row = sqlite3_column_int64(st, 0);
-		sheet = sqlite3_column_int64(st, 1);
-		sheet_row = (long)sqlite3_column_int64(st, 2);
+		at = (int)k;
+		w->row = sqlite3_column_int64(st, 0);
+		w->sheet = sqlite3_column_int64(st, 1);
+		w->sheet_row = (long)sqlite3_column_int64(st, 2);
 		sqlite3_reset(st);
 	}
+	return at;
+}
+
+static int origin_in_year(
+	struct xs_store *s, struct sought *w, struct xs_place *out)
+{
+	struct xs_ranks *ranks = ranks_of(s, w->year);
+	int at = best_in_year(s, ranks, w);
+
 	if (!s->is_held)
 		xs_ranks_free(ranks);
-	return best < 0 ? -1 : place_of_row(s, row, sheet, sheet_row, key, out);
+	return at < 0 ? -1
+		      : place_of_row(s, w->row, w->sheet, w->sheet_row,
+				s->cat->items[w->item].key, out);
 }
 
 /* The other years in the order in which facts are taken from them. */
-static int origin_of_fact(struct xs_store *s, int64_t school, int year,
-	int item, struct xs_place *out)
+static int origin_of_fact(
+	struct xs_store *s, const struct sought *w, struct xs_place *out)
 {
-	bool is_status = xs_fact_item(s->cat, XS_FACT_STATUS) == item;
+	bool is_status = xs_fact_item(s->cat, XS_FACT_STATUS) == w->item;
+	struct sought other = { .school = w->school, .item = w->item };
 	int *years = NULL;
 	size_t n = 0;
 	int rc = -1;
 
 	if (xs_years_load(s, &years, &n, NULL) < 0)
 		n = 0;
-	for (size_t i = n; rc < 0 && i-- > 0;)
-		if (years[i] < year)
-			rc = origin_in_year(
-				s, school, years[i], item, false, out);
-	for (size_t i = 0; rc < 0 && !is_status && i < n; i++)
-		if (years[i] > year)
-			rc = origin_in_year(
-				s, school, years[i], item, false, out);
+	for (size_t i = n; rc < 0 && i-- > 0;) {
+		other.year = years[i];
+		if (years[i] < w->year)
+			rc = origin_in_year(s, &other, out);
+	}
+	for (size_t i = 0; rc < 0 && !is_status && i < n; i++) {
+		other.year = years[i];
+		if (years[i] > w->year)
+			rc = origin_in_year(s, &other, out);
+	}
 	free(years);
 	return rc;
+}
+
+int xs_store_origin_of(
+	struct xs_store *s, const struct xs_cell_key *key, struct xs_place *out)
+{
+	struct sought w = { .school = key->school,
+		.year = key->year,
+		.item = key->item,
+		.is_ordered = true,
+		.only = key->source };
+
+	if (w.item < 0 || s->column_of[w.item] < 0)
+		return 1;
+	int rc = origin_in_year(s, &w, out);
+	if (rc < 0 && !w.only && xs_is_school_fact(&s->cat->items[w.item]))
+		rc = origin_of_fact(s, &w, out);
+	return rc == 0 ? 0 : 1;
 }
 
 int xs_store_origin(struct xs_store *s, int64_t school, int year, int item,
 	struct xs_place *out)
 {
+	struct xs_cell_key key = { school, year, item, NULL };
+
+	return xs_store_origin_of(s, &key, out);
+}
+
+const char *xs_store_holder(
+	struct xs_store *s, int64_t school, int year, int item)
+{
+	struct sought w = {
+		.school = school, .year = year, .item = item, .is_ordered = true
+	};
+	const struct xs_source *sources = NULL;
+
 	if (item < 0 || s->column_of[item] < 0)
-		return 1;
-	int rc = origin_in_year(s, school, year, item, true, out);
-	if (rc < 0 && xs_is_school_fact(&s->cat->items[item]))
-		rc = origin_of_fact(s, school, year, item, out);
-	return rc == 0 ? 0 : 1;
+		return NULL;
+	struct xs_ranks *ranks = ranks_of(s, year);
+	int at = best_in_year(s, ranks, &w);
+	if (at >= 0) {
+		xs_ranks_sources(ranks, &sources);
+		xs_buf_clear(&s->text);
+		xs_buf_adds(&s->text, sources[at].name);
+	}
+	if (!s->is_held)
+		xs_ranks_free(ranks);
+	return at < 0 ? NULL : s->text.s;
 }

@@ -7,6 +7,8 @@
 #include "xueshe/memory.h"
 #include "xueshe/text.h"
 
+#define UNLISTED 1000000 /* behind every place of a list */
+
 struct xs_ranks {
 	struct xs_source *sources; /* own first, then by name */
 	size_t n, cap;
@@ -23,9 +25,8 @@ static const char sources_sql[] =
 	"SELECT id, source FROM surveys WHERE year = ?1"
 	" ORDER BY source <> 'own', source";
 static const char lists_sql[] =
-	"SELECT ifnull(item, ''), ifnull(school, 0), source FROM sources"
-	" WHERE removed_by IS NULL AND source IS NOT NULL"
-	" ORDER BY item, school, place";
+	"SELECT ifnull(item, ''), ifnull(school, 0), source, place"
+	" FROM sources WHERE removed_by IS NULL AND source IS NOT NULL";
 
 static int load_sources(
 	struct xs_store *s, struct xs_ranks *r, int year, struct xs_error *err)
@@ -66,7 +67,7 @@ static int *list_of(struct xs_ranks *r, const char *item, int64_t school)
 	xs_map_add(&r->lists, key, (int64_t)r->lists_n);
 	r->ranks[r->lists_n] = xs_alloc(r->n + 1, sizeof(int));
 	for (size_t k = 0; k < r->n; k++)
-		r->ranks[r->lists_n][k] = (int)(1000 + k);
+		r->ranks[r->lists_n][k] = UNLISTED + (int)k;
 	if (i >= 0)
 		r->item_has[i] = true;
 	r->school_has |= school != 0;
@@ -78,16 +79,17 @@ static int load_lists(
 	struct xs_store *s, struct xs_ranks *r, struct xs_error *err)
 {
 	sqlite3_stmt *st = xs_sql_made(s, lists_sql, err);
-	int rc = -1, place = 0;
+	int rc = -1;
 
 	while (st && (rc = xs_sql_step(s, st, err)) > 0) {
 		int *ranks = list_of(
 			r, xs_text_at(st, 0), sqlite3_column_int64(st, 1));
+		int place = sqlite3_column_int(st, 3);
 
 		for (size_t k = 0; k < r->n; k++)
-			if (xs_text_is(r->sources[k].name, xs_text_at(st, 2)))
+			if (xs_text_is(r->sources[k].name, xs_text_at(st, 2)) &&
+				place < ranks[k])
 				ranks[k] = place;
-		place = place < 999 ? place + 1 : place;
 	}
 	return rc;
 }

@@ -305,6 +305,17 @@ size_t xs_ranks_sources(
 /* Place of a source (index as above) for the item of the school, 0 best. */
 int xs_rank(const struct xs_ranks *r, int item, int64_t school, size_t source);
 
+/* Values of a year as they were first reported; first.c. */
+struct xs_firsts;
+struct xs_firsts *xs_firsts_load(
+	struct xs_store *s, int year, struct xs_error *err);
+void xs_firsts_free(struct xs_firsts *f);
+/* The first value of an item of a survey row; `now` if it was never replaced. */
+double xs_firsts_real(
+	const struct xs_firsts *f, int64_t row, int item, double now);
+void xs_firsts_building(const struct xs_firsts *f, struct xs_survey *survey,
+	struct xs_building *building);
+
 /* School id → place in the survey. */
 struct xs_school_index {
 	int32_t *place; /* place + 1; 0: not in the survey */

@@ -49,9 +49,18 @@ static const char *const sql[] = {
 /* clang-format on */
 const struct xs_statements xs_survey_sql = { sql, SQL_N };
 
+/* Which survey is wanted. */
+struct wanted {
+	int year;
+	const char *source; /* only this one; NULL: all, in their order */
+	bool first; /* as it was first reported */
+	bool stated; /* what rows state, and nothing else */
+};
+
 /* A survey being filled. */
 struct filling {
 	struct xs_store *s;
+	struct xs_firsts *firsts; /* values as first reported; NULL: as now */
 	struct xs_survey *survey;
 	struct xs_school_index index;
 	struct xs_findings *findings;
@@ -264,6 +273,9 @@ static void take_row(struct filling *f, sqlite3_stmt *st, const int *items,
 	for (int i = 0; i < n; i++) {
 		double v = read_cell(f, st, i + 1, (size_t)school, items[i]);
 
+		if (f->firsts)
+			v = xs_firsts_real(f->firsts,
+				sqlite3_column_int64(st, n + 1), items[i], v);
 		if (xs_is_blank(v) ||
 			(f->best && !wins(f, items[i], (size_t)school)))
 			continue;
@@ -303,7 +315,7 @@ static sqlite3_stmt *select_rows(struct xs_store *s, int64_t survey,
 		xs_sql_name(&text, s->cat->items[items[i]].key);
 	}
 	xs_buf_adds(&text,
-		" FROM survey_rows WHERE id > ?1 AND id < ?2"
+		", id FROM survey_rows WHERE id > ?1 AND id < ?2"
 		" AND removed_by IS NULL");
 	sqlite3_stmt *st = xs_sql_made(s, text.s, err);
 	xs_buf_release(&text);
@@ -333,7 +345,8 @@ static int read_source(struct filling *f, int64_t survey, const int *items,
 	return rc;
 }
 
-static int load_values(struct filling *f, struct xs_error *err)
+static int load_values(
+	struct filling *f, const char *only, struct xs_error *err)
 {
 	const struct xs_source *sources = NULL;
 	size_t sources_n = xs_ranks_sources(f->ranks, &sources);
@@ -347,7 +360,9 @@ static int load_values(struct filling *f, struct xs_error *err)
 		f->best = xs_alloc(f->s->cat->n + 1, sizeof(int *));
 	for (size_t k = 0; rc == 0 && k < sources_n; k++) {
 		f->source = k;
-		rc = read_source(f, sources[k].survey, items, n, take_row, err);
+		if (!only || xs_text_is(only, sources[k].name))
+			rc = read_source(
+				f, sources[k].survey, items, n, take_row, err);
 	}
 	free(items);
 	return rc;
@@ -479,7 +494,10 @@ static int load_buildings(struct filling *f, struct xs_error *err)
 			continue;
 		xs_grow((void **)&all, &cap, n + 1, sizeof(*all));
 		all[n] = (struct xs_building){ .school = (size_t)school };
-		read_building(survey, st, &all[n++]);
+		read_building(survey, st, &all[n]);
+		if (f->firsts)
+			xs_firsts_building(f->firsts, survey, &all[n]);
+		n++;
 	}
 	if (n)
 		qsort(all, n, sizeof(*all), compare_buildings);
@@ -503,27 +521,38 @@ static void load_meta(struct xs_store *s, struct xs_survey *survey)
 	survey->reference = xs_reference_date(survey->year);
 }
 
-static struct xs_survey *load_year(struct xs_store *s, int year,
+static int fill(struct filling *f, const struct wanted *w, const int *years,
+	size_t n, struct xs_error *err)
+{
+	xs_school_index_make(&f->index, f->survey);
+	if (w->first && !(f->firsts = xs_firsts_load(f->s, w->year, err)))
+		return -1;
+	if (load_values(f, w->source, err) < 0)
+		return -1;
+	if (w->stated)
+		return 0;
+	return load_facts(f, years, n, err) < 0 ? -1 : load_buildings(f, err);
+}
+
+static struct xs_survey *load_year(struct xs_store *s, const struct wanted *w,
 	const int *years, size_t n, struct xs_findings *findings,
 	struct xs_error *err)
 {
 	struct filling f = { .s = s, .findings = findings };
-	struct xs_ranks *ranks = xs_ranks_load(s, year, err);
+	struct xs_ranks *ranks = xs_ranks_load(s, w->year, err);
 	int rc = -1;
 
 	f.ranks = ranks;
-	f.survey = ranks ? load_schools(s, year, err) : NULL;
+	f.survey = ranks ? load_schools(s, w->year, err) : NULL;
 	if (!f.survey)
 		goto out;
-	xs_school_index_make(&f.index, f.survey);
-	if (load_values(&f, err) == 0 && load_facts(&f, years, n, err) == 0 &&
-		load_buildings(&f, err) == 0)
-		rc = 0;
+	rc = fill(&f, w, years, n, err);
 	load_meta(s, f.survey);
 out:
 	for (size_t i = 0; f.best && i < s->cat->n; i++)
 		free(f.best[i]);
 	free(f.best);
+	xs_firsts_free(f.firsts);
 	xs_school_index_release(&f.index);
 	xs_ranks_free(ranks);
 	if (rc < 0) {
@@ -533,7 +562,36 @@ out:
 	return f.survey;
 }
 
-struct xs_survey *xs_store_survey(struct xs_store *s, int year,
+static int need_source(
+	struct xs_store *s, const struct wanted *w, struct xs_error *err)
+{
+	const struct xs_source *sources = NULL;
+	struct xs_buf list = XS_BUF_INIT;
+	struct xs_ranks *ranks = xs_ranks_load(s, w->year, err);
+	size_t n = ranks ? xs_ranks_sources(ranks, &sources) : 0;
+	int rc = ranks ? 1 : -1;
+
+	for (size_t k = 0; rc > 0 && k < n; k++) {
+		xs_buf_addf(&list, k ? ", %s" : "%s", sources[k].name);
+		if (xs_text_is(sources[k].name, w->source))
+			rc = 0;
+	}
+	if (rc > 0) {
+		rc = xs_fail(err, XS_E_NO_SOURCE,
+			_("no sheet of %d was taken in from the source "
+			  "\"%s\""),
+			w->year, w->source);
+		xs_hint(err,
+			_("There are these: %s. \"xueshe import --source\" "
+			  "names one."),
+			list.s);
+	}
+	xs_buf_release(&list);
+	xs_ranks_free(ranks);
+	return rc;
+}
+
+static struct xs_survey *load(struct xs_store *s, struct wanted *w,
 	struct xs_findings *findings, struct xs_error *err)
 {
 	struct xs_survey *survey = NULL;
@@ -545,18 +603,42 @@ struct xs_survey *xs_store_survey(struct xs_store *s, int year,
 	if (xs_columns_load(s, err) < 0 ||
 		xs_years_load(s, &years, &n, err) < 0)
 		goto out;
-	if (year == 0 && n)
-		year = years[n - 1];
-	while (at < n && years[at] != year)
+	if (w->year == 0 && n)
+		w->year = years[n - 1];
+	while (at < n && years[at] != w->year)
 		at++;
 	if (at == n)
-		fail_no_year(year, years, n, err);
-	else
-		survey = load_year(s, year, years, n, findings, err);
-	if (survey)
+		fail_no_year(w->year, years, n, err);
+	else if (!w->source || need_source(s, w, err) == 0)
+		survey = load_year(s, w, years, n, findings, err);
+	if (survey && !w->stated)
 		xs_survey_settle(survey, findings);
 out:
 	xs_read_end(s);
 	free(years);
 	return survey;
+}
+
+struct xs_survey *xs_store_survey(struct xs_store *s, int year,
+	struct xs_findings *findings, struct xs_error *err)
+{
+	struct wanted w = { .year = year };
+
+	return load(s, &w, findings, err);
+}
+
+struct xs_survey *xs_store_first_survey(
+	struct xs_store *s, int year, struct xs_error *err)
+{
+	struct wanted w = { .year = year, .first = true };
+
+	return load(s, &w, NULL, err);
+}
+
+struct xs_survey *xs_store_stated(
+	struct xs_store *s, int year, const char *source, struct xs_error *err)
+{
+	struct wanted w = { .year = year, .source = source, .stated = true };
+
+	return load(s, &w, NULL, err);
 }

@@ -308,6 +308,8 @@ def main():
     if not faults:
         none = Names(items, {"quantities": [], "indicators": []})
         check_indicators(ind, none, path.relative_to(ROOT))
+    path = STANDARDS / "definitions.json"
+    validate(path, load(path), "definitions.schema.json")
     if not faults:
         names = Names(items, ind)
         check_glossary(names)

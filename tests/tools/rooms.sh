@@ -8,9 +8,9 @@ floor() {
 	case $1 in
 	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
 	item | survey) echo 2 ;;
-	store | standards | rulebook) echo 3 ;;
+	store | standards | rulebook | definition) echo 3 ;;
 	sheet | intake) echo 4 ;;
-	assess) echo 5 ;;
+	assess | reconcile | compare | visit) echo 5 ;;
 	plan) echo 6 ;;
 	report) echo 7 ;;
 	workbench) echo 8 ;;
