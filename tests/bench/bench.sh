@@ -2,17 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 # bench.sh BUILD [SIZE…]: csv in, workbook out at 150, 20,000 and 260,000
 # schools beside a pandas + XlsxWriter script that writes the same sheets and
-# cells, in turns, as ratios of time and peak memory; then the parts.
+# cells, in turns, as ratios of time and peak memory; the import beside SQLite's
+# own shell taking the same csv into a plain wide table; then the parts.
 # Figures: docs/performance.md.  RUNS=3 sets the runs of each (one fewer for
 # the largest).
 set -eu
 b=$PWD/$1
 shift
 python=/usr/bin/python3
-"$python" -c 'import pandas, xlsxwriter' 2>/dev/null || {
-	echo "bench: python3-pandas and python3-xlsxwriter are needed (tests/tools/install.sh check)" >&2
+if ! "$python" -c 'import pandas, xlsxwriter' 2>/dev/null || ! command -v sqlite3 >/dev/null; then
+	echo "bench: python3-pandas, python3-xlsxwriter and sqlite3 are needed (tests/tools/install.sh check)" >&2
 	exit 1
-}
+fi
 work=$b/bench
 mkdir -p "$work"
 export XUESHE_DATA="$PWD"
@@ -29,10 +30,19 @@ measure() {
 	echo "$name $size $step $(tail -1 "$work/time" | awk '{ print $1, $2 + $3, $4 }')" >>"$work/figures"
 }
 
+# The shell's commands: a column a heading, texts first, figures as REAL.
+wide_table() {
+	head -1 "$1" | tr -d '\r' | awk -F, -v csv="$1" '{
+		for (i = 1; i <= NF; i++)
+			columns = columns (i > 1 ? ", " : "") "\"" $i "\" " (i <= 4 ? "TEXT" : "REAL")
+		printf "CREATE TABLE wide (%s);\n.mode csv\n.import --skip 1 \"%s\" wide\n", columns, csv }'
+}
+
 : >"$work/figures"
 for size in "${@:-150 20000 260000}"; do for n in $size; do
 	csv=$work/$n.csv pack=$work/pack.json
 	"$python" tests/bench/make_country.py "$n" "$csv" "$pack" >/dev/null
+	wide_table "$csv" >"$work/wide.sql"
 	runs=${RUNS:-3}
 	[ "$n" -lt 200000 ] || runs=$((runs > 1 ? runs - 1 : 1))
 	i=0
@@ -40,6 +50,8 @@ for size in "${@:-150 20000 260000}"; do for n in $size; do
 		rm -f "$work/x.xueshe" "$work/ours.xlsx" "$work/peer.xlsx"
 		measure xueshe "$n" init "$b/xueshe" init "$work/x.xueshe" --county 性能测试县 --province 52 --made-up
 		measure xueshe "$n" import "$b/xueshe" import "$work/x.xueshe" "$csv" --year 2025
+		rm -f "$work/wide.db"
+		measure shell "$n" import sqlite3 "$work/wide.db" ".read '$work/wide.sql'"
 		measure xueshe "$n" gap "$b/xueshe" gap "$work/x.xueshe" -o "$work/ours.xlsx" --standard "$pack"
 		measure peer "$n" all "$python" tests/bench/peer.py "$csv" "$pack" "$work/peer.xlsx"
 		i=$((i + 1))

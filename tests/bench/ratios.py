@@ -28,3 +28,12 @@ for size in sorted({k[1] for k in rows}):
     all_s, cpu_s, peer_s, peer_cpu = (statistics.median(v) for v in (ours[0], ours[1], peer[0], peer[1]))
     print("| %d | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f | %.2f | %.0f | %.1f | %.1f | %.1f | %.0f |" % (
         size, *(med("xueshe", s, 0) for s in STEPS), all_s, cpu_s, mb, peer_s, peer_cpu, peer_mb, *faster, peer_mb / mb, cpu_s / size * 1e6))
+
+print()
+print("| schools | import s | of CPU s | SQLite shell s | of CPU s | times longer | by CPU |")
+print("|" + "---|" * 7)
+for size in sorted({k[1] for k in rows}):
+    ours, plain = rows["xueshe", size, "import"], rows["shell", size, "import"]
+    print("| %d |" % size, " | ".join("%.2f" % statistics.median(v) for v in (
+        [r[0] for r in ours], [r[1] for r in ours], [r[0] for r in plain], [r[1] for r in plain],
+        [o[0] / max(p[0], 0.01) for o, p in zip(ours, plain)], [o[1] / max(p[1], 0.01) for o, p in zip(ours, plain)])), "|")

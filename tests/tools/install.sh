@@ -7,7 +7,7 @@ build='gcc make pkg-config gettext libsqlite3-dev libxlsxwriter-dev libcjson-dev
 	libexpat1-dev libcsv-dev libmd-dev libpopt-dev zlib1g-dev'
 tests="$build libcriterion-dev zip unzip bsdutils python3 python3-openpyxl"
 checks="$tests clang clang-format clang-tidy cppcheck shellcheck mandoc gcovr poppler-utils libclang-rt-14-dev
-	libreoffice-calc fonts-noto-cjk python3-jsonschema python3-pandas python3-xlsxwriter time"
+	libreoffice-calc fonts-noto-cjk python3-jsonschema python3-pandas python3-xlsxwriter sqlite3 time"
 case ${1-build} in
 build) want=$build ;;
 test) want=$tests ;;
