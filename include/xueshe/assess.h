@@ -54,6 +54,8 @@ struct xs_result {
 	int which_case; /* index into rule->cases, -1: the plain rule */
 	int which_exemption; /* index into rule->exemptions, -1 */
 	int which_part; /* any-of, all-of: the headline part, -1 */
+	int tier; /* 0 the rule's need, 1… its tiers, tiers_n + 1 none of
+		them; -1: unknown, not applicable */
 	xs_date exempt_until; /* 0: no end or no exemption */
 	int hinges_n;
 	int hinges[XS_HINGES]; /* items whose blank leaves it unknown */

@@ -94,7 +94,9 @@ enum xs_shape {
 	XS_CLASS_SIZE, /* largest class, number of classes over */
 	XS_SHARE_OF, /* a quantity's share of another: at most 5 % */
 	XS_ANY_OF, /* reached if one part is */
-	XS_ALL_OF /* reached if every part is */
+	XS_ALL_OF, /* reached if every part is */
+	XS_UNSEEN /* the document asks it, but its number was not read: always
+		unknown; `what` is the item, empty where none is named */
 };
 enum xs_rounding { XS_ROUND_UP, XS_ROUND_NONE, XS_ROUND_DOWN };
 
@@ -158,6 +160,41 @@ struct xs_grading { /* points by how far the value reaches the threshold */
 	double points; /* share of the full points, 0..1 */
 };
 
+/* Points by tiers (四档): the rule's own need is the first, each of these a
+ * weaker one; the first that is reached gives the points and the letter. */
+struct xs_tier {
+	struct xs_requirement need;
+	double points; /* NaN: the letter's share of the full points */
+};
+
+/* Points taken off the full points of a rule, never below 0.  With a
+ * condition where that holds, with a need where that fails, with neither
+ * where the rule's own need fails. */
+struct xs_deduction {
+	double points;
+	double per; /* for every started `per` that the value is short of the
+		threshold; NaN: once */
+	struct xs_condition when;
+	bool has_need;
+	struct xs_requirement need;
+	const char *clause;
+	struct xs_words note;
+};
+
+/* What a standard's areas are: 建筑面积 or 使用面积, and with what. */
+enum xs_area_kind { XS_AREA_UNSAID, XS_AREA_BUILDING, XS_AREA_USABLE };
+enum xs_area_part { XS_PART_UNSAID, XS_PART_IN, XS_PART_OUT };
+struct xs_area {
+	enum xs_area_kind kind;
+	enum xs_area_part dormitory, canteen;
+};
+
+/* Days of a standard or of one rule; 0: open at that end. */
+struct xs_in_force {
+	xs_date from, until;
+};
+bool xs_in_force(const struct xs_in_force *days, xs_date on);
+
 struct xs_rule_source {
 	const char *document, *number, *clause, *date;
 	const char *key; /* where the figure was read: "GZ1" */
@@ -176,9 +213,17 @@ struct xs_rule {
 	bool veto;
 	bool judged; /* false: shown, enters no judgement (county duty) */
 	bool once; /* "scope": "school": shown on each unit, counted once */
+	bool extra; /* points besides the full mark; fails nobody */
+	struct xs_in_force in_force; /* outside: as if it were not there */
+	struct xs_area area;
+	const char *inherited; /* id of the pack it comes from; NULL: own */
 	double full_points; /* NaN: none known */
 	struct xs_grading *graded; /* descending `from` */
 	size_t graded_n;
+	struct xs_tier *tiers;
+	size_t tiers_n;
+	struct xs_deduction *deductions;
+	size_t deductions_n;
 	double near; /* share of the threshold; NaN: pack's floor */
 	enum xs_not_applicable not_applicable;
 	struct xs_condition when; /* false → not applicable */
@@ -196,14 +241,29 @@ struct xs_rule {
 enum xs_method {
 	XS_EACH, /* every judged must rule */
 	XS_POINTS, /* points and a pass mark (NaN: not known → each) */
-	XS_COUNT /* at least k reached, or at most m missed; misses ≥ floor */
+	XS_COUNT, /* at least k reached, or at most m missed; misses ≥ floor */
+	XS_LETTERS /* grades by how many rules have which letter */
+};
+#define XS_LETTERS_MOST 8
+struct xs_letter { /* of a rule: by the tier it reaches, best first */
+	const char *key; /* "A", "合格" */
+	struct xs_words say;
+	double share; /* of the rule's points; NaN: none */
 };
 struct xs_grade { /* the pack's own words, best first */
 	const char *key;
 	struct xs_words say;
 	double from; /* XS_POINTS: score (0..100 of full) at least */
 	int misses; /* XS_COUNT: at most that many misses */
+	int *at_most; /* XS_LETTERS, a letter: rules with it or a worse one */
+	int *at_least; /* rules with it or a better one; -1: no limit */
 	bool passes;
+};
+/* What one group must come to, whatever the whole does. */
+struct xs_group_minimum {
+	const char *group;
+	double points, share; /* of its points; NaN: none */
+	int missed; /* at most that many of its rules; -1: no limit */
 };
 struct xs_judgement {
 	enum xs_method method;
@@ -217,6 +277,11 @@ struct xs_judgement {
 		NaN none (福建 85 % in each of 6 groups) */
 	enum xs_not_applicable not_applicable; /* default of the pack */
 	struct xs_rows rows;
+	double extra_most; /* extra points count up to that; NaN: all */
+	struct xs_group_minimum *minima;
+	size_t minima_n;
+	struct xs_letter *letters; /* the last is that of a plain miss */
+	size_t letters_n;
 	struct xs_grade *grades;
 	size_t grades_n;
 };
@@ -249,6 +314,11 @@ struct xs_pack {
 	const struct xs_catalogue *cat;
 	const char *id, *edition, *status, *document, *number, *issued,
 		*jurisdiction;
+	const char *family; /* what its editions have in common; "" */
+	struct xs_in_force in_force;
+	struct xs_area area; /* of rules that say nothing else */
+	const char **bases; /* ids of the packs it extends */
+	size_t bases_n;
 	struct xs_words title, note;
 	struct xs_rows rows; /* of near, weights, exclusions */
 	bool made_up;
@@ -270,6 +340,7 @@ struct xs_pack {
 	size_t examples_n;
 };
 
+const char *xs_method_name(enum xs_method m); /* "points" */
 /* Index of the rule with that id, or -1. */
 long xs_rule_find(const struct xs_pack *pack, const char *id);
 const char *xs_confidence_name(enum xs_confidence c); /* "found*" */

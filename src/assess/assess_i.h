@@ -82,10 +82,17 @@ struct xs_as_case {
 	struct xs_as_need need;
 };
 
+struct xs_as_deduction {
+	struct xs_as_condition when;
+	struct xs_as_need need;
+};
+
 struct xs_as_rule {
 	const struct xs_rule *from;
 	bool plain; /* nothing but a need: no condition, case, exemption */
 	bool once;
+	bool absent; /* not in force on the day: as if it were not there */
+	bool minimum; /* its group has to come to something of its own */
 	enum xs_strength strength;
 	double near; /* NaN: none */
 	double full_points; /* NaN: none */
@@ -97,6 +104,8 @@ struct xs_as_rule {
 	struct xs_as_condition when, by_reference;
 	struct xs_as_need need;
 	struct xs_as_case *cases, *exemptions;
+	struct xs_as_need *tiers;
+	struct xs_as_deduction *deductions;
 };
 
 #define AS_GROUPS 32
@@ -151,6 +160,7 @@ struct xs_assessment {
 	struct xs_as_unit *units;
 	size_t units_n;
 	int groups; /* groups of rules, numbered from 1 */
+	int *minimum_group; /* [judgement.minima_n] number of the group */
 	struct xs_assessment *reported; /* the same with every grade, or NULL */
 };
 
@@ -296,6 +306,11 @@ extern const struct xs_as_band {
 void xs_as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
 	struct xs_as_classes *out);
 void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
+	struct xs_result *r);
+
+/* points.c: points and tier of a rule that has been judged; what leaves the
+ * points open is added to the hinges. */
+void xs_as_give_points(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	struct xs_result *r);
 
 /* rule.c */

@@ -93,6 +93,8 @@ int xs_as_decimals(
 		return unit ? unit->decimals : 2;
 	case XS_ONE_PER:
 		return 1;
+	case XS_UNSEEN:
+		return need->indicator ? need->indicator->decimals : 2;
 	case XS_CLASS_SIZE:
 	case XS_ANY_OF:
 	case XS_ALL_OF:
@@ -116,7 +118,7 @@ static void find_sides(const struct xs_requirement *from,
 
 	*have = from->what;
 	*base = from->of;
-	if (from->shape != XS_RATIO)
+	if (!ratio)
 		return;
 	*have = ratio->provision_is_basis ? ratio->basis : ratio->amount;
 	*base = ratio->provision_is_basis ? ratio->amount : ratio->basis;
@@ -158,9 +160,8 @@ static void compile_need(struct xs_assessment *a,
 	if (base)
 		out->base = compile_sum(a, base, stage);
 	out->inverse = from->shape == XS_ONE_PER ||
-		(from->shape == XS_RATIO &&
-			from->indicator->provision_is_basis);
-	out->per = from->shape == XS_RATIO ? from->indicator->per : 1;
+		(from->indicator && from->indicator->provision_is_basis);
+	out->per = from->indicator ? from->indicator->per : 1;
 	out->value_sense = from->sense;
 	if (from->shape == XS_ONE_PER)
 		out->value_sense = XS_AT_MOST;
@@ -240,6 +241,32 @@ static void compile_cases(struct xs_assessment *a, const struct xs_rule *from,
 	}
 }
 
+static void compile_scoring(struct xs_assessment *a, const struct xs_rule *from,
+	enum xs_stage stage, struct xs_as_rule *out)
+{
+	out->tiers = xs_arena_alloc(
+		&a->arena, from->tiers_n + 1, sizeof(*out->tiers));
+	for (size_t i = 0; i < from->tiers_n; i++)
+		compile_need(a, &from->tiers[i].need, stage, &out->tiers[i]);
+	out->deductions = xs_arena_alloc(
+		&a->arena, from->deductions_n + 1, sizeof(*out->deductions));
+	for (size_t i = 0; i < from->deductions_n; i++) {
+		compile_condition(a, &from->deductions[i].when, stage,
+			&out->deductions[i].when);
+		if (from->deductions[i].has_need)
+			compile_need(a, &from->deductions[i].need, stage,
+				&out->deductions[i].need);
+	}
+}
+
+static bool has_minimum(const struct xs_judgement *j, const char *group)
+{
+	for (size_t i = 0; i < j->minima_n; i++)
+		if (xs_text_is(group, j->minima[i].group))
+			return true;
+	return false;
+}
+
 static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
 	enum xs_stage stage, struct xs_as_rule *out)
 {
@@ -248,9 +275,12 @@ static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
 	out->from = from;
 	out->near = xs_is_blank(from->near) ? a->pack->near : from->near;
 	out->policy = policy_of(a->pack, from);
-	out->counts = from->on && from->judged &&
+	out->absent = !xs_in_force(&from->in_force, a->on);
+	out->counts = from->on && from->judged && !out->absent &&
 		(!group || xs_text_is(group, from->group));
-	out->veto = from->on && from->judged && from->veto;
+	out->veto = from->on && from->judged && from->veto && !out->absent;
+	out->minimum = from->on && from->judged && !out->absent &&
+		has_minimum(&a->pack->judgement, from->group);
 	out->group = stage == XS_PRIMARY
 		? group_number(a, from)
 		: a->program[XS_PRIMARY].rules[from - a->pack->rules].group;
@@ -259,8 +289,9 @@ static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
 	out->full_points = from->full_points;
 	out->plain = isnan(from->full_points) && from->when.n == 0 &&
 		from->by_reference_for.n == 0 && from->cases_n == 0 &&
-		from->exemptions_n == 0;
-	out->only_counts = out->counts && !out->veto &&
+		from->exemptions_n == 0 && from->tiers_n == 0 && !out->absent;
+	out->only_counts = out->counts && !out->veto && !out->minimum &&
+		a->pack->judgement.method != XS_LETTERS &&
 		isnan(from->full_points) && out->policy != XS_NA_ZERO &&
 		isnan(a->pack->judgement.floor);
 	compile_condition(a, &from->when, stage, &out->when);
@@ -268,6 +299,22 @@ static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
 		a, &from->by_reference_for, stage, &out->by_reference);
 	compile_need(a, &from->need, stage, &out->need);
 	compile_cases(a, from, stage, out);
+	compile_scoring(a, from, stage, out);
+}
+
+/* Numbers of the groups that have to come to something of their own. */
+static void number_minima(struct xs_assessment *a)
+{
+	const struct xs_judgement *j = &a->pack->judgement;
+	const struct xs_as_rule *rules = a->program[XS_PRIMARY].rules;
+
+	a->minimum_group = xs_arena_alloc(
+		&a->arena, j->minima_n + 1, sizeof(*a->minimum_group));
+	for (size_t i = 0; i < j->minima_n; i++)
+		for (size_t k = 0; k < a->pack->rules_n; k++)
+			if (xs_text_is(a->pack->rules[k].group,
+				    j->minima[i].group))
+				a->minimum_group[i] = rules[k].group;
 }
 
 static const char *const boarder_keys[XS_STAGE_N + 1][2] = {
@@ -330,4 +377,5 @@ void xs_as_compile(struct xs_assessment *a)
 			compile_condition(a, &pack->exclusions[i].when, stage,
 				&p->exclusions[i]);
 	}
+	number_minima(a);
 }

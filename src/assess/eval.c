@@ -26,6 +26,7 @@ const struct xs_result xs_as_blank_result = {
 	.which_case = -1,
 	.which_exemption = -1,
 	.which_part = -1,
+	.tier = -1,
 };
 
 /* Each item once, as many as there is room for. */

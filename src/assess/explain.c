@@ -92,6 +92,8 @@ static void explain_rule(struct writer *w, const struct xs_pack *pack,
 			s->number ? s->number : "", s->clause ? s->clause : "",
 			s->key ? " [" : "", s->key ? s->key : "",
 			s->key ? "]" : "");
+	if (rule->inherited)
+		line(w, SAY(w, N_("taken over from")), "%s", rule->inherited);
 	line(w, SAY(w, N_("confidence")), "%s%s%s%s",
 		xs_confidence_name(rule->confidence),
 		xs_confidence_marked(rule->confidence) ? " ※" : "",
@@ -334,6 +336,14 @@ static void explain_need(struct writer *w, const struct xs_as_need *need,
 			"%d", (int)need->parts_n);
 		for (size_t i = 0; i < need->parts_n; i++)
 			explain_need(w, &need->parts[i], at);
+		return;
+	}
+	if (need->shape == XS_UNSEEN) {
+		explain_sum(w, &need->have, at);
+		line(w, SAY(w, N_("threshold")), "%s",
+			SAY(w,
+				N_("the document asks for this, but its number "
+				   "was not read: always unknown")));
 		return;
 	}
 	if (need->absent) {

@@ -10,6 +10,7 @@
 
 struct group_points {
 	double full, earned, open;
+	int missed, unknown; /* rules of a group with a minimum */
 };
 
 /* What the rules of a unit come to. */
@@ -21,6 +22,9 @@ struct tally {
 	int below_floor; /* a miss below the floor of the pack */
 	double known; /* points the rules of the pack carry */
 	double earned, open, dropped;
+	double extra, extra_open; /* points besides the full mark */
+	int letters[XS_LETTERS_MOST]; /* rules that have which letter */
+	int letters_open;
 	int groups_n;
 	struct group_points groups[AS_GROUPS]; /* the last member */
 };
@@ -42,6 +46,13 @@ static void add_points(const struct xs_as_rule *rule, const struct xs_result *r,
 
 	if (isnan(full))
 		return;
+	if (rule->from->extra) {
+		if (r->verdict == XS_NOT_APPLICABLE)
+			return; /* nothing extra was done */
+		*(isnan(points) ? &t->extra_open : &t->extra) +=
+			isnan(points) ? full : points;
+		return;
+	}
 	t->known += full;
 	if (r->strength != XS_MUST) { /* fails nobody: as not applicable */
 		drop = rule->policy != XS_NA_FULL;
@@ -61,6 +72,54 @@ static void add_points(const struct xs_as_rule *rule, const struct xs_result *r,
 	}
 }
 
+/* A letter by the tier reached; the last where none is. */
+static void add_letter(const struct xs_judgement *j,
+	const struct xs_as_rule *rule, const struct xs_result *r,
+	struct tally *t)
+{
+	int last = (int)j->letters_n - 1;
+	int tier = r->tier;
+
+	switch (r->verdict) {
+	case XS_PASS:
+	case XS_EXEMPT:
+		tier = 0;
+		break;
+	case XS_NEAR:
+	case XS_FAIL:
+		if (!rule->from->tiers_n)
+			tier = last;
+		break;
+	case XS_NOT_APPLICABLE:
+		if (rule->policy == XS_NA_DROP)
+			return;
+		tier = rule->policy == XS_NA_FULL ? 0 : last;
+		break;
+	case XS_UNKNOWN:
+	case XS_VERDICT_N:
+		tier = -1;
+		break;
+	}
+	if (tier < 0)
+		t->letters_open++;
+	else
+		t->letters[tier > last || (size_t)tier > rule->from->tiers_n
+				? last
+				: tier]++;
+}
+
+static void add_to_minimum(const struct xs_as_rule *rule,
+	const struct xs_result *r, struct tally *t)
+{
+	struct group_points *g = &t->groups[rule->group];
+
+	if (r->strength != XS_MUST)
+		return;
+	g->missed += r->verdict == XS_FAIL || r->verdict == XS_NEAR ||
+		(r->verdict == XS_NOT_APPLICABLE && rule->policy == XS_NA_ZERO);
+	g->unknown += r->verdict == XS_UNKNOWN;
+}
+
 /* Is a miss below the floor that the pack sets for misses? */
 static bool is_below(const struct xs_result *r, double floor_share)
 {
@@ -72,7 +131,8 @@ static void add_up(const struct xs_assessment *a,
 	const struct xs_as_program *program, const struct xs_result *results,
 	struct tally *t)
 {
-	double floor_share = a->pack->judgement.floor;
+	const struct xs_judgement *j = &a->pack->judgement;
+	double floor_share = j->floor;
 	int counts[XS_VERDICT_N] = { 0 };
 
 	memset(t, 0, offsetof(struct tally, groups));
@@ -91,11 +151,15 @@ static void add_up(const struct xs_assessment *a,
 				r->verdict == XS_FAIL || r->verdict == XS_NEAR;
 			t->vetoes_unknown += r->verdict == XS_UNKNOWN;
 		}
+		if (rule->minimum)
+			add_to_minimum(rule, r, t);
 		if (!rule->counts)
 			continue;
 		add_points(rule, r, t);
 		if (r->strength != XS_MUST)
 			continue;
+		if (j->method == XS_LETTERS)
+			add_letter(j, rule, r, t);
 		counts[r->verdict]++;
 		if (rule->policy == XS_NA_ZERO)
 			t->zero += r->verdict == XS_NOT_APPLICABLE;
@@ -142,9 +206,37 @@ static double score_of(
 	double missing, full = full_of(j, t, &missing);
 	double points = t->earned + (hopeful ? t->open + missing : 0);
 
+	double extra = t->extra + (hopeful ? t->extra_open : 0);
+
 	if (full - t->dropped <= 0)
 		return XS_BLANK;
-	return points * full / (full - t->dropped);
+	if (extra > j->extra_most)
+		extra = j->extra_most;
+	return points * full / (full - t->dropped) + extra;
+}
+
+/* Does each group with a minimum of its own come to it? */
+static bool minima_hold(
+	const struct xs_assessment *a, const struct tally *t, bool hopeful)
+{
+	const struct xs_judgement *j = &a->pack->judgement;
+
+	for (size_t i = 0; i < j->minima_n; i++) {
+		const struct xs_group_minimum *m = &j->minima[i];
+		const struct group_points *g = &t->groups[a->minimum_group[i]];
+		double points = g->earned + (hopeful ? g->open : 0);
+
+		if (m->missed >= 0 &&
+			g->missed + (hopeful ? 0 : g->unknown) > m->missed)
+			return false;
+		if (!isnan(m->points) &&
+			!xs_as_meets(points, XS_AT_LEAST, m->points))
+			return false;
+		if (!isnan(m->share) && g->full > 0 &&
+			!xs_as_meets(points, XS_AT_LEAST, g->full * m->share))
+			return false;
+	}
+	return true;
 }
 
 static bool groups_hold(
@@ -159,6 +251,39 @@ static bool groups_hold(
 			return false;
 	}
 	return true;
+}
+
+/* Does the unit's list of letters meet what a grade asks?  Open ones are the
+ * best in the hopeful run, else the last. */
+static bool letters_meet(const struct xs_judgement *j, const struct xs_grade *g,
+	const struct tally *t, bool hopeful)
+{
+	int last = (int)j->letters_n - 1, better = 0, all = t->letters_open;
+
+	for (int i = 0; i <= last; i++)
+		all += t->letters[i];
+	for (int i = 0; i <= last; i++) {
+		int this = t->letters[i];
+
+		if (i == (hopeful ? 0 : last))
+			this += t->letters_open;
+		if (g->at_most[i] >= 0 && all - better > g->at_most[i])
+			return false;
+		better += this;
+		if (g->at_least[i] >= 0 && better < g->at_least[i])
+			return false;
+	}
+	return true;
+}
+
+/* The first grade that the letters reach; -1 for none. */
+static int letter_grade(
+	const struct xs_judgement *j, const struct tally *t, bool hopeful)
+{
+	for (size_t i = 0; i < j->grades_n; i++)
+		if (letters_meet(j, &j->grades[i], t, hopeful))
+			return (int)i;
+	return -1;
 }
 
 /* The first grade that the score, or the number of misses, reaches. */
@@ -207,15 +332,18 @@ static bool passes_count(const struct xs_judgement *j, const struct tally *t,
 }
 
 static struct outcome run(
-	const struct xs_judgement *j, const struct tally *t, bool hopeful)
+	const struct xs_assessment *a, const struct tally *t, bool hopeful)
 {
+	const struct xs_judgement *j = &a->pack->judgement;
 	int misses = t->failed + t->zero + (hopeful ? 0 : t->unknown);
 	double missing, full = full_of(j, t, &missing);
 	struct outcome o = { false, XS_BLANK, -1 };
 
 	if (j->method == XS_POINTS)
 		o.score = score_of(j, t, hopeful);
-	o.grade = grade_of(j, 100 * o.score / full, misses);
+	o.grade = j->method == XS_LETTERS
+		? letter_grade(j, t, hopeful)
+		: grade_of(j, 100 * o.score / full, misses);
 	switch (method_of(j)) {
 	case XS_EACH:
 		o.passes = t->failed == 0 && (hopeful || t->unknown == 0);
@@ -226,7 +354,12 @@ static struct outcome run(
 	case XS_COUNT:
 		o.passes = passes_count(j, t, &o, misses);
 		break;
+	case XS_LETTERS:
+		o.passes = o.grade >= 0 && j->grades[o.grade].passes;
+		break;
 	}
+	if (!minima_hold(a, t, hopeful))
+		o.passes = false;
 	if (t->vetoes_failed || (!hopeful && t->vetoes_unknown))
 		o.passes = false;
 	o.grade = grade_after(j, o.grade, o.passes);
@@ -263,19 +396,33 @@ static bool decides_points(const struct xs_judgement *j, const struct tally *t,
 	return false;
 }
 
+/* Does what the rule comes to hang on a blank: its verdict, its points or
+ * its letter? */
+static bool is_open(const struct xs_as_rule *rule, const struct xs_result *r)
+{
+	if (rule->from->extra)
+		return isnan(r->points) && r->hinges_n;
+	if (r->strength != XS_MUST)
+		return false;
+	return r->verdict == XS_UNKNOWN ||
+		(r->hinges_n &&
+			(r->verdict == XS_PASS || r->verdict == XS_FAIL ||
+				r->verdict == XS_NEAR));
+}
+
 static void find_hinges(const struct xs_assessment *a,
 	const struct xs_as_program *program, const struct tally *t,
 	struct xs_unit_result *out)
 {
 	const struct xs_judgement *j = &a->pack->judgement;
 	bool points = method_of(j) == XS_POINTS;
+	bool simple = j->minima_n == 0 && t->extra_open == 0;
 	double open[SUBSETS_MOST + 1];
 	int n = 0, which = 0;
 
 	for (size_t i = 0; points && i < a->pack->rules_n; i++)
 		if (program->rules[i].counts &&
-			out->rules[i].strength == XS_MUST &&
-			out->rules[i].verdict == XS_UNKNOWN &&
+			is_open(&program->rules[i], &out->rules[i]) &&
 			program->rules[i].from->full_points > 0 &&
 			n <= SUBSETS_MOST)
 			open[n++] = program->rules[i].from->full_points;
@@ -285,11 +432,11 @@ static void find_hinges(const struct xs_assessment *a,
 		bool scored =
 			points && rule->counts && rule->from->full_points > 0;
 
-		if (r->verdict != XS_UNKNOWN || r->strength != XS_MUST)
+		if (!is_open(rule, r))
 			continue;
-		if (rule->veto || (rule->counts && !points) ||
+		if (rule->veto || rule->minimum || (rule->counts && !points) ||
 			(scored &&
-				(n > SUBSETS_MOST ||
+				(n > SUBSETS_MOST || !simple ||
 					decides_points(j, t, open, n, which))))
 			xs_as_hinge_unit(out, r);
 		which += scored && n <= SUBSETS_MOST;
@@ -305,8 +452,8 @@ void xs_as_judge(const struct xs_assessment *a,
 	double missing;
 
 	add_up(a, program, out->rules, &t);
-	low = run(j, &t, false);
-	high = run(j, &t, true);
+	low = run(a, &t, false);
+	high = run(a, &t, true);
 	out->judged_by = method_of(j);
 	out->failed = t.failed;
 	out->near = t.near;

@@ -122,42 +122,6 @@ static void apply_exemptions(const struct xs_as_rule *rule,
 	memcpy(r->hinges, open.hinges, sizeof(r->hinges));
 }
 
-/* -- points ------------------------------------------------------------------------- */
-
-/* Share of the full points that a shortfall still earns. */
-static double graded_share(const struct xs_rule *rule, double reached)
-{
-	for (size_t i = 0; i < rule->graded_n; i++)
-		if (xs_as_meets(reached, XS_AT_LEAST, rule->graded[i].from))
-			return rule->graded[i].points;
-	return 0;
-}
-
-static void give_points(const struct xs_as_rule *rule, struct xs_result *r)
-{
-	double full = rule->full_points;
-
-	if (isnan(full))
-		return;
-	switch (r->verdict) {
-	case XS_PASS:
-	case XS_EXEMPT:
-		r->points = full;
-		break;
-	case XS_NEAR:
-	case XS_FAIL:
-		r->points = full * graded_share(rule->from, r->reached);
-		break;
-	case XS_NOT_APPLICABLE:
-		if (rule->policy != XS_NA_DROP)
-			r->points = rule->policy == XS_NA_FULL ? full : 0;
-		break;
-	case XS_UNKNOWN:
-	case XS_VERDICT_N:
-		break;
-	}
-}
-
 /* -- the rule ------------------------------------------------------------------------ */
 
 /* The need of the first case that holds, or the plain one; NULL if a blank
@@ -216,6 +180,10 @@ void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
 		r->without_exemption = r->verdict;
 		return;
 	}
+	if (rule->absent) {
+		r->verdict = r->without_exemption = XS_NOT_APPLICABLE;
+		return;
+	}
 	if (rule->by_reference.n && r->strength == XS_MUST &&
 		xs_as_holds(&rule->by_reference, at, NULL) == 1)
 		r->strength = XS_BY_REFERENCE;
@@ -224,5 +192,5 @@ void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	if (rule->from->exemptions_n && r->verdict != XS_PASS &&
 		r->verdict != XS_NOT_APPLICABLE)
 		apply_exemptions(rule, at, r);
-	give_points(rule, r);
+	xs_as_give_points(rule, at, r);
 }

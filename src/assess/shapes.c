@@ -231,6 +231,21 @@ static void one_per_at(const struct xs_as_need *n, const struct xs_as_at *at,
 		r->flips = false;
 }
 
+/* The document asks it, its number was not read: what there is is shown. */
+static void unseen_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
+{
+	r->actual = xs_as_add(&n->have, at, NULL);
+	if (n->base.n) {
+		double base = xs_as_add(&n->base, at, NULL);
+
+		if (base > 0 && (!n->inverse || r->actual > 0))
+			r->value = n->inverse ? base * n->per / r->actual
+					      : r->actual * n->per / base;
+	}
+	r->verdict = XS_UNKNOWN;
+}
+
 /* -- any of, all of ------------------------------------------------------------------ */
 
 /* Does b take the headline from a?  Of what can be told apart, any-of shows
@@ -294,6 +309,8 @@ static void absent_at(const struct xs_as_need *n, const struct xs_as_at *at,
 
 xs_as_shape *xs_as_shape_of(const struct xs_as_need *n)
 {
+	if (n->shape == XS_UNSEEN)
+		return unseen_at;
 	if (n->absent)
 		return absent_at;
 	switch (n->shape) {
@@ -308,6 +325,7 @@ xs_as_shape *xs_as_shape_of(const struct xs_as_need *n)
 		return xs_as_class_size;
 	case XS_ANY_OF:
 	case XS_ALL_OF:
+	case XS_UNSEEN:
 		break;
 	}
 	return parts_at;

@@ -61,9 +61,6 @@ static const struct xs_col csv_cols[] = {
 	{ "exempt_until", "", 0 },
 	{ NULL, NULL, 0 }
 };
-static const char *const method_names[] = {
-	[XS_EACH] = "each", [XS_POINTS] = "points", [XS_COUNT] = "count"
-};
 /* clang-format on */
 
 struct counts { /* units of one standard by verdict */
@@ -149,7 +146,13 @@ static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
 	xs_jo_text(o, "value_unit", a.value_unit);
 	xs_jo_real(o, "points", r->points);
 	xs_jo_real(o, "full_points", rule->full_points);
+	if (rule->tiers_n && r->tier >= 0)
+		xs_jo_int(o, "tier", r->tier);
+	if (rule->need.shape == XS_UNSEEN)
+		xs_jo_bool(o, "unseen", true);
 	xs_jo_text(o, "clause", rule->source.clause);
+	if (rule->inherited)
+		xs_jo_text(o, "from", rule->inherited);
 	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
 	xs_jo_text(o, "exempt_until", *until ? until : NULL);
 	xs_jo_bool(o, "small", r->small);
@@ -187,7 +190,7 @@ static void json_unit(struct xs_json_out *o, const struct xs_ctx *ctx,
 	xs_jo_text(o, "verdict", xs_verdict_name(u->verdict));
 	xs_jo_text(o, "grade",
 		u->grade >= 0 ? pack->judgement.grades[u->grade].key : NULL);
-	xs_jo_text(o, "judged_by", method_names[u->judged_by]);
+	xs_jo_text(o, "judged_by", xs_method_name(u->judged_by));
 	xs_jo_real(o, "score", u->score);
 	xs_jo_real(o, "score_low", u->score_low);
 	xs_jo_real(o, "score_high", u->score_high);

@@ -129,6 +129,9 @@ void xs_say_need(const struct xs_run *run, const struct xs_pack *pack,
 	case XS_ALL_OF:
 		xs_buf_adds(out, xs_words(run, N_("all of several")));
 		return;
+	case XS_UNSEEN:
+		xs_buf_adds(out, xs_words(run, N_("number not read")));
+		return;
 	case XS_RATIO:
 	case XS_AMOUNT:
 	case XS_ONE_PER:

@@ -27,6 +27,18 @@ static const char *const strength_names[] = {
 	[XS_BY_REFERENCE] = "by_reference",
 };
 
+static const char *const method_names[] = {
+	[XS_EACH] = "each",
+	[XS_POINTS] = "points",
+	[XS_COUNT] = "count",
+	[XS_LETTERS] = "letters",
+};
+
+const char *xs_method_name(enum xs_method m)
+{
+	return method_names[m];
+}
+
 const char *xs_confidence_name(enum xs_confidence c)
 {
 	return confidence_names[c];

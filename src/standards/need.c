@@ -9,9 +9,17 @@
 
 #define PARTS_DEEP 4 /* any_of within all_of within … */
 
-const char *const xs_std_need_keys[] = { "indicator", "item", "at_least",
-	"at_most", "between", "is", "one_per", "of", "rounded", "class_size",
-	"share_of", "any_of", "all_of", NULL };
+const char *const xs_std_need_keys[] = { XS_STD_NEED_KEYS, NULL };
+
+/* A member that says what is spoken of: the node's own, or that of the need
+ * whose shape it takes. */
+static const struct xs_json *spoken(const struct xs_std_read *r,
+	const struct xs_json *node, const char *key)
+{
+	const struct xs_json *own = xs_json_get(node, key);
+
+	return own || !r->like ? own : xs_json_get(r->like, key);
+}
 
 /* -- limits --------------------------------------------------------------- */
 
@@ -251,7 +259,7 @@ static int read_ratio(struct xs_std_read *r, const struct xs_json *node,
 	out->shape = XS_RATIO;
 	if (allow(r, node, "indicator", others) < 0 ||
 		xs_std_find_indicator(
-			r, xs_json_get(node, "indicator"), &out->indicator) < 0)
+			r, spoken(r, node, "indicator"), &out->indicator) < 0)
 		return -1;
 	return read_compare(r, node, out, out->indicator->provision_is_basis);
 }
@@ -270,8 +278,11 @@ static int read_one_per(struct xs_std_read *r, const struct xs_json *node,
 
 	out->shape = XS_ONE_PER;
 	out->sense = XS_AT_LEAST;
+	of = spoken(r, node, "of");
 	if (allow(r, node, "one_per", others) < 0 ||
-		xs_json_need(node, "of", XS_JSON_TEXT, &of, r->err) < 0 ||
+		(!of &&
+			xs_json_need(node, "of", XS_JSON_TEXT, &of, r->err) <
+				0) ||
 		xs_std_find_quantity(r, of, &out->of) < 0 ||
 		xs_std_choice(r, node, "rounded", roundings, &rounding) < 0)
 		return -1;
@@ -284,9 +295,9 @@ static int read_item(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	static const char *const others[] = { "of", "rounded", NULL };
-	const struct xs_json *share = xs_json_get(node, "share_of");
+	const struct xs_json *share = spoken(r, node, "share_of");
 
-	if (xs_std_find_quantity(r, xs_json_get(node, "item"), &out->what) < 0)
+	if (xs_std_find_quantity(r, spoken(r, node, "item"), &out->what) < 0)
 		return -1;
 	if (xs_json_get(node, "one_per"))
 		return read_one_per(r, node, out);
@@ -363,6 +374,7 @@ static int read_parts(struct xs_std_read *r, const struct xs_json *node,
 			_("needs are nested too deep"));
 	out->parts = xs_arena_alloc(
 		r->arena, xs_json_len(list), sizeof(*out->parts));
+	r->like = NULL;
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
 		if (xs_std_is(r, at, XS_JSON_OBJECT) < 0 ||
@@ -388,8 +400,15 @@ static int read_need(struct xs_std_read *r, const struct xs_json *node,
 		if (!xs_json_get(node, shapes[i]))
 			continue;
 		which = i;
+		r->like = NULL; /* it has a shape of its own */
 		n++;
 	}
+	if (n == 0 && r->like)
+		for (int i = 0; i < 2; i++)
+			if (xs_json_get(r->like, shapes[i])) {
+				which = i;
+				n++;
+			}
 	if (n != 1)
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("one of \"indicator\", \"item\", \"class_size\", "
@@ -410,6 +429,54 @@ int xs_std_need(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out)
 {
 	return read_need(r, node, 0, out);
+}
+
+int xs_std_need_like(struct xs_std_read *r, const struct xs_json *node,
+	const struct xs_json *like, struct xs_requirement *out)
+{
+	int rc;
+
+	r->like = like;
+	rc = read_need(r, node, 0, out);
+	r->like = NULL;
+	return rc;
+}
+
+int xs_std_unseen(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
+{
+	static const char *const others[] = { "at_least", "at_most", "between",
+		"is", "one_per", "of", "rounded", "class_size", "share_of",
+		"any_of", "all_of", NULL };
+	struct xs_requirement *out = &rule->need;
+	const struct xs_json *item = xs_json_get(node, "item"),
+			     *ratio = xs_json_get(node, "indicator");
+	struct xs_quantity *none;
+
+	memset(out, 0, sizeof(*out));
+	out->shape = XS_UNSEEN;
+	if (allow(r, node, "unseen", others) < 0)
+		return -1;
+	if (item && ratio)
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("\"%s\" does not go with \"%s\""), "item",
+			"indicator");
+	if (item)
+		return xs_std_find_quantity(r, item, &out->what);
+	if (ratio) {
+		if (xs_std_find_indicator(r, ratio, &out->indicator) < 0)
+			return -1;
+		out->what = out->indicator->provision_is_basis
+			? out->indicator->basis
+			: out->indicator->amount;
+		return 0;
+	}
+	none = xs_arena_alloc(r->arena, 1, sizeof(*none));
+	none->key = rule->id;
+	none->say = rule->title;
+	none->unit = "";
+	out->what = none;
+	return 0;
 }
 
 bool xs_std_has_need(const struct xs_json *node)

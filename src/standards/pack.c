@@ -16,7 +16,7 @@ static const char *const pack_keys[] = { "$schema", "id", "extends", "remove",
 	"jurisdiction", "note", "near", "stage_weights", "secondary_weights",
 	"counted_grades", "teaching_points", "teaching_points_below",
 	"exclude", "sources", "quantities", "indicators", "rules",
-	"judgement", "county", "area_basis", "rows", NULL };
+	"judgement", "county", "area", "family", "in_force", "rows", NULL };
 static const char *const statuses[] = { "in force", "superseded", "trial",
 	"made up", NULL };
 static const char *const point_policies[] = { [XS_TP_OWN] = "own",
@@ -39,13 +39,15 @@ static int read_heading(struct xs_std_read *r, const struct xs_json *root)
 	struct xs_pack *p = r->pack;
 	int status = -1;
 
-	p->number = p->issued = p->edition = p->jurisdiction = "";
+	p->number = p->issued = p->edition = p->jurisdiction = p->family = "";
 	if (xs_std_need_words(r, root, "title", &p->title) < 0 ||
 		xs_std_need_text(r, root, "document", &p->document) < 0 ||
 		xs_std_text(r, root, "number", &p->number) < 0 ||
 		xs_std_text(r, root, "issued", &p->issued) < 0 ||
 		xs_std_need_text(r, root, "edition", &p->edition) < 0 ||
 		xs_std_text(r, root, "jurisdiction", &p->jurisdiction) < 0 ||
+		xs_std_text(r, root, "family", &p->family) < 0 ||
+		xs_std_in_force(r, root, &p->in_force) < 0 ||
 		xs_std_words(r, root, "note", &p->note) < 0 ||
 		xs_std_rows(r, root, &p->rows) < 0 ||
 		xs_std_choice(r, root, "status", statuses, &status) < 0)
@@ -169,6 +171,7 @@ static void inherit(struct xs_pack *p, const struct xs_pack *from)
 	p->teaching_points_below = from->teaching_points_below;
 	p->exclusions = from->exclusions;
 	p->exclusions_n = from->exclusions_n;
+	p->area = from->area;
 	p->judgement = from->judgement;
 	p->county = from->county;
 	p->county_n = from->county_n;
@@ -179,6 +182,17 @@ static void put_rule(struct xs_pack *p, const struct xs_rule *rule)
 	long at = xs_rule_find(p, rule->id);
 
 	p->rules[at >= 0 ? (size_t)at : p->rules_n++] = *rule;
+}
+
+/* A rule of a pack that this one extends; it says from which it is. */
+static void put_inherited(struct xs_pack *p, const struct xs_pack *from,
+	const struct xs_rule *rule)
+{
+	struct xs_rule copy = *rule;
+
+	if (!copy.inherited)
+		copy.inherited = from->id;
+	put_rule(p, &copy);
 }
 
 static int read_extends(
@@ -207,10 +221,12 @@ static int read_extends(
 		rules += bases[n++]->rules_n;
 	}
 	p->rules = xs_arena_alloc(r->arena, rules + 1, sizeof(*p->rules));
+	p->bases = xs_arena_alloc(r->arena, n + 1, sizeof(*p->bases));
 	for (size_t i = 0; i < n; i++) {
 		inherit(p, bases[i]);
 		for (size_t k = 0; k < bases[i]->rules_n; k++)
-			put_rule(p, &bases[i]->rules[k]);
+			put_inherited(p, bases[i], &bases[i]->rules[k]);
+		p->bases[p->bases_n++] = bases[i]->id;
 	}
 	return 0;
 }
@@ -298,6 +314,7 @@ static int read_body(struct xs_std_read *r, const struct xs_json *root)
 	if (xs_std_real(r, root, "near", 0, 1, &r->pack->near) < 0 ||
 		read_weights(r, root) < 0 || read_counted(r, root) < 0 ||
 		read_points(r, root) < 0 || read_exclusions(r, root) < 0 ||
+		xs_std_area(r, root, &r->pack->area) < 0 ||
 		read_rules(r, rules) < 0)
 		return -1;
 	if (r->pack->rules_n == 0)
@@ -345,6 +362,7 @@ struct xs_pack *xs_std_pack_load(struct xs_library *lib,
 	p->secondary_weight[1] = 1.2;
 	p->teaching_points_below = XS_BLANK;
 	j->pass = j->full = j->floor = j->group_share = XS_BLANK;
+	j->extra_most = XS_BLANK;
 	j->reached = j->missed = -1;
 	if (read_pack(&r, xs_json_root(doc), id) == 0)
 		return p;

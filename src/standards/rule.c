@@ -8,22 +8,18 @@
 #include "standards_i.h"
 
 /* clang-format off */
-static const char *const strengths[] = { [XS_MUST] = "must",
-	[XS_SHOULD] = "should", [XS_BY_REFERENCE] = "by_reference", NULL };
 static const char *const confidences[] = { [XS_FOUND] = "found",
 	[XS_FOUND_2ND] = "found-2nd", [XS_DERIVED] = "derived",
 	[XS_FOUND_INFERRED] = "found*", [XS_FOUND_DERIVATIVE] = "found-deriv",
 	[XS_COUNTY] = "county", [XS_MEMORY] = "memory",
 	[XS_MEMORY_LOW] = "memory-low", [XS_CONFLICT] = "conflict",
 	[XS_OWN] = "own", NULL };
-static const char *const policies[] = { [XS_NA_DEFAULT] = "default",
-	[XS_NA_FULL] = "full", [XS_NA_DROP] = "drop", [XS_NA_ZERO] = "zero",
-	NULL };
-static const char *const scopes[] = { "unit", "school", NULL };
 static const char *const rule_keys[] = { "id", "title", "group",
-	"group_title", "clause", "source", "rows", "confidence", "strength", "veto",
-	"judged", "scope", "points", "graded", "near", "not_applicable",
-	"when", "by_reference_for", "cases", "exemptions", "examples", "note",
+	"group_title", "clause", "source", "confidence", "strength", "veto",
+	"judged", "scope", "points", "graded", "tiers", "deduct", "extra",
+	"near", "not_applicable", "when", "by_reference_for", "cases",
+	"exemptions", "examples", "note", "unseen", "rows", "area",
+	"in_force",
 	"indicator", "item", "at_least", "at_most", "between", "is", "one_per",
 	"of", "rounded", "class_size", "share_of", "any_of", "all_of", NULL };
 static const char *const case_keys[] = { "when", "clause", "note", "rows",
@@ -225,68 +221,6 @@ static int read_exemptions(
 	return 0;
 }
 
-/* -- points --------------------------------------------------------------------- */
-
-static int read_graded(
-	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
-{
-	const struct xs_json *list;
-
-	if (xs_std_part(r, node, "graded", XS_JSON_ARRAY, &list) < 0)
-		return -1;
-	if (!list)
-		return 0;
-	if (xs_is_blank(rule->full_points))
-		return xs_json_fail(list, r->err, XS_E_PACK,
-			_("\"%s\" does not go without \"%s\""), "graded",
-			"points");
-	rule->graded = xs_arena_alloc(
-		r->arena, xs_json_len(list) + 1, sizeof(*rule->graded));
-	for (const struct xs_json *at = xs_json_first(list); at;
-		at = xs_json_next(at)) {
-		struct xs_grading *g = &rule->graded[rule->graded_n];
-
-		if (xs_std_is(r, at, XS_JSON_ARRAY) < 0)
-			return -1;
-		g->from = xs_json_real(xs_json_at(at, 0));
-		g->points = xs_json_real(xs_json_at(at, 1));
-		if (xs_json_len(at) != 2 || !(g->from >= 0 && g->from <= 1) ||
-			!(g->points >= 0 && g->points <= 1))
-			return xs_json_fail(at, r->err, XS_E_PACK,
-				_("a grade of points is [share reached, share "
-				  "of the points], both 0 to 1"));
-		if (rule->graded_n &&
-			(g->from >= g[-1].from || g->points > g[-1].points))
-			return xs_json_fail(at, r->err, XS_E_PACK,
-				_("the steps do not descend"));
-		rule->graded_n++;
-	}
-	return 0;
-}
-
-static int read_judging(
-	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
-{
-	int strength = XS_MUST, policy = XS_NA_DEFAULT, scope = 0;
-
-	rule->full_points = rule->near = XS_BLANK;
-	rule->judged = true;
-	if (xs_std_choice(r, node, "strength", strengths, &strength) < 0 ||
-		xs_std_choice(r, node, "not_applicable", policies, &policy) <
-			0 ||
-		xs_std_choice(r, node, "scope", scopes, &scope) < 0 ||
-		xs_std_bool(r, node, "veto", &rule->veto) < 0 ||
-		xs_std_bool(r, node, "judged", &rule->judged) < 0 ||
-		xs_std_real(r, node, "points", 0, 1e6, &rule->full_points) <
-			0 ||
-		xs_std_real(r, node, "near", 0, 1, &rule->near) < 0)
-		return -1;
-	rule->strength = (enum xs_strength)strength;
-	rule->not_applicable = (enum xs_not_applicable)policy;
-	rule->once = scope == 1;
-	return read_graded(r, node, rule);
-}
-
 /* -- the rule --------------------------------------------------------------------- */
 
 static const struct xs_requirement *plain_part(const struct xs_requirement *n)
@@ -308,15 +242,56 @@ static void fill_in(struct xs_std_read *r, struct xs_rule *rule)
 		q = ratio->provision_is_basis ? ratio->basis : ratio->amount;
 	if (need->shape == XS_CLASS_SIZE)
 		q = need->of;
-	sum = &q->of[q->of[XS_PRIMARY].n ? XS_PRIMARY : XS_JUNIOR];
-	rule->measure_item = r->lib->cat->items[sum->terms[0].item].key;
 	if (!rule->title.zh)
 		rule->title = ratio ? ratio->say : need->what->say;
+	rule->measure_item = "";
+	if (q->of[XS_PRIMARY].n + q->of[XS_JUNIOR].n == 0)
+		return; /* unseen, and of no item */
+	sum = &q->of[q->of[XS_PRIMARY].n ? XS_PRIMARY : XS_JUNIOR];
+	rule->measure_item = r->lib->cat->items[sum->terms[0].item].key;
+}
+
+/* "unseen": true: the document asks it, its number was not read. */
+static int read_unseen(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
+{
+	static const char *const others[] = { "cases", "exemptions", "graded",
+		"tiers", "deduct", NULL };
+
+	for (int i = 0; others[i]; i++)
+		if (xs_json_get(node, others[i]))
+			return xs_json_fail(xs_json_get(node, others[i]),
+				r->err, XS_E_PACK,
+				_("\"%s\" does not go with \"%s\""), others[i],
+				"unseen");
+	if (!rule->title.zh)
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("\"%s\" is missing"), "title");
+	return xs_std_unseen(r, node, rule);
+}
+
+/* What is asked, with its cases and exemptions. */
+static int read_asked(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
+{
+	bool unseen = false;
+
+	if (xs_std_bool(r, node, "unseen", &unseen) < 0)
+		return -1;
+	if (unseen)
+		return read_unseen(r, node, rule);
+	if (xs_std_need(r, node, &rule->need) < 0 ||
+		xs_std_tiers(r, node, rule) < 0 ||
+		xs_std_deductions(r, node, rule) < 0 ||
+		read_cases(r, node, rule) < 0)
+		return -1;
+	return read_exemptions(r, node, rule);
 }
 
 int xs_std_rule(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
+	rule->area = r->pack->area;
 	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(node, rule_keys, r->err) < 0 ||
 		xs_std_need_text(r, node, "id", &rule->id) < 0 ||
@@ -324,14 +299,14 @@ int xs_std_rule(
 		xs_std_text(r, node, "group", &rule->group) < 0 ||
 		xs_std_words(r, node, "group_title", &rule->group_say) < 0 ||
 		xs_std_source(r, node, &rule->source, &rule->confidence) < 0 ||
+		xs_std_scoring(r, node, rule) < 0 ||
+		xs_std_area(r, node, &rule->area) < 0 ||
+		xs_std_in_force(r, node, &rule->in_force) < 0 ||
 		xs_std_rows(r, node, &rule->rows) < 0 ||
-		read_judging(r, node, rule) < 0 ||
 		xs_std_condition(r, node, "when", &rule->when) < 0 ||
 		xs_std_condition(r, node, "by_reference_for",
 			&rule->by_reference_for) < 0 ||
-		xs_std_need(r, node, &rule->need) < 0 ||
-		read_cases(r, node, rule) < 0 ||
-		read_exemptions(r, node, rule) < 0)
+		read_asked(r, node, rule) < 0)
 		return -1;
 	rule->on = xs_std_confidence_on(rule->confidence);
 	fill_in(r, rule);
@@ -379,21 +354,6 @@ static int read_given(
 	return 0;
 }
 
-static int read_day(struct xs_std_read *r, const struct xs_json *node,
-	const char *key, xs_date *out)
-{
-	const struct xs_json *at = xs_json_get(node, key);
-
-	if (!at)
-		return 0;
-	if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
-		return -1;
-	if (!xs_date_parse(xs_json_text(at), out))
-		return xs_json_fail(at, r->err, XS_E_PACK,
-			_("\"%s\" is not a day"), xs_json_text(at));
-	return 0;
-}
-
 static int read_example(struct xs_std_read *r, const struct xs_json *node,
 	const char *rule, struct xs_example *e)
 {
@@ -415,8 +375,8 @@ static int read_example(struct xs_std_read *r, const struct xs_json *node,
 		xs_std_real(r, node, "required", -1e15, 1e15, &e->required) <
 			0 ||
 		xs_std_real(r, node, "gap", -1e15, 1e15, &e->gap) < 0 ||
-		read_day(r, node, "on", &e->on) < 0 ||
-		read_day(r, node, "recognised", &e->recognised) < 0 ||
+		xs_std_day(r, node, "on", &e->on) < 0 ||
+		xs_std_day(r, node, "recognised", &e->recognised) < 0 ||
 		xs_std_text(r, node, "note", &e->note) < 0 ||
 		xs_json_need(node, "given", XS_JSON_OBJECT, &given, r->err) < 0)
 		return -1;

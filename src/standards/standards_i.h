@@ -40,11 +40,15 @@ struct xs_std_read {
 	struct xs_std_book *own; /* the pack's own quantities; may be NULL */
 	struct xs_pack *pack; /* NULL for the common files */
 	const struct xs_json *sources; /* member "sources" of the pack */
+	const struct xs_json *like; /* whose shape a need takes; else NULL */
 	struct xs_error *err;
 };
 
 /* -- words.c: texts, choices, guesses ------------------------------------ */
 
+/* The node's own text; not empty. */
+int xs_std_copy_text(
+	struct xs_std_read *r, const struct xs_json *node, const char **out);
 int xs_std_text(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, const char **out); /* optional; not empty; copied */
 int xs_std_need_text(struct xs_std_read *r, const struct xs_json *node,
@@ -106,9 +110,20 @@ const struct xs_quantity *xs_std_quantity_by_key(
 
 /* -- need.c, condition.c ---------------------------------------------------- */
 
-extern const char *const xs_std_need_keys[]; /* NULL-terminated */
+/* Keys of a need, and the same as a list that ends with NULL. */
+#define XS_STD_NEED_KEYS                                                       \
+	"indicator", "item", "at_least", "at_most", "between", "is",           \
+		"one_per", "of", "rounded", "class_size", "share_of",          \
+		"any_of", "all_of"
+extern const char *const xs_std_need_keys[];
 int xs_std_need(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out);
+/* The same; a node that names no shape asks for that of `like`. */
+int xs_std_need_like(struct xs_std_read *r, const struct xs_json *node,
+	const struct xs_json *like, struct xs_requirement *out);
+/* What a rule speaks of whose number was not read. */
+int xs_std_unseen(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_rule *rule);
 bool xs_std_has_need(const struct xs_json *node); /* does it name a shape? */
 int xs_std_condition(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_condition *out); /* optional member */
@@ -117,6 +132,20 @@ int xs_std_condition(struct xs_std_read *r, const struct xs_json *node,
 
 int xs_std_rule(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_rule *rule);
+/* scoring.c: how it counts; after its need was read, tiers and deductions. */
+int xs_std_scoring(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_rule *rule);
+int xs_std_tiers(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_rule *rule);
+int xs_std_deductions(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_rule *rule);
+/* edition.c: "area", "in_force"; left alone where absent */
+int xs_std_area(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_area *out);
+int xs_std_in_force(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_in_force *out);
+int xs_std_day(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, xs_date *out); /* optional; a real day */
 int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_rule_source *out, enum xs_confidence *confidence_out);
 bool xs_std_confidence_on(enum xs_confidence c);

@@ -43,7 +43,7 @@ int xs_std_need_list(struct xs_std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int copy_text(
+int xs_std_copy_text(
 	struct xs_std_read *r, const struct xs_json *node, const char **out)
 {
 	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
@@ -60,7 +60,7 @@ int xs_std_text(struct xs_std_read *r, const struct xs_json *node,
 {
 	const struct xs_json *at = xs_json_get(node, key);
 
-	return at ? copy_text(r, at, out) : 0;
+	return at ? xs_std_copy_text(r, at, out) : 0;
 }
 
 int xs_std_need_text(struct xs_std_read *r, const struct xs_json *node,
@@ -70,7 +70,7 @@ int xs_std_need_text(struct xs_std_read *r, const struct xs_json *node,
 
 	if (xs_json_need(node, key, XS_JSON_TEXT, &at, r->err) < 0)
 		return -1;
-	return copy_text(r, at, out);
+	return xs_std_copy_text(r, at, out);
 }
 
 int xs_std_words(struct xs_std_read *r, const struct xs_json *node,
@@ -82,7 +82,7 @@ int xs_std_words(struct xs_std_read *r, const struct xs_json *node,
 	if (!at)
 		return 0;
 	if (xs_json_kind_of(at) == XS_JSON_TEXT) {
-		if (copy_text(r, at, &out->zh) < 0)
+		if (xs_std_copy_text(r, at, &out->zh) < 0)
 			return -1;
 		out->en = out->zh;
 		return 0;
@@ -118,7 +118,7 @@ int xs_std_rows(
 		xs_arena_alloc(r->arena, xs_json_len(list), sizeof(*out->ids));
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at))
-		if (copy_text(r, at, &out->ids[out->n++]) < 0)
+		if (xs_std_copy_text(r, at, &out->ids[out->n++]) < 0)
 			return -1;
 	return 0;
 }

@@ -13,6 +13,7 @@
 #define RULE "{'id': 'a', " SOURCE
 #define BOOKS "'indicator': 'books_per_pupil', 'at_least': 20"
 #define COUNT_ALL "'judgement': {'method': 'count', "
+#define LETTERS "'judgement': {'method': 'letters', "
 #define POINTS "'judgement': {'method': 'points', "
 
 /* clang-format off */
@@ -166,7 +167,60 @@ static const struct {
 		POINTS "'floor': 0.6}", "/judgement", "\"floor\"", "" },
 	{ "group", RULE BOOKS ", 'group': 'things'}",
 		COUNT_ALL "'missed': 1, 'group': 'thing'}",
-		"/judgement", "thing", "" },
+		"/judgement/group", "thing", "things" },
+	{ "a group that has to come to something", RULE BOOKS ", 'group': 'a'}",
+		COUNT_ALL "'missed': 1, 'groups': [{'group': 'b', 'missed': "
+		"0}]}", "/judgement/groups/0/group", "group \"b\"", "a" },
+	{ "a group that has to come to nothing", RULE BOOKS
+		", 'group': 'a'}", COUNT_ALL "'missed': 1, 'groups': ["
+		"{'group': 'a'}]}", "/judgement/groups/0", "needs", "" },
+	{ "one letter", RULE BOOKS "}", LETTERS "'letters': ['A']}",
+		"/judgement/letters", "two to 8", "" },
+	{ "no letters", RULE BOOKS "}", LETTERS "'grades': []}",
+		"/judgement", "two to 8", "" },
+	{ "a letter that is none", RULE BOOKS "}", LETTERS
+		"'letters': ['A', 'B'], 'grades': [{'key': 'x', 'en': 'x', "
+		"'at_most': {'C': 0}}]}", "/judgement/grades/0/at_most/C",
+		"none of the letters", "A" },
+	{ "misses of letters", RULE BOOKS "}", LETTERS
+		"'letters': ['A', 'B'], 'grades': [{'key': 'x', 'en': 'x', "
+		"'misses': 2}]}", "/judgement/grades/0", "at_most", "" },
+	{ "tiers upwards", RULE BOOKS ", 'points': 4, 'tiers': [{'points': "
+		"6, 'at_least': 9}]}", "", "/rules/0/tiers/0",
+		"do not descend", "" },
+	{ "tier without points of its rule", RULE BOOKS ", 'tiers': "
+		"[{'points': 6, 'at_least': 9}]}", "", "/rules/0/tiers/0",
+		"does not go without", "" },
+	{ "tier that asks nothing", RULE BOOKS ", 'tiers': [{}]}", "",
+		"/rules/0/tiers/0", "at_least", "" },
+	{ "tier of another unit", RULE BOOKS ", 'tiers': [{'class_size': 3, "
+		"'item': 'books'}]}", "", "/rules/0/tiers/0",
+		"one of \"indicator\"", "" },
+	{ "deduction of nothing", RULE BOOKS ", 'points': 5, 'deduct': "
+		"[{'per': 1}]}", "", "/rules/0/deduct/0", "points", "" },
+	{ "deduction of two kinds", RULE BOOKS ", 'points': 5, 'deduct': "
+		"[{'points': 1, 'per': 1, 'when': {'pupils': {'below': 9}}}]}",
+		"", "/rules/0/deduct/0", "either", "" },
+	{ "deduction without points", RULE BOOKS ", 'deduct': [{'points': "
+		"1}]}", "", "/rules/0/deduct", "does not go without", "" },
+	{ "extra veto", RULE BOOKS ", 'points': 1, 'extra': true, 'veto': "
+		"true}", "", "/rules/0/extra", "veto", "" },
+	{ "unseen with a number", RULE "'title': 'x', 'unseen': true, "
+		BOOKS "}", "", "/rules/0/at_least", "does not go with", "" },
+	{ "unseen without a title", RULE "'unseen': true}", "",
+		"/rules/0", "title", "" },
+	{ "unseen with a case", RULE "'title': 'x', 'unseen': true, "
+		"'cases': []}", "", "/rules/0/cases", "does not go with", "" },
+	{ "impossible day", RULE BOOKS ", 'in_force': {'from': "
+		"'2025-02-30'}}", "", "/rules/0/in_force/from",
+		"not a day", "" },
+	{ "days back to front", RULE BOOKS ", 'in_force': {'from': "
+		"'2025-02-03', 'until': '2024-01-01'}}", "",
+		"/rules/0/in_force", "before the first", "" },
+	{ "kind of area", RULE BOOKS ", 'area': {'of': 'useable'}}", "",
+		"/rules/0/area/of", "useable", "usable" },
+	{ "rows", RULE BOOKS ", 'rows': ['gz-001', 14]}", "",
+		"/rules/0/rows/1", "a text is expected", "" },
 	{ "grades upside down", RULE BOOKS ", 'points': 5}",
 		POINTS "'grades': [{'key': 'B', 'en': 'B', 'from': 60}, "
 		"{'key': 'A', 'en': 'A', 'from': 90, 'passes': true}]}",
