@@ -137,21 +137,20 @@ static struct xs_pack *load_pack(struct xs_library *lib,
 static int no_pack(struct xs_library *lib, const char *id, struct xs_error *err)
 {
 	const char *const *ids = xs_library_ids(lib, err);
-	struct xs_buf b = XS_BUF_INIT;
 	const char *best;
 
 	if (!ids)
 		return -1;
-	for (size_t i = 0; ids[i]; i++)
-		xs_buf_addf(&b, "%s%s", i ? ", " : "", ids[i]);
 	xs_fail(err, XS_E_NO_PACK, _("no standard is named \"%s\""), id);
 	best = xs_text_nearest(id, ids);
 	if (best)
-		xs_hint(err, _("Did you mean \"%s\"?  There are: %s."), best,
-			b.s);
+		xs_hint(err,
+			_("Did you mean \"%s\"?  \"xueshe standards list\" "
+			  "names them all."),
+			best);
 	else
-		xs_hint(err, _("There are: %s."), b.s);
-	xs_buf_release(&b);
+		xs_hint(err,
+			_("\"xueshe standards list\" names them all."));
 	return -1;
 }
 
