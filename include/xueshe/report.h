@@ -13,6 +13,7 @@
 #include "xueshe/finding.h"
 
 struct xs_reconciliation;
+struct xs_comparison;
 
 struct xs_report_input {
 	const struct xs_survey *survey; /* settled */
@@ -27,6 +28,7 @@ struct xs_report_input {
 		void *arg, int64_t school, int item, struct xs_place *out);
 	void *origin_arg;
 	const struct xs_reconciliation *reconciliation; /* of reconcile */
+	const struct xs_comparison *comparison; /* of compare */
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
 	const char *input_hash; /* see xs_survey_hash */

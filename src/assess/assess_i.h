@@ -320,6 +320,11 @@ void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
 const struct xs_requirement *xs_as_requirement(
 	const struct xs_rule *rule, const struct xs_result *r);
 
+/* totals.c */
+/* The one item that is added to the quantity, the same in both stages; the
+ * first item, with *merged_out false, if there are several. */
+int xs_as_item_of(const struct xs_quantity *q, bool *merged_out);
+
 /* judge.c */
 void xs_as_judge(const struct xs_assessment *a,
 	const struct xs_as_program *program, struct xs_unit_result *out);

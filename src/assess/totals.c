@@ -32,9 +32,7 @@ struct lacks {
 
 /* -- collecting ------------------------------------------------------------------ */
 
-/* The one item that is added to the quantity, the same in both stages; the
- * first item, with *merged_out false, if there are several. */
-static int item_of(const struct xs_quantity *q, bool *merged_out)
+int xs_as_item_of(const struct xs_quantity *q, bool *merged_out)
 {
 	int item = -1, first = -1;
 
@@ -72,7 +70,7 @@ static struct lack *lack_of(
 	struct lacks *l, const struct xs_quantity *what, enum xs_sense sense)
 {
 	bool merged;
-	int item = item_of(what, &merged);
+	int item = xs_as_item_of(what, &merged);
 	struct lack *new;
 
 	for (size_t i = 0; i < l->n; i++) {

@@ -25,6 +25,9 @@ extern const struct xs_field_row xs_difference_fields[];
 extern const struct xs_field_row xs_agreement_fields[];
 extern const struct xs_field_row xs_source_fields[];
 extern const struct xs_field_row xs_definition_fields[];
+extern const struct xs_field_row xs_change_fields[];
+extern const struct xs_field_row xs_turn_fields[];
+extern const struct xs_field_row xs_fate_fields[];
 
 void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
@@ -56,6 +59,10 @@ int xs_item_agreement_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_school_agreement_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_sources_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_definitions_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_item_changes_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_gap_changes_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_turns_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_fates_rows(struct xs_run *run, struct xs_bound_table *t);
 
 /* Fails where `facts` is NULL: only that command works them out. */
 int xs_rows_need(struct xs_run *run, const void *facts, const char *command);

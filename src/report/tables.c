@@ -57,6 +57,14 @@ static const struct xs_table tables[] = {
 		.fields = { xs_source_fields } },
 	{ .name = "definitions", .rows = xs_definitions_rows,
 		.fields = { xs_definition_fields } },
+	{ .name = "item_changes", .rows = xs_item_changes_rows,
+		.fields = { xs_change_fields } },
+	{ .name = "gap_changes", .rows = xs_gap_changes_rows,
+		.fields = { xs_change_fields, xs_school_fields } },
+	{ .name = "turns",	.rows = xs_turns_rows,
+		.fields = { xs_turn_fields, xs_school_fields } },
+	{ .name = "fates",	.rows = xs_fates_rows,
+		.fields = { xs_fate_fields, xs_school_fields } },
 };
 /* clang-format on */
 
