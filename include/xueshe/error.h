@@ -33,6 +33,11 @@ struct xs_place {
 	char path[160]; /* JSON path "/rules/3/points", or a field's name */
 };
 
+/* Where values stand below each other, as on a form, the number of a column
+ * says row and column in one.  xs_place_settle takes it apart. */
+#define XS_CELL_COLUMN(row, column) ((int)(row)*32768 + (column))
+void xs_place_settle(struct xs_place *at);
+
 struct xs_error {
 	enum xs_code code;
 	struct xs_place at;

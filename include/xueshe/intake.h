@@ -31,10 +31,27 @@ struct xs_intake_sheet { /* what came of one sheet */
 	const char *const *ignored; /* unknown headers, NULL-terminated */
 };
 
+enum xs_return_state {
+	XS_RETURN_STORED,
+	XS_RETURN_UNCHANGED,
+	XS_RETURN_REJECTED,
+	XS_RETURN_STATE_N
+};
+struct xs_intake_return { /* a form that came back, of one school */
+	const char *file, *sheet;
+	const char *school, *name; /* code, or "" without one */
+	int year;
+	enum xs_return_state state;
+	size_t errors, doubts;
+};
+const char *xs_return_state_name(enum xs_return_state state); /* "stored" */
+
 struct xs_intake_report {
 	struct xs_arena arena;
 	struct xs_intake_sheet *sheets;
 	size_t n;
+	struct xs_intake_return *returns;
+	size_t returns_n;
 	struct xs_findings findings;
 	long change; /* change set number; 0: nothing was stored */
 	bool stored; /* false after --dry-run or a strict refusal */

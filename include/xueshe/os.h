@@ -56,6 +56,9 @@ int xs_os_write(const char *path, const char *text, size_t len,
 int xs_os_hush_begin(void);
 void xs_os_hush_end(int kept);
 
+/* Makes the folder if it is not there; the one above it must be. */
+int xs_os_make_folder(const char *path, struct xs_error *err) XS_MUST_CHECK;
+
 bool xs_os_exists(const char *path);
 bool xs_os_is_folder(const char *path);
 bool xs_os_is_file(const char *path); /* a regular one */

@@ -11,11 +11,32 @@
 
 #include "xueshe/assess.h"
 #include "xueshe/finding.h"
+#include "xueshe/form.h"
+
+/* What a collection form asks for. */
+struct xs_form_item {
+	int item; /* of the catalogue */
+	bool needed;
+};
+struct xs_form {
+	const char *kind; /* "schools", "buildings" … */
+	int year; /* school year that it asks about */
+	long issue; /* changes in the planner file */
+	size_t school; /* of the survey: its own form; (size_t)-1: all */
+	const struct xs_form_item *items; /* of schools */
+	size_t items_n;
+	const struct xs_form_column *columns; /* of the kind */
+	size_t columns_n;
+	bool of_school; /* a row of the kind is of one school */
+	const struct xs_survey *last; /* figures of the year before; NULL */
+	bool filled; /* with them */
+};
 
 struct xs_reconciliation;
 struct xs_comparison;
 
 struct xs_report_input {
+	const struct xs_form *form; /* of layouts that are forms; NULL */
 	const struct xs_survey *survey; /* settled */
 	const struct xs_survey *const *earlier; /* other years, newest first;
 		for trends; may be NULL */

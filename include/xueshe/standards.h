@@ -41,6 +41,17 @@ struct xs_pack *xs_library_pack_text(struct xs_library *lib, const char *text,
 /* Ids in the packs folder, sorted, NULL-terminated; borrowed. */
 const char *const *xs_library_ids(struct xs_library *lib, struct xs_error *err);
 
+/* What standards need to know of a school that teaches these stages: how each
+ * item of the catalogue is asked for.  What is only ever computed is asked for
+ * by its parts; a whole of which every part is asked is not. */
+enum xs_asking {
+	XS_ASK_NOT,
+	XS_ASK_WANTED, /* behind conditions and rules that fail nobody */
+	XS_ASK_NEEDED /* without it a verdict is unknown */
+};
+void xs_packs_ask(struct xs_pack *const *packs, size_t n,
+	const bool stages[XS_STAGE_N], enum xs_asking *asked);
+
 /* What a unit must look like for a worked example of a rule. */
 struct xs_example {
 	const char *rule;

@@ -57,6 +57,9 @@ int xs_store_begin_at(struct xs_store *store, const char *what, const char *why,
 int64_t xs_store_change(const struct xs_store *store);
 /* Has it changed anything so far? */
 bool xs_store_has_changed(const struct xs_store *store);
+/* Number of the newest change set of the file. */
+int xs_store_last_change(struct xs_store *store, int64_t *change_out,
+	struct xs_error *err) XS_MUST_CHECK;
 /* A change set that changed nothing leaves no trace. */
 int xs_store_commit(struct xs_store *store, struct xs_error *err) XS_MUST_CHECK;
 void xs_store_rollback(struct xs_store *store); /* legal at any time */

@@ -130,9 +130,20 @@ static void add_position(struct xs_buf *b, const struct xs_place *at)
 	}
 }
 
-void xs_place_text(const struct xs_place *at, char *text, size_t size)
+void xs_place_settle(struct xs_place *at)
+{
+	if (at->column < XS_CELL_COLUMN(1, 0))
+		return;
+	at->row = at->column / XS_CELL_COLUMN(1, 0);
+	at->column %= XS_CELL_COLUMN(1, 0);
+}
+
+void xs_place_text(const struct xs_place *place, char *text, size_t size)
 {
 	struct xs_buf b = XS_BUF_INIT;
+	struct xs_place own = *place, *at = &own;
+
+	xs_place_settle(at);
 
 	xs_buf_adds(&b, at->file);
 	add_position(&b, at);

@@ -48,8 +48,11 @@ static void set_place(
 
 	f->file = keep(fs, at->file, before ? before->file : NULL);
 	f->sheet = keep(fs, at->sheet, before ? before->sheet : NULL);
-	f->row = at->row;
-	f->column = at->column;
+	struct xs_place cell = { .row = at->row, .column = at->column };
+
+	xs_place_settle(&cell);
+	f->row = cell.row;
+	f->column = cell.column;
 }
 
 struct xs_finding *xs_find(struct xs_findings *fs, enum xs_finding_code code,

@@ -167,6 +167,18 @@ void xs_os_hush_end(int kept)
 	close(kept);
 }
 
+int xs_os_make_folder(const char *path, struct xs_error *err)
+{
+	struct xs_place at = { 0 };
+
+	if (mkdir(path, 0777) == 0 || xs_os_is_folder(path))
+		return 0;
+	xs_text_copy(at.file, sizeof(at.file), path);
+	xs_fail(err, XS_E_NO_WRITE, _("could not make folder \"%s\": %s"), path,
+		xs_os_reason(errno));
+	return xs_at(err, &at);
+}
+
 bool xs_os_exists(const char *path)
 {
 	struct stat st;

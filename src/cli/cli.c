@@ -20,6 +20,7 @@
 const struct xs_command *const xs_commands[] = {
 	&xs_cmd_init,
 	&xs_cmd_import,
+	&xs_cmd_template,
 	&xs_cmd_check,
 	&xs_cmd_assess,
 	&xs_cmd_gap,

@@ -132,7 +132,8 @@ struct xs_command {
 	int (*run)(struct xs_ctx *ctx, const void *options);
 };
 
-extern const struct xs_command xs_cmd_init, xs_cmd_import, xs_cmd_check,
+extern const struct xs_command xs_cmd_init, xs_cmd_import, xs_cmd_template,
+	xs_cmd_check,
 	xs_cmd_assess, xs_cmd_gap, xs_cmd_explain, xs_cmd_balance,
 	xs_cmd_report, xs_cmd_standards_list, xs_cmd_standards_show,
 	xs_cmd_standards_check, xs_cmd_standards_on, xs_cmd_standards_off,

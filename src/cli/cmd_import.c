@@ -7,13 +7,14 @@
 #include "xueshe/report.h"
 #include "xueshe/text.h"
 
-#include "cli_i.h"
+#include "returns_i.h"
 
 struct import_options {
 	struct xs_common common;
 	struct xs_texts sheets;
 	const char *as, *source, *map, *rejects, *reason;
 	bool dry_run, strict, all;
+	struct xs_texts files; /* of the sheets, folders opened */
 };
 
 /* clang-format off */
@@ -51,7 +52,7 @@ static const struct xs_option rows[] = {
 static const struct xs_operand operands[] = {
 	XS_OPERAND_FILE,
 	{ "SHEET", XS_MANY, true, offsetof(struct import_options, sheets),
-		N_("sheet files: .xlsx, .xlsm or .csv") },
+		N_("sheet files, or folders of them") },
 	XS_OPERANDS_END
 };
 static const struct xs_col cols[] = {
@@ -72,10 +73,11 @@ static void progress(void *arg, const char *file, long row)
 	fprintf(stderr, "\r\033[K%s %ld", xs_os_base_name(file), row);
 }
 
-static void print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
+static int print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
 {
 	struct xs_json_out o = { .buf = &ctx->out };
 	size_t i, k;
+	int rc;
 
 	xs_jo_open(&o, NULL, '{');
 	xs_jo_open(&o, "files", '[');
@@ -97,10 +99,12 @@ static void print_json(struct xs_ctx *ctx, const struct xs_intake_report *r)
 		xs_jo_close(&o, '}');
 	}
 	xs_jo_close(&o, ']');
+	rc = xs_returns_json(ctx, &o, r);
 	xs_findings_json(ctx, &o, &r->findings);
 	xs_jo_bool(&o, "stored", r->stored);
 	xs_jo_real(&o, "change", r->change ? (double)r->change : XS_BLANK);
 	xs_jo_close(&o, '}');
+	return rc;
 }
 
 static const char *kind_say(const char *kind)
@@ -121,16 +125,31 @@ static const char *kind_say(const char *kind)
 	return kind ? kind : "-";
 }
 
-static void print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
+/* Many forms came back: they are summed up below, not listed. */
+static bool is_return(
+	const struct xs_intake_report *r, const struct xs_intake_sheet *s)
+{
+	size_t i;
+
+	for (i = 0; r->returns_n > 1 && i < r->returns_n; i++)
+		if (xs_text_is(r->returns[i].file, s->file))
+			return true;
+	return false;
+}
+
+static int print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 	const struct import_options *o)
 {
 	struct xs_table t;
 	size_t i;
+	int rc;
 
 	xs_table_begin(&t, ctx, cols);
 	for (i = 0; i < r->n; i++) {
 		const struct xs_intake_sheet *s = &r->sheets[i];
 
+		if (!o->all && !ctx->common->csv && is_return(r, s))
+			continue;
 		xs_table_text(&t, s->file ? xs_os_base_name(s->file) : "");
 		xs_table_text(&t, s->sheet);
 		xs_table_word(&t, s->kind, kind_say(s->kind));
@@ -141,9 +160,10 @@ static void print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 	}
 	xs_table_end(&t);
 	if (ctx->common->csv)
-		return;
+		return 0;
 	if (r->findings.n)
 		xs_findings_print(ctx, &r->findings, o->all);
+	rc = xs_returns_print(ctx, r, o->all);
 	if (r->stored && r->change)
 		xs_out(ctx,
 			_("stored as change %ld; \"xueshe undo\" takes it "
@@ -153,6 +173,7 @@ static void print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 		xs_out(ctx, "%s",
 			o->dry_run ? _("nothing was stored: a dry run\n")
 				   : _("nothing was stored\n"));
+	return rc;
 }
 
 /* Sheets that hold what the planner file holds already are no news. */
@@ -179,7 +200,7 @@ static int take(struct xs_ctx *ctx, const struct import_options *o,
 	in.strict = o->strict;
 	if (xs_os_is_terminal(stderr))
 		in.progress = progress;
-	rc = xs_intake(ctx->store, ctx->cat, o->sheets.all, o->sheets.n, &in,
+	rc = xs_intake(ctx->store, ctx->cat, o->files.all, o->files.n, &in,
 		report, &ctx->err);
 	if (in.progress)
 		fputs("\r\033[K", stderr);
@@ -192,7 +213,7 @@ static int can_write(struct xs_ctx *ctx, const struct import_options *o)
 	struct xs_outfile f = { 0 };
 	int rc;
 
-	if (xs_out_spares(ctx, o->rejects, &o->sheets) < 0)
+	if (xs_out_spares(ctx, o->rejects, &o->files) < 0)
 		return -1;
 	rc = xs_outfile_begin(&f, o->rejects, &ctx->err);
 	xs_outfile_release(&f);
@@ -201,24 +222,28 @@ static int can_write(struct xs_ctx *ctx, const struct import_options *o)
 
 static int run(struct xs_ctx *ctx, const void *options)
 {
-	const struct import_options *o = options;
+	struct import_options own = *(const struct import_options *)options;
+	const struct import_options *o = &own;
 	struct xs_intake_report report = { 0 };
-	int rc;
+	int rc = -1, said = 0;
 
-	if (o->rejects && can_write(ctx, o) < 0)
-		return -1;
+	if (xs_returns_files(ctx, &own.sheets, &own.files) < 0 ||
+		(o->rejects && can_write(ctx, o) < 0))
+		goto out;
 	rc = take(ctx, o, &report);
 	if (o->common.json)
-		print_json(ctx, &report);
+		said = print_json(ctx, &report);
 	else if (rc == 0 || report.findings.n)
-		print_table(ctx, &report, o);
+		said = print_table(ctx, &report, o);
 	if (rc == 0)
-		rc = outcome(&report);
+		rc = said < 0 ? -1 : outcome(&report);
 	if (o->rejects && report.findings.by_severity[XS_ERROR] &&
 		xs_report_rejects(&report.findings, ctx->cat,
 			o->common.workbook_lang, o->rejects, &ctx->err) < 0)
 		rc = -1;
+out:
 	xs_intake_report_release(&report);
+	free(own.files.all);
 	return rc;
 }
 

@@ -241,6 +241,7 @@ static int put_row(struct writer *w, size_t row, struct xs_error *err)
 		return -1;
 	if (rc == XS_PUT_UNCHANGED) {
 		sheet->unchanged++;
+		w->b->rows[row].unchanged = true;
 	} else {
 		sheet->stored++;
 		w->im->changed++;

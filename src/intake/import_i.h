@@ -231,6 +231,9 @@ int xs_recognise(const struct recogniser *r, const struct held *held,
 	const struct xs_sheet *sheet, struct layout *out,
 	struct xs_error *err) XS_MUST_CHECK;
 
+/* Sorts the columns and numbers the values of a layout made by hand. */
+void xs_layout_settle(const struct recogniser *r, struct layout *l);
+
 /* -- values (value.c) -- */
 
 struct reading {
@@ -271,6 +274,7 @@ struct row {
 	int year;
 	struct row_ref before; /* earlier row of the same school */
 	bool rejected;
+	bool unchanged; /* the planner file holds it already */
 };
 
 struct batch { /* one sheet */
@@ -278,6 +282,7 @@ struct batch { /* one sheet */
 	const struct vocabulary *words;
 	const char *file, *hash, *sheet;
 	struct layout layout;
+	struct form *form; /* it came back as; NULL */
 	size_t report; /* its place among the report's sheets */
 	struct row *rows;
 	size_t n, cap;
@@ -372,6 +377,7 @@ struct import {
 	struct xs_intake_sheet *sheets; /* the report's */
 	size_t sheets_cap;
 	struct school_register reg;
+	struct form *form; /* of the file in hand; NULL */
 	long changed; /* rows, schools and facts that were changed */
 };
 

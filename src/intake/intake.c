@@ -3,7 +3,7 @@
  * One import: every sheet of every file is read and checked first, then all is
  * stored in one transaction, or nothing.
  */
-#include "import_i.h"
+#include "form_i.h"
 
 #include "xueshe/os.h"
 #include "xueshe/text.h"
@@ -92,6 +92,8 @@ static struct recogniser recogniser(struct import *im)
 		.arena = &im->arena,
 	};
 
+	if (im->form)
+		as = im->form->kind;
 	for (size_t i = 0; as && i < xs_kinds_n; i++)
 		if (xs_text_is(as, xs_kinds[i].name)) {
 			r.words = &im->words[i];
@@ -103,7 +105,7 @@ static struct recogniser recogniser(struct import *im)
 /* The school year of rows that state none of their own. */
 static int sheet_year(const struct import *im, const struct batch *b)
 {
-	int year = im->options->year;
+	int year = b->form ? b->form->year : im->options->year;
 
 	if (!year)
 		year = im->map.year;
@@ -170,7 +172,7 @@ static void note_columns(struct import *im, const struct batch *b)
 	}
 }
 
-static struct batch *add_batch(struct import *im, const struct layout *l)
+struct batch *xs_import_batch(struct import *im, const struct layout *l)
 {
 	struct batch *b;
 
@@ -191,6 +193,12 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 	const char *name = xs_arena_strdup(&im->arena, sheet->name);
 	size_t at = add_sheet(im, file, name);
 	struct held held;
+	struct form_source from = { .file = file,
+		.hash = hash,
+		.sheet = sheet,
+		.name = name,
+		.held = &held,
+		.book = book };
 	struct layout l;
 	struct batch *b;
 	int rc, year;
@@ -201,6 +209,9 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 		find_at(im, XS_F_SHEET_EMPTY, file, name, 0, 0, NULL);
 		return 0;
 	}
+	rc = xs_form_take_list(im, &from, at, err);
+	if (rc != 0)
+		return rc;
 	rc = xs_recognise(&r, &held, sheet, &l, err);
 	if (rc == LAYOUT_NONE)
 		find_at(im, XS_F_SHEET_SKIPPED, file, name, 0, 0, NULL);
@@ -211,20 +222,23 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 		snprintf(place.sheet, sizeof(place.sheet), "%s", name);
 		return rc < 0 ? add_place(err, &place) : 0;
 	}
-	b = add_batch(im, &l);
+	b = xs_import_batch(im, &l);
 	b->file = file;
 	b->hash = hash;
 	b->sheet = name;
 	b->report = at;
 	im->report->sheets[at].kind = b->kind->name;
 	note_columns(im, b);
+	if (!xs_form_check_table(im, b))
+		return 1;
 	year = sheet_year(im, b);
 	if (b->kind->has_year && !year && fail_year(b, err) < 0)
 		return -1;
-	return xs_import_rows(im, b, b->kind->has_year ? year : 0, &held, book,
-		       err) < 0
-		? -1
-		: 1;
+	if (xs_import_rows(
+		    im, b, b->kind->has_year ? year : 0, &held, book, err) < 0)
+		return -1;
+	xs_form_check_rows(im, b);
+	return 1;
 }
 
 static int fail_nothing(
@@ -254,6 +268,11 @@ static int gather_book(struct import *im, struct xs_book *book,
 		if (im->map.sheet && strcmp(im->map.sheet, sheet.name) != 0)
 			continue;
 		if (sheet.hidden) {
+			rc = xs_form_read_id(im, book, file, sheet.name, err);
+			if (rc < 0)
+				return -1;
+			if (rc > 0)
+				continue;
 			find_at(im, XS_F_SHEET_HIDDEN, file, sheet.name, 0, 0,
 				NULL);
 			continue;
@@ -277,7 +296,9 @@ static int gather(struct import *im, const char *path, struct xs_error *err)
 	if (!book)
 		return -1;
 	job = xs_sha256_file_begin(path);
+	im->form = NULL;
 	taken = gather_book(im, book, file, hash, err);
+	xs_form_end_file(im, file);
 	xs_book_close(book);
 	if (xs_sha256_file_end(job, hash, err) < 0 || taken < 0)
 		return -1;
@@ -352,7 +373,7 @@ static int store_all(struct import *im, struct xs_error *err)
 
 	if (xs_store_begin(im->store, "import", o->reason, err) < 0)
 		return -1;
-	if (xs_import_apply(im, err) < 0) {
+	if (xs_import_apply(im, err) < 0 || xs_form_record(im, err) < 0) {
 		xs_store_rollback(im->store);
 		return -1;
 	}
@@ -427,12 +448,15 @@ int xs_intake(struct xs_store *store, const struct xs_catalogue *cat,
 	if (prepare(&im, err) < 0 || gather_all(&im, paths, paths_n, err) < 0 ||
 		load_years(&im, err) < 0)
 		goto out;
+	xs_form_judge(&im);
 	xs_import_match(&im);
 	if (options->strict && report->findings.by_severity[XS_ERROR] > 0) {
 		fail_strict(&im, err);
 		goto out;
 	}
 	rc = store_all(&im, err);
+	if (rc == 0)
+		xs_form_report(&im);
 out:
 	if (rc < 0)
 		nothing_stored(report);
@@ -443,6 +467,7 @@ out:
 void xs_intake_report_release(struct xs_intake_report *report)
 {
 	free(report->sheets);
+	free(report->returns);
 	xs_findings_release(&report->findings);
 	xs_arena_release(&report->arena);
 	*report = (struct xs_intake_report){ 0 };

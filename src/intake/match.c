@@ -3,7 +3,7 @@
  * Which school each row is of, and rows of one command that contradict each
  * other: both are left out.
  */
-#include "import_i.h"
+#include "form_i.h"
 
 #include "xueshe/number.h"
 #include "xueshe/text.h"
@@ -349,6 +349,8 @@ static void compare(struct import *im, struct comparer *c, struct row_ref a,
 		reject(im, b);
 		return;
 	}
+	if (x->form && y->form && x != y)
+		xs_form_say_twice(im, a, b);
 }
 
 static void compare_with_earlier(
@@ -478,8 +480,10 @@ void xs_import_match(struct import *im)
 			continue;
 		}
 		for (size_t k = 0; k < b->n; k++)
-			match_row(im, &c,
-				(struct row_ref){ (int)order[i], (int)k });
+			if (!b->rows[k].rejected)
+				match_row(im, &c,
+					(struct row_ref){
+						(int)order[i], (int)k });
 	}
 	for (size_t i = 0; i < im->n; i++)
 		for (size_t k = 0; k < im->batches[i].n; k++)

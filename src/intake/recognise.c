@@ -401,6 +401,14 @@ static void number_slots(struct find *f, struct layout *l)
 	}
 }
 
+void xs_layout_settle(const struct recogniser *r, struct layout *l)
+{
+	struct find f = { .r = r, .words = l->words };
+
+	qsort(l->columns, l->n, sizeof(*l->columns), by_column);
+	number_slots(&f, l);
+}
+
 static void ignore_column(struct layout *l, size_t *n, int *at,
 	const struct column *c, const struct heads *h)
 {
@@ -446,8 +454,7 @@ static int read_columns(struct find *f, size_t first, size_t last,
 			return -1;
 	}
 	add_constants(f, l);
-	qsort(l->columns, l->n, sizeof(*l->columns), by_column);
-	number_slots(f, l);
+	xs_layout_settle(f->r, l);
 	return 0;
 }
 

@@ -6,6 +6,8 @@
 #include "rows_i.h"
 #include "skip_i.h"
 
+#include "form_i.h"
+
 #include "xueshe/text.h"
 
 #define PROGRESS_EVERY 10000
@@ -112,6 +114,8 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 		r.year = g->year;
 	/* Everything is read, so that all faults of a row are listed. */
 	ok = xs_read_values(g, row, &r) && ok;
+	if (g->b->form && !r.code && !r.name) /* made for one school */
+		r.code = xs_form_school(g->b);
 	ok = check_keys(g, &r) && ok;
 	if (ok && g->b->kind->has_year && r.year == 0) {
 		xs_find(fs, XS_F_YEAR_UNKNOWN, &g->at, xs_row_school(&r), NULL,

@@ -284,12 +284,12 @@ static void add_standards(
 
 static void add_year(const struct xs_run *run, struct xs_buf *out)
 {
-	int y = run->survey->year;
+	int y = run->in->form ? run->in->form->year : run->survey->year;
 
 	xs_buf_addf(out, xs_words(run, N_("%d/%d")), y, y + 1);
 }
 
-/* {county}, {year}, {standard} of a layout's text. */
+/* {county}, {year}, {standard}, {school} of a layout's text. */
 static const char *fill(struct xs_run *run, const char *text, size_t standard)
 {
 	struct xs_buf out = XS_BUF_INIT;
@@ -304,6 +304,11 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard)
 			add_year(run, &out);
 		else if (strncmp(open, "{standard}", 10) == 0)
 			add_standards(run, standard, &out);
+		else if (strncmp(open, "{school}", 8) == 0 && run->in->form &&
+			run->in->form->school != XS_NOWHERE)
+			xs_buf_adds(&out,
+				run->survey->schools[run->in->form->school]
+					.name);
 		text = strchr(open, '}');
 		text = text ? text + 1 : open + 1;
 	}

@@ -372,8 +372,8 @@ static int load_sheet(const struct loader *l, const struct xs_json *node,
 	struct xs_sheet_form *s)
 {
 	static const char *const keys[] = { "name", "title", "about", "paper",
-		"portrait", "each_standard", "signature", "freeze", "tables",
-		NULL };
+		"portrait", "each_standard", "signature", "across", "freeze",
+		"tables", NULL };
 	const struct xs_json *tables, *at;
 
 	if (xs_json_only(node, keys, l->err) < 0 ||
@@ -386,6 +386,7 @@ static int load_sheet(const struct loader *l, const struct xs_json *node,
 			node, "each_standard", &s->each_standard, l->err) < 0 ||
 		xs_json_opt_bool(node, "signature", &s->signature, l->err) <
 			0 ||
+		xs_json_opt_bool(node, "across", &s->across, l->err) < 0 ||
 		load_text(l, node, "freeze", &s->freeze) < 0 ||
 		xs_json_need(node, "tables", XS_JSON_ARRAY, &tables, l->err) <
 			0)
@@ -403,7 +404,7 @@ static int load_sheet(const struct loader *l, const struct xs_json *node,
 static int load_root(const struct loader *l, const struct xs_json *root)
 {
 	static const char *const keys[] = { "title", "formulas_up_to",
-		"notes_up_to", "sheets", NULL };
+		"notes_up_to", "form", "sheets", NULL };
 	struct xs_layout *layout = l->layout;
 	const struct xs_json *sheets, *at;
 	double formulas = 20000, notes = 5000;
@@ -413,6 +414,7 @@ static int load_root(const struct loader *l, const struct xs_json *root)
 		xs_json_opt_real(root, "formulas_up_to", &formulas, l->err) <
 			0 ||
 		xs_json_opt_real(root, "notes_up_to", &notes, l->err) < 0 ||
+		xs_json_opt_bool(root, "form", &layout->form, l->err) < 0 ||
 		xs_json_need(root, "sheets", XS_JSON_ARRAY, &sheets, l->err) <
 			0)
 		return -1;
@@ -484,6 +486,7 @@ void xs_layout_free(struct xs_layout *layout)
 
 /* -- the list --------------------------------------------------------------- */
 
+/* 1: a report, 0: a form, which is none. */
 static int list_one(const char *folder, const char *file,
 	struct xs_report_name *out, struct xs_error *err)
 {
@@ -493,11 +496,15 @@ static int list_one(const char *folder, const char *file,
 	free(name);
 	if (!layout)
 		return -1;
+	if (layout->form) {
+		xs_layout_free(layout);
+		return 0;
+	}
 	out->name = xs_strdup(layout->name);
 	out->zh = xs_strdup(layout->title.zh);
 	out->en = xs_strdup(layout->title.en);
 	xs_layout_free(layout);
-	return 0;
+	return 1;
 }
 
 static bool is_schema(const char *file)
@@ -521,11 +528,11 @@ int xs_report_list(const char *folder, struct xs_report_name **out,
 	for (i = 0; names[i]; i++)
 		n++;
 	*out = xs_alloc(n + 1, sizeof(**out));
-	for (i = 0; i < n && rc == 0; i++) {
+	for (i = 0; i < n && rc >= 0; i++) {
 		if (is_schema(names[i]))
 			continue;
 		rc = list_one(folder, names[i], &(*out)[*n_out], err);
-		if (rc == 0)
+		if (rc > 0)
 			(*n_out)++;
 	}
 	xs_os_free_names(names);
@@ -534,7 +541,7 @@ int xs_report_list(const char *folder, struct xs_report_name **out,
 		*out = NULL;
 		*n_out = 0;
 	}
-	return rc;
+	return rc < 0 ? -1 : 0;
 }
 
 void xs_report_free_list(struct xs_report_name *names, size_t n)

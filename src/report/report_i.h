@@ -39,6 +39,10 @@ enum xs_look {
 	XS_LOOK_NOT_APPLICABLE, /* — */
 	XS_LOOK_STRONG, /* bold */
 	XS_LOOK_SOFT, /* grey text */
+	XS_LOOK_INPUT, /* of a form: open for input */
+	XS_LOOK_NEEDED, /* … and not to be left blank */
+	XS_LOOK_WORDS, /* … for texts: digits stay as they are typed */
+	XS_LOOK_SHUT, /* of a form: nothing is asked here */
 	XS_LOOK_N
 };
 
@@ -122,6 +126,7 @@ struct xs_sheet_form {
 	bool a3, portrait;
 	bool each_standard; /* a sheet a standard */
 	bool signature;
+	bool across; /* as many pages side by side as it takes */
 	const char *freeze; /* columns up to this key stay in sight */
 	struct xs_table_form *tables;
 	size_t n;
@@ -133,6 +138,7 @@ struct xs_layout {
 	struct xs_words title;
 	struct xs_sheet_form *sheets;
 	size_t n;
+	bool form; /* sent out to be filled in */
 	long formulas_up_to; /* units; above: values only, streamed */
 	long notes_up_to; /* units; above: no notes on failed cells */
 };
@@ -271,6 +277,9 @@ struct xs_run {
 	struct xs_sheet_run *sheet;
 	size_t rows_done; /* for progress */
 	struct xs_sums *sums; /* NULL until asked for */
+	struct xs_form_line *form_lines; /* what the hidden sheet says */
+	size_t form_lines_n, form_lines_cap;
+	const size_t *last; /* [school]: its place in the form's last survey */
 	struct xs_error *err;
 };
 
@@ -283,6 +292,7 @@ struct xs_sheet_run {
 	size_t page; /* of them, in hand */
 	const char **names; /* of the pages */
 	int columns; /* printed, of its widest table */
+	int across; /* of those, covered by texts over the width */
 	bool late;
 };
 
@@ -375,6 +385,20 @@ int xs_each_school_unit(
 bool xs_is_failed(const struct xs_result *result);
 bool xs_is_judged(const struct xs_rule *rule, const struct xs_result *result);
 
+/* -- forms (form_id.c, rows_form.c) -- */
+
+struct xs_form_line { /* of the hidden sheet; in the run's arena */
+	const char *texts[XS_FORM_CELLS];
+};
+/* Adds a line; the texts are copied and end with NULL. */
+void xs_form_say(struct xs_run *run, const char *first, ...)
+	__attribute__((__sentinel__));
+/* The hidden sheet's page, and what it says once all else is written. */
+int xs_form_page(struct xs_run *run);
+int xs_form_put(struct xs_run *run);
+/* Drop-downs of a table whose columns are asked for, when it is written. */
+void xs_form_limits(struct xs_run *run, const struct xs_bound_table *t);
+
 /* -- county sums (sums.c) -- */
 
 struct xs_tally {
@@ -430,6 +454,8 @@ enum xs_line_kind {
 struct xs_page { /* one worksheet */
 	const char *name;
 	bool a3, portrait;
+	bool across; /* not pressed into the width of a page */
+	bool hidden, locked; /* of forms */
 	const char *footer; /* left part */
 };
 
@@ -456,6 +482,22 @@ struct xs_chart {
 	int place; /* 0, 1 … from left to right */
 };
 
+/* What may be typed into a cell of a form. */
+enum xs_limit_kind {
+	XS_LIMIT_NONE, /* only words beside the cell */
+	XS_LIMIT_WHOLE,
+	XS_LIMIT_REAL,
+	XS_LIMIT_DAY,
+	XS_LIMIT_LIST
+};
+struct xs_bounds {
+	enum xs_limit_kind kind;
+	double low, high; /* of numbers */
+	const char *const *words; /* of a list, NULL-terminated */
+	const char *title, *prompt; /* shown beside the cell in hand */
+	const char *wrong; /* shown when something else was typed */
+};
+
 struct xs_writer_ops {
 	int (*page)(struct xs_writer *w, const struct xs_page *page);
 	void (*turn)(struct xs_writer *w, size_t page);
@@ -472,6 +514,9 @@ struct xs_writer_ops {
 	void (*below_zero)(
 		struct xs_writer *w, long first, long last, int column);
 	int (*chart)(struct xs_writer *w, long row, const struct xs_chart *c);
+	/* Rows from 1, the column from 0. */
+	void (*limit)(struct xs_writer *w, long first, long last, int column,
+		const struct xs_bounds *limit);
 	/* Writes the file; frees nothing. */
 	int (*finish)(struct xs_writer *w);
 	void (*free)(struct xs_writer *w);

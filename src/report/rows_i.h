@@ -29,6 +29,17 @@ extern const struct xs_field_row xs_change_fields[];
 extern const struct xs_field_row xs_turn_fields[];
 extern const struct xs_field_row xs_fate_fields[];
 
+extern const struct xs_field_row xs_form_item_fields[];
+extern const struct xs_field_row xs_form_school_fields[];
+extern const struct xs_field_row xs_form_row_fields[];
+
+void xs_form_schools_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+void xs_form_rows_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_form_items_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_form_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_form_rows_rows(struct xs_run *run, struct xs_bound_table *t);
 void xs_units_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
 void xs_shorts_expand(struct xs_run *run, struct xs_bound_table *t,

@@ -12,6 +12,7 @@
 
 #define ROWS_A_SHEET 1048576
 #define CHART_ROWS 17
+#define ACROSS 10 /* columns of the first of several pages side by side */
 
 /* -- lines ------------------------------------------------------------------ */
 
@@ -42,7 +43,7 @@ static int page_heads(struct xs_run *run)
 			continue;
 		e.text = lines[i].text;
 		if (run->writer->ops->line(run->writer, lines[i].kind,
-			    ++run->row, &e, (size_t)s->columns) < 0)
+			    ++run->row, &e, (size_t)s->across) < 0)
 			return -1;
 	}
 	run->heads = run->row;
@@ -83,7 +84,7 @@ static int put_words(
 {
 	struct xs_entry e = { .kind = XS_ENTRY_TEXT, .text = text };
 
-	return put_line(run, kind, &e, (size_t)run->sheet->columns);
+	return put_line(run, kind, &e, (size_t)run->sheet->across);
 }
 
 /* Entries of the table's columns → entries of the sheet's columns. */
@@ -266,6 +267,8 @@ static int table_end(struct xs_run *run)
 
 	t->last_row = run->row;
 	paint_below_zero(run);
+	if (run->layout->form && run->serial)
+		xs_form_limits(run, t);
 	if (t->form->filter && run->serial)
 		run->writer->ops->filter(run->writer,
 			t->first_row - 1 - t->has_under, t->last_row, t->width);
@@ -379,6 +382,8 @@ static int count_rows(struct xs_run *run)
 				s->tables[k].printed > s->columns)
 				s->columns = s->tables[k].printed;
 		}
+		s->across = s->form->across && s->columns > ACROSS ? ACROSS
+								   : s->columns;
 	}
 	run->counting = false;
 	return 0;
@@ -406,6 +411,12 @@ static int make_pages(struct xs_run *run)
 	size_t i, k, all = 0;
 	long room = run->rows_a_sheet - 8; /* heads, and no lone head */
 
+	if (run->layout->form) {
+		if (xs_form_page(run) < 0)
+			return -1;
+		all++;
+	}
+
 	for (i = 0; i < run->sheets_n; i++) {
 		s = &run->sheets[i];
 		s->first_page = all;
@@ -416,6 +427,8 @@ static int make_pages(struct xs_run *run)
 			page = (struct xs_page){ .name = s->names[k],
 				.a3 = s->form->a3,
 				.portrait = s->form->portrait,
+				.across = s->form->across,
+				.locked = run->layout->form,
 				.footer = xs_page_footer(run) };
 			if (run->writer->ops->page(run->writer, &page) < 0)
 				return -1;
@@ -434,6 +447,8 @@ static int put_sheets(struct xs_run *run)
 			if (run->sheets[i].late == late &&
 				put_sheet(run, &run->sheets[i]) < 0)
 				return -1;
+	if (run->layout->form && xs_form_put(run) < 0)
+		return -1;
 	return run->writer->ops->finish(run->writer);
 }
 
@@ -472,9 +487,17 @@ static void end(struct xs_run *run)
 	xs_sums_free(run->sums);
 	free(run->entries);
 	free(run->spread);
+	free(run->form_lines);
 	xs_buf_release(&run->text);
 	xs_arena_release(&run->scratch);
 	xs_arena_release(&run->arena);
+}
+
+static int fail_form(const struct xs_layout *layout, struct xs_error *err)
+{
+	xs_fail(err, XS_E_LAYOUT, _("\"%s\" is a form, not a report"),
+		layout->name);
+	return xs_hint(err, _("\"xueshe template\" writes forms."));
 }
 
 int xs_run_layout(const struct xs_layout *layout,
@@ -487,6 +510,8 @@ int xs_run_layout(const struct xs_layout *layout,
 	struct xs_book_facts facts;
 	int rc = -1;
 
+	if (layout->form && !in->form)
+		return fail_form(layout, err);
 	begin(&run, layout, in, limits);
 	facts = (struct xs_book_facts){ .title = xs_say(
 						&layout->title, in->lang),

@@ -25,7 +25,10 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	xs_buf_init(&t->pages[t->n]);
 	xs_buf_addf(&t->pages[t->n++], "== %s == %s %s | %s\n", facts->name,
 		facts->a3 ? "A3" : "A4",
-		facts->portrait ? "portrait" : "landscape", facts->footer);
+		facts->hidden             ? "hidden"
+			: facts->portrait ? "portrait"
+					  : "landscape",
+		facts->footer);
 	return 0;
 }
 
@@ -52,6 +55,10 @@ static void add_look(struct xs_buf *out, enum xs_look look)
 		[XS_LOOK_NEAR] = "near:",
 		[XS_LOOK_FAIL] = "fail:",
 		[XS_LOOK_VETO] = "veto:",
+		[XS_LOOK_INPUT] = "in:",
+		[XS_LOOK_NEEDED] = "in*:",
+		[XS_LOOK_WORDS] = "in:",
+		[XS_LOOK_SHUT] = "shut:",
 	};
 
 	if (marks[look])
@@ -178,6 +185,28 @@ static int chart(struct xs_writer *w, long row, const struct xs_chart *c)
 	return 0;
 }
 
+static void limit(struct xs_writer *w, long first, long last, int column,
+	const struct xs_bounds *l)
+{
+	static const char *const names[] = { "words only", "whole", "real",
+		"day", "list" };
+	struct xs_buf *out = ((struct text_writer *)w)->page;
+	char letters[8], low[32], high[32];
+	const char *const *word;
+
+	xs_column_letters(column + 1, letters);
+	xs_buf_addf(out, "  limit %s%ld:%s%ld %s", letters, first, letters,
+		last, names[l->kind]);
+	if (l->kind == XS_LIMIT_WHOLE || l->kind == XS_LIMIT_REAL) {
+		xs_format_real(l->low, low);
+		xs_format_real(l->high, high);
+		xs_buf_addf(out, " %s..%s", low, high);
+	}
+	for (word = l->words; word && *word; word++)
+		xs_buf_addf(out, "%s%s", word == l->words ? " " : "|", *word);
+	xs_buf_addf(out, " (%s: %s / %s)\n", l->title, l->prompt, l->wrong);
+}
+
 static int finish(struct xs_writer *w)
 {
 	struct text_writer *t = (struct text_writer *)w;
@@ -210,6 +239,7 @@ static const struct xs_writer_ops ops = {
 	.print = print,
 	.below_zero = below_zero,
 	.chart = chart,
+	.limit = limit,
 	.finish = finish,
 	.free = free_writer,
 };

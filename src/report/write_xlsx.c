@@ -171,6 +171,7 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	x->pages = array;
 	p = &x->pages[x->pages_n];
 	memset(p, 0, sizeof(*p));
+	p->across = facts->across;
 	if (*facts->name &&
 		workbook_validate_sheet_name(x->book, facts->name) ==
 			LXW_NO_ERROR)
@@ -179,6 +180,8 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 		return xs_fail(x->err, XS_E_LAYOUT,
 			_("\"%s\" cannot be the name of a sheet"), facts->name);
 	x->pages_n++;
+	if (facts->hidden || facts->locked)
+		xs_xlsx_form_page(x, p, facts);
 	return xs_xlsx_check(x, xs_xlsx_page_setup(x, p->ws, facts));
 }
 
@@ -211,6 +214,9 @@ static void freeze(struct xs_writer *w, long rows, int cols)
 	struct xlsx *x = (struct xlsx *)w;
 
 	worksheet_freeze_panes(x->page->ws, (lxw_row_t)rows, (lxw_col_t)cols);
+	if (x->page->across && cols > 0)
+		worksheet_repeat_columns(
+			x->page->ws, 0, (lxw_col_t)(cols - 1));
 }
 
 static void filter(struct xs_writer *w, long head, long last, int cols)
@@ -347,6 +353,7 @@ static const struct xs_writer_ops ops = {
 	.print = print,
 	.below_zero = below_zero,
 	.chart = xs_xlsx_chart,
+	.limit = xs_xlsx_limit,
 	.finish = finish,
 	.free = free_writer,
 };

@@ -42,6 +42,7 @@ struct page {
 	size_t charts_n, charts_cap;
 	lxw_row_t last_row;
 	int printed; /* columns */
+	bool across;
 	double *seen, *most; /* widths in text columns */
 	enum xs_align *align;
 	size_t columns_n;
@@ -64,6 +65,7 @@ struct xlsx {
 	lxw_workbook *book;
 	struct page *pages, *page;
 	size_t pages_n, pages_cap;
+	bool shown; /* a page that is not hidden was made active */
 	lxw_format *formats[FORMATS];
 	unsigned styles[FORMATS]; /* number of the format in the file, 1 more */
 	struct xs_xlsx_style *made; /* those there are */
@@ -110,6 +112,12 @@ double xs_xlsx_columns(const struct page *p, size_t column);
 void xs_xlsx_release_page(struct page *p);
 int xs_xlsx_place_charts(struct xlsx *x, struct page *p);
 int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c);
+
+/* -- write_xlsx_form.c -- */
+void xs_xlsx_form_page(
+	struct xlsx *x, struct page *p, const struct xs_page *facts);
+void xs_xlsx_limit(struct xs_writer *w, long first, long last, int column,
+	const struct xs_bounds *limit);
 
 double xs_xlsx_serial(double day); /* yyyymmdd → days as Excel counts */
 

@@ -13,6 +13,8 @@
 struct look {
 	lxw_color_t ink, fill; /* 0: as usual */
 	bool bold, centre;
+	bool open; /* for input where the sheet is protected */
+	bool words; /* what is typed is text */
 };
 
 static const struct look looks[XS_LOOK_N] = {
@@ -34,6 +36,10 @@ static const struct look looks[XS_LOOK_N] = {
 	[XS_LOOK_NOT_APPLICABLE] = { .ink = 0x7F7F7F, .centre = true },
 	[XS_LOOK_STRONG] = { .bold = true },
 	[XS_LOOK_SOFT] = { .ink = 0x7F7F7F },
+	[XS_LOOK_INPUT] = { .fill = 0xFFFFFF, .open = true },
+	[XS_LOOK_NEEDED] = { .fill = 0xFFF6D6, .open = true },
+	[XS_LOOK_WORDS] = { .fill = 0xFFFFFF, .open = true, .words = true },
+	[XS_LOOK_SHUT] = { .fill = 0xE7E6E6 },
 };
 
 static void number_format(const struct xs_entry *e, char *text, size_t size)
@@ -76,7 +82,7 @@ static lxw_format *base_format(struct xlsx *x, const char *font, double size)
 struct xs_xlsx_style {
 	lxw_color_t ink, fill;
 	uint8_t align;
-	bool bold, wrap;
+	bool bold, wrap, open;
 	char number[64];
 	lxw_format *format;
 };
@@ -89,6 +95,7 @@ static struct xs_xlsx_style style_of(
 		.fill = look->fill,
 		.align = align_of(e, align),
 		.bold = look->bold || kind == XS_LINE_TOTAL,
+		.open = look->open,
 		.wrap = e->kind == XS_ENTRY_TEXT && !e->formula };
 
 	if (!s.fill && kind == XS_LINE_TOTAL)
@@ -97,6 +104,8 @@ static struct xs_xlsx_style style_of(
 		number_format(e, s.number, sizeof(s.number));
 	else if (e->kind == XS_ENTRY_DATE)
 		snprintf(s.number, sizeof(s.number), "yyyy-mm-dd");
+	else if (look->words)
+		snprintf(s.number, sizeof(s.number), "@");
 	return s;
 }
 
@@ -115,6 +124,8 @@ static void make_format(struct xlsx *x, struct xs_xlsx_style *s)
 		format_set_num_format(f, s->number);
 	if (s->bold)
 		format_set_bold(f);
+	if (s->open)
+		format_set_unlocked(f);
 	if (s->ink)
 		format_set_font_color(f, s->ink);
 	if (s->fill) {
@@ -129,6 +140,7 @@ static bool is_alike(
 {
 	return a->ink == b->ink && a->fill == b->fill && a->align == b->align &&
 		a->bold == b->bold && a->wrap == b->wrap &&
+		a->open == b->open &&
 		strcmp(a->number, b->number) == 0;
 }
 
@@ -324,7 +336,8 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_portrait(ws);
 	else
 		worksheet_set_landscape(ws);
-	worksheet_fit_to_pages(ws, 1, 0);
+	if (!facts->across)
+		worksheet_fit_to_pages(ws, 1, 0);
 	worksheet_set_margins(ws, 0.4, 0.4, 0.45, 0.6);
 	worksheet_center_horizontally(ws);
 	worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);

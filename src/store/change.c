@@ -18,6 +18,7 @@ enum {
 	ADD_SHEET,
 	ADD_EVENT,
 	SHEET,
+	LAST_CHANGE,
 	SQL_N
 };
 static const char *const sql[] = {
@@ -39,6 +40,7 @@ static const char *const sql[] = {
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 	[SHEET] =
 		"SELECT change, file, sheet, columns FROM sheets WHERE id = ?1",
+	[LAST_CHANGE] = "SELECT ifnull(max(id), 0) FROM changes",
 };
 /* clang-format on */
 const struct xs_statements xs_change_sql = { sql, SQL_N };
@@ -116,6 +118,14 @@ int64_t xs_store_change(const struct xs_store *s)
 bool xs_store_has_changed(const struct xs_store *s)
 {
 	return s->values_n > 0;
+}
+
+int xs_store_last_change(
+	struct xs_store *s, int64_t *change_out, struct xs_error *err)
+{
+	sqlite3_stmt *st = get(s, LAST_CHANGE, err);
+
+	return st ? xs_sql_number(s, st, 0, change_out, err) : -1;
 }
 
 static int close_change(struct xs_store *s, struct xs_error *err)

@@ -132,6 +132,7 @@ static void set_place(struct xs_store *s, struct xs_history_row *row,
 	snprintf(row->at.sheet, sizeof(row->at.sheet), "%s", map->sheet);
 	row->at.row = sheet_row;
 	row->at.column = column;
+	xs_place_settle(&row->at);
 }
 
 /* -- everything a school got -- */

@@ -93,6 +93,7 @@ static int fill_place(const struct xs_sheet_map *map, long row, int column,
 	if (!map)
 		return 1;
 	*out = (struct xs_place){ .row = row, .column = column };
+	xs_place_settle(out);
 	snprintf(out->file, sizeof(out->file), "%s", map->file);
 	snprintf(out->sheet, sizeof(out->sheet), "%s", map->sheet);
 	return 0;

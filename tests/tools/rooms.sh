@@ -9,7 +9,7 @@ floor() {
 	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
 	item | survey) echo 2 ;;
 	store | standards | rulebook | definition) echo 3 ;;
-	sheet | intake) echo 4 ;;
+	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit) echo 5 ;;
 	plan) echo 6 ;;
 	report) echo 7 ;;
