@@ -34,6 +34,7 @@ UNFINISHED = ["county", "heb", "national", "yn"]
 # Members that hold no figure of the standard.
 NO_FIGURES = {"examples", "title", "note", "group_title", "why", "rows",
               "cases", "exemptions", "quantities", "indicators", "source"}
+CONDITIONS = ("when", "by_reference_for")
 faults = []
 
 
@@ -123,8 +124,7 @@ def is_number(value):
 def figures(node, key="", plain=False):
     """(key, number) below a node; what holds for every pack is left out:
     0 and 1 of "has boarders", "the whole points", "no near", "no miss"."""
-    plain = plain or key in ("when", "graded", "near", "misses",
-                             "by_reference_for")
+    plain = plain or key in ("graded", "near", "misses", *CONDITIONS)
     if isinstance(node, dict) and "schools_failing" in node:
         plain = True
     if isinstance(node, dict):
@@ -134,7 +134,8 @@ def figures(node, key="", plain=False):
     elif isinstance(node, list):
         for value in node:
             yield from figures(value, key, plain)
-    elif is_number(node) and not (plain and node in (0, 1)):
+    elif is_number(node) and not (plain and node in (0, 1)) \
+            and (key, node) != ("at_most", 0):  # "none"
         yield key, float(node)
 
 
@@ -158,12 +159,14 @@ def check_holder(node, ids, where, rows, more=()):
             found.append(rows[row])
     printed = [p for row in found + list(more) for p in row["figures"]]
     own = [f for _, f in figures(node)]
+    asks = any(True for _ in figures(
+        {k: v for k, v in node.items() if k not in CONDITIONS}))
     for key, figure in figures(node):
         if not traced(figure, printed):
             fault(where, f"{key} {figure:g} stands in none of its rows")
     flag = [0.0, 1.0] if re.search('"is": (true|false)', json.dumps(node)) \
         else []
-    for row in found if own and not more else []:
+    for row in found if asks and not more else []:
         if row["figures"] and not any(traced(f, row["figures"]) for f in own + flag):
             fault(where, f'{row["row"]} has no figure of it')
     return found
