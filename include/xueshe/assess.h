@@ -167,8 +167,12 @@ int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
 	void *arg);
 void xs_totals_release(struct xs_totals *t);
 
-/* Consistency of a settled survey: part ≤ whole, impossible values, flags
- * against counts (sums are found by xs_survey_settle). */
+/* Consistency of a settled survey by the rows of checks.json that its
+ * catalogue carries (check.h); sums of grades and of buildings are found by
+ * xs_survey_settle.  `before`: the latest survey before this one, NULL without
+ * one; then the checks between years find nothing. */
+void xs_check_years(const struct xs_survey *survey,
+	const struct xs_survey *before, struct xs_findings *findings);
 void xs_check_survey(
 	const struct xs_survey *survey, struct xs_findings *findings);
 

@@ -25,15 +25,17 @@ enum xs_finding_code {
 	XS_FINDING_CODE_N
 };
 
-#define XS_FINDING_ARGS 4
+#define XS_FINDING_ARGS 8
 
 struct xs_finding {
 	enum xs_finding_code code;
 	enum xs_severity severity; /* error: row not stored; doubt; note */
 	const char *school; /* code, or name without one; NULL: none */
 	const char *item; /* catalogue key; NULL: none */
-	const char *args[XS_FINDING_ARGS]; /* {1}…{4} of the template; "@key"
+	const char *args[XS_FINDING_ARGS]; /* {1}…{8} of the template; "@key"
 		names an item and is said in the language of the sentence */
+	const char *check; /* id of the row of checks.json; NULL: none */
+	struct xs_words say; /* its sentence in place of the code's; or NULLs */
 	const char *file, *sheet; /* NULL: unknown */
 	long row; /* 0: unknown */
 	int column; /* 0: unknown */
@@ -49,10 +51,16 @@ struct xs_findings {
 void xs_findings_release(struct xs_findings *fs);
 
 /* Adds one with the severity of its code and copies all texts.  `at` may be
- * NULL; up to four arguments, ended by NULL. */
+ * NULL; up to XS_FINDING_ARGS arguments, ended by NULL. */
 struct xs_finding *xs_find(struct xs_findings *fs, enum xs_finding_code code,
 	const struct xs_place *at, const char *school, const char *item, ...)
 	__attribute__((__sentinel__));
+
+/* The finding (the last of `fs`) is that of a row of checks.json: its id, its
+ * severity and its sentence, which outlive the findings. */
+void xs_find_by_check(struct xs_findings *fs, struct xs_finding *f,
+	const char *check, enum xs_severity severity,
+	const struct xs_words *say);
 
 /* The sentence in a language.  `say_item` gives an item key's name in that
  * language (may be NULL: the key itself is printed). */

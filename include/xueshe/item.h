@@ -85,6 +85,8 @@ struct xs_unit_name { /* unit of measure */
 	int decimals; /* shown */
 };
 
+struct xs_check_set;
+
 struct xs_catalogue {
 	struct xs_arena arena; /* owns every text and array */
 	struct xs_item *items;
@@ -92,6 +94,8 @@ struct xs_catalogue {
 	struct xs_map index; /* key → index */
 	struct xs_unit_name *units;
 	size_t units_n;
+	const struct xs_check_set *checks; /* what must go together (check.h);
+		NULL: nothing is known */
 };
 
 void xs_catalogue_free(struct xs_catalogue *cat); /* also the struct */

@@ -5,6 +5,7 @@
  *
  *	standards/items.json		the catalogue
  *	standards/indicators.json	quantities and ratios
+ *	standards/checks.json		what must go together (check.h)
  *	standards/packs/ID.json		one standard each
  */
 #ifndef XUESHE_STANDARDS_H

@@ -103,6 +103,16 @@ struct xs_exemption_record {
 	xs_date recognised; /* 0: not stated */
 };
 
+/* A figure that a sheet states for a township or the whole county. */
+struct xs_stated_total {
+	const char *township; /* name; "": the county */
+	int item;
+	double value;
+	const char *file, *sheet;
+	long row; /* 0: unknown */
+	int column;
+};
+
 struct xs_survey {
 	struct xs_arena arena; /* owns everything below but the catalogue */
 	const struct xs_catalogue *cat;
@@ -118,6 +128,8 @@ struct xs_survey {
 	double **columns; /* [cat->n]; NULL: no school states the item */
 	struct xs_building *buildings; /* ordered by school, then code */
 	size_t buildings_n;
+	struct xs_stated_total *totals; /* to be checked, used by no rule */
+	size_t totals_n;
 };
 
 /* An empty survey of n schools; columns are added by xs_survey_column. */

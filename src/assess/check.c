@@ -1,60 +1,238 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Do the figures of a settled survey go together?  Parts and wholes, usual
- * bounds, yes-and-no against counts, classes against pupils, boarders against
- * beds.  (Sums are compared where they are made, by xs_survey_settle.)
+ * Do the figures of a settled survey go together?  Runs the rows of
+ * checks.json over it: first school by school, then over all schools.  (Sums
+ * of grades and of buildings are compared where they are made, by
+ * xs_survey_settle.)
  */
-#include "assess_i.h"
+#include "check_i.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "xueshe/text.h"
 
 /* clang-format off */
-static const struct against { /* yes or no against a count */
-	const char *flag, *count;
-	bool says; /* contradicted where the flag says so and */
-	bool above_zero; /* the count is above zero, or is zero */
-} against[] = {
-	{ "boarding_school", "boarders_primary", false, true },
-	{ "boarding_school", "boarders_junior", false, true },
-	{ "boarding_school", "beds_boys", false, true },
-	{ "boarding_school", "beds_girls", false, true },
-	{ "library", "library_area", false, true },
-	{ "library", "library_area", true, false },
-	{ "library", "books", true, false },
-	{ "health_room", "health_staff", false, true },
-	{ "kitchen", "canteen_area", false, true },
-	{ "meals_cooked", "diners", false, true },
-	{ "meals_cooked", "diners", true, false },
-	{ "internet", "bandwidth", false, true },
-	{ "internet", "bandwidth", true, false },
-	{ "playground", "sports_area_outdoor", false, true },
-	{ "playground", "sports_area_outdoor", true, false },
-	{ "dormitory_in_basement", "dormitory_area", true, false },
-	{ "flush_toilets", "toilet_area", true, false },
+static const struct {
+	xs_ck_school_fn *school;
+	xs_ck_county_fn *county;
+	bool closed; /* looks at closed schools, and at no others */
+} kinds[XS_CHECK_KIND_N] = {
+	[XS_CHECK_REQUIRED] = { xs_ck_required, NULL, false },
+	[XS_CHECK_RANGE] = { xs_ck_range, NULL, false },
+	[XS_CHECK_PART] = { xs_ck_parts, NULL, false },
+	[XS_CHECK_SUM] = { xs_ck_sum_differs, NULL, false },
+	[XS_CHECK_SUM_AT_MOST] = { xs_ck_sum_above, NULL, false },
+	[XS_CHECK_FLAG] = { xs_ck_flags, NULL, false },
+	[XS_CHECK_BOARDING] = { xs_ck_boarding, NULL, false },
+	[XS_CHECK_BEDS] = { xs_ck_beds, NULL, false },
+	[XS_CHECK_CLASSES_ABOVE_PUPILS] = { xs_ck_above_pupils, NULL, false },
+	[XS_CHECK_PUPILS_WITHOUT_CLASSES] =
+		{ xs_ck_without_classes, NULL, false },
+	[XS_CHECK_AVERAGE_ABOVE_LARGEST] = { xs_ck_average, NULL, false },
+	[XS_CHECK_LARGEST_AGAINST_SIZES] = { xs_ck_sizes, NULL, false },
+	[XS_CHECK_STAGE_NOT_TAUGHT] = { xs_ck_stage, NULL, false },
+	[XS_CHECK_BUILT_LATER] = { xs_ck_built, NULL, false },
+	[XS_CHECK_CLOSED] = { xs_ck_closed, NULL, true },
+	[XS_CHECK_STATED_RATIO] = { xs_ck_stated, NULL, false },
+	[XS_CHECK_RATIO] = { xs_ck_ratio, NULL, false },
+	[XS_CHECK_JUMP] = { xs_ck_jump, NULL, false },
+	[XS_CHECK_FLOW] = { xs_ck_flow, NULL, false },
+	[XS_CHECK_CODE] = { NULL, xs_ck_codes, false },
+	[XS_CHECK_SWAPPED] = { NULL, xs_ck_swapped, false },
+	[XS_CHECK_POINT] = { NULL, xs_ck_point, false },
+	[XS_CHECK_OUTSIDE] = { NULL, xs_ck_outside, false },
+	[XS_CHECK_FAR] = { NULL, xs_ck_far, false },
+	[XS_CHECK_DOUBLED] = { NULL, xs_ck_doubled, false },
+	[XS_CHECK_SAME] = { NULL, xs_ck_same, false },
+	[XS_CHECK_SCALE] = { NULL, xs_ck_scale, false },
+	[XS_CHECK_TOTAL] = { NULL, xs_ck_totals, false },
+	[XS_CHECK_IMPLIED] = { NULL, xs_ck_implied, false },
 };
 /* clang-format on */
-enum { AGAINST_N = sizeof(against) / sizeof(against[0]) };
 
-struct check {
-	const struct xs_survey *survey;
-	struct xs_findings *findings;
-	size_t school;
-	const char *name; /* code, or name without one */
-	/* items, looked up once; -1 */
-	int flag[AGAINST_N], count[AGAINST_N];
-	int boarders[XS_STAGE_N][2], all_boarders[XS_STAGE_N];
-	int beds[3], boarding_school;
-	struct xs_as_classes classes[XS_STAGE_N];
-};
+/* -- arguments -------------------------------------------------------------- */
 
-static int find(const struct xs_survey *survey, const char *key)
+void xs_ck_text(struct ck_args *a, const char *text)
 {
-	return xs_item_find(survey->cat, key);
+	xs_assert(a->n < XS_FINDING_ARGS);
+	xs_text_copy(a->text[a->n], sizeof(a->text[0]), text);
+	a->n++;
 }
 
-static void find_items(struct check *c, const struct xs_survey *survey)
+void xs_ck_real(struct ck_args *a, double v, int decimals)
+{
+	char text[32];
+
+	xs_format_round(v, decimals, text);
+	xs_ck_text(a, text);
+}
+
+void xs_ck_value(const struct ck *c, struct ck_args *a, int item)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	xs_item_value_text(&c->survey->cat->items[item], xs_ck_now(c, item),
+		XS_LANG_ZH, &b);
+	xs_ck_text(a, b.s);
+	xs_buf_release(&b);
+}
+
+void xs_ck_item(const struct ck *c, struct ck_args *a, int item)
+{
+	char text[96];
+
+	snprintf(text, sizeof(text), "@%s", c->survey->cat->items[item].key);
+	xs_ck_text(a, text);
+}
+
+void xs_ck_names(
+	const struct ck *c, struct ck_args *a, const struct xs_check_sum *sum)
+{
+	size_t first = 0;
+
+	/* Of several stages, the one that is there. */
+	while (first + 1 < sum->n && !(xs_ck_part(c, sum->items[first]) > 0))
+		first++;
+	xs_ck_item(c, a, sum->items[first]);
+}
+
+/* -- findings --------------------------------------------------------------- */
+
+const char *xs_ck_school(const struct ck *c, size_t school)
+{
+	const struct xs_school *s = &c->survey->schools[school];
+
+	return *s->code ? s->code : s->name;
+}
+
+void xs_ck_find_at(const struct ck *c, const struct xs_place *at,
+	const char *school, int item, const struct ck_args *args)
+{
+	const char *t[XS_FINDING_ARGS] = { NULL };
+	struct xs_finding *f;
+
+	for (int i = 0; args && i < args->n; i++)
+		t[i] = args->text[i];
+	f = xs_find(c->findings, xs_check_finding(c->row->kind), at, school,
+		item < 0 ? NULL : c->survey->cat->items[item].key, t[0], t[1],
+		t[2], t[3], t[4], t[5], t[6], t[7], (char *)NULL);
+	xs_find_by_check(
+		c->findings, f, c->row->id, c->row->severity, &c->row->say);
+}
+
+void xs_ck_find(const struct ck *c, int item, const struct ck_args *args)
+{
+	xs_ck_find_at(c, NULL, xs_ck_school(c, c->school), item, args);
+}
+
+/* -- figures ---------------------------------------------------------------- */
+
+double xs_ck_part(const struct ck *c, int item)
+{
+	double v = xs_ck_now(c, item);
+	enum xs_stage stage = c->survey->cat->items[item].stage;
+
+	if (!xs_is_blank(v) || stage == XS_NO_STAGE ||
+		xs_is_blank(xs_ck_now(c, c->survey->facts[XS_FACT_KIND])))
+		return v;
+	return xs_school_has_stage(c->survey, c->school, stage) ? v : 0;
+}
+
+double xs_ck_sum(const struct ck *c, const struct xs_check_sum *sum)
+{
+	double made = 0;
+
+	for (size_t i = 0; i < sum->n; i++)
+		made += xs_ck_part(c, sum->items[i]);
+	return made;
+}
+
+bool xs_ck_looks_at(const struct xs_check *row, int item)
+{
+	if (row->except && row->except[item])
+		return false;
+	for (size_t i = 0; i < row->items.n; i++)
+		if (row->items.items[i] == item)
+			return true;
+	return row->items.n == 0;
+}
+
+bool xs_ck_is_figure(const struct xs_item *item)
+{
+	return item->kind <= XS_KIND_MONEY && !item->derived &&
+		strcmp(item->group, "school") != 0;
+}
+
+static int compare_reals(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+double xs_ck_median(double *values, size_t n)
+{
+	if (!n)
+		return XS_BLANK;
+	qsort(values, n, sizeof(*values), compare_reals);
+	return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+/* -- the year before -------------------------------------------------------- */
+
+struct place {
+	int64_t id;
+	size_t at;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static long *places_before(
+	const struct xs_survey *survey, const struct xs_survey *before)
+{
+	struct place *all = xs_alloc(before->n + 1, sizeof(*all));
+	long *then = xs_alloc(survey->n + 1, sizeof(*then));
+
+	for (size_t i = 0; i < before->n; i++)
+		all[i] = (struct place){ before->schools[i].id, i };
+	qsort(all, before->n, sizeof(*all), compare_places);
+	for (size_t i = 0; i < survey->n; i++) {
+		const struct place key = { survey->schools[i].id, 0 },
+				   *found = bsearch(&key, all, before->n,
+					   sizeof(*all), compare_places);
+
+		then[i] = found ? (long)found->at : -1;
+	}
+	free(all);
+	return then;
+}
+
+/* Schools into which one of this survey was merged. */
+static bool *receivers(const struct xs_survey *survey)
+{
+	bool *receives = xs_alloc(survey->n + 1, sizeof(*receives));
+	struct xs_map codes = { 0 };
+	int64_t at;
+
+	for (size_t i = 0; i < survey->n; i++)
+		if (*survey->schools[i].merged_into)
+			xs_map_add(&codes, survey->schools[i].merged_into,
+				(int64_t)i);
+	for (size_t i = 0; i < survey->n; i++)
+		receives[i] = *survey->schools[i].code &&
+			xs_map_find(&codes, survey->schools[i].code, &at);
+	xs_map_release(&codes);
+	return receives;
+}
+
+/* -- the run ---------------------------------------------------------------- */
+
+static void find_items(struct ck *c)
 {
 	static const char *const boarders[XS_STAGE_N][2] = {
 		{ "boarders_primary_boys", "boarders_primary_girls" },
@@ -64,290 +242,57 @@ static void find_items(struct check *c, const struct xs_survey *survey)
 		"boarders_junior" };
 	static const char *const beds[] = { "beds_boys", "beds_girls",
 		"shared_platform_places" };
-
-	for (int i = 0; i < AGAINST_N; i++) {
-		c->flag[i] = find(survey, against[i].flag);
-		c->count[i] = find(survey, against[i].count);
-	}
-	for (int s = 0; s < XS_STAGE_N; s++) {
-		for (int x = 0; x < 2; x++)
-			c->boarders[s][x] = find(survey, boarders[s][x]);
-		c->all_boarders[s] = find(survey, all[s]);
-		xs_as_compile_classes(survey, (enum xs_stage)s, &c->classes[s]);
-	}
-	for (int i = 0; i < 3; i++)
-		c->beds[i] = find(survey, beds[i]);
-	c->boarding_school = find(survey, "boarding_school");
-}
-
-static double value(const struct check *c, int item)
-{
-	return xs_survey_value(c->survey, c->school, item);
-}
-
-/* A figure as text; a category or flag in Chinese, as the sheets have it. */
-static const char *text_of(const struct check *c, int item, char text[64])
-{
-	struct xs_buf b = XS_BUF_INIT;
-
-	xs_item_value_text(
-		&c->survey->cat->items[item], value(c, item), XS_LANG_ZH, &b);
-	xs_text_copy(text, 64, b.s);
-	xs_buf_release(&b);
-	return text;
-}
-
-/* "@key": said as the item's name. */
-static const char *name_of(const struct check *c, int item, char text[80])
-{
-	snprintf(text, 80, "@%s", c->survey->cat->items[item].key);
-	return text;
-}
-
-/* -- parts and wholes, bounds ----------------------------------------------------- */
-
-static void check_part(const struct check *c, int item)
-{
-	const struct xs_item *of = &c->survey->cat->items[item];
-	double part = value(c, item), whole = value(c, of->part_of);
-	char part_text[64], name[80], whole_text[64];
-
-	if (!(part > whole) || xs_meets(part, XS_AT_MOST, whole))
-		return;
-	xs_find(c->findings, XS_F_PART_ABOVE_WHOLE, NULL, c->name, of->key,
-		text_of(c, item, part_text), name_of(c, of->part_of, name),
-		text_of(c, of->part_of, whole_text), (char *)NULL);
-}
-
-static void check_bounds(const struct check *c, int item)
-{
-	const struct xs_item *of = &c->survey->cat->items[item];
-	double v = value(c, item);
-	char text[64], low[32] = "0", high[32] = "…";
-
-	if (!(v < of->low) && !(v > of->high) && !(v < 0 && isnan(of->low)))
-		return;
-	if (!isnan(of->low))
-		xs_format_round(of->low, 6, low);
-	if (!isnan(of->high))
-		xs_format_round(of->high, 6, high);
-	xs_find(c->findings, XS_F_IMPOSSIBLE, NULL, c->name, of->key,
-		text_of(c, item, text), low, high, (char *)NULL);
-}
-
-/* -- yes or no against counts ---------------------------------------------------------- */
-
-static void find_against(const struct check *c, int flag, int count)
-{
-	char says[64], name[80], text[64];
-
-	xs_find(c->findings, XS_F_FLAG_AGAINST_COUNT, NULL, c->name,
-		c->survey->cat->items[flag].key, text_of(c, flag, says),
-		name_of(c, count, name), text_of(c, count, text), (char *)NULL);
-}
-
-static void check_flags(const struct check *c)
-{
-	for (int i = 0; i < AGAINST_N; i++) {
-		double n = value(c, c->count[i]);
-
-		if (value(c, c->flag[i]) == (double)against[i].says &&
-			(against[i].above_zero ? n > 0 : n == 0))
-			find_against(c, c->flag[i], c->count[i]);
-	}
-}
-
-/* -- boarders and beds -------------------------------------------------------------------- */
-
-/* Boarders of both stages; those not stated count nothing. */
-static double boarders_of(const struct check *c, bool *all_known_out)
-{
-	double sum = 0;
-
-	*all_known_out = true;
-	for (int s = 0; s < XS_STAGE_N; s++) {
-		bool taught = xs_school_has_stage(
-			c->survey, c->school, (enum xs_stage)s);
-
-		for (int x = 0; x < 2; x++) {
-			double v = value(c, c->boarders[s][x]);
-
-			sum += isnan(v) ? 0 : v;
-			*all_known_out =
-				*all_known_out && (!isnan(v) || !taught);
-		}
-	}
-	return sum;
-}
-
-/* A boarding school without boarders. */
-static void check_boarding(const struct check *c, double boarders)
-{
-	bool junior = xs_school_has_stage(c->survey, c->school, XS_JUNIOR);
-	int count = c->all_boarders[junior ? XS_JUNIOR : XS_PRIMARY];
-
-	if (boarders == 0 && value(c, c->boarding_school) == 1 &&
-		value(c, count) == 0)
-		find_against(c, c->boarding_school, count);
-}
-
-static void check_beds(const struct check *c)
-{
-	bool all_known;
-	double boarders = boarders_of(c, &all_known);
-	char text[32];
-
-	if (all_known)
-		check_boarding(c, boarders);
-	for (int i = 0; i < 3; i++)
-		if (value(c, c->beds[i]) > 0)
-			return;
-	if (!(boarders > 0))
-		return;
-	xs_format_round(boarders, 0, text);
-	xs_find(c->findings, XS_F_BOARDERS_WITHOUT_BEDS, NULL, c->name, NULL,
-		text, (char *)NULL);
-}
-
-/* -- classes --------------------------------------------------------------------------------- */
-
-/* Is the class of a size above `top` left open by a blank? */
-static bool may_be_blank(
-	const struct check *c, const struct xs_as_classes *of, int top)
-{
-	for (int b = top + 1; b < AS_BANDS; b++)
-		if (isnan(value(c, of->bands[b])))
-			return true;
-	return false;
-}
-
-/* The largest class against the highest size that has classes. */
-static void check_sizes(const struct check *c, const struct xs_as_classes *of)
-{
-	double v = value(c, of->largest);
-	int top = -1;
-	char text[64], range[32];
-
-	for (int b = 0; b < AS_BANDS; b++)
-		if (value(c, of->bands[b]) > 0)
-			top = b;
-	if (isnan(v) || v == 0 || top < 0 ||
-		(v >= xs_as_bands[top].low && v <= xs_as_bands[top].high) ||
-		(v > xs_as_bands[top].high && may_be_blank(c, of, top)))
-		return;
-	if (isinf(xs_as_bands[top].high))
-		snprintf(range, sizeof(range), "≥ %.0f", xs_as_bands[top].low);
-	else
-		snprintf(range, sizeof(range), "%.0f–%.0f",
-			xs_as_bands[top].low, xs_as_bands[top].high);
-	xs_find(c->findings, XS_F_LARGEST_AGAINST_SIZES, NULL, c->name,
-		c->survey->cat->items[of->largest].key,
-		text_of(c, of->largest, text), range, (char *)NULL);
-}
-
-static void check_classes(const struct check *c, const struct xs_as_classes *of)
-{
-	const struct xs_item *items = c->survey->cat->items;
-	double n = value(c, of->classes), p = value(c, of->pupils);
-	double most = value(c, of->largest);
-	char a[64], b[64], d[80];
-
-	if (n > p)
-		xs_find(c->findings, XS_F_CLASSES_ABOVE_PUPILS, NULL, c->name,
-			items[of->classes].key, text_of(c, of->classes, a),
-			name_of(c, of->pupils, d), text_of(c, of->pupils, b),
-			(char *)NULL);
-	if (n == 0 && p > 0)
-		xs_find(c->findings, XS_F_PUPILS_WITHOUT_CLASSES, NULL, c->name,
-			items[of->classes].key, text_of(c, of->pupils, a),
-			(char *)NULL);
-	if (n > 0 && p > n * most)
-		xs_find(c->findings, XS_F_AVERAGE_ABOVE_LARGEST, NULL, c->name,
-			items[of->largest].key, text_of(c, of->largest, a),
-			text_of(c, of->pupils, b), text_of(c, of->classes, d),
-			(char *)NULL);
-	check_sizes(c, of);
-}
-
-/* -- the school itself ----------------------------------------------------------------------- */
-
-static void check_stage(const struct check *c, enum xs_stage stage)
-{
-	int pupils = c->classes[stage].pupils;
-	int kind = c->survey->facts[XS_FACT_KIND];
-	char a[64], b[64];
-
-	if (!(value(c, pupils) > 0) || isnan(value(c, kind)) ||
-		xs_school_has_stage(c->survey, c->school, stage) ||
-		value(c, kind) == XS_SPECIAL)
-		return;
-	xs_find(c->findings, XS_F_STAGE_NOT_TAUGHT, NULL, c->name,
-		c->survey->cat->items[pupils].key, text_of(c, pupils, a),
-		text_of(c, kind, b), (char *)NULL);
-}
-
-static void check_year_built(const struct check *c)
-{
-	int built = c->survey->facts[XS_FACT_YEAR_BUILT];
-	char a[64], b[32];
-
-	if (!(value(c, built) > c->survey->year + 1))
-		return;
-	snprintf(b, sizeof(b), "%d", c->survey->year);
-	xs_find(c->findings, XS_F_BUILT_LATER, NULL, c->name,
-		c->survey->cat->items[built].key, text_of(c, built, a), b,
-		(char *)NULL);
-}
-
-static void check_closed(const struct check *c)
-{
-	int status = c->survey->facts[XS_FACT_STATUS];
-	char a[64], b[64];
-
-	for (int s = 0; s < XS_STAGE_N; s++) {
-		int pupils = c->classes[s].pupils;
-
-		if (value(c, pupils) > 0 && status >= 0)
-			xs_find(c->findings, XS_F_CLOSED_WITH_PUPILS, NULL,
-				c->name, c->survey->cat->items[pupils].key,
-				text_of(c, pupils, a), text_of(c, status, b),
-				(char *)NULL);
-	}
-}
-
-static void check_school(const struct check *c)
-{
 	const struct xs_catalogue *cat = c->survey->cat;
 
-	for (size_t i = 0; i < cat->n; i++) {
-		if (!c->survey->columns[i])
-			continue;
-		if (cat->items[i].part_of >= 0)
-			check_part(c, (int)i);
-		check_bounds(c, (int)i);
-	}
-	check_flags(c);
-	check_beds(c);
-	check_year_built(c);
 	for (int s = 0; s < XS_STAGE_N; s++) {
-		check_classes(c, &c->classes[s]);
-		check_stage(c, (enum xs_stage)s);
+		for (int x = 0; x < 2; x++)
+			c->boarders[s][x] = xs_item_find(cat, boarders[s][x]);
+		c->all_boarders[s] = xs_item_find(cat, all[s]);
+		xs_as_compile_classes(
+			c->survey, (enum xs_stage)s, &c->classes[s]);
 	}
+	for (int i = 0; i < 3; i++)
+		c->beds[i] = xs_item_find(cat, beds[i]);
+}
+
+static void check_school(struct ck *c, const struct xs_check_set *set)
+{
+	bool open = xs_school_is_open(c->survey, c->school);
+
+	for (size_t i = 0; i < set->n; i++) {
+		c->row = &set->all[i];
+		if (!c->row->off && kinds[c->row->kind].school &&
+			kinds[c->row->kind].closed == !open)
+			kinds[c->row->kind].school(c);
+	}
+}
+
+void xs_check_years(const struct xs_survey *survey,
+	const struct xs_survey *before, struct xs_findings *findings)
+{
+	struct ck c = {
+		.survey = survey, .before = before, .findings = findings
+	};
+	const struct xs_check_set *set = survey->cat->checks;
+	long *then = before ? places_before(survey, before) : NULL;
+	bool *receives = receivers(survey);
+
+	c.then = then;
+	c.receives = receives;
+	find_items(&c);
+	for (c.school = 0; set && c.school < survey->n; c.school++)
+		check_school(&c, set);
+	for (size_t i = 0; set && i < set->n; i++) {
+		c.row = &set->all[i];
+		if (!c.row->off && kinds[c.row->kind].county)
+			kinds[c.row->kind].county(&c);
+	}
+	free(then);
+	free(receives);
 }
 
 void xs_check_survey(
 	const struct xs_survey *survey, struct xs_findings *findings)
 {
-	struct check c = { .survey = survey, .findings = findings };
-
-	find_items(&c, survey);
-	for (c.school = 0; c.school < survey->n; c.school++) {
-		const struct xs_school *s = &survey->schools[c.school];
-
-		c.name = *s->code ? s->code : s->name;
-		if (xs_school_is_open(survey, c.school))
-			check_school(&c);
-		else
-			check_closed(&c);
-	}
+	xs_check_years(survey, NULL, findings);
 }

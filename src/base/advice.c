@@ -57,6 +57,15 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_IMPOSSIBLE] = N_("See that the figure and its unit are right."),
 	[XS_F_FLAG_AGAINST_COUNT] = N_("Find out which of the two is right and correct the sheet."),
 	[XS_F_BOARDERS_WITHOUT_BEDS] = N_("Fill in the beds, by sex."),
+	[XS_F_REQUIRED_BLANK] = N_("Fill in the figure and import the sheet again."),
+	[XS_F_SUM_DIFFERS] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_SUM_ABOVE_WHOLE] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_RATIO_DIFFERS] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_RATIO_UNUSUAL] = N_("See that the figure and its unit are right."),
+	[XS_F_YEAR_JUMP] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_UNIT_SLIP] = N_("See that the figure and its unit are right."),
+	[XS_F_TOTAL_DIFFERS] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_IMPLIED_TOTAL] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_BLANK_NEEDED] = N_("Fill in the figure and import the sheet again."),
 };
 /* clang-format on */

@@ -85,6 +85,17 @@ struct xs_finding *xs_find(struct xs_findings *fs, enum xs_finding_code code,
 	return f;
 }
 
+void xs_find_by_check(struct xs_findings *fs, struct xs_finding *f,
+	const char *check, enum xs_severity severity,
+	const struct xs_words *say)
+{
+	fs->by_severity[f->severity]--;
+	fs->by_severity[severity]++;
+	f->severity = severity;
+	f->check = check;
+	f->say = *say;
+}
+
 /* -- the sentence -- */
 
 struct speaker {
@@ -130,7 +141,9 @@ void xs_finding_text(const struct xs_finding *f, enum xs_lang lang,
 	const void *arg, struct xs_buf *out)
 {
 	struct speaker s = { f, lang, say_item, arg };
-	const char *t = xs_tr(lang, kinds[f->code].text), *brace, *end;
+	const char *t = f->say.en ? xs_say(&f->say, lang)
+				  : xs_tr(lang, kinds[f->code].text);
+	const char *brace, *end;
 
 	while ((brace = strchr(t, '{')) != NULL) {
 		xs_buf_add(out, t, (size_t)(brace - t));

@@ -2,6 +2,8 @@
  *
  * xueshe check: does the survey of a year contradict itself?
  */
+#include <stdlib.h>
+
 #include "xueshe/hash.h"
 
 #include "cli_i.h"
@@ -63,13 +65,37 @@ static void add_places(struct xs_ctx *ctx)
 	xs_map_release(&schools);
 }
 
+/* The latest survey before the one checked; NULL without one. */
+static int load_before(struct xs_ctx *ctx, struct xs_survey **out)
+{
+	struct xs_findings unheard = { 0 };
+	int *years = NULL, year = 0;
+	size_t n = 0, i;
+	int rc = xs_store_years(ctx->store, &years, &n, &ctx->err);
+
+	for (i = 0; i < n; i++)
+		if (years[i] < ctx->survey->year)
+			year = years[i];
+	if (rc == 0 && year) {
+		*out = xs_store_survey(ctx->store, year, &unheard, &ctx->err);
+		rc = *out ? 0 : -1;
+	}
+	xs_findings_release(&unheard);
+	free(years);
+	return rc;
+}
+
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct check_options *o = options;
 	struct xs_json_out out = { .buf = &ctx->out };
 	const size_t *by = ctx->findings.by_severity;
+	struct xs_survey *before = NULL;
 
-	xs_check_survey(ctx->survey, &ctx->findings);
+	if (load_before(ctx, &before) < 0)
+		return -1;
+	xs_check_years(ctx->survey, before, &ctx->findings);
+	xs_survey_free(before);
 	add_places(ctx);
 	if (o->common.json) {
 		xs_jo_open(&out, NULL, '{');
@@ -85,8 +111,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 
 const struct xs_command xs_cmd_check = {
 	"check",
-	N_("Looks for contradictions: sums, parts and wholes, flags, "
-	   "impossible values"),
+	N_("Looks for contradictions: sums, parts and wholes, stated ratios, "
+	   "flags, impossible values, jumps from the year before"),
 	"xueshe check 云岭.xueshe --year 2025",
 	rows,
 	operands,

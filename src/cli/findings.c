@@ -5,6 +5,8 @@
  */
 #include <string.h>
 
+#include "xueshe/text.h"
+
 #include "cli_i.h"
 
 #define SHOWN 5 /* of each kind */
@@ -58,6 +60,7 @@ void xs_findings_json(
 		xs_jo_open(o, NULL, '{');
 		xs_jo_text(o, "severity", xs_severity_name(f->severity));
 		xs_jo_text(o, "code", xs_finding_name(f->code));
+		xs_jo_text(o, "check", f->check);
 		xs_jo_text(o, "school", f->school);
 		xs_jo_text(o, "item", f->item);
 		xs_jo_text(o, "message", text.s);
@@ -87,6 +90,7 @@ static void print_csv(struct xs_ctx *ctx, const struct xs_findings *fs)
 		{ "sheet", "", 0 },
 		{ "row", "", 0 },
 		{ "column", "", 0 },
+		{ "check", "", 0 },
 		{ NULL, NULL, 0 },
 	};
 	struct xs_buf text = XS_BUF_INIT;
@@ -108,6 +112,7 @@ static void print_csv(struct xs_ctx *ctx, const struct xs_findings *fs)
 		xs_table_text(&t, f->sheet);
 		xs_table_real(&t, f->row ? (double)f->row : XS_BLANK, 0);
 		xs_table_real(&t, f->column ? (double)f->column : XS_BLANK, 0);
+		xs_table_text(&t, f->check);
 	}
 	xs_table_end(&t);
 	xs_buf_release(&text);
@@ -115,17 +120,45 @@ static void print_csv(struct xs_ctx *ctx, const struct xs_findings *fs)
 
 /* -- the screen ------------------------------------------------------------- */
 
-static void print_one(struct xs_ctx *ctx, const struct xs_finding *f)
+/* The findings of one severity and code. */
+struct group {
+	const struct xs_findings *fs;
+	enum xs_severity severity;
+	enum xs_finding_code code;
+	size_t shown; /* of them, at most */
+	int width; /* of their places, as far as they are aligned */
+};
+
+static bool belongs(const struct group *g, size_t i)
+{
+	return g->fs->all[i].code == g->code &&
+		g->fs->all[i].severity == g->severity;
+}
+
+static int place_text(const struct xs_finding *f, char *text, size_t size)
 {
 	struct xs_place at = place_of(f);
+
+	xs_place_text(&at, text, size);
+	return xs_text_width(text);
+}
+
+static void print_one(
+	struct xs_ctx *ctx, const struct group *g, const struct xs_finding *f)
+{
 	struct xs_buf text = XS_BUF_INIT;
 	char place[640];
+	int width = place_text(f, place, sizeof(place));
 
 	sentence(ctx, f, &text);
-	xs_place_text(&at, place, sizeof(place));
 	xs_out(ctx, "  %s", place);
 	if (*place)
-		xs_out(ctx, ": ");
+		xs_out(ctx, ":");
+	if (g->width)
+		xs_out(ctx, "%*s",
+			(width < g->width ? g->width - width : 0) +
+				(*place ? 1 : 2),
+			"");
 	if (f->school && *f->school && !strstr(text.s, f->school))
 		xs_out(ctx, "%s: ", f->school);
 	xs_buf_adds(&ctx->out, text.s);
@@ -133,26 +166,35 @@ static void print_one(struct xs_ctx *ctx, const struct xs_finding *f)
 	xs_buf_release(&text);
 }
 
-static void print_kind(struct xs_ctx *ctx, const struct xs_findings *fs,
-	enum xs_finding_code code, bool all)
+/* The width that the places of a group are padded to: of the widest. */
+static int width_of(const struct group *g)
 {
-	const char *advice = xs_finding_advice(code, xs_lang_screen());
-	enum xs_severity severity = XS_SEVERITY_N;
-	size_t n = 0, shown = 0;
-	size_t i;
+	char place[640];
+	int widest = 0;
+	size_t n = 0, i;
 
-	for (i = 0; i < fs->n; i++)
-		if (fs->all[i].code == code) {
-			severity = fs->all[i].severity;
+	for (i = 0; i < g->fs->n && n < g->shown; i++)
+		if (belongs(g, i)) {
+			int width = place_text(
+				&g->fs->all[i], place, sizeof(place));
+
+			widest = width > widest ? width : widest;
 			n++;
 		}
-	if (!n)
-		return;
-	xs_out(ctx, "%s %s (%zu)\n", severity_say(severity),
-		xs_finding_name(code), n);
-	for (i = 0; i < fs->n && (all || shown < SHOWN); i++)
-		if (fs->all[i].code == code) {
-			print_one(ctx, &fs->all[i]);
+	return widest;
+}
+
+static void print_group(struct xs_ctx *ctx, struct group *g, size_t n)
+{
+	const char *advice = xs_finding_advice(g->code, xs_lang_screen());
+	size_t shown = 0, i;
+
+	g->width = width_of(g);
+	xs_out(ctx, "%s %s (%zu)\n", severity_say(g->severity),
+		xs_finding_name(g->code), n);
+	for (i = 0; i < g->fs->n && shown < g->shown; i++)
+		if (belongs(g, i)) {
+			print_one(ctx, g, &g->fs->all[i]);
 			shown++;
 		}
 	if (n > shown)
@@ -165,18 +207,19 @@ static void print_kind(struct xs_ctx *ctx, const struct xs_findings *fs,
 static void print_text(
 	struct xs_ctx *ctx, const struct xs_findings *fs, bool all)
 {
+	size_t n[XS_SEVERITY_N][XS_FINDING_CODE_N] = { { 0 } }, i;
 	int s, code;
 
+	for (i = 0; i < fs->n; i++)
+		n[fs->all[i].severity][fs->all[i].code]++;
 	for (s = 0; s < XS_SEVERITY_N; s++)
 		for (code = 0; code < XS_FINDING_CODE_N; code++) {
-			size_t i;
+			struct group g = { fs, (enum xs_severity)s,
+				(enum xs_finding_code)code,
+				all ? (size_t)-1 : SHOWN, 0 };
 
-			for (i = 0; i < fs->n; i++)
-				if ((int)fs->all[i].code == code)
-					break;
-			if (i < fs->n && (int)fs->all[i].severity == s)
-				print_kind(ctx, fs, (enum xs_finding_code)code,
-					all);
+			if (n[s][code])
+				print_group(ctx, &g, n[s][code]);
 		}
 	xs_out(ctx, _("%zu errors, %zu doubts, %zu notes\n"),
 		fs->by_severity[XS_ERROR], fs->by_severity[XS_DOUBT],

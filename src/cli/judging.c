@@ -285,10 +285,11 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 
 	if (xs_out_spares(ctx, out, NULL) < 0)
 		return -1;
-	xs_check_survey(ctx->survey, &ctx->findings);
 	if (xs_judging_begin(ctx, &j) < 0 ||
 		earlier(ctx, &before, &before_n) < 0)
 		goto out;
+	xs_check_years(
+		ctx->survey, before_n ? before[0] : NULL, &ctx->findings);
 	in.earlier = (const struct xs_survey *const *)before;
 	in.earlier_n = before_n;
 	in.assessments = j.all;

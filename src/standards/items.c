@@ -215,7 +215,7 @@ static int read_unit(struct xs_std_read *r, const struct xs_json *node,
 	return xs_std_guess_say(&guess, key, r->err);
 }
 
-static int find_item(struct xs_std_read *r, const struct xs_json *at,
+int xs_std_find_item(struct xs_std_read *r, const struct xs_json *at,
 	const struct xs_catalogue *cat, int *out)
 {
 	struct xs_std_guess guess = { 0 };
@@ -253,7 +253,7 @@ static int read_relations(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_json *part = xs_json_get(node, "part_of"), *list;
 	int *sum;
 
-	if (part && find_item(r, part, cat, &item->part_of) < 0)
+	if (part && xs_std_find_item(r, part, cat, &item->part_of) < 0)
 		return -1;
 	if (part && is_part_of_itself(cat, i))
 		return xs_json_fail(part, r->err, XS_E_PACK,
@@ -265,7 +265,7 @@ static int read_relations(struct xs_std_read *r, const struct xs_json *node,
 	sum = xs_arena_alloc(r->arena, xs_json_len(list) + 1, sizeof(*sum));
 	for (const struct xs_json *at = xs_json_first(list); at;
 		at = xs_json_next(at)) {
-		if (find_item(r, at, cat, &sum[item->sum_of_n]) < 0)
+		if (xs_std_find_item(r, at, cat, &sum[item->sum_of_n]) < 0)
 			return -1;
 		if (sum[item->sum_of_n++] == i)
 			return xs_json_fail(at, r->err, XS_E_PACK,

@@ -50,12 +50,32 @@ static int load_book(struct xs_library *lib, struct xs_error *err)
 	return rc;
 }
 
+/* Without the file nothing is checked but sums. */
+static int load_checks(struct xs_library *lib, struct xs_error *err)
+{
+	char *path = path_of(lib, "checks.json");
+	struct xs_std_read r = {
+		.lib = lib, .arena = &lib->cat->arena, .err = err
+	};
+	struct xs_json_doc *doc = NULL;
+	int rc = 0;
+
+	if (xs_os_exists(path)) {
+		doc = xs_json_load(path, err);
+		rc = doc ? xs_std_checks_load(&r, xs_json_root(doc)) : -1;
+	}
+	xs_json_free(doc);
+	free(path);
+	return rc;
+}
+
 struct xs_library *xs_library_open(const char *folder, struct xs_error *err)
 {
 	struct xs_library *lib = xs_alloc(1, sizeof(*lib));
 
 	lib->folder = xs_strdup(folder);
-	if (load_items(lib, err) == 0 && load_book(lib, err) == 0)
+	if (load_items(lib, err) == 0 && load_book(lib, err) == 0 &&
+		load_checks(lib, err) == 0)
 		return lib;
 	xs_library_free(lib);
 	return NULL;

@@ -98,6 +98,8 @@ struct xs_catalogue *xs_std_items_load(const char *path, struct xs_error *err);
 /* Every item as a quantity of its own. */
 struct xs_quantity *xs_std_item_quantities(
 	struct xs_arena *arena, const struct xs_catalogue *cat);
+int xs_std_find_item(struct xs_std_read *r, const struct xs_json *at,
+	const struct xs_catalogue *cat, int *out); /* at: a text */
 int xs_std_book_load(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_std_book *out);
 /* Looked up in the pack's own book, the common one, the items. */
@@ -107,6 +109,11 @@ int xs_std_find_indicator(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_indicator **out);
 const struct xs_quantity *xs_std_quantity_by_key(
 	const struct xs_std_read *r, const char *key);
+
+/* -- checks.c --------------------------------------------------------------- */
+
+/* Gives the catalogue of r->lib its checks. */
+int xs_std_checks_load(struct xs_std_read *r, const struct xs_json *root);
 
 /* -- need.c, condition.c ---------------------------------------------------- */
 

@@ -288,6 +288,51 @@ def check_pack(path, names, schema="pack.schema.json"):
             fault(name, f"no pack {other} to extend")
 
 
+def check_kinds():
+    """word → (placeholders, needed members, further ones), as the program
+    has them."""
+    text = (ROOT / "include/xueshe/check_list.h").read_text(encoding="utf-8")
+    rows = re.findall(r'^X\((\w+), "(\w+)", (\w+), "([^"]*)", ([^,]*), (.*)\)$',
+                      text, re.M)
+    members = [[m.strip().lower() for m in s.split("|") if m.strip() != "0"]
+               for row in rows for s in row[4:6]]
+    return {row[1]: (row[3].split(), members[2 * i], members[2 * i + 1])
+            for i, row in enumerate(rows)}
+
+
+def check_checks(checks, names, path):
+    kinds = check_kinds()
+    ids = [c["id"] for c in checks["checks"]]
+    for twin in {i for i in ids if ids.count(i) > 1}:
+        fault(path, f"{twin} stands twice")
+    for n, c in enumerate(checks["checks"]):
+        where, (placeholders, needs, may) = c["id"], kinds[c["kind"]]
+        for key in needs:
+            if key not in c:
+                fault(path, f"{where}: {key} is missing")
+        for key in set(c) - {"id", "kind", "severity", "zh", "en", "off",
+                             "note", *needs, *may}:
+            fault(path, f'{where}: {c["kind"]} has no {key}')
+        for lang in ("zh", "en"):
+            said = set(re.findall(r"\{(\w*)\}", c[lang]))
+            for word in said - {"item", "school", *placeholders}:
+                fault(path, f"{where}: no placeholder {word}")
+            if said != set(re.findall(r"\{(\w*)\}", c["zh"])):
+                fault(path, f"{where}: zh and en name different figures")
+        if not re.search("[\u4e00-\u9fff]", c["zh"]):
+            fault(path, f"{where}: zh is not Chinese")
+        for key in [*c.get("items", []), *c.get("except", []),
+                    *c.get("amount", []), *c.get("basis", []),
+                    *c.get("maybe", []), *(p[k] for p in c.get("pairs", [])
+                                           for k in ("flag", "count")),
+                    *(c[k] for k in ("whole", "stated") if k in c)]:
+            if key not in names.items:
+                fault(path, f"{where}: no item {key}")
+        for other in c.get("ratios", []):
+            if other not in ids[:n]:
+                fault(path, f"{where}: no earlier check {other}")
+
+
 def check_glossary(names):
     path = ROOT / "docs" / "glossary.md"
     text = path.read_text(encoding="utf-8")
@@ -313,6 +358,11 @@ def main():
     if not faults:
         names = Names(items, ind)
         check_glossary(names)
+        path = STANDARDS / "checks.json"
+        checks = load(path)
+        validate(path, checks, "checks.schema.json")
+        if not faults:
+            check_checks(checks, names, path.relative_to(ROOT))
         packs = [pathlib.Path(p).resolve() for p in sys.argv[1:]] or sorted(
             (STANDARDS / "packs").glob("*.json")) + sorted(
             (TESTS / "packs").glob("*.json"))

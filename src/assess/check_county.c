@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Checks over all schools: numbers that stand for "not known", schools with
+ * the same figures, units that slipped, totals stated for a township or the
+ * county against the sum of its schools.
+ */
+#include "check_i.h"
+
+#include <stdlib.h>
+
+/* -- numbers that stand for "not known" ------------------------------------- */
+
+#define AROUND 5 /* how far on both sides of a code its neighbours lie */
+#define NAMED 3
+
+struct coded {
+	size_t n, around; /* schools with the code; with a figure beside it */
+	size_t first[NAMED];
+};
+
+static void count_code(const struct ck *c, const double *column, double code,
+	struct coded *out)
+{
+	*out = (struct coded){ .n = 0 };
+	for (size_t i = 0; i < c->survey->n; i++) {
+		double apart = column[i] - code;
+
+		if (apart == 0) {
+			if (out->n < NAMED)
+				out->first[out->n] = i;
+			out->n++;
+		} else if (fabs(apart) <= AROUND) {
+			out->around++;
+		}
+	}
+}
+
+static void find_code(
+	struct ck *c, int item, double code, const struct coded *of)
+{
+	struct xs_buf names = XS_BUF_INIT;
+	struct ck_args a = { .n = 0 };
+
+	for (size_t i = 0; i < of->n && i < NAMED; i++)
+		xs_buf_addf(&names, "%s%s", i ? ", " : "",
+			xs_ck_school(c, of->first[i]));
+	if (of->n > NAMED)
+		xs_buf_adds(&names, " …");
+	xs_ck_real(&a, code, 2);
+	xs_ck_real(&a, (double)of->n, 0);
+	xs_ck_text(&a, names.s);
+	c->school = of->first[0];
+	xs_ck_find(c, item, &a);
+	xs_buf_release(&names);
+}
+
+/* A code is one that stands in several schools and whose neighbours, which
+ * would come as often if it were a figure, together stand in fewer. */
+void xs_ck_codes(struct ck *c)
+{
+	const struct xs_catalogue *cat = c->survey->cat;
+	struct coded of;
+
+	for (size_t i = 0; i < cat->n; i++) {
+		if (!c->survey->columns[i] ||
+			!xs_ck_is_figure(&cat->items[i]) ||
+			!xs_ck_looks_at(c->row, (int)i))
+			continue;
+		for (size_t k = 0; k < c->row->codes_n; k++) {
+			count_code(c, c->survey->columns[i], c->row->codes[k],
+				&of);
+			if (of.n >= (size_t)c->row->times && of.n > of.around)
+				find_code(c, (int)i, c->row->codes[k], &of);
+		}
+	}
+}
+
+/* -- schools with the same figures ------------------------------------------ */
+
+struct print { /* what a school states, as a number */
+	uint64_t hash;
+	size_t school, figures; /* figures above zero */
+};
+
+static void add_to_print(struct print *p, size_t item, double v)
+{
+	uint64_t bits;
+
+	if (xs_is_blank(v))
+		return;
+	memcpy(&bits, &v, sizeof(bits));
+	p->hash = (p->hash ^ (bits + item)) * 0x9e3779b97f4a7c15u;
+	p->hash ^= p->hash >> 29;
+	p->figures += v > 0;
+}
+
+static int compare_prints(const void *a, const void *b)
+{
+	const struct print *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->school > y->school) - (x->school < y->school);
+}
+
+static bool same_figures(const struct ck *c, size_t one, size_t other)
+{
+	const struct xs_catalogue *cat = c->survey->cat;
+
+	for (size_t i = 0; i < cat->n; i++) {
+		double a = xs_survey_value(c->survey, one, (int)i);
+		double b = xs_survey_value(c->survey, other, (int)i);
+
+		if (xs_ck_is_figure(&cat->items[i]) && a != b &&
+			!(xs_is_blank(a) && xs_is_blank(b)))
+			return false;
+	}
+	return true;
+}
+
+static void find_same(struct ck *c, const struct print *one, size_t other)
+{
+	struct ck_args a = { .n = 0 };
+
+	if (!same_figures(c, one->school, other))
+		return;
+	xs_ck_text(&a, xs_ck_school(c, other));
+	xs_ck_real(&a, (double)one->figures, 0);
+	c->school = one->school;
+	xs_ck_find(c, -1, &a);
+}
+
+void xs_ck_same(struct ck *c)
+{
+	const struct xs_survey *survey = c->survey;
+	struct print *all = xs_alloc(survey->n + 1, sizeof(*all));
+
+	for (size_t s = 0; s < survey->n; s++)
+		all[s].school = s;
+	for (size_t i = 0; i < survey->cat->n; i++)
+		if (survey->columns[i] &&
+			xs_ck_is_figure(&survey->cat->items[i]))
+			for (size_t s = 0; s < survey->n; s++)
+				add_to_print(&all[s], i, survey->columns[i][s]);
+	qsort(all, survey->n, sizeof(*all), compare_prints);
+	for (size_t s = 1, first = 0; s < survey->n; s++) {
+		if (all[s].hash != all[first].hash)
+			first = s;
+		else if (all[s].figures >= (size_t)c->row->times &&
+			xs_school_is_open(survey, all[s].school))
+			find_same(c, &all[s], all[first].school);
+	}
+	free(all);
+}
+
+/* -- units that slipped ----------------------------------------------------- */
+
+#define SCHOOLS_LEAST 5 /* of which a median says something */
+#define PUPILS_LEAST 10 /* of which a ratio says something */
+
+/* What a slip of that many times is likely to be. */
+static const char *likely_slip(const struct xs_item *item, double times)
+{
+	static const struct {
+		double times;
+		bool area;
+		const char *text;
+	} slips[] = { { 100, false, "× 100 ?" },
+		{ 1e4 / 15, true, "亩 ↔ m² ?" }, { 1000, false, "× 1000 ?" },
+		{ 10000, false, "万 ↔ 1 (× 10000) ?" } };
+	bool area = !strcmp(item->unit, "m2");
+	const char *best = "?";
+	double least = log(2.5);
+
+	times = times < 1 ? 1 / times : times;
+	for (size_t i = 0; i < sizeof(slips) / sizeof(slips[0]); i++) {
+		double off = fabs(log(times / slips[i].times));
+
+		if (off < least && (area || !slips[i].area)) {
+			least = off;
+			best = slips[i].text;
+		}
+	}
+	return best;
+}
+
+/* A school's figure a pupil; blank where it says nothing. */
+static double per_pupil(struct ck *c, int item, size_t school)
+{
+	double v, basis;
+
+	c->school = school;
+	v = xs_ck_now(c, item);
+	basis = v > 0 ? xs_ck_sum(c, &c->row->basis) : XS_BLANK;
+	return basis >= PUPILS_LEAST && xs_school_is_open(c->survey, school)
+		? v / basis
+		: XS_BLANK;
+}
+
+static void find_slip(struct ck *c, int item, double times, double usual)
+{
+	const struct xs_item *of = &c->survey->cat->items[item];
+	struct ck_args a = { .n = 0 };
+
+	xs_ck_value(c, &a, item);
+	xs_ck_real(&a, usual, 2);
+	xs_ck_real(&a, times, times < 1 ? 4 : 0);
+	xs_ck_text(&a, likely_slip(of, times));
+	xs_ck_find(c, item, &a);
+}
+
+static void check_scale(struct ck *c, int item, double *values, double *sorted)
+{
+	double usual;
+	size_t n = 0;
+
+	for (size_t s = 0; s < c->survey->n; s++) {
+		values[s] = per_pupil(c, item, s);
+		if (!xs_is_blank(values[s]))
+			sorted[n++] = values[s];
+	}
+	usual = xs_ck_median(sorted, n);
+	for (size_t s = 0; n >= SCHOOLS_LEAST && s < c->survey->n; s++) {
+		c->school = s;
+		if (values[s] >= c->row->high * usual ||
+			values[s] * c->row->high <= usual)
+			find_slip(c, item, values[s] / usual, usual);
+	}
+}
+
+void xs_ck_scale(struct ck *c)
+{
+	double *values = xs_alloc(c->survey->n + 1, sizeof(*values));
+	double *sorted = xs_alloc(c->survey->n + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < c->row->items.n; i++)
+		if (c->survey->columns[c->row->items.items[i]])
+			check_scale(c, c->row->items.items[i], values, sorted);
+	free(values);
+	free(sorted);
+}
+
+/* -- stated totals ---------------------------------------------------------- */
+
+static bool is_in(
+	const struct ck *c, size_t school, const struct xs_stated_total *total)
+{
+	return xs_school_is_open(c->survey, school) &&
+		(!*total->township ||
+			!strcmp(total->township,
+				c->survey->schools[school].township));
+}
+
+static struct xs_place place_of(const struct xs_stated_total *total)
+{
+	struct xs_place at = { .row = total->row, .column = total->column };
+
+	snprintf(at.file, sizeof(at.file), "%s", total->file);
+	snprintf(at.sheet, sizeof(at.sheet), "%s", total->sheet);
+	return at;
+}
+
+static void add_place(
+	const struct ck *c, struct ck_args *a, const struct xs_stated_total *t)
+{
+	xs_ck_text(a, *t->township ? t->township : c->survey->county);
+}
+
+static bool is_key(const struct ck *c, int item, const char *key)
+{
+	return !strcmp(c->survey->cat->items[item].key, key);
+}
+
+/* A school's share of a total; that of all pupils is made of the stages. */
+static double share_of(const struct ck *c, int item)
+{
+	const struct xs_catalogue *cat = c->survey->cat;
+	double v = xs_ck_part(c, item);
+
+	if (!xs_is_blank(v) ||
+		(!is_key(c, item, "stated_pupils") &&
+			!is_key(c, item, "pupils_compulsory")))
+		return v;
+	return xs_ck_part(c, xs_item_find(cat, "pupils_primary")) +
+		xs_ck_part(c, xs_item_find(cat, "pupils_junior"));
+}
+
+static void check_total(struct ck *c, const struct xs_stated_total *total)
+{
+	double made = 0;
+	size_t schools = 0, blank = 0;
+	struct ck_args a = { .n = 0 };
+	struct xs_place at = place_of(total);
+
+	for (c->school = 0; c->school < c->survey->n; c->school++) {
+		double v;
+
+		if (!is_in(c, c->school, total))
+			continue;
+		v = share_of(c, total->item);
+		schools++;
+		blank += xs_is_blank(v);
+		made += xs_is_blank(v) ? 0 : v;
+	}
+	if (fabs(made - total->value) <=
+			c->row->tolerance + 1e-9 * fabs(total->value) ||
+		!schools || (blank && made < total->value))
+		return;
+	add_place(c, &a, total);
+	xs_ck_real(&a, total->value, 2);
+	xs_ck_real(&a, made, 2);
+	xs_ck_real(&a, fabs(made - total->value), 2);
+	xs_ck_real(&a, (double)schools, 0);
+	xs_ck_find_at(c, &at, NULL, total->item, &a);
+}
+
+void xs_ck_totals(struct ck *c)
+{
+	for (size_t i = 0; i < c->survey->totals_n; i++)
+		if (xs_ck_looks_at(c->row, c->survey->totals[i].item) &&
+			c->survey->cat->items[c->survey->totals[i].item].kind <=
+				XS_KIND_MONEY)
+			check_total(c, &c->survey->totals[i]);
+}
+
+/* -- what the ratios imply of a total --------------------------------------- */
+
+#define RATIOS_MOST 8
+
+struct implied_sum {
+	double least, most; /* by the rounding of the ratios */
+	double points[RATIOS_MOST]; /* by each ratio; blank where not all
+		schools state it */
+	bool unknown; /* a school says neither */
+};
+
+/* A school's pupils: as stated, else as its ratios have it. */
+static void add_school(const struct ck *c, struct implied_sum *sum)
+{
+	double basis = xs_ck_sum(c, &c->row->items);
+	double low = 0, high = XS_INFINITY;
+	struct ck_implied of;
+
+	for (size_t i = 0; i < c->row->ratios_n && i < RATIOS_MOST; i++) {
+		const struct xs_check *ratio =
+			&c->survey->cat->checks->all[c->row->ratios[i]];
+
+		if (!xs_is_blank(basis)) {
+			sum->points[i] += basis;
+		} else if (xs_ck_imply(c, ratio, &of) && of.stated > 0 &&
+			of.amount > 0) {
+			sum->points[i] += of.point;
+			low = fmax(low, of.low);
+			high = fmin(high, of.high);
+		} else {
+			sum->points[i] = XS_BLANK;
+		}
+	}
+	sum->unknown |= xs_is_blank(basis) && isinf(high);
+	sum->least += xs_is_blank(basis) ? fmin(low, high) : basis;
+	sum->most += xs_is_blank(basis) ? fmax(low, high) : basis;
+}
+
+static void find_implied(struct ck *c, const struct xs_stated_total *total,
+	const struct implied_sum *sum)
+{
+	double low = XS_INFINITY, high = 0;
+	struct ck_args a = { .n = 0 };
+	struct xs_place at = place_of(total);
+
+	for (size_t i = 0; i < c->row->ratios_n && i < RATIOS_MOST; i++) {
+		low = fmin(low, sum->points[i]); /* passes over blanks */
+		high = fmax(high, sum->points[i]);
+	}
+	if (isinf(low)) { /* no ratio by all schools */
+		low = sum->least;
+		high = sum->most;
+	}
+	add_place(c, &a, total);
+	xs_ck_real(&a, total->value, 0);
+	xs_ck_real(&a, low, 0);
+	xs_ck_real(&a, high, 0);
+	xs_ck_real(&a,
+		fmin(fabs(total->value - low), fabs(total->value - high)), 0);
+	xs_ck_real(&a,
+		fmax(fabs(total->value - low), fabs(total->value - high)), 0);
+	xs_ck_real(&a, sum->least, 0);
+	xs_ck_real(&a, sum->most, 0);
+	xs_ck_find_at(c, &at, NULL, total->item, &a);
+}
+
+static void check_implied(struct ck *c, const struct xs_stated_total *total)
+{
+	struct implied_sum sum = { .least = 0 };
+	bool any = false;
+
+	for (c->school = 0; c->school < c->survey->n; c->school++) {
+		if (!is_in(c, c->school, total))
+			continue;
+		any |= xs_is_blank(xs_ck_sum(c, &c->row->items));
+		add_school(c, &sum);
+	}
+	if (any && !sum.unknown &&
+		!(total->value >= sum.least && total->value <= sum.most))
+		find_implied(c, total, &sum);
+}
+
+void xs_ck_implied(struct ck *c)
+{
+	for (size_t i = 0; i < c->survey->totals_n; i++) {
+		int item = c->survey->totals[i].item;
+
+		if (is_key(c, item, "stated_pupils") ||
+			is_key(c, item, "pupils_compulsory"))
+			check_implied(c, &c->survey->totals[i]);
+	}
+}
