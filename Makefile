@@ -147,7 +147,7 @@ hdr-check: ## each public header compiles alone
 pictures: $(B)/xueshe ## every sheet of the sample workbooks as a picture
 	sh tests/tools/pictures.sh $(B)
 
-docs: ## docs/schema.md, docs/errors.md
+docs: ## docs/schema.md, docs/errors.md, docs/checks.md
 	sh tests/tools/docs.sh
 
 pot: ## messages that have no Chinese yet

@@ -38,6 +38,7 @@ X(NAME_DIFFERS, DOUBT, "{school} is called \"{1}\" here, \"{2}\" in the planner 
 X(MOVED, DOUBT, "{school}: the township changes from \"{1}\" to \"{2}\"")
 X(RECODED, NOTE, "{school}: the code changes from {1} to {2}")
 X(MAP_COLUMN_UNUSED, DOUBT, "the map names column \"{1}\", which no sheet has")
+X(STATED_NOT_READ, NOTE, "{item}: \"{1}\" is not a number and was left out; it is only compared")
 X(UNIT_CONVERTED, NOTE, "{item}: \"{1}\" was read as {2}")
 X(SECOND_TABLE, ERROR, "another table begins here; it was not read: put it on a sheet of its own")
 /* -- forms that come back -- */

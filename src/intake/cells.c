@@ -317,8 +317,12 @@ static bool read_item(struct gatherer *g, const struct row *r,
 	struct reading reading;
 	struct xs_buf said = XS_BUF_INIT;
 
-	if (!xs_reading(t->as, cell, c->factor, &reading))
-		return report(g, reading.fault, r, c, cell);
+	if (!xs_reading(t->as, cell, c->factor, &reading)) {
+		if (!xs_is_stated_item(t->as))
+			return report(g, reading.fault, r, c, cell);
+		report(g, XS_F_STATED_NOT_READ, r, c, cell);
+		return true;
+	}
 	out->value = reading.value;
 	out->cleared = reading.cleared;
 	if (reading.converted) {

@@ -200,9 +200,17 @@ struct column { /* of a sheet that is taken in */
 	bool plain; /* figures are taken as they stand */
 	bool whole; /* and must be whole */
 	bool word; /* one of few words, mostly that of the row above */
+	bool unclear; /* another column means the same: neither is taken */
 	const struct map_column *map; /* NULL: told by its spelling */
 	const char *heading; /* as the sheet writes it */
 };
+
+/* Figures that are stated only to be checked: what cannot be read of them is
+ * no fault of the row. */
+static inline bool xs_is_stated_item(const struct xs_item *item)
+{
+	return item && item->group && strcmp(item->group, "stated") == 0;
+}
 
 struct layout {
 	const struct vocabulary *words;

@@ -311,7 +311,8 @@ static bool is_constant(const struct find *f, int target)
 	return false;
 }
 
-/* Puts a known column into the layout, or says with which one it clashes. */
+/* Puts a known column into the layout, or says with which one it clashes.
+ * 1: it is not taken. */
 static int take_column(struct find *f, struct layout *l, const struct column *c,
 	struct xs_error *err)
 {
@@ -328,6 +329,11 @@ static int take_column(struct find *f, struct layout *l, const struct column *c,
 		}
 		if (other->map && !c->map)
 			return 0;
+		if (!other->map &&
+			xs_is_stated_item(f->words->targets[c->target].as)) {
+			other->unclear = true; /* of which stage? */
+			return 1;
+		}
 		return fail_twice(err, f->words, l, other, c);
 	}
 	l->columns[l->n++] = *c;
@@ -418,6 +424,22 @@ static void ignore_column(struct layout *l, size_t *n, int *at,
 	l->ignored[(*n)++] = c->heading;
 }
 
+/* Takes the columns out again of which another one means the same. */
+static void drop_unclear(struct layout *l, size_t *ignored, int *at)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (!l->columns[i].unclear) {
+			l->columns[n++] = l->columns[i];
+			continue;
+		}
+		at[*ignored] = l->columns[i].at;
+		l->ignored[(*ignored)++] = l->columns[i].heading;
+	}
+	l->n = n;
+}
+
 static int read_columns(struct find *f, size_t first, size_t last,
 	struct layout *l, struct xs_error *err)
 {
@@ -450,9 +472,14 @@ static int read_columns(struct find *f, size_t first, size_t last,
 		column.factor = map && map->factor != 1
 			? map->factor
 			: column_factor(f, first, &h, &f->words->targets[t]);
-		if (take_column(f, l, &column, err) < 0)
+		switch (take_column(f, l, &column, err)) {
+		case -1:
 			return -1;
+		case 1:
+			ignore_column(l, &ignored, at, &column, &h);
+		}
 	}
+	drop_unclear(l, &ignored, at);
 	add_constants(f, l);
 	xs_layout_settle(f->r, l);
 	return 0;

@@ -269,6 +269,10 @@ static bool read_figure(const struct xs_item *item, const char *text,
 		from += 3;
 	if (from != text && item->kind != XS_KIND_MONEY)
 		return fault(out, XS_F_NOT_A_NUMBER);
+	if (xs_is_stated_item(item) && strncmp(from, "1:", 2) == 0)
+		from += 2; /* 师生比 1:9.87, */
+	else if (xs_is_stated_item(item) && strncmp(from, "1∶", 4) == 0)
+		from += 4; /* or with the mark of a ratio */
 	n = figure_length(from);
 	ok = n > 0 && drop_separators(&b, from, n) &&
 		xs_parse_real(b.s, b.len, &value) &&

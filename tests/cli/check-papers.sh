@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
+# xueshe check on sheets like those of county papers: a township's report that
+# contradicts itself, ratios that do not go with their figures, each found
+# with the figure it implies.  The figures are those of real papers, the names
+# made up.
+. "$(dirname "$0")/lib.sh"
+
+new_county() {
+	rm -f county.xueshe
+	xueshe init county.xueshe --county 云岭县 --province 51 --made-up >/dev/null
+}
+
+new_county
+cp "$root/tests/cli/data/township-report-made-up.csv" report.csv
+check -i '5       5          0         0' -- xueshe import county.xueshe report.csv --year 2018
+check -s 1 -- xueshe check county.xueshe --json
+json 'len([f for f in d["findings"] if f["code"] == "RATIO_DIFFERS"]) == 6' out
+json 'all(f["file"].endswith("report.csv") and f["row"] and f["column"] for f in d["findings"])' out
+check -s 1 -i '1500, the stages make 4287: 2787 apart' \
+	-i '18387 books for 2759 pupils make 6.7; the stated ratio implies 1323 pupils (1319 to 1327)' \
+	-i '17450 books for 1528 pupils make 11.4; the stated ratio implies 1003 pupils (1001 to 1005)' \
+	-i 'the stated ratio implies 169 pupils (169 to 169)' \
+	-i 'the stated ratio implies 930 pupils (923 to 937)' \
+	-i '85.6 %, but 65 of 75 teachers are 86.7 %' \
+	-i '28.9 %, but 17 of 52 teachers are 32.7 %' -- xueshe check county.xueshe --all
+check -s 1 -i '照填报的比值，学生应约为 1323 人（1319 至 1327）' \
+	-i '填报为 85.6%，但学历合格教师 65、专任教师 75，应为 86.7%' -- chinese check county.xueshe --all
+
+# A ratio that cannot be read is no fault of the row; two columns of one ratio
+# are neither taken.
+cat >ratios.csv <<'END'
+2025年（虚构）
+学校标识码,学校名称,所属乡镇,学校类别,小学在校生数,小学教职工数,图书册数,生均图书,师生比,学历合格率,生均占地面积,生均用地面积
+2152000001,甲小学,白石镇,小学,100,10,1390,13.9,1:10,#DIV/0!,3,4
+2152000002,乙小学,白石镇,小学,100,10,1390,13.9册,1∶9.87,略,3,4
+END
+new_county
+check -i 'STATED_NOT_READ' -i '生均占地面积' -i '2       2          0         0' -- xueshe import county.xueshe ratios.csv
+check -s 1 -i '9.87, but 100 pupils and 10 staff make 10; the stated ratio implies 10 staff' -- xueshe check county.xueshe
+
+# Between years.
+{
+	echo '2024年（虚构）'
+	echo '学校标识码,学校名称,所属乡镇,学校类别,小学在校生数,小学教职工数,图书册数,生均图书,师生比'
+	echo '2152000001,甲小学,白石镇,小学,300,10,1390,,'
+	echo '2152000002,乙小学,白石镇,小学,130,10,1390,,'
+} >before.csv
+check -- xueshe import county.xueshe before.csv
+check -s 1 -i 'YEAR_JUMP (1)' -i 'goes from 300 in 2024 to 100 (-67 %)' -i 'ratios.csv: E3' -- xueshe check county.xueshe
+check -- xueshe check county.xueshe --year 2024
+
+# The same findings stand in the workbook.
+check -i 'written: gap.xlsx' -- xueshe gap county.xueshe -o gap.xlsx --standard cn-bottom-2014 --workbook-lang zh
+unzip -p gap.xlsx | grep -q '由 2024 学年的 300 变为 100' || blame 'the workbook lacks the jump'
+finish
