@@ -32,6 +32,8 @@ struct xs_quantity {
 	bool whole; /* whole things: gaps round up */
 	enum xs_share share; /* how a school with two stages divides every
 		term; XS_SHARE_NONE: each term by its own item */
+	double least; /* a school that has less but not none counts as having
+		that much (不足100人按100人); 0: no such floor */
 	struct xs_sum of[XS_STAGE_N];
 };
 
@@ -49,6 +51,7 @@ struct xs_indicator {
 
 enum xs_sense { XS_AT_LEAST, XS_AT_MOST, XS_BETWEEN };
 
+struct xs_limit_choice;
 /* A threshold for one stage: a number, or steps by a quantity. */
 enum xs_between {
 	XS_STEP_DOWN, /* the last step not above (U1; the smallest below) */
@@ -71,6 +74,56 @@ struct xs_limit {
 		double above, at, per, add;
 	} grow;
 	/* beyond `above`: value `at` + `add` for every started `per` */
+	double range_low, range_high; /* the document gives a range; `value` is
+		the end that is judged; NaN: it does not */
+	struct xs_limit_choice *dates, *norms; /* xs_limit_on takes one */
+	size_t dates_n, norms_n;
+};
+struct xs_limit_choice {
+	xs_date from; /* dates, ascending: holds from that day on */
+	const char *norm; /* norms: 基本要求, 规划建议 */
+	struct xs_limit limit;
+};
+
+/* Something of its own for each of another thing: 4.5 m² a boarder more. */
+struct xs_addition {
+	const struct xs_quantity *of;
+	struct xs_limit each[XS_STAGE_N];
+};
+
+/* Of a building row. */
+enum xs_building_field {
+	XS_BF_AREA,
+	XS_BF_USABLE_AREA,
+	XS_BF_FLOORS,
+	XS_BF_YEAR_BUILT,
+	XS_BF_ROOMS,
+	XS_BF_PER_ROOM,
+	XS_BF_STAIRS,
+	XS_BF_TOP_STOREY,
+	XS_BF_USE, /* this and the rest are categories */
+	XS_BF_STRUCTURE,
+	XS_BF_SEISMIC,
+	XS_BF_GRADE,
+	XS_BF_STATE,
+	XS_BF_TENURE,
+	XS_BF_SEX,
+	XS_BF_STAGE,
+	XS_BF_N
+};
+/* Names as packs write them; the item that says a category's values. */
+const char *xs_building_field_name(enum xs_building_field f); /* "floors" */
+
+struct xs_building_test {
+	enum xs_building_field field;
+	double low, high; /* figures: low <= v <= high */
+	bool low_open, high_open;
+	unsigned long set, known; /* categories: those that hold; those that
+		are told at all (未知, 未鉴定 are not) */
+};
+struct xs_building_tests {
+	struct xs_building_test *all;
+	size_t n;
 };
 
 /* One test of a condition; all tests of a condition must hold. */
@@ -95,6 +148,8 @@ enum xs_shape {
 	XS_SHARE_OF, /* a quantity's share of another: at most 5 % */
 	XS_ANY_OF, /* reached if one part is */
 	XS_ALL_OF, /* reached if every part is */
+	XS_BUILDINGS, /* every building of a kind must be as said; the amount
+		is the number of those that are not */
 	XS_UNSEEN /* the document asks it, but its number was not read: always
 		unknown; `what` is the item, empty where none is named */
 };
@@ -108,6 +163,9 @@ struct xs_requirement {
 	enum xs_sense sense; /* of the value against the threshold */
 	enum xs_rounding rounding; /* of the required quantity */
 	struct xs_limit limit[XS_STAGE_N]; /* XS_ONE_PER: N; class: limit */
+	struct xs_addition *plus; /* XS_RATIO, XS_AMOUNT: added to the limit */
+	size_t plus_n;
+	struct xs_building_tests of_which, each; /* XS_BUILDINGS */
 	struct xs_requirement *parts; /* XS_ANY_OF, XS_ALL_OF */
 	size_t parts_n;
 };
@@ -317,6 +375,9 @@ struct xs_pack {
 	const char *family; /* what its editions have in common; "" */
 	struct xs_in_force in_force;
 	struct xs_area area; /* of rules that say nothing else */
+	const char **norms; /* grades of one norm; the first is the weaker */
+	size_t norms_n;
+	const char *norm; /* that is judged by; NULL: the first */
 	const char **bases; /* ids of the packs it extends */
 	size_t bases_n;
 	struct xs_words title, note;
@@ -341,6 +402,10 @@ struct xs_pack {
 };
 
 const char *xs_method_name(enum xs_method m); /* "points" */
+/* The limit that holds on that day and by the pack's norm; never NULL, but
+ * perhaps not `set`. */
+const struct xs_limit *xs_limit_on(
+	const struct xs_limit *limit, const struct xs_pack *pack, xs_date on);
 /* Index of the rule with that id, or -1. */
 long xs_rule_find(const struct xs_pack *pack, const char *id);
 const char *xs_confidence_name(enum xs_confidence c); /* "found*" */

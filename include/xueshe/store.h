@@ -124,7 +124,8 @@ struct xs_field {
 /* Tables, their columns, and the key beside the school (+):
  *	buildings: code+ name use structure seismic grade grade_date grade_by
  *		state tenure area_m2 usable_area_m2 floors year_built rooms
- *		per_room beds_boys beds_girls platform_places sex stage
+ *		per_room beds_boys beds_girls platform_places stairs
+ *		top_storey sex stage
  *	exemptions: rule+ basis recognised
  *	townships: name+ code alias since until merged_into (school 0)
  * Numbers are plain decimal texts, days "2025-09-01", choices as the sheet's

@@ -87,6 +87,8 @@ struct xs_building { /* one row of the buildings sheet */
 	const char *tenure; /* 自有 租借 */
 	double area_m2, usable_area_m2, floors, year_built;
 	double rooms, per_room, beds_boys, beds_girls, platform_places;
+	double stairs; /* 疏散楼梯数 */
+	double top_storey; /* 学生用房最高层: highest storey that pupils use */
 	const char *sex, *stage; /* of dormitories: 男 女 混; 小学 初中 */
 };
 

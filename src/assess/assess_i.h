@@ -36,12 +36,18 @@ struct xs_as_sum {
 	const double *column;
 	double factor;
 	enum xs_share share;
+	const struct xs_quantity *raised; /* has a floor; NULL: none */
 };
 
 struct xs_as_limit {
 	const struct xs_limit *from;
 	double value, max; /* of a plain one */
 	struct xs_as_sum by;
+};
+
+struct xs_as_plus { /* added to what the limit asks */
+	struct xs_as_sum of;
+	struct xs_as_limit each;
 };
 
 struct xs_as_need;
@@ -63,6 +69,8 @@ struct xs_as_need {
 	double reach; /* as far as rounding to them may move a value */
 	struct xs_as_sum have, base; /* provision; what it is measured by */
 	struct xs_as_limit limit;
+	struct xs_as_plus *plus;
+	size_t plus_n;
 	struct xs_as_need *parts;
 	size_t parts_n;
 };
@@ -283,7 +291,8 @@ static inline double xs_as_add(const struct xs_as_sum *sum,
 		total +=
 			t->factor * at->share[t->share] * t->column[at->school];
 	}
-	return isnan(total) ? xs_as_add_slowly(sum, at, r) : total;
+	return isnan(total) || sum->raised ? xs_as_add_slowly(sum, at, r)
+					   : total;
 }
 
 /* A limit in this unit; a blank if what its steps go by is blank. */
@@ -297,6 +306,10 @@ static inline double xs_as_limit_at(const struct xs_as_limit *limit,
  * pupils and learns by what. */
 int xs_as_is_excluded(const struct xs_as_at *at, struct xs_unit_result *out,
 	struct xs_result *blanks);
+
+/* each_building.c */
+void xs_as_each_building(const struct xs_as_need *need,
+	const struct xs_as_at *at, struct xs_result *r);
 
 /* classes.c */
 extern const struct xs_as_band {

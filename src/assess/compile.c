@@ -43,6 +43,10 @@ static struct xs_as_sum compile_sum(struct xs_assessment *a,
 		note_column(a, from->terms[i].item);
 		terms[i] = xs_as_term_of(a->data, q, &from->terms[i]);
 	}
+	if (q->least > 0)
+		return (struct xs_as_sum){
+			.terms = terms, .n = from->n, .raised = q
+		};
 	return sum_of(terms, from->n);
 }
 
@@ -71,6 +75,7 @@ static bool is_shared(const struct xs_as_sum *sum)
 static void compile_limit(struct xs_assessment *a, const struct xs_limit *from,
 	enum xs_stage stage, struct xs_as_limit *out)
 {
+	from = xs_limit_on(from, a->pack, a->on);
 	out->from = from;
 	out->value = from->value;
 	out->max = from->value_max;
@@ -96,6 +101,7 @@ int xs_as_decimals(
 	case XS_UNSEEN:
 		return need->indicator ? need->indicator->decimals : 2;
 	case XS_CLASS_SIZE:
+	case XS_BUILDINGS:
 	case XS_ANY_OF:
 	case XS_ALL_OF:
 		break;
@@ -142,6 +148,23 @@ static void compile_parts(struct xs_assessment *a,
 	}
 }
 
+static void compile_plus(struct xs_assessment *a,
+	const struct xs_requirement *from, enum xs_stage stage,
+	struct xs_as_need *out)
+{
+	out->plus =
+		xs_arena_alloc(&a->arena, from->plus_n + 1, sizeof(*out->plus));
+	for (size_t i = 0; i < from->plus_n; i++) {
+		struct xs_as_plus *p = &out->plus[out->plus_n];
+
+		compile_limit(a, &from->plus[i].each[stage], stage, &p->each);
+		if (!p->each.from->set)
+			continue; /* nothing is added in this stage */
+		p->of = compile_sum(a, from->plus[i].of, stage);
+		out->plus_n++;
+	}
+}
+
 static void compile_need(struct xs_assessment *a,
 	const struct xs_requirement *from, enum xs_stage stage,
 	struct xs_as_need *out)
@@ -152,6 +175,12 @@ static void compile_need(struct xs_assessment *a,
 	out->shape = from->shape;
 	if (from->shape == XS_ANY_OF || from->shape == XS_ALL_OF) {
 		compile_parts(a, from, stage, out);
+		out->judge = xs_as_shape_of(out);
+		return;
+	}
+	if (from->shape == XS_BUILDINGS) {
+		out->sense = out->value_sense = XS_AT_MOST;
+		out->limit.from = &from->limit[stage];
 		out->judge = xs_as_shape_of(out);
 		return;
 	}
@@ -173,9 +202,10 @@ static void compile_need(struct xs_assessment *a,
 	if (from->shape == XS_AMOUNT && have->whole)
 		out->reach = -1; /* whole things are shown as they are */
 	compile_limit(a, &from->limit[stage], stage, &out->limit);
-	out->absent = !from->limit[stage].set || out->have.n == 0 ||
+	out->absent = !out->limit.from->set || out->have.n == 0 ||
 		(base && out->base.n == 0) ||
 		is_of_other_stage(a, &out->have, stage);
+	compile_plus(a, from, stage, out);
 	out->judge = xs_as_shape_of(out);
 }
 

@@ -105,6 +105,51 @@ static double term_at(const struct xs_as_term *t, const struct xs_as_at *at,
 	return t->factor * share * v;
 }
 
+/* What the school has of a quantity in all its stages: what belongs to a
+ * stage in each that it teaches, what is shared once. */
+static double of_school(const struct xs_as_at *at, const struct xs_quantity *q,
+	struct xs_result *r)
+{
+	const struct xs_survey *data = at->a->data;
+	double total = 0;
+
+	for (int s = 0; s < XS_STAGE_N; s++) {
+		const struct xs_sum *from = &q->of[s];
+
+		if (!xs_school_has_stage(data, at->school, (enum xs_stage)s))
+			continue;
+		for (size_t i = 0; i < from->n; i++) {
+			struct xs_as_term t =
+				xs_as_term_of(data, q, &from->terms[i]);
+			double v = t.column ? t.column[at->school] : XS_BLANK;
+
+			if (t.stage == XS_NO_STAGE && s != (int)at->stage)
+				continue;
+			if (isnan(v) && is_untaught(at, &t))
+				continue;
+			if (isnan(v))
+				xs_as_hinge(r, t.item);
+			total += t.factor * v;
+		}
+	}
+	return total;
+}
+
+/* A school with less than the floor counts as having that much; each of its
+ * stages in proportion. */
+static double raised(const struct xs_as_at *at, const struct xs_quantity *q,
+	double v, struct xs_result *r)
+{
+	double all;
+
+	if (!(v > 0))
+		return v;
+	all = of_school(at, q, r);
+	if (isnan(all))
+		return XS_BLANK;
+	return all > 0 && all < q->least ? v * q->least / all : v;
+}
+
 double xs_as_add_slowly(const struct xs_as_sum *sum, const struct xs_as_at *at,
 	struct xs_result *r)
 {
@@ -112,7 +157,7 @@ double xs_as_add_slowly(const struct xs_as_sum *sum, const struct xs_as_at *at,
 
 	for (size_t i = 0; i < sum->n; i++)
 		total += term_at(&sum->terms[i], at, r);
-	return total;
+	return sum->raised ? raised(at, sum->raised, total, r) : total;
 }
 
 double xs_as_quantity(const struct xs_as_at *at, const struct xs_quantity *q,
@@ -128,7 +173,7 @@ double xs_as_quantity(const struct xs_as_at *at, const struct xs_quantity *q,
 
 		total += term_at(&term, at, r);
 	}
-	return total;
+	return q->least > 0 ? raised(at, q, total, r) : total;
 }
 
 /* -- conditions ------------------------------------------------------------------ */

@@ -280,6 +280,24 @@ static void explain_limit(struct writer *w, const struct xs_as_need *need,
 			sense_sign(need->value_sense), low.s);
 }
 
+/* What else was asked, and what the document left open. */
+static void explain_limit_parts(struct writer *w, const struct xs_as_need *need,
+	const struct xs_as_at *at)
+{
+	const struct xs_limit *l = need->limit.from;
+
+	if (!isnan(l->range_low) && l->range_low != l->range_high)
+		line(w, SAY(w, N_("range of the document")), "%s – %s",
+			figure(w, l->range_low, 6).s,
+			figure(w, l->range_high, 6).s);
+	for (size_t i = 0; i < need->plus_n; i++)
+		line(w, SAY(w, N_("asked besides")), "%s × %s",
+			figure(w, xs_as_add(&need->plus[i].of, at, NULL), 4).s,
+			figure(w, xs_as_limit_at(&need->plus[i].each, at, NULL),
+				6)
+				.s);
+}
+
 static void explain_value(struct writer *w, const struct xs_as_need *need,
 	const struct xs_as_at *at, const struct xs_result *r)
 {
@@ -356,6 +374,7 @@ static void explain_need(struct writer *w, const struct xs_as_need *need,
 	explain_division(w, need);
 	explain_value(w, need, at, &r);
 	explain_limit(w, need, at, &r);
+	explain_limit_parts(w, need, at);
 	explain_gap(w, need, &r);
 	line(w, SAY(w, N_("comes to")), "%s",
 		xs_verdict_say(r.verdict, w->lang));

@@ -194,6 +194,36 @@ static void ratio_at(const struct xs_as_need *n, const struct xs_as_at *at,
 		compare(n, at, r, low, XS_BLANK);
 }
 
+/* What is asked besides, for each of something else. */
+static double added(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
+{
+	double more = 0;
+
+	for (size_t i = 0; i < n->plus_n; i++)
+		more += xs_as_add(&n->plus[i].of, at, r) *
+			xs_as_limit_at(&n->plus[i].each, at, r);
+	return more;
+}
+
+/* A ratio or an amount with something added to its limit. */
+static void plus_at(const struct xs_as_need *n, const struct xs_as_at *at,
+	struct xs_result *r)
+{
+	double base = n->base.n ? xs_as_add(&n->base, at, r) : n->per;
+	double limit = xs_as_limit_at(&n->limit, at, r);
+	double low = limit * base / n->per + added(n, at, r);
+
+	r->actual = xs_as_add(&n->have, at, r);
+	if (base == 0) {
+		nothing_to_measure_by(r);
+		return;
+	}
+	r->value = r->actual * n->per / base;
+	r->threshold = low * n->per / base;
+	xs_as_compare(n, at, r, low, XS_BLANK);
+}
+
 static void amount_at(const struct xs_as_need *n, const struct xs_as_at *at,
 	struct xs_result *r)
 {
@@ -311,8 +341,12 @@ xs_as_shape *xs_as_shape_of(const struct xs_as_need *n)
 {
 	if (n->shape == XS_UNSEEN)
 		return unseen_at;
+	if (n->shape == XS_BUILDINGS)
+		return xs_as_each_building;
 	if (n->absent)
 		return absent_at;
+	if (n->plus_n)
+		return plus_at;
 	switch (n->shape) {
 	case XS_RATIO:
 	case XS_SHARE_OF:
@@ -325,6 +359,7 @@ xs_as_shape *xs_as_shape_of(const struct xs_as_need *n)
 		return xs_as_class_size;
 	case XS_ANY_OF:
 	case XS_ALL_OF:
+	case XS_BUILDINGS:
 	case XS_UNSEEN:
 		break;
 	}

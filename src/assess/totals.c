@@ -43,6 +43,8 @@ int xs_as_item_of(const struct xs_quantity *q, bool *merged_out)
 
 			if (t->factor <= 0)
 				continue;
+			if (t->factor != 1)
+				*merged_out = false;
 			if (first < 0)
 				first = t->item;
 			if (item >= 0 && item != t->item)
@@ -120,7 +122,7 @@ static void collect_need(struct lacks *l, const struct xs_as_need *need,
 
 	unrounded.alone = false;
 	xs_as_need_at(need, &unrounded, &r);
-	if (r.verdict != XS_FAIL)
+	if (r.verdict != XS_FAIL || from->shape == XS_BUILDINGS)
 		return;
 	if (from->shape == XS_ALL_OF) {
 		for (size_t i = 0; i < need->parts_n; i++)

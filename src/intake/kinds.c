@@ -101,6 +101,12 @@ static const struct kind_column building_columns[] = {
 		"女生床位|女生床位数|女床位|Girls' beds", NULL },
 	{ "platform_places", ROLE_FIELD, FIELD_COUNT, 0,
 		"大通铺铺位|大通铺|通铺铺位|Shared platform places", NULL },
+	{ "stairs", ROLE_FIELD, FIELD_COUNT, 0,
+		"疏散楼梯数|楼梯数|疏散楼梯|Stairs", NULL },
+	{ "top_storey", ROLE_FIELD, FIELD_COUNT, 0,
+		"学生用房最高层|学生教室最高层|学生用房最高楼层|"
+		"Top storey of pupils",
+		NULL },
 	{ "sex", ROLE_FIELD, FIELD_CHOICE, 0,
 		"使用性别|性别|住宿性别|Sex",
 		"dormitory_sex" },

@@ -86,6 +86,10 @@ static void add_building(struct xs_sha256 *h, const struct xs_building *b)
 	add_number(h, "beds_boys", b->beds_boys);
 	add_number(h, "beds_girls", b->beds_girls);
 	add_number(h, "platform_places", b->platform_places);
+	if (!xs_is_blank(b->stairs))
+		add_number(h, "stairs", b->stairs);
+	if (!xs_is_blank(b->top_storey))
+		add_number(h, "top_storey", b->top_storey);
 }
 
 static void add_school(struct xs_sha256 *h, const struct xs_survey *survey,

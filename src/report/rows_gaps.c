@@ -36,6 +36,7 @@ static const struct xs_quantity *basis_of(const struct xs_scope *s)
 	case XS_CLASS_SIZE:
 	case XS_ANY_OF:
 	case XS_ALL_OF:
+	case XS_BUILDINGS:
 	case XS_UNSEEN:
 		break;
 	}

@@ -91,6 +91,13 @@ static void add_limit(const struct xs_run *run,
 		return;
 	}
 	xs_buf_adds(out, senses[need->sense]);
+	if (!xs_is_blank(limit->range_low) &&
+		limit->range_low != limit->range_high) {
+		add_number(out, limit->range_low, 4);
+		xs_buf_adds(out, "–");
+		add_number(out, limit->range_high, 4);
+		return;
+	}
 	add_number(out, share ? limit->value * 100 : limit->value, 4);
 	if (need->sense == XS_BETWEEN) {
 		xs_buf_adds(out, "–");
@@ -102,11 +109,9 @@ static void add_limit(const struct xs_run *run,
 }
 
 static void say_amount(const struct xs_run *run,
-	const struct xs_requirement *need, enum xs_stage stage,
-	struct xs_buf *out)
+	const struct xs_requirement *need, const struct xs_limit *limit,
+	enum xs_stage stage, struct xs_buf *out)
 {
-	const struct xs_limit *limit = &need->limit[stage];
-
 	if (is_flag(run, need->what, stage))
 		xs_buf_adds(out,
 			(need->sense == XS_AT_LEAST) == (limit->value > 0)
@@ -116,11 +121,32 @@ static void say_amount(const struct xs_run *run,
 		add_limit(run, need, limit, out);
 }
 
+/* " + 4.5 × boarders" */
+static void add_additions(const struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_requirement *need, enum xs_stage stage,
+	struct xs_buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < need->plus_n; i++) {
+		const struct xs_limit *each = xs_limit_on(
+			&need->plus[i].each[stage], pack, run->in->on);
+
+		if (!each->set || each->by)
+			continue;
+		xs_buf_adds(out, " + ");
+		add_number(out, each->value, 4);
+		xs_buf_addf(out, " × %s",
+			xs_say(&need->plus[i].of->say, run->lang));
+	}
+}
+
 void xs_say_need(const struct xs_run *run, const struct xs_pack *pack,
 	const struct xs_requirement *need, enum xs_stage stage,
 	struct xs_buf *out)
 {
-	const struct xs_limit *limit = &need->limit[stage];
+	const struct xs_limit *limit =
+		xs_limit_on(&need->limit[stage], pack, run->in->on);
 
 	switch (need->shape) {
 	case XS_ANY_OF:
@@ -128,6 +154,9 @@ void xs_say_need(const struct xs_run *run, const struct xs_pack *pack,
 		return;
 	case XS_ALL_OF:
 		xs_buf_adds(out, xs_words(run, N_("all of several")));
+		return;
+	case XS_BUILDINGS:
+		xs_buf_adds(out, xs_words(run, N_("every building")));
 		return;
 	case XS_UNSEEN:
 		xs_buf_adds(out, xs_words(run, N_("number not read")));
@@ -139,17 +168,17 @@ void xs_say_need(const struct xs_run *run, const struct xs_pack *pack,
 	case XS_SHARE_OF:
 		break;
 	}
-	(void)pack;
 	if (!limit->set)
 		return;
 	if (need->shape == XS_AMOUNT) {
-		say_amount(run, need, stage, out);
+		say_amount(run, need, limit, stage, out);
 	} else if (need->shape == XS_ONE_PER && !limit->by) {
 		xs_buf_adds(out, "1:");
 		add_number(out, limit->value, 2);
 	} else {
 		add_limit(run, need, limit, out);
 	}
+	add_additions(run, pack, need, stage, out);
 }
 
 const char *xs_say_sense(const struct xs_run *run, enum xs_sense sense)

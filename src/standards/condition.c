@@ -59,7 +59,7 @@ static int read_choices(struct xs_std_read *r, const struct xs_json *list,
 	return 0;
 }
 
-static int read_bounds(
+int xs_std_bounds(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_test *test)
 {
 	static const char *const keys[] = { "at_least", "above", "at_most",
@@ -109,7 +109,7 @@ static int read_test(struct xs_std_read *r, const struct xs_json *node,
 	case XS_JSON_OBJECT:
 		if (!one && !none) {
 			if (!item)
-				return read_bounds(r, node, test);
+				return xs_std_bounds(r, node, test);
 			break;
 		}
 		if (xs_json_only(node, keys, r->err) < 0)
@@ -138,7 +138,8 @@ static int read_what(
 
 	test->what = xs_std_quantity_by_key(r, key);
 	if (test->what)
-		return 0;
+		return xs_std_not_of_school(
+			r, node, xs_item_find(r->lib->cat, key));
 	for (size_t i = 0; i < r->lib->cat->n; i++)
 		xs_std_guess_try(&guess, r->lib->cat->items[i].key);
 	for (size_t i = 0; i < r->lib->book.quantities_n; i++)

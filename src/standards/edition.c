@@ -13,21 +13,24 @@ bool xs_in_force(const struct xs_in_force *days, xs_date on)
 		(!days->until || on <= days->until);
 }
 
+int xs_std_day_of(
+	struct xs_std_read *r, const struct xs_json *node, xs_date *out)
+{
+	if (xs_std_is(r, node, XS_JSON_TEXT) < 0)
+		return -1;
+	if (xs_date_parse(xs_json_text(node), out))
+		return 0;
+	xs_json_fail(node, r->err, XS_E_PACK, _("\"%s\" is not a day"),
+		xs_json_text(node));
+	return xs_hint(r->err, _("Write it as 2025-09-01."));
+}
+
 int xs_std_day(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, xs_date *out)
 {
 	const struct xs_json *at = xs_json_get(node, key);
 
-	if (!at)
-		return 0;
-	if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
-		return -1;
-	if (!xs_date_parse(xs_json_text(at), out)) {
-		xs_json_fail(at, r->err, XS_E_PACK, _("\"%s\" is not a day"),
-			xs_json_text(at));
-		return xs_hint(r->err, _("Write it as 2025-09-01."));
-	}
-	return 0;
+	return at ? xs_std_day_of(r, at, out) : 0;
 }
 
 int xs_std_in_force(struct xs_std_read *r, const struct xs_json *node,

@@ -16,7 +16,8 @@ static const char *const pack_keys[] = { "$schema", "id", "extends", "remove",
 	"jurisdiction", "note", "near", "stage_weights", "secondary_weights",
 	"counted_grades", "teaching_points", "teaching_points_below",
 	"exclude", "sources", "quantities", "indicators", "rules",
-	"judgement", "county", "area", "family", "in_force", "rows", NULL };
+	"judgement", "county", "area", "family", "in_force", "rows",
+	"norms", "norm", NULL };
 static const char *const statuses[] = { "in force", "superseded", "trial",
 	"made up", NULL };
 static const char *const point_policies[] = { [XS_TP_OWN] = "own",
@@ -157,6 +158,50 @@ static int read_exclusions(struct xs_std_read *r, const struct xs_json *root)
 	return 0;
 }
 
+/* Grades of one norm, such as 基本要求 and 规划建议, and which of them is
+ * judged by. */
+int xs_std_norm_find(struct xs_std_read *r, const struct xs_json *node,
+	const char *name, const char **out)
+{
+	const struct xs_pack *p = r->pack;
+	struct xs_std_guess guess = { 0 };
+
+	for (size_t i = 0; i < p->norms_n; i++) {
+		if (!strcmp(p->norms[i], name)) {
+			*out = p->norms[i];
+			return 0;
+		}
+		xs_std_guess_try(&guess, p->norms[i]);
+	}
+	xs_json_fail(node, r->err, XS_E_PACK,
+		_("\"%s\" is none of the pack's \"norms\""), name);
+	return xs_std_guess_say(&guess, name, r->err);
+}
+
+static int read_norms(struct xs_std_read *r, const struct xs_json *root)
+{
+	struct xs_pack *p = r->pack;
+	const struct xs_json *list, *norm = xs_json_get(root, "norm");
+
+	if (xs_std_part(r, root, "norms", XS_JSON_ARRAY, &list) < 0)
+		return -1;
+	if (list) {
+		p->norms = xs_arena_alloc(
+			r->arena, xs_json_len(list) + 1, sizeof(*p->norms));
+		p->norms_n = 0;
+		p->norm = NULL;
+	}
+	for (const struct xs_json *at = xs_json_first(list); at;
+		at = xs_json_next(at))
+		if (xs_std_copy_text(r, at, &p->norms[p->norms_n++]) < 0)
+			return -1;
+	if (!norm)
+		return 0;
+	if (xs_std_is(r, norm, XS_JSON_TEXT) < 0)
+		return -1;
+	return xs_std_norm_find(r, norm, xs_json_text(norm), &p->norm);
+}
+
 /* -- what it extends ------------------------------------------------------------- */
 
 /* What a later pack takes over from one that it extends. */
@@ -172,6 +217,9 @@ static void inherit(struct xs_pack *p, const struct xs_pack *from)
 	p->exclusions = from->exclusions;
 	p->exclusions_n = from->exclusions_n;
 	p->area = from->area;
+	p->norms = from->norms;
+	p->norms_n = from->norms_n;
+	p->norm = from->norm;
 	p->judgement = from->judgement;
 	p->county = from->county;
 	p->county_n = from->county_n;
@@ -315,7 +363,7 @@ static int read_body(struct xs_std_read *r, const struct xs_json *root)
 		read_weights(r, root) < 0 || read_counted(r, root) < 0 ||
 		read_points(r, root) < 0 || read_exclusions(r, root) < 0 ||
 		xs_std_area(r, root, &r->pack->area) < 0 ||
-		read_rules(r, rules) < 0)
+		read_norms(r, root) < 0 || read_rules(r, rules) < 0)
 		return -1;
 	if (r->pack->rules_n == 0)
 		return xs_json_fail(

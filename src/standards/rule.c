@@ -18,17 +18,11 @@ static const char *const rule_keys[] = { "id", "title", "group",
 	"group_title", "clause", "source", "confidence", "strength", "veto",
 	"judged", "scope", "points", "graded", "tiers", "deduct", "extra",
 	"near", "not_applicable", "when", "by_reference_for", "cases",
-	"exemptions", "examples", "note", "unseen", "rows", "area",
-	"in_force",
-	"indicator", "item", "at_least", "at_most", "between", "is", "one_per",
-	"of", "rounded", "class_size", "share_of", "any_of", "all_of", NULL };
-static const char *const case_keys[] = { "when", "clause", "note", "rows",
-	"indicator", "item", "at_least", "at_most", "between", "is", "one_per",
-	"of", "rounded", "class_size", "share_of", "any_of", "all_of", NULL };
+	"exemptions", "examples", "note", "unseen", "unit", "rows", "area",
+	"in_force", XS_STD_NEED_KEYS, NULL };
+static const char *const case_keys[] = { "when", "clause", "note", "rows", XS_STD_NEED_KEYS, NULL };
 static const char *const exemption_keys[] = { "when", "excuses", "years",
-	"needs_record", "clause", "note", "rows", "indicator", "item", "at_least",
-	"at_most", "between", "is", "one_per", "of", "rounded", "class_size",
-	"share_of", "any_of", "all_of", NULL };
+	"needs_record", "clause", "note", "rows", XS_STD_NEED_KEYS, NULL };
 /* clang-format on */
 
 /* -- source --------------------------------------------------------------- */
@@ -288,6 +282,28 @@ static int read_asked(
 	return read_exemptions(r, node, rule);
 }
 
+/* "unit": what the author takes the figures for; it has to be so. */
+static int check_unit(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
+{
+	const struct xs_requirement *need = plain_part(&rule->need);
+	const char *said = NULL, *is;
+
+	if (xs_std_text(r, node, "unit", &said) < 0)
+		return -1;
+	if (!said)
+		return 0;
+	is = need->indicator ? need->indicator->unit : need->what->unit;
+	if (!strcmp(said, is))
+		return 0;
+	xs_json_fail(xs_json_get(node, "unit"), r->err, XS_E_PACK,
+		_("the unit does not match: \"%s\" is in %s, not %s"),
+		need->indicator ? need->indicator->key : need->what->key, is,
+		said);
+	return xs_hint(r->err,
+		_("Write the figures in that unit, or name another item."));
+}
+
 int xs_std_rule(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
@@ -307,6 +323,8 @@ int xs_std_rule(
 		xs_std_condition(r, node, "by_reference_for",
 			&rule->by_reference_for) < 0 ||
 		read_asked(r, node, rule) < 0)
+		return -1;
+	if (check_unit(r, node, rule) < 0)
 		return -1;
 	rule->on = xs_std_confidence_on(rule->confidence);
 	fill_in(r, rule);

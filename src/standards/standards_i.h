@@ -107,6 +107,9 @@ int xs_std_find_quantity(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_quantity **out); /* node: a text */
 int xs_std_find_indicator(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_indicator **out);
+/* Fails for what is told of buildings; item: its index or -1. */
+int xs_std_not_of_school(
+	struct xs_std_read *r, const struct xs_json *node, int item);
 const struct xs_quantity *xs_std_quantity_by_key(
 	const struct xs_std_read *r, const char *key);
 
@@ -121,7 +124,7 @@ int xs_std_checks_load(struct xs_std_read *r, const struct xs_json *root);
 #define XS_STD_NEED_KEYS                                                       \
 	"indicator", "item", "at_least", "at_most", "between", "is",           \
 		"one_per", "of", "rounded", "class_size", "share_of",          \
-		"any_of", "all_of"
+		"any_of", "all_of", "buildings", "each", "plus"
 extern const char *const xs_std_need_keys[];
 int xs_std_need(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_requirement *out);
@@ -134,6 +137,25 @@ int xs_std_unseen(struct xs_std_read *r, const struct xs_json *node,
 bool xs_std_has_need(const struct xs_json *node); /* does it name a shape? */
 int xs_std_condition(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_condition *out); /* optional member */
+
+/* limit.c */
+struct xs_std_limit_of { /* how a limit may look */
+	bool band; /* [low, high] */
+	bool divides; /* must be above zero */
+};
+int xs_std_limits(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_std_limit_of how, struct xs_limit *out);
+int xs_std_plus(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_requirement *out);
+/* buildings.c: {"use": […], "floors": {"at_least": 2}}; needed. */
+int xs_std_building_tests(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, struct xs_building_tests *out);
+/* condition.c: {"at_least": 1, "below": 3} */
+int xs_std_bounds(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_test *test);
+/* pack.c: the pack's own text of that norm. */
+int xs_std_norm_find(struct xs_std_read *r, const struct xs_json *node,
+	const char *name, const char **out);
 
 /* -- rule.c, pack.c ----------------------------------------------------------- */
 
@@ -151,6 +173,8 @@ int xs_std_area(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_area *out);
 int xs_std_in_force(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_in_force *out);
+int xs_std_day_of(struct xs_std_read *r, const struct xs_json *node,
+	xs_date *out); /* node: a text */
 int xs_std_day(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, xs_date *out); /* optional; a real day */
 int xs_std_source(struct xs_std_read *r, const struct xs_json *node,

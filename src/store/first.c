@@ -142,6 +142,8 @@ static const struct {
 	{ "beds_boys", false, AT(beds_boys) },
 	{ "beds_girls", false, AT(beds_girls) },
 	{ "platform_places", false, AT(platform_places) },
+	{ "stairs", false, AT(stairs) },
+	{ "top_storey", false, AT(top_storey) },
 };
 /* clang-format on */
 

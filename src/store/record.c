@@ -63,6 +63,8 @@ static const struct xs_field_spec building_fields[] = {
 	{ "beds_boys", REAL, false },
 	{ "beds_girls", REAL, false },
 	{ "platform_places", REAL, false },
+	{ "stairs", REAL, false },
+	{ "top_storey", REAL, false },
 	{ "sex", TEXT, false },
 	{ "stage", TEXT, false },
 };

@@ -41,7 +41,8 @@ static const char *const sql[] = {
 		"SELECT school, id, code, name, use, structure, seismic,"
 		" grade, grade_date, grade_by, state, tenure, sex, stage,"
 		" area_m2, usable_area_m2, floors, year_built, rooms,"
-		" per_room, beds_boys, beds_girls, platform_places"
+		" per_room, beds_boys, beds_girls, platform_places,"
+		" stairs, top_storey"
 		" FROM buildings b WHERE removed_by IS NULL AND year ="
 		" (SELECT max(year) FROM buildings WHERE school = b.school"
 		" AND year <= ?1 AND removed_by IS NULL)",
@@ -465,7 +466,8 @@ static void read_building(
 		&b->tenure, &b->sex, &b->stage };
 	double *reals[] = { &b->area_m2, &b->usable_area_m2, &b->floors,
 		&b->year_built, &b->rooms, &b->per_room, &b->beds_boys,
-		&b->beds_girls, &b->platform_places };
+		&b->beds_girls, &b->platform_places, &b->stairs,
+		&b->top_storey };
 	int at = 2;
 
 	b->id = sqlite3_column_int64(st, 1);

@@ -217,6 +217,50 @@ static const struct {
 	{ "days back to front", RULE BOOKS ", 'in_force': {'from': "
 		"'2025-02-03', 'until': '2024-01-01'}}", "",
 		"/rules/0/in_force", "before the first", "" },
+	{ "dates descend", RULE "'item': 'books', 'at_least': {'dates': "
+		"[['2021-09-01', 5], ['2014-11-01', 4]]}}", "",
+		"/rules/0/at_least/dates/1", "do not ascend", "" },
+	{ "date that is none", RULE "'item': 'books', 'at_least': {'dates': "
+		"[['2021-09-31', 5]]}}", "",
+		"/rules/0/at_least/dates/0/0", "not a day", "2025-09-01" },
+	{ "norm of no pack", RULE "'item': 'books', 'at_least': {'norms': "
+		"{'基本要求': 5}}}", "", "/rules/0/at_least/norms/基本要求",
+		"none of the pack's", "" },
+	{ "norm of the pack", RULE BOOKS "}", "'norms': ['基本要求'], "
+		"'norm': '基本'", "/norm", "none of the pack's", "" },
+	{ "range without an end", RULE "'item': 'books', 'at_least': "
+		"{'range': [4, 5]}}", "", "/rules/0/at_least", "strict", "" },
+	{ "plus of a ratio that is divided by", RULE
+		"'indicator': 'pupils_per_computer', 'at_most': 12, 'plus': "
+		"[{'of': 'boarders', 'each': 1}]}", "", "/rules/0/plus",
+		"above the line", "" },
+	{ "plus of nothing", RULE BOOKS ", 'plus': [{'of': 'boarders'}]}",
+		"", "/rules/0/plus/0", "each", "" },
+	{ "unit of a rule", RULE BOOKS ", 'unit': 'm2'}", "",
+		"/rules/0/unit", "does not match", "" },
+	{ "unit of a term", RULE BOOKS "}", "'quantities': [{'key': 'q', "
+		"'zh': 'q', 'en': 'q', 'unit': 'm2', 'both': ['books']}]",
+		"/quantities/0/both/0", "does not match", "Convert" },
+	{ "unit of a quantity", RULE BOOKS "}", "'quantities': [{'key': 'q', "
+		"'zh': 'q', 'en': 'q', 'unit': 'volumes', 'both': ['books']}]",
+		"/quantities/0/unit", "no unit", "volume" },
+	{ "factor", RULE BOOKS "}", "'quantities': [{'key': 'q', "
+		"'zh': 'q', 'en': 'q', 'unit': 'm2', 'both': [{'of': "
+		"'books'}]}]", "/quantities/0/both/0", "either \"times\"", "" },
+	{ "grade of a school", RULE BOOKS ", 'when': {'building_grade': "
+		"['D']}}", "", "/rules/0/when/building_grade",
+		"told of a building", "Ask it of each building" },
+	{ "grade without buildings", RULE "'title': 't', 'each': {'grade': "
+		"{'at_worst': 'C'}}}", "", "/rules/0", "buildings",
+		"Say of which buildings" },
+	{ "grade of buildings", RULE "'title': 't', 'buildings': {}, 'each': "
+		"{'grade': {'at_worst': 'F'}}}", "",
+		"/rules/0/each/grade/at_worst", "no value of", "" },
+	{ "field of buildings", RULE "'title': 't', 'buildings': {'floor': "
+		"{'at_least': 2}}, 'each': {}}", "",
+		"/rules/0/buildings/floor", "no \"floor\"", "floors" },
+	{ "nothing of each building", RULE "'title': 't', 'buildings': {}, "
+		"'each': {}}", "", "/rules/0", "each", "" },
 	{ "kind of area", RULE BOOKS ", 'area': {'of': 'useable'}}", "",
 		"/rules/0/area/of", "useable", "usable" },
 	{ "rows", RULE BOOKS ", 'rows': ['gz-001', 14]}", "",

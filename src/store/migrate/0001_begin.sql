@@ -148,6 +148,8 @@ CREATE TABLE buildings (
 	beds_boys REAL, -- 男生床位
 	beds_girls REAL, -- 女生床位
 	platform_places REAL, -- 大通铺铺位
+	stairs REAL, -- 疏散楼梯数
+	top_storey REAL, -- 学生用房最高层
 	sex TEXT, -- 使用性别: 男 女 混
 	stage TEXT, -- 使用学段: 小学 初中
 	sheet INTEGER REFERENCES sheets, -- sheet that made the row
