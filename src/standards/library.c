@@ -169,8 +169,7 @@ static int no_pack(struct xs_library *lib, const char *id, struct xs_error *err)
 			  "names them all."),
 			best);
 	else
-		xs_hint(err,
-			_("\"xueshe standards list\" names them all."));
+		xs_hint(err, _("\"xueshe standards list\" names them all."));
 	return -1;
 }
 

@@ -311,13 +311,12 @@ int xs_std_need_like(struct xs_std_read *r, const struct xs_json *node,
 	return rc;
 }
 
-int xs_std_unseen(
-	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
+int xs_std_unseen(struct xs_std_read *r, const struct xs_json *node,
+	const struct xs_rule *rule, struct xs_requirement *out)
 {
 	static const char *const others[] = { "at_least", "at_most", "between",
 		"is", "one_per", "of", "rounded", "class_size", "share_of",
 		"any_of", "all_of", "buildings", "each", "plus", NULL };
-	struct xs_requirement *out = &rule->need;
 	const struct xs_json *item = xs_json_get(node, "item"),
 			     *ratio = xs_json_get(node, "indicator");
 	struct xs_quantity *none;

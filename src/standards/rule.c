@@ -261,7 +261,7 @@ static int read_unseen(
 	if (!rule->title.zh)
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("\"%s\" is missing"), "title");
-	return xs_std_unseen(r, node, rule);
+	return xs_std_unseen(r, node, rule, &rule->need);
 }
 
 /* What is asked, with its cases and exemptions. */

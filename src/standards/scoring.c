@@ -14,7 +14,8 @@ static const char *const policies[] = { [XS_NA_DEFAULT] = "default",
 	[XS_NA_FULL] = "full", [XS_NA_DROP] = "drop", [XS_NA_ZERO] = "zero",
 	NULL };
 static const char *const scopes[] = { "unit", "school", NULL };
-static const char *const tier_keys[] = { "points", XS_STD_NEED_KEYS, NULL };
+static const char *const tier_keys[] = { "points", "unseen",
+	XS_STD_NEED_KEYS, NULL };
 static const char *const deduction_keys[] = { "points", "per", "when",
 	"clause", "note", XS_STD_NEED_KEYS, NULL };
 /* clang-format on */
@@ -84,6 +85,20 @@ static int check_tier(struct xs_std_read *r, const struct xs_json *node,
 	return 0;
 }
 
+/* A tier whose cut-off was not read leaves the points open. */
+static int read_tier_need(struct xs_std_read *r, const struct xs_json *node,
+	const struct xs_json *like, const struct xs_rule *rule,
+	struct xs_tier *tier)
+{
+	bool unseen = false;
+
+	if (xs_std_bool(r, node, "unseen", &unseen) < 0)
+		return -1;
+	if (unseen)
+		return xs_std_unseen(r, node, rule, &tier->need);
+	return xs_std_need_like(r, node, like, &tier->need);
+}
+
 int xs_std_tiers(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_rule *rule)
 {
@@ -107,7 +122,7 @@ int xs_std_tiers(
 			xs_json_only(at, tier_keys, r->err) < 0 ||
 			xs_std_real(r, at, "points", 0, 1e6, &tier->points) <
 				0 ||
-			xs_std_need_like(r, at, node, &tier->need) < 0 ||
+			read_tier_need(r, at, node, rule, tier) < 0 ||
 			check_tier(r, at, rule, tier) < 0)
 			return -1;
 		rule->tiers_n++;

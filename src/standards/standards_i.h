@@ -133,7 +133,7 @@ int xs_std_need_like(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_json *like, struct xs_requirement *out);
 /* What a rule speaks of whose number was not read. */
 int xs_std_unseen(struct xs_std_read *r, const struct xs_json *node,
-	struct xs_rule *rule);
+	const struct xs_rule *rule, struct xs_requirement *out);
 bool xs_std_has_need(const struct xs_json *node); /* does it name a shape? */
 int xs_std_condition(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_condition *out); /* optional member */
