@@ -117,6 +117,26 @@ static int refuse_empty(struct xs_error *err)
 		_("It may not have been copied whole. Ask for it again."));
 }
 
+/* clang-format off */
+static const struct {
+	enum xs_file_kind kind;
+	const struct xs_reader *reader;
+	void *(*stream)(const char *name, struct xs_source *source,
+		struct xs_buf *head, const struct xs_book_limits *limits,
+		struct xs_error *err);
+	void *(*whole)(const char *path, const void *bytes, size_t len,
+		const struct xs_book_limits *limits, struct xs_error *err);
+} openers[] = {
+	{ XS_FILE_TEXT,	    &xs_csv_reader,	 xs_csv_open, NULL },
+	{ XS_FILE_ZIP,	    &xs_xlsx_reader,	 NULL, xs_xlsx_open },
+	{ XS_FILE_XLS,	    &xs_xls_reader,	 NULL, xs_xls_open },
+	{ XS_FILE_ET,	    &xs_xls_reader,	 NULL, xs_xls_open },
+	{ XS_FILE_BIFF,	    &xs_xls_reader,	 NULL, xs_xls_open },
+	{ XS_FILE_HTML,	    &xs_html_reader,	 xs_html_open, NULL },
+	{ XS_FILE_XML_2003, &xs_xml_2003_reader, xs_xml_2003_open, NULL },
+};
+/* clang-format on */
+
 /* Takes the source over. */
 static int open_kind(struct xs_book *book, struct xs_source *source,
 	const struct xs_book_limits *limits, struct xs_error *err)
@@ -125,7 +145,6 @@ static int open_kind(struct xs_book *book, struct xs_source *source,
 	enum xs_file_kind kind = XS_FILE_BINARY;
 	const void *bytes = source->bytes;
 	size_t len = source->len;
-	int rc = -1;
 
 	if (read_head(source, &head, err) < 0)
 		goto out;
@@ -134,23 +153,27 @@ static int open_kind(struct xs_book *book, struct xs_source *source,
 		goto out;
 	}
 	kind = xs_sniff(head.s, head.len);
-	if (kind == XS_FILE_TEXT) {
-		book->reader = &xs_csv_reader;
-		book->state =
-			xs_csv_open(book->name, source, &head, limits, err);
-	} else if (kind == XS_FILE_ZIP) {
+	if (kind == XS_FILE_OLE && xs_sniff_ole(&kind, source, &head, err) < 0)
+		goto out;
+	for (size_t i = 0; i < sizeof(openers) / sizeof(*openers); i++) {
+		if (openers[i].kind != kind)
+			continue;
+		book->reader = openers[i].reader;
+		if (openers[i].stream) {
+			book->state = openers[i].stream(
+				book->name, source, &head, limits, err);
+			goto out;
+		}
 		xs_source_close(source);
-		book->reader = &xs_xlsx_reader;
-		book->state = xs_xlsx_open(book->name, bytes, len, limits, err);
-	} else if (kind != XS_FILE_OLE ||
-		xs_sniff_ole(&kind, source, &head, err) == 0) {
-		xs_sniff_refuse(kind, err);
+		book->state =
+			openers[i].whole(book->name, bytes, len, limits, err);
+		goto out;
 	}
-	rc = book->state ? 0 : -1;
+	xs_sniff_refuse(kind, err);
 out:
 	xs_buf_release(&head);
 	xs_source_close(source);
-	return rc;
+	return book->state ? 0 : -1;
 }
 
 static void add_place(const struct xs_book *book, struct xs_error *err)

@@ -101,6 +101,21 @@ extern const struct xs_reader xs_xlsx_reader;
 void *xs_xlsx_open(const char *path, const void *bytes, size_t len,
 	const struct xs_book_limits *limits, struct xs_error *err);
 
+/* .xls and .et, in an OLE container or bare. */
+extern const struct xs_reader xs_xls_reader;
+void *xs_xls_open(const char *path, const void *bytes, size_t len,
+	const struct xs_book_limits *limits, struct xs_error *err);
+
+/* A page or XML Spreadsheet 2003; both take over like csv. */
+extern const struct xs_reader xs_html_reader;
+void *xs_html_open(const char *name, struct xs_source *source,
+	struct xs_buf *head, const struct xs_book_limits *limits,
+	struct xs_error *err);
+extern const struct xs_reader xs_xml_2003_reader;
+void *xs_xml_2003_open(const char *name, struct xs_source *source,
+	struct xs_buf *head, const struct xs_book_limits *limits,
+	struct xs_error *err);
+
 /* A book held in memory, borrowed until the close; for tests and fuzzers. */
 struct xs_book *xs_book_open_memory(const char *name, const void *bytes,
 	size_t len, const struct xs_book_limits *limits, struct xs_error *err);

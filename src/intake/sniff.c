@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a file is, told by content.  Everything that is not a text or a zip
- * archive is refused by its name, with what to do.
+ * What a file is, told by content.  Kinds that have no reader are refused by
+ * their name, with what to do.
  */
 #include "sheet_i.h"
 
@@ -20,12 +20,12 @@ static const struct {
 	[XS_FILE_TEXT]		= { N_("a text"), OTHER },
 	[XS_FILE_ZIP]		= { N_("a zip archive that holds no workbook"), UNPACK },
 	[XS_FILE_OLE]		= { N_("an OLE container without a workbook"), OTHER },
-	[XS_FILE_BIFF]		= { N_("a workbook of Excel 2 to 5 (.xls)"), SAVE },
+	[XS_FILE_BIFF]		= { N_("a workspace of Excel 3 or 4 (.xlw)"), SAVE },
 	[XS_FILE_PDF]		= { N_("a PDF document"), OTHER },
 	[XS_FILE_IMAGE]		= { N_("an image"), OTHER },
 	[XS_FILE_PACKED]	= { N_("a compressed archive"), UNPACK },
 	[XS_FILE_RTF]		= { N_("an RTF document"), OTHER },
-	[XS_FILE_HTML]		= { N_("an HTML page"), SAVE },
+	[XS_FILE_HTML]		= { N_("an HTML page without a table"), OTHER },
 	[XS_FILE_MHTML]		= { N_("an MHTML page"), SAVE },
 	[XS_FILE_XML_2003]	= { N_("an XML Spreadsheet 2003"), SAVE },
 	[XS_FILE_FODS]		= { N_("a flat OpenDocument file (.fods)"), SAVE },

@@ -76,7 +76,7 @@ struct xs_xml {
 	struct xs_part part;
 	unsigned long long fed; /* bytes */
 	unsigned long long token; /* where the token being read began */
-	int path[8], depth; /* wanted elements that are open */
+	int path[16], depth; /* wanted elements that are open */
 	int passed; /* depth within one that is passed over */
 	uint64_t names[64]; /* hashes of the names seen, to bound them */
 	int names_n;
@@ -87,7 +87,10 @@ int xs_xml_open(struct xs_xml *x, const struct xs_xml_spec *spec, void *arg,
 	struct xs_error *err) XS_MUST_CHECK;
 /* 1: paused, 0: the part has ended, -1: failed. */
 int xs_xml_pump(struct xs_xml *x, struct xs_error *err) XS_MUST_CHECK;
-/* Feeds bytes that are not a part's; same answers. */
+/* Goes on after a pause; same answers. */
+int xs_xml_resume(struct xs_xml *x, struct xs_error *err) XS_MUST_CHECK;
+/* Feeds bytes that are not a part's, the last when `at_end` is set; same
+ * answers. */
 int xs_xml_feed(struct xs_xml *x, const char *bytes, size_t len,
 	struct xs_error *err) XS_MUST_CHECK;
 void xs_xml_pause(struct xs_xml *x); /* from within `close` */
@@ -111,12 +114,17 @@ struct xs_strings {
 	} * at;
 	size_t n, cap;
 	size_t max, text_max; /* bytes of all, of one */
+	size_t from; /* of the text being read */
+	bool is_long;
 	struct xs_xml xml;
 };
 #define XS_STRING_LONG UINT32_MAX
 
 int xs_strings_load(struct xs_strings *s, struct xs_archive *a,
 	const char *part, struct xs_error *err) XS_MUST_CHECK;
+/* The text that was added to `s->text` from `at` on is the next one. */
+int xs_strings_add(struct xs_strings *s, size_t at, bool is_long,
+	struct xs_error *err) XS_MUST_CHECK;
 void xs_strings_release(struct xs_strings *s);
 /* Replaces _xHHHH_ from `from` on, as spreadsheets write what XML cannot. */
 void xs_strings_unescape(struct xs_buf *text, size_t from);
@@ -133,6 +141,11 @@ struct xs_styles {
 
 int xs_styles_load(struct xs_styles *s, struct xs_archive *a, const char *part,
 	struct xs_error *err) XS_MUST_CHECK;
+/* The next cell style shows numbers by that format; a format by its code. */
+int xs_styles_add(
+	struct xs_styles *s, long format, struct xs_error *err) XS_MUST_CHECK;
+int xs_styles_add_format(struct xs_styles *s, long id, const char *code,
+	struct xs_error *err) XS_MUST_CHECK;
 void xs_styles_release(struct xs_styles *s);
 bool xs_styles_is_date(const struct xs_styles *s, size_t style);
 /* Does a number format show a day, month or year? */
@@ -146,6 +159,8 @@ bool xs_date_from_iso(
 	const char *iso, size_t len, double *number_out, char text[32]);
 
 /* -- merges --------------------------------------------------------------- */
+
+#define XS_MERGES_MAX 100000 /* more are not kept */
 
 struct xs_merges {
 	struct xs_merge *ranges;

@@ -14,7 +14,6 @@
 enum node { ROOT = 1, SHEET, MERGES, MERGE };
 
 #define SIZE_LIMIT (64ULL << 20) /* larger sheets are not searched */
-#define MERGES_MAX 100000 /* more are not kept */
 #define STEP 65536
 
 /* The root is ours where the search has found the tag ("<m>"), else the
@@ -52,7 +51,7 @@ static int on_open(void *arg, int node, const char **attributes)
 	struct xs_merges *m = search->merges;
 	struct xs_merge r;
 
-	if (node != MERGE || m->n == MERGES_MAX ||
+	if (node != MERGE || m->n == XS_MERGES_MAX ||
 		!read_range(xs_xml_attribute(attributes, "ref"), &r))
 		return 0;
 	xs_grow((void **)&m->ranges, &m->cap, m->n + 1, sizeof(r));

@@ -31,10 +31,8 @@ static int on_open(void *arg, int node, const char **attributes)
 
 	(void)attributes;
 	if (node == SI) {
-		xs_grow((void **)&s->at, &s->cap, s->n + 1, sizeof(*s->at));
-		s->at[s->n] = (struct xs_string_at){
-			.at = (uint32_t)s->text.len,
-		};
+		s->from = s->text.len;
+		s->is_long = false;
 		xs_xml_gather(&s->xml, &s->text, s->text_max);
 	}
 	s->xml.text = node == TEXT ? &s->text : NULL;
@@ -45,33 +43,40 @@ static int on_overflow(void *arg)
 {
 	struct xs_strings *s = arg;
 
-	s->at[s->n].len = XS_STRING_LONG;
+	s->is_long = true;
 	return 0;
+}
+
+int xs_strings_add(
+	struct xs_strings *s, size_t at, bool is_long, struct xs_error *err)
+{
+	xs_grow((void **)&s->at, &s->cap, s->n + 1, sizeof(*s->at));
+	if (is_long)
+		xs_buf_cut(&s->text, at);
+	s->at[s->n++] = (struct xs_string_at){
+		.at = (uint32_t)at,
+		.len = is_long ? XS_STRING_LONG : (uint32_t)(s->text.len - at),
+	};
+	xs_buf_addc(&s->text, 0);
+	if (s->text.len + s->n * sizeof(*s->at) <= s->max)
+		return 0;
+	xs_fail(err, XS_E_SHEET_TOO_LARGE,
+		_("the workbook holds more than %zu MB of different texts"),
+		s->max >> 20);
+	return xs_hint(err, "%s",
+		_("Split it into several workbooks, or save it as csv."));
 }
 
 static int on_close(void *arg, int node)
 {
 	struct xs_strings *s = arg;
-	struct xs_string_at *at = &s->at[s->n];
 
 	s->xml.text = NULL;
 	if (node != SI)
 		return 0;
-	if (at->len == XS_STRING_LONG) {
-		xs_buf_cut(&s->text, at->at);
-	} else {
-		xs_strings_unescape(&s->text, at->at);
-		at->len = (uint32_t)(s->text.len - at->at);
-	}
-	xs_buf_addc(&s->text, 0);
-	s->n++;
-	if (s->text.len + s->n * sizeof(*at) <= s->max)
-		return 0;
-	xs_fail(s->xml.err, XS_E_SHEET_TOO_LARGE,
-		_("the workbook holds more than %zu MB of different texts"),
-		s->max >> 20);
-	return xs_hint(s->xml.err, "%s",
-		_("Split it into several workbooks, or save it as csv."));
+	if (!s->is_long)
+		xs_strings_unescape(&s->text, s->from);
+	return xs_strings_add(s, s->from, s->is_long, s->xml.err);
 }
 
 static const struct xs_xml_spec spec = {

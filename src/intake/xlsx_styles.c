@@ -49,13 +49,31 @@ static long read_id(const char *text)
 	return (long)id;
 }
 
-static int add(long **list, size_t *n, size_t *cap, long id)
+static int add(
+	long **list, size_t *n, size_t *cap, long id, struct xs_error *err)
 {
-	if (*n == STYLES_MAX)
-		return -1;
+	if (*n == STYLES_MAX) {
+		xs_fail(err, XS_E_SHEET_TOO_LARGE,
+			_("the workbook has more than %zu cell styles"),
+			STYLES_MAX);
+		return xs_hint(err, "%s", _("Save it as csv."));
+	}
 	xs_grow((void **)list, cap, *n + 1, sizeof(**list));
 	(*list)[(*n)++] = id;
 	return 0;
+}
+
+int xs_styles_add(struct xs_styles *s, long format, struct xs_error *err)
+{
+	return add(&s->formats, &s->n, &s->cap, format, err);
+}
+
+int xs_styles_add_format(
+	struct xs_styles *s, long id, const char *code, struct xs_error *err)
+{
+	if (!xs_format_is_date(code))
+		return 0;
+	return add(&s->dates, &s->dates_n, &s->dates_cap, id, err);
 }
 
 static int on_open(void *arg, int node, const char **attributes)
@@ -63,19 +81,12 @@ static int on_open(void *arg, int node, const char **attributes)
 	struct xs_styles *s = arg;
 	long id = read_id(xs_xml_attribute(attributes, "numFmtId"));
 	const char *code;
-	int rc = 0;
 
 	if (node == STYLE)
-		rc = add(&s->formats, &s->n, &s->cap, id);
+		return xs_styles_add(s, id, s->xml.err);
 	code = node == FORMAT ? xs_xml_attribute(attributes, "formatCode")
 			      : NULL;
-	if (code && xs_format_is_date(code))
-		rc = add(&s->dates, &s->dates_n, &s->dates_cap, id);
-	if (rc == 0)
-		return 0;
-	xs_fail(s->xml.err, XS_E_SHEET_TOO_LARGE,
-		_("the workbook has more than %zu cell styles"), STYLES_MAX);
-	return xs_hint(s->xml.err, "%s", _("Save it as csv."));
+	return code ? xs_styles_add_format(s, id, code, s->xml.err) : 0;
 }
 
 static const struct xs_xml_spec spec = { elements, on_open, NULL, NULL };

@@ -233,7 +233,7 @@ int xs_xml_feed(
 {
 	x->err = err;
 	x->fed += len;
-	return outcome(x, XML_Parse(x->parser, bytes, (int)len, 0));
+	return outcome(x, XML_Parse(x->parser, bytes, (int)len, x->at_end));
 }
 
 static int pump_step(struct xs_xml *x)
@@ -250,15 +250,21 @@ static int pump_step(struct xs_xml *x)
 	return outcome(x, XML_ParseBuffer(x->parser, (int)n, n == 0));
 }
 
-int xs_xml_pump(struct xs_xml *x, struct xs_error *err)
+int xs_xml_resume(struct xs_xml *x, struct xs_error *err)
 {
 	XML_ParsingStatus status;
-	int rc = 0;
 
 	x->err = err;
 	XML_GetParsingStatus(x->parser, &status);
-	if (status.parsing == XML_SUSPENDED)
-		rc = outcome(x, XML_ResumeParser(x->parser));
+	if (status.parsing != XML_SUSPENDED)
+		return 0;
+	return outcome(x, XML_ResumeParser(x->parser));
+}
+
+int xs_xml_pump(struct xs_xml *x, struct xs_error *err)
+{
+	int rc = xs_xml_resume(x, err);
+
 	while (rc == 0 && !x->at_end)
 		rc = pump_step(x);
 	return rc;
