@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Sheet files of any kind as a stream of rows: .xlsx/.xlsm and .csv today.
+ * Sheet files of any kind as a stream of rows: .xlsx/.xlsm, .xls/.et, .csv,
+ * tables of HTML pages, XML Spreadsheet 2003.
  * The kind is told by content, never by suffix.  Rows come in order, blank
  * ones are left out; a row is valid until the next call.  After a failure
  * nothing more comes.
@@ -51,7 +52,7 @@ struct xs_merge { /* a merged range, from 1, inclusive */
 };
 
 struct xs_sheet {
-	const char *name; /* base name of the file for csv */
+	const char *name; /* base name of the file for csv, html */
 	bool hidden;
 	const struct xs_merge *merges; /* all, known before the first row;
 		none for csv and for a sheet that unpacks to more than
@@ -77,6 +78,7 @@ int xs_book_next_sheet(struct xs_book *book, struct xs_sheet *sheet_out,
 	struct xs_error *err) XS_MUST_CHECK;
 int xs_book_next_row(struct xs_book *book, struct xs_row *row_out,
 	struct xs_error *err) XS_MUST_CHECK;
-const char *xs_book_kind(const struct xs_book *book); /* "xlsx", "csv" */
+const char *xs_book_kind(const struct xs_book *book); /* "xlsx", "csv",
+	"xls", "html", "xml" */
 
 #endif

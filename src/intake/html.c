@@ -422,7 +422,7 @@ static int to_utf8(struct xs_buf *page, struct xs_error *err)
 		decoder = iconv_open("UTF-8", "GB18030");
 	if (decoder == (iconv_t)-1)
 		return xs_fail(err, XS_E_SHEET_TEXT,
-			_("this computer has no conversion from GB18030"));
+			_("this system has no table for GB18030 text"));
 	is_whole = xs_decode(decoder, &out, page->s, page->len, 3 * PAGE_MAX);
 	iconv_close(decoder);
 	xs_buf_release(page);

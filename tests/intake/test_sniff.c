@@ -121,14 +121,14 @@ Test(sniff, ole_containers_are_told_by_their_streams)
 		const char *stream, *expect;
 	} rows[] = {
 		{ "Workbook",
-			"! SHEET_TYPE t.xlsx: the file is an Excel 97-2003 "
-			"workbook (.xls), which is not read\n" },
+			"! SHEET_DAMAGED t.xlsx: the file is damaged: its OLE "
+			"container cannot be read\n" },
 		{ "BOOK",
-			"! SHEET_TYPE t.xlsx: the file is an Excel 97-2003 "
-			"workbook (.xls), which is not read\n" },
+			"! SHEET_DAMAGED t.xlsx: the file is damaged: its OLE "
+			"container cannot be read\n" },
 		{ "ETExtData",
-			"! SHEET_TYPE t.xlsx: the file is a WPS workbook (.et "
-			"or .xls), which is not read\n" },
+			"! SHEET_DAMAGED t.xlsx: the file is damaged: its OLE "
+			"container cannot be read\n" },
 		{ "EncryptedPackage",
 			"! SHEET_ENCRYPTED t.xlsx: the file is protected by a "
 			"password\n" },
