@@ -147,8 +147,8 @@ hdr-check: ## each public header compiles alone
 pictures: $(B)/xueshe ## every sheet of the sample workbooks as a picture
 	sh tests/tools/pictures.sh $(B)
 
-docs: ## docs/schema.md, docs/errors.md, docs/checks.md
-	sh tests/tools/docs.sh
+docs: $(B)/xueshe ## docs/schema.md, errors.md, checks.md, a page a standard
+	sh tests/tools/docs.sh $(B)
 
 pot: ## messages that have no Chinese yet
 	sh tests/tools/pot.sh

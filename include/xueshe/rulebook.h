@@ -113,6 +113,10 @@ enum xs_building_field {
 };
 /* Names as packs write them; the item that says a category's values. */
 const char *xs_building_field_name(enum xs_building_field f); /* "floors" */
+const char *xs_building_field_say(
+	enum xs_building_field f, enum xs_lang lang); /* "storeys" */
+const char *xs_building_field_item(
+	enum xs_building_field f); /* NULL: a figure */
 
 struct xs_building_test {
 	enum xs_building_field field;

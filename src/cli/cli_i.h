@@ -132,13 +132,36 @@ struct xs_command {
 	int (*run)(struct xs_ctx *ctx, const void *options);
 };
 
-extern const struct xs_command xs_cmd_init, xs_cmd_import, xs_cmd_template,
+/* clang-format off: one a line */
+extern const struct xs_command
+	xs_cmd_init,
+	xs_cmd_import,
+	xs_cmd_template,
 	xs_cmd_check,
-	xs_cmd_assess, xs_cmd_gap, xs_cmd_explain, xs_cmd_balance,
-	xs_cmd_report, xs_cmd_standards_list, xs_cmd_standards_show,
-	xs_cmd_standards_check, xs_cmd_standards_on, xs_cmd_standards_off,
-	xs_cmd_reconcile, xs_cmd_compare, xs_cmd_source_list, xs_cmd_source_hold,
-	xs_cmd_source_free, xs_cmd_source_date, xs_cmd_history, xs_cmd_undo, xs_cmd_backup, xs_cmd_help, xs_cmd_version;
+	xs_cmd_assess,
+	xs_cmd_gap,
+	xs_cmd_explain,
+	xs_cmd_balance,
+	xs_cmd_report,
+	xs_cmd_standards_list,
+	xs_cmd_standards_show,
+	xs_cmd_standards_check,
+	xs_cmd_standards_on,
+	xs_cmd_standards_off,
+	xs_cmd_reconcile,
+	xs_cmd_compare,
+	xs_cmd_source_list,
+	xs_cmd_source_hold,
+	xs_cmd_standards_diff,
+	xs_cmd_standards_try,
+	xs_cmd_source_free,
+	xs_cmd_source_date,
+	xs_cmd_history,
+	xs_cmd_undo,
+	xs_cmd_backup,
+	xs_cmd_help,
+	xs_cmd_version;
+/* clang-format on */
 /* Every command, in the order of the help; ended by NULL. */
 extern const struct xs_command *const xs_commands[];
 
@@ -222,6 +245,11 @@ const char *xs_sense_name(enum xs_sense sense);
  * XS_E_NO_SCHOOL. */
 long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
 
+/* Members of an open object: a pack's id, title, document and counts. */
+void xs_cli_pack_json(struct xs_json_out *o, const struct xs_pack *pack);
+void xs_cli_words_json(
+	struct xs_json_out *o, const char *key, const struct xs_words *w);
+
 struct xs_judging { /* the standards asked for, ready to judge */
 	struct xs_pack **packs;
 	struct xs_assessment **all; /* one a pack */
@@ -229,6 +257,8 @@ struct xs_judging { /* the standards asked for, ready to judge */
 };
 /* Standards: those named, else those of the planner file, else the national
  * ones and those in force in the province. */
+/* A standard by its id or its file, with the planner file's choices. */
+struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path);
 int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
 /* … and the assessments. */
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * xueshe standards list, show, check, on, off.
+ * xueshe standards list, check, on, off.
  */
 #include <string.h>
 
@@ -21,11 +21,6 @@ static const struct xs_option choice_rows[] = {
 		offsetof(struct standards_options, reason),
 		N_("why, for the history (needed)") },
 	XS_ROWS_END
-};
-static const struct xs_operand show_operands[] = {
-	{ "ID", XS_ONE, false, offsetof(struct standards_options, id),
-		N_("name of the standard") },
-	XS_OPERANDS_END
 };
 static const struct xs_operand check_operands[] = {
 	{ "PATH", XS_ANY, true, offsetof(struct standards_options, paths),
@@ -50,17 +45,6 @@ static const struct xs_col list_cols[] = {
 	{ "counting", N_("counting"), XS_COL_RIGHT },
 	{ NULL, NULL, 0 }
 };
-static const struct xs_col rule_cols[] = {
-	{ "rule", N_("rule"), 0 },
-	{ "title", N_("title"), XS_COL_CUT },
-	{ "strength", N_("strength"), 0 },
-	{ "veto", N_("veto"), 0 },
-	{ "points", N_("points"), XS_COL_RIGHT },
-	{ "clause", N_("clause"), XS_COL_CUT },
-	{ "confidence", N_("confidence"), 0 },
-	{ "counts", N_("counts"), 0 },
-	{ NULL, NULL, 0 }
-};
 /* clang-format on */
 
 static size_t counting(const struct xs_pack *pack)
@@ -74,7 +58,7 @@ static size_t counting(const struct xs_pack *pack)
 
 /* -- list ------------------------------------------------------------------- */
 
-static void words_json(
+void xs_cli_words_json(
 	struct xs_json_out *o, const char *key, const struct xs_words *w)
 {
 	xs_jo_open(o, key, '{');
@@ -83,10 +67,10 @@ static void words_json(
 	xs_jo_close(o, '}');
 }
 
-static void pack_json(struct xs_json_out *o, const struct xs_pack *pack)
+void xs_cli_pack_json(struct xs_json_out *o, const struct xs_pack *pack)
 {
 	xs_jo_text(o, "id", pack->id);
-	words_json(o, "title", &pack->title);
+	xs_cli_words_json(o, "title", &pack->title);
 	xs_jo_text(o, "jurisdiction", pack->jurisdiction);
 	xs_jo_text(o, "document", pack->document);
 	xs_jo_text(o, "edition", pack->edition);
@@ -132,7 +116,7 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 			continue;
 		}
 		xs_jo_open(&o, NULL, '{');
-		pack_json(&o, pack);
+		xs_cli_pack_json(&o, pack);
 		xs_jo_close(&o, '}');
 	}
 	if (opt->common.json) {
@@ -142,100 +126,6 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 		xs_table_end(&t);
 	}
 	return ctx->err.code ? -1 : 0;
-}
-
-/* -- show ------------------------------------------------------------------- */
-
-static void rule_json(struct xs_json_out *o, const struct xs_rule *rule)
-{
-	xs_jo_open(o, NULL, '{');
-	xs_jo_text(o, "rule", rule->id);
-	words_json(o, "title", &rule->title);
-	xs_jo_text(o, "group", rule->group);
-	xs_jo_text(o, "strength", xs_strength_name(rule->strength));
-	xs_jo_bool(o, "veto", rule->veto);
-	xs_jo_real(o, "points", rule->full_points);
-	xs_jo_text(o, "clause", rule->source.clause);
-	xs_jo_text(o, "document", rule->source.document);
-	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
-	xs_jo_bool(o, "counts", rule->on);
-	xs_jo_close(o, '}');
-}
-
-static const char *strength_say(enum xs_strength s)
-{
-	switch (s) {
-	case XS_MUST:
-		return _("must");
-	case XS_SHOULD:
-		return _("should");
-	case XS_BY_REFERENCE:
-		return _("by reference");
-	}
-	return "";
-}
-
-static void rule_row(struct xs_table *t, const struct xs_rule *rule)
-{
-	xs_table_text(t, rule->id);
-	xs_table_text(t, xs_say(&rule->title, xs_lang_screen()));
-	xs_table_word(t, xs_strength_name(rule->strength),
-		strength_say(rule->strength));
-	xs_table_word(
-		t, rule->veto ? "true" : "false", rule->veto ? _("veto") : "");
-	xs_table_real(t, rule->full_points, 2);
-	xs_table_text(t, rule->source.clause);
-	xs_table_text(t, xs_confidence_name(rule->confidence));
-	xs_table_word(t, rule->on ? "true" : "false",
-		!rule->on ? _("off")
-			: xs_confidence_marked(rule->confidence)
-			? _("yes, marked")
-			: _("yes"));
-}
-
-static void show_head(struct xs_ctx *ctx, const struct xs_pack *pack)
-{
-	const char *note = xs_say(&pack->note, xs_lang_screen());
-
-	xs_out(ctx, "%s  %s\n", pack->id,
-		xs_say(&pack->title, xs_lang_screen()));
-	xs_out(ctx, "%s %s %s %s\n", pack->document ? pack->document : "",
-		pack->number ? pack->number : "",
-		pack->edition ? pack->edition : "",
-		pack->status ? pack->status : "");
-	if (note && *note)
-		xs_out(ctx, "%s\n", note);
-	xs_out(ctx, "\n");
-}
-
-static int run_show(struct xs_ctx *ctx, const void *options)
-{
-	const struct standards_options *opt = options;
-	struct xs_pack *pack = xs_library_pack(ctx->lib, opt->id, &ctx->err);
-	struct xs_json_out o = { .buf = &ctx->out };
-	struct xs_table t;
-	size_t i;
-
-	if (!pack)
-		return -1;
-	if (opt->common.json) {
-		xs_jo_open(&o, NULL, '{');
-		pack_json(&o, pack);
-		xs_jo_text(&o, "status", pack->status);
-		xs_jo_open(&o, "rule_list", '[');
-		for (i = 0; i < pack->rules_n; i++)
-			rule_json(&o, &pack->rules[i]);
-		xs_jo_close(&o, ']');
-		xs_jo_close(&o, '}');
-		return 0;
-	}
-	if (!opt->common.csv)
-		show_head(ctx, pack);
-	xs_table_begin(&t, ctx, rule_cols);
-	for (i = 0; i < pack->rules_n; i++)
-		rule_row(&t, &pack->rules[i]);
-	xs_table_end(&t);
-	return 0;
 }
 
 /* -- check ------------------------------------------------------------------ */
@@ -357,17 +247,6 @@ const struct xs_command xs_cmd_standards_list = {
 	sizeof(struct standards_options),
 	XS_CMD_LIBRARY | XS_CMD_PRINTS,
 	run_list,
-};
-
-const struct xs_command xs_cmd_standards_show = {
-	"standards show",
-	N_("Shows one standard and its rules"),
-	"xueshe standards show cn-bottom-2014",
-	no_rows,
-	show_operands,
-	sizeof(struct standards_options),
-	XS_CMD_LIBRARY | XS_CMD_PRINTS,
-	run_show,
 };
 
 const struct xs_command xs_cmd_standards_check = {

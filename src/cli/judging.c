@@ -51,11 +51,21 @@ static bool names_a_file(const char *text)
 		(len > 5 && strcmp(text + len - 5, ".json") == 0);
 }
 
+struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path)
+{
+	struct xs_pack *pack = names_a_file(id_or_path)
+		? xs_library_pack_file(ctx->lib, id_or_path, &ctx->err)
+		: xs_library_pack(ctx->lib, id_or_path, &ctx->err);
+
+	if (pack && ctx->store &&
+		xs_store_apply_choices(ctx->store, pack, &ctx->err) < 0)
+		return NULL;
+	return pack;
+}
+
 static int add_pack(struct xs_ctx *ctx, struct xs_judging *j, const char *id)
 {
-	struct xs_pack *pack = names_a_file(id)
-		? xs_library_pack_file(ctx->lib, id, &ctx->err)
-		: xs_library_pack(ctx->lib, id, &ctx->err);
+	struct xs_pack *pack = xs_cli_pack(ctx, id);
 	size_t i;
 
 	if (!pack)
@@ -63,9 +73,6 @@ static int add_pack(struct xs_ctx *ctx, struct xs_judging *j, const char *id)
 	for (i = 0; i < j->n; i++)
 		if (j->packs[i] == pack)
 			return 0;
-	if (ctx->store &&
-		xs_store_apply_choices(ctx->store, pack, &ctx->err) < 0)
-		return -1;
 	j->packs = xs_realloc(j->packs, j->n + 1, sizeof(struct xs_pack *));
 	j->packs[j->n++] = pack;
 	return 0;

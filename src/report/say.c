@@ -114,7 +114,7 @@ static void say_amount(const struct xs_run *run,
 {
 	if (is_flag(run, need->what, stage))
 		xs_buf_adds(out,
-			(need->sense == XS_AT_LEAST) == (limit->value > 0)
+			need->sense == XS_AT_LEAST && limit->value > 0
 				? xs_words(run, N_("must be"))
 				: xs_words(run, N_("must not be")));
 	else

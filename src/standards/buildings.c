@@ -13,28 +13,42 @@
 
 static const struct {
 	const char *name, *item; /* item: whose values a category has */
+	const char *say; /* msgid */
 } fields[XS_BF_N] = {
-	[XS_BF_AREA] = { "area", NULL },
-	[XS_BF_USABLE_AREA] = { "usable_area", NULL },
-	[XS_BF_FLOORS] = { "floors", NULL },
-	[XS_BF_YEAR_BUILT] = { "year_built", NULL },
-	[XS_BF_ROOMS] = { "rooms", NULL },
-	[XS_BF_PER_ROOM] = { "per_room", NULL },
-	[XS_BF_STAIRS] = { "stairs", NULL },
-	[XS_BF_TOP_STOREY] = { "top_storey", NULL },
-	[XS_BF_USE] = { "use", "building_use" },
-	[XS_BF_STRUCTURE] = { "structure", "building_structure" },
-	[XS_BF_SEISMIC] = { "seismic", "building_seismic" },
-	[XS_BF_GRADE] = { "grade", "building_grade" },
-	[XS_BF_STATE] = { "state", "building_state" },
-	[XS_BF_TENURE] = { "tenure", "building_tenure" },
-	[XS_BF_SEX] = { "sex", "dormitory_sex" },
-	[XS_BF_STAGE] = { "stage", "dormitory_stage" },
+	[XS_BF_AREA] = { "area", NULL, N_("floor area") },
+	[XS_BF_USABLE_AREA] = { "usable_area", NULL, N_("usable area") },
+	[XS_BF_FLOORS] = { "floors", NULL, N_("storeys") },
+	[XS_BF_YEAR_BUILT] = { "year_built", NULL, N_("built in") },
+	[XS_BF_ROOMS] = { "rooms", NULL, N_("rooms") },
+	[XS_BF_PER_ROOM] = { "per_room", NULL, N_("people a room") },
+	[XS_BF_STAIRS] = { "stairs", NULL, N_("stairs") },
+	[XS_BF_TOP_STOREY] = { "top_storey", NULL, N_("top storey in use") },
+	[XS_BF_USE] = { "use", "building_use", N_("use of the building") },
+	[XS_BF_STRUCTURE] = { "structure", "building_structure",
+		N_("structure") },
+	[XS_BF_SEISMIC] = { "seismic", "building_seismic",
+		N_("seismic class") },
+	[XS_BF_GRADE] = { "grade", "building_grade", N_("appraisal grade") },
+	[XS_BF_STATE] = { "state", "building_state",
+		N_("state of the building") },
+	[XS_BF_TENURE] = { "tenure", "building_tenure", N_("tenure") },
+	[XS_BF_SEX] = { "sex", "dormitory_sex", N_("used by") },
+	[XS_BF_STAGE] = { "stage", "dormitory_stage", N_("used by the stage") },
 };
 
 const char *xs_building_field_name(enum xs_building_field f)
 {
 	return fields[f].name;
+}
+
+const char *xs_building_field_say(enum xs_building_field f, enum xs_lang lang)
+{
+	return xs_tr(lang, fields[f].say);
+}
+
+const char *xs_building_field_item(enum xs_building_field f)
+{
+	return fields[f].item;
 }
 
 static int find_field(struct xs_std_read *r, const struct xs_json *node,

@@ -16,9 +16,38 @@ check -- xueshe standards show cn-gz-target --json
 json 'any(r["rule"] == "books" and r["counts"] for r in d["rule_list"])' out
 check -s 4 -e 'cn-gz-tarket' -- xueshe standards show cn-gz-tarket
 
+# Clauses in words, as a page, and two standards side by side.
+check -i 'Desk and chair sets per pupil ≥1' -- xueshe standards show cn-bottom-2014 --csv
+check -i '最大班额' -i '适用：' -- chinese standards show cn-quality-2017
+check -i '# ' -i '| rule |' -i 'Rules: ' -- xueshe standards show cn-gz-target --markdown
+check -i 'they say the same' -- xueshe standards diff cn-gz-target cn-gz-target
+good=$root/standards/packs/cn-gz-target.json
+sed 's/"at_least": {"primary": 20, "junior": 25}/"at_least": {"primary": 21, "junior": 25}/' "$good" >edited.json
+cmp -s "$good" edited.json && blame 'nothing was edited in cn-gz-target'
+check -i '≥20' -i '≥21' -- xueshe standards diff cn-gz-target edited.json
+check -- xueshe standards diff cn-gz-target edited.json --json
+json 'len(d["changes"]) == 1 and d["changes"][0]["change"] == "changed"' out
+
+# An edited standard over a county, before it is used.
+tiny
+keep county.xueshe
+check -s 0 -i '0 units' -- xueshe standards try county.xueshe "$good"
+sed '/"id": "books"/,/"examples"/s/"primary": 20/"primary": 26/' "$good" >books.json
+cmp -s "$good" books.json && blame 'the books of cn-gz-target were not edited'
+# 100 pupils have 2,500 books: 25 a pupil reach 20, not 26; 100 are missing.
+check -s 1 -i 'books' -i 'nothing was stored' -- xueshe standards try county.xueshe books.json
+check -s 1 -i '没有写入任何数据' -- chinese standards try county.xueshe books.json
+check -s 1 -- xueshe standards try county.xueshe books.json --json
+json 'any(v["rule"] == "books" and v["school"] == "2152000002" and v["from"] == "pass" and v["to"] == "fail" and v["gap_to"] == 100 for v in d["verdicts"])' out
+check_same county.xueshe 'standards try'
+sed 's/"id": "cn-gz-target"/"id": "my-own"/' books.json >own.json
+check -s 4 -e 'my-own' -e '--against' -- xueshe standards try county.xueshe own.json
+check -s 1 -i 'books' -- xueshe standards try county.xueshe own.json --against cn-gz-target
+sed 's/"at_least"/"at_leest"/' "$good" >bad.json
+check -s 4 -e 'bad.json /rules/' -- xueshe standards try county.xueshe bad.json
+
 # A pack with a typo: file, path and fault, in both languages.
 check -i ' 0 faulty' -- xueshe standards check
-good=$root/standards/packs/cn-gz-target.json
 check -i 'good' -- xueshe standards check "$good"
 sed 's/"at_least"/"at_leest"/' "$good" >typo.json
 check -s 4 -i '1 faulty' -e 'typo.json /rules/' -e 'at_leest' -- xueshe standards check typo.json
