@@ -65,6 +65,14 @@ static void look_at(struct returns *r, const struct xs_survey *s, size_t i)
 			xs_arena_strdup(arena, school->township) };
 }
 
+static int by_code(const void *a, const void *b)
+{
+	const struct missing *x = a, *y = b;
+	int d = strcmp(x->code, y->code);
+
+	return d ? d : strcmp(x->name, y->name);
+}
+
 /* The schools of the form's year, and of the year before it: a school that
  * has not returned its form is in the second only. */
 static int look(struct returns *r)
@@ -91,6 +99,8 @@ static int look(struct returns *r)
 	}
 	xs_findings_release(&unheard);
 	free(years);
+	if (r->missing_n)
+		qsort(r->missing, r->missing_n, sizeof(*r->missing), by_code);
 	return rc;
 }
 

@@ -286,6 +286,27 @@ static void check_columns(struct list *l)
 
 /* -- the list as one row ---------------------------------------------------- */
 
+/* The code by the hidden sheet, as if it stood in its cell. */
+static void put_code(struct list *l, int target)
+{
+	const char *code = l->form->school;
+	long row = l->code_row ? l->code_row : l->rows[l->header].number;
+	int at = XS_CELL_COLUMN(row, l->value);
+
+	if (!l->code_row)
+		l->columns[l->taken++] = (struct column){
+			.at = at, .target = target, .factor = 1, .heading = ""
+		};
+	if (l->code) /* blanks stand there */
+		for (size_t i = 0; i < l->cells_n; i++)
+			if (l->cells[i].column == at)
+				l->cells[i] = l->cells[--l->cells_n];
+	l->cells[l->cells_n++] = (struct xs_cell){ .kind = XS_CELL_TEXT,
+		.column = at,
+		.text = code,
+		.len = strlen(code) };
+}
+
 /* The school that the form was made for; false: another stands there. */
 static bool check_code(struct list *l)
 {
@@ -303,20 +324,7 @@ static bool check_code(struct list *l)
 			NULL, f->school,
 			xs_arena_strdup(&l->im->arena, stands));
 	} else if (!*stands) { /* the row or its figure is gone */
-		if (!is_taken(l, target))
-			l->columns[l->taken++] = (struct column){
-				.target = target,
-				.factor = 1,
-				.heading = f->school,
-			};
-		else
-			for (size_t i = 0; i < l->taken; i++)
-				if (l->columns[i].target == target)
-					l->columns[i] = (struct column){
-						.target = target,
-						.factor = 1,
-						.heading = f->school,
-					};
+		put_code(l, target);
 	}
 out:
 	xs_buf_release(&b);
