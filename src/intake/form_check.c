@@ -145,7 +145,10 @@ bool xs_form_check_table(struct import *im, struct batch *b)
 	struct form *f = im->form;
 	int year;
 
-	if (!f || f->is_list || f->used || !xs_text_is(f->kind, b->kind->name))
+	if (f && f->altered)
+		f->used = true;
+	if (!f || f->altered || f->is_list || f->used ||
+		!xs_text_is(f->kind, b->kind->name))
 		return true;
 	b->form = f;
 	f->used = true;

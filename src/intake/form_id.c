@@ -167,9 +167,9 @@ int xs_form_read_id(struct import *im, struct xs_book *book, const char *file,
 	if (f->altered) {
 		xs_find(&im->report->findings, XS_F_FORM_ID_ALTERED, &at, NULL,
 			NULL, NULL);
-		return 1;
+	} else {
+		check_county(im, f, &at);
 	}
-	check_county(im, f, &at);
 	im->form = f;
 	return 1;
 }

@@ -172,8 +172,8 @@ static void look_between(struct list *l, const struct form_cell *f, long row)
 {
 	if (l->before && l->unknown == 0 && f->at > l->before->at &&
 		row - l->before_row > f->at - l->before->at)
-		xs_form_find(l->im, XS_F_FORM_ROW_NEW, l->b, l->before_row + 1,
-			0, NULL, "", NULL);
+		xs_form_find(l->im, XS_F_FORM_ROW_BLANK, l->b,
+			l->before_row + 1, 0, NULL, NULL, NULL);
 	if (l->before && f->at < l->before->at)
 		xs_form_find(l->im, XS_F_FORM_ROW_MOVED, l->b, row, l->item,
 			f->key, NULL, NULL);
@@ -205,6 +205,7 @@ static void take_row(struct list *l, const struct xs_row *row)
 		xs_form_find(l->im, XS_F_FORM_ROW_TWICE, l->b, row->number,
 			l->item, l->words->targets[target].key, NULL, NULL);
 		l->twice = true;
+		l->unknown++;
 		return;
 	}
 	if (f) {
@@ -417,11 +418,11 @@ static int take(struct list *l, size_t report, struct xs_error *err)
 	for (size_t i = l->header + 1; i <= last; i++)
 		take_row(l, &l->rows[i]);
 	look_for_gone(l);
-	if (!l->form)
+	if (im->form)
+		im->form->used = true;
+	else
 		xs_form_find(
 			im, XS_F_FORM_ID_LOST, l->b, 0, 0, NULL, NULL, NULL);
-	else
-		l->form->used = true;
 	year = l->form ? l->form->year : title_year(l);
 	ok = check_code(l);
 	ok = xs_form_check_year(im, l->b, &year) && ok && !l->twice;
@@ -439,13 +440,15 @@ static int take(struct list *l, size_t report, struct xs_error *err)
 int xs_form_take_list(struct import *im, const struct form_source *from,
 	size_t report, struct xs_error *err)
 {
-	struct list l = { .im = im, .from = from, .form = im->form };
+	struct list l = { .im = im, .from = from };
 
-	if (im->form && (!im->form->is_list || im->form->used))
+	if (im->form && !im->form->altered)
+		l.form = im->form;
+	if (im->form && ((l.form && !l.form->is_list) || im->form->used))
 		return 0;
 	for (size_t i = 0; i < xs_kinds_n; i++)
 		if (xs_text_is(xs_kinds[i].name,
-			    im->form ? im->form->kind : "schools"))
+			    l.form ? l.form->kind : "schools"))
 			l.words = &im->words[i];
 	if (!l.words || !l.words->kind->has_items ||
 		!find_heads(&l, from->held) || !is_likely(&l, from->held))

@@ -92,7 +92,7 @@ static struct recogniser recogniser(struct import *im)
 		.arena = &im->arena,
 	};
 
-	if (im->form)
+	if (im->form && !im->form->altered)
 		as = im->form->kind;
 	for (size_t i = 0; as && i < xs_kinds_n; i++)
 		if (xs_text_is(as, xs_kinds[i].name)) {

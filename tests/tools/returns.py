@@ -195,7 +195,7 @@ def dirt_inserted_blank_row(f):
     f.open()
     row = f.at("books")
     f.sheet.insert_rows(row)
-    return [found("FORM_ROW_NEW", row), took(books=f.sheet.cell(row + 1, VALUE).value)]
+    return [found("FORM_ROW_BLANK", row), took(books=f.sheet.cell(row + 1, VALUE).value)]
 
 
 def dirt_hand_total(f):
