@@ -135,6 +135,12 @@ int xs_store_put_row(struct xs_store *store, const char *table, int year,
 	int64_t school, long sheet_row, const struct xs_field *fields, size_t n,
 	struct xs_error *err) XS_MUST_CHECK;
 
+/* A total that a sheet states and that its own rows do not bear out; a later
+ * one takes its place, a blank value takes it away.  Gives an xs_put or -1. */
+int xs_store_put_total(struct xs_store *store, int year,
+	const struct xs_stated_total *total,
+	struct xs_error *err) XS_MUST_CHECK;
+
 /* Names that townships had before (`alias` holds one or several, parted by
  * 、), and the township they were merged into (""); for matching. */
 int xs_store_each_township(struct xs_store *store,

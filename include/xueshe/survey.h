@@ -110,6 +110,7 @@ struct xs_stated_total {
 	const char *township; /* name; "": the county */
 	int item;
 	double value;
+	size_t schools; /* that it adds up; 0: all, as far as one can tell */
 	const char *file, *sheet;
 	long row; /* 0: unknown */
 	int column;

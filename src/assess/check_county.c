@@ -251,6 +251,25 @@ static bool is_in(
 				c->survey->schools[school].township));
 }
 
+/* Does the total add up the schools that the survey has there?  Either the
+ * open ones, or those that were closed as well. */
+static bool is_whole(const struct ck *c, const struct xs_stated_total *total)
+{
+	size_t open = 0, all = 0;
+
+	if (!total->schools)
+		return true;
+	for (size_t i = 0; i < c->survey->n; i++) {
+		if (*total->township &&
+			strcmp(total->township,
+				c->survey->schools[i].township) != 0)
+			continue;
+		all++;
+		open += xs_school_is_open(c->survey, i);
+	}
+	return total->schools == open || total->schools == all;
+}
+
 static struct xs_place place_of(const struct xs_stated_total *total)
 {
 	struct xs_place at = { .row = total->row, .column = total->column };
@@ -318,6 +337,7 @@ void xs_ck_totals(struct ck *c)
 {
 	for (size_t i = 0; i < c->survey->totals_n; i++)
 		if (xs_ck_looks_at(c->row, c->survey->totals[i].item) &&
+			is_whole(c, &c->survey->totals[i]) &&
 			c->survey->cat->items[c->survey->totals[i].item].kind <=
 				XS_KIND_MONEY)
 			check_total(c, &c->survey->totals[i]);
@@ -410,8 +430,9 @@ void xs_ck_implied(struct ck *c)
 	for (size_t i = 0; i < c->survey->totals_n; i++) {
 		int item = c->survey->totals[i].item;
 
-		if (is_key(c, item, "stated_pupils") ||
-			is_key(c, item, "pupils_compulsory"))
+		if ((is_key(c, item, "stated_pupils") ||
+			    is_key(c, item, "pupils_compulsory")) &&
+			is_whole(c, &c->survey->totals[i]))
 			check_implied(c, &c->survey->totals[i]);
 	}
 }

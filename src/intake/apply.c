@@ -279,6 +279,22 @@ static int begin_sheet(struct writer *w, struct xs_error *err)
 	return xs_store_begin_sheet(w->im->store, &origin, err);
 }
 
+static int put_totals(struct writer *w, struct xs_error *err)
+{
+	for (size_t i = 0; i < w->b->totals_n; i++) {
+		struct xs_stated_total t = w->b->totals[i].total;
+		int rc;
+
+		t.township = xs_register_town(&w->im->reg, t.township);
+		rc = xs_store_put_total(
+			w->im->store, w->b->totals[i].year, &t, err);
+		if (rc < 0)
+			return -1;
+		w->im->changed += rc == XS_PUT_STORED;
+	}
+	return 0;
+}
+
 static int apply_batch(struct import *im, size_t batch, struct xs_error *err)
 {
 	struct writer w = {
@@ -292,7 +308,7 @@ static int apply_batch(struct import *im, size_t batch, struct xs_error *err)
 			return -1;
 	if (!w.b->kind->of_school)
 		return rename_towns(&w, err);
-	return 0;
+	return put_totals(&w, err);
 }
 
 int xs_import_apply(struct import *im, struct xs_error *err)

@@ -23,6 +23,9 @@ void xs_batch_release(struct batch *b)
 {
 	free(b->rows);
 	free(b->packed);
+	free(b->totals);
+	b->totals = NULL;
+	b->totals_n = b->totals_cap = 0;
 	b->rows = NULL;
 	b->packed = NULL;
 	b->n = b->cap = b->packed_n = b->packed_cap = 0;

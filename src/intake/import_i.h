@@ -285,6 +285,11 @@ struct row {
 	bool unchanged; /* the planner file holds it already */
 };
 
+struct batch_total {
+	struct xs_stated_total total;
+	int year;
+};
+
 struct batch { /* one sheet */
 	const struct kind *kind;
 	const struct vocabulary *words;
@@ -296,6 +301,8 @@ struct batch { /* one sheet */
 	size_t n, cap;
 	unsigned char *packed;
 	size_t packed_n, packed_cap;
+	struct batch_total *totals; /* that the sheet states */
+	size_t totals_n, totals_cap;
 };
 
 struct slot_value { /* a value of a row while it is gathered */

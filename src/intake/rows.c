@@ -66,7 +66,7 @@ static void keep_row(struct gatherer *g, struct row *r)
 
 /* A line that is no school: what was found in its cells is no fault. */
 static void skip_row(struct gatherer *g, const struct xs_row *row,
-	const struct xs_findings *before, bool total)
+	const struct row *r, const struct xs_findings *before, bool total)
 {
 	struct xs_findings *fs = &g->im->report->findings;
 	const char *word = "";
@@ -78,8 +78,10 @@ static void skip_row(struct gatherer *g, const struct xs_row *row,
 			xs_is_total(row->cells[i].text))
 			word = row->cells[i].text;
 	g->at.column = 0;
-	if (total)
-		xs_find(fs, XS_F_TOTALS_ROW, &g->at, NULL, NULL, word, NULL);
+	if (!total)
+		return;
+	xs_find(fs, XS_F_TOTALS_ROW, &g->at, NULL, NULL, word, NULL);
+	xs_totals_take(g, r, word);
 }
 
 static void take_row(struct gatherer *g, const struct xs_row *row)
@@ -102,7 +104,9 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 	skip = xs_row_skip(&g->im->map, g->b, row, &r, &g->text);
 	if (skip != SKIP_NOT) {
 		g->numbers_n = numbers;
-		skip_row(g, row, &before, skip == SKIP_TOTAL);
+		if (skip == SKIP_TOTAL)
+			xs_read_values(g, row, &r);
+		skip_row(g, row, &r, &before, skip == SKIP_TOTAL);
 		g->ended = skip == SKIP_TABLE;
 		if (g->ended)
 			xs_find(fs, XS_F_SECOND_TABLE, &g->at, NULL, NULL, "",
@@ -122,6 +126,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 			"", NULL);
 		ok = false;
 	}
+	xs_totals_add(g, &r, ok);
 	if (ok)
 		keep_row(g, &r);
 	else
@@ -158,6 +163,7 @@ static void begin(struct gatherer *g)
 			g->keys[g->keys_n++] = &l->columns[i];
 	snprintf(g->at.file, sizeof(g->at.file), "%s", g->b->file);
 	snprintf(g->at.sheet, sizeof(g->at.sheet), "%s", g->b->sheet);
+	xs_totals_begin(g);
 }
 
 int xs_import_rows(struct import *im, struct batch *b, int year,

@@ -31,6 +31,7 @@ struct gatherer {
 	const char *township; /* of the row before: mostly the same */
 	int year; /* of rows that state none; 0 */
 	long seen; /* rows below the header */
+	struct totals *totals; /* totals.c; NULL: the kind has none */
 	bool ended; /* another table begins: what follows is not of this one */
 	size_t code_longest;
 	struct number_code *numbers;
@@ -43,6 +44,11 @@ bool xs_read_keys(struct gatherer *g, const struct xs_row *row, struct row *r);
 /* Reads every other column into the slots. */
 bool xs_read_values(
 	struct gatherer *g, const struct xs_row *row, const struct row *r);
+/* totals.c: adds a school's row, or says that one was left out; compares and
+ * keeps a row of totals, which begins with that word. */
+void xs_totals_begin(struct gatherer *g);
+void xs_totals_add(struct gatherer *g, const struct row *r, bool taken);
+void xs_totals_take(struct gatherer *g, const struct row *r, const char *word);
 static inline const struct target *xs_target_of(
 	const struct gatherer *g, const struct column *c)
 {

@@ -45,7 +45,7 @@ static const char *const sql[] = {
 		" WHERE (code = ?1 OR name = ?1)"
 		" ORDER BY code IS NOT ?1, removed_by IS NOT NULL, id",
 	[ROWS_OF] =
-		"SELECT 8, r.id, " YEAR_OF_ROW " FROM survey_rows r"
+		"SELECT 9, r.id, " YEAR_OF_ROW " FROM survey_rows r"
 		" WHERE r.school = ?1"
 		" UNION ALL SELECT 1, id, 0 FROM schools WHERE id = ?1"
 		" UNION ALL SELECT 4, id, year FROM buildings"
@@ -57,7 +57,7 @@ const struct xs_statements xs_history_sql = { sql, SQL_N };
 
 /* The tables as ROWS_OF numbers them. */
 _Static_assert(XS_TABLE_SCHOOLS == 1 && XS_TABLE_BUILDINGS == 4 &&
-		XS_TABLE_EXEMPTIONS == 5 && XS_TABLE_N == 8,
+		XS_TABLE_EXEMPTIONS == 5 && XS_TABLE_N == 9,
 	"ROWS_OF in history.c");
 
 struct line { /* a value that a school got */

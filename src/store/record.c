@@ -82,6 +82,17 @@ static const struct xs_field_spec township_fields[] = {
 	{ "until", TEXT, false },
 	{ "merged_into", TEXT, false },
 };
+static const struct xs_field_spec total_fields[] = {
+	{ "year", INT, true },
+	{ "township", TEXT, true },
+	{ "item", TEXT, true },
+	{ "value", REAL, false },
+	{ "schools", INT, false },
+	{ "file", TEXT, false },
+	{ "sheet_name", TEXT, false },
+	{ "at_row", INT, false },
+	{ "at_column", INT, false },
+};
 static const struct xs_field_spec choice_fields[] = {
 	{ "pack", TEXT, true },
 	{ "rule", TEXT, true },
@@ -99,6 +110,7 @@ static const struct xs_table tables[] = {
 	[XS_TABLE_EXEMPTIONS] = { "exemptions", FIELDS(exemption_fields), true },
 	[XS_TABLE_TOWNSHIPS] = { "townships", FIELDS(township_fields), true },
 	[XS_TABLE_CHOICES] = { "choices", FIELDS(choice_fields), false },
+	[XS_TABLE_STATED] = { "stated_totals", FIELDS(total_fields), true },
 };
 
 enum {

@@ -23,6 +23,7 @@ static const struct xs_statements *const sets[] = {
 	[XS_SQL_TRAIL] = &xs_trail_sql,
 	[XS_SQL_HISTORY] = &xs_history_sql,
 	[XS_SQL_UNDO] = &xs_undo_sql,
+	[XS_SQL_STATED] = &xs_stated_sql,
 };
 
 const struct xs_statements *xs_sql_set(enum xs_sql_set set)

@@ -44,11 +44,12 @@ enum xs_sql_set {
 	XS_SQL_TRAIL,
 	XS_SQL_HISTORY,
 	XS_SQL_UNDO,
+	XS_SQL_STATED,
 	XS_SQL_SET_N
 };
 extern const struct xs_statements xs_change_sql, xs_school_sql, xs_row_sql,
 	xs_record_sql, xs_survey_sql, xs_origin_sql, xs_trail_sql,
-	xs_history_sql, xs_undo_sql;
+	xs_history_sql, xs_undo_sql, xs_stated_sql;
 const struct xs_statements *xs_sql_set(enum xs_sql_set set);
 
 /* A value of a cell as SQLite holds it. */
@@ -210,6 +211,7 @@ enum xs_table_id {
 	XS_TABLE_EXEMPTIONS,
 	XS_TABLE_TOWNSHIPS,
 	XS_TABLE_CHOICES,
+	XS_TABLE_STATED,
 	XS_TABLE_N
 };
 struct xs_table {
@@ -220,6 +222,10 @@ struct xs_table {
 };
 #define XS_FIELDS_MAX 32
 const struct xs_table *xs_table_of(enum xs_table_id id);
+
+/* stated.c: the totals of the survey's year, in its arena. */
+int xs_totals_load(
+	struct xs_store *s, struct xs_survey *survey, struct xs_error *err);
 
 /* Writes a row found by its key fields, or makes it.  values[i] belongs to
  * fields[i]; given[i] false leaves the field alone.  Gives an xs_put. */

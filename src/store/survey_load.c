@@ -533,7 +533,9 @@ static int fill(struct filling *f, const struct wanted *w, const int *years,
 		return -1;
 	if (w->stated)
 		return 0;
-	return load_facts(f, years, n, err) < 0 ? -1 : load_buildings(f, err);
+	if (load_facts(f, years, n, err) < 0 || load_buildings(f, err) < 0)
+		return -1;
+	return xs_totals_load(f->s, f->survey, err);
 }
 
 static struct xs_survey *load_year(struct xs_store *s, const struct wanted *w,

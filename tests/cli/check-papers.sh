@@ -28,6 +28,33 @@ check -s 1 -i '1500, the stages make 4287: 2787 apart' \
 check -s 1 -i '照填报的比值，学生应约为 1323 人（1319 至 1327）' \
 	-i '填报为 85.6%，但学历合格教师 65、专任教师 75，应为 86.7%' -- chinese check county.xueshe --all
 
+# Totals of a township against its schools: said when they are taken in, kept
+# while they are not borne out, gone once they are, back with an undo.
+new_county
+cp "$root/tests/cli/data/township-totals-made-up.csv" totals.csv
+check -s 1 -i 'totals.csv: D4: 青石镇小计: Primary pupils is stated as 820, its 2 schools make 2759' -- \
+	xueshe import county.xueshe totals.csv --year 2018
+check -s 1 -i 'TOTAL_DIFFERS (3)' -i 'totals.csv: F4: 青石镇: Floor area of all buildings is stated as 21400, but its 2 schools make 8260: 13140 apart' -- \
+	xueshe check county.xueshe
+check -s 1 -- xueshe check county.xueshe --json
+json 'len(d["findings"]) == 3 and all(f["check"] == "totals" and f["school"] is None and (f["file"], f["row"]) == ("totals.csv", 4) for f in d["findings"])' out
+check -s 1 -i 'nothing was stored' -- xueshe import county.xueshe totals.csv --year 2018
+sed 's/青石镇小计,,,820,680,21400/青石镇小计,,,2759,1528,8260/' totals.csv >mended.csv
+check -i 'TOTALS_ROW (3)' -- xueshe import county.xueshe mended.csv --year 2018
+check -i '0 doubts' -- xueshe check county.xueshe
+check -- xueshe undo county.xueshe
+check -s 1 -i 'TOTAL_DIFFERS (3)' -- xueshe check county.xueshe
+
+# What the ratios imply of the county's pupils: 62 to 70 are missing.
+new_county
+cp "$root/tests/cli/data/county-computers-made-up.csv" county.csv
+check -- xueshe import county.xueshe county.csv --year 2018
+check -s 1 -i 'IMPLIED_TOTAL (1)' \
+	-i 'county.csv: D4: 城关镇: Pupils in all is stated as 8839, but the stated ratios imply 8769 to 8777 pupils: 62 to 70 apart (rounding alone allows 8749 to 8789)' -- \
+	xueshe check county.xueshe
+check -s 1 -i '学生共 8769 至 8777 人，相差 62 至 70 人（计入四舍五入，学生在 8749 至 8789 人之间）' -- \
+	chinese check county.xueshe
+
 # A ratio that cannot be read is no fault of the row; two columns of one ratio
 # are neither taken.
 cat >ratios.csv <<'END'

@@ -355,3 +355,33 @@ Test(put, facts_of_the_file_can_be_changed)
 	cr_assert_eq(xs_store_undo(s, 0, NULL, &err), 0, "%s", err.msg);
 	cr_expect_str_eq(xs_store_meta(s, "county"), "样县");
 }
+
+Test(put, a_total_is_replaced_and_taken_away)
+{
+	struct xs_error err = { 0 };
+	struct xs_stated_total t = { .township = "",
+		.item = xs_item_find(cat, "books"),
+		.value = 12,
+		.file = "a.csv",
+		.sheet = "a",
+		.row = 9,
+		.column = 4 };
+
+	cr_assert_eq(xs_store_begin(s, "import", NULL, &err), 0);
+	cr_expect_eq(xs_store_put_total(s, 2025, &t, &err), XS_PUT_STORED);
+	cr_expect_eq(xs_store_put_total(s, 2025, &t, &err), XS_PUT_UNCHANGED);
+	t.value = 13;
+	cr_expect_eq(xs_store_put_total(s, 2025, &t, &err), XS_PUT_STORED);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM stated_totals"
+			     " WHERE value = 13 AND township IS NULL"),
+		1);
+	t.value = XS_BLANK;
+	cr_expect_eq(xs_store_put_total(s, 2025, &t, &err), XS_PUT_STORED);
+	/* There is none to take away now, and never was one elsewhere. */
+	cr_expect_eq(xs_store_put_total(s, 2025, &t, &err), XS_PUT_UNCHANGED);
+	t.township = "白石镇";
+	cr_expect_eq(xs_store_put_total(s, 2025, &t, &err), XS_PUT_UNCHANGED);
+	cr_expect_eq(support_count(s, "SELECT count(*) FROM stated_totals"), 1);
+	xs_store_rollback(s);
+}
