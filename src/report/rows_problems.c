@@ -18,6 +18,7 @@ struct blank { /* an item that a school left out */
 	bool of_veto;
 	int rules; /* that hinge on it */
 	const char *named[NAMED];
+	size_t schools; /* that lack it; of what no school fills in */
 };
 
 struct problem {
@@ -30,6 +31,11 @@ struct problem {
 struct blanks {
 	struct blank all[BLANKS];
 	int n;
+};
+
+struct all_blanks {
+	struct blanks school; /* the one being walked */
+	struct blanks county; /* items that no school fills in: said once */
 };
 
 static const struct problem *problem_of(const struct xs_scope *s)
@@ -137,6 +143,7 @@ static void hinge(
 
 static int take_unit(struct xs_scope *s, void *arg)
 {
+	struct all_blanks *all = arg;
 	const struct xs_result *r;
 	size_t i;
 	int k;
@@ -146,7 +153,7 @@ static int take_unit(struct xs_scope *s, void *arg)
 		if (!s->pack->rules[i].on || r->verdict != XS_UNKNOWN)
 			continue;
 		for (k = 0; k < r->hinges_n; k++)
-			hinge(arg, &s->pack->rules[i],
+			hinge(&all->school, &s->pack->rules[i],
 				xs_say(&s->pack->rules[i].title, s->run->lang),
 				r->hinges[k]);
 	}
@@ -190,34 +197,77 @@ static const char *say_blank(struct xs_run *run, const struct blank *b)
 	if (b->rules > NAMED)
 		xs_buf_addf(&run->text, xs_words(run, N_(" and %d more")),
 			b->rules - NAMED);
+	if (b->schools)
+		return xs_scratchf(run,
+			xs_words(run,
+				N_("no school fills it in (%zu need it); "
+				   "cannot be judged: %s")),
+			b->schools, run->text.s);
 	return xs_scratchf(run,
 		xs_words(run, N_("left blank; cannot be judged: %s")),
 		run->text.s);
 }
 
+static int emit_blank(struct xs_scope *s, const struct blank *b)
+{
+	struct xs_run *run = s->run;
+	struct problem p = { 0 };
+	int rc;
+
+	p.severity = b->of_veto ? N_("blank of a veto") : N_("blank");
+	p.look = b->of_veto ? XS_LOOK_VETO : XS_LOOK_UNKNOWN;
+	p.item = xs_say(&run->cat->items[b->item].say, run->lang);
+	if (!run->counting) {
+		p.text = say_blank(run, b);
+		if (s->school != XS_NOWHERE)
+			look_up(run, s->school, b->item, &p.at);
+	}
+	s->own = &p;
+	rc = xs_emit(run, s);
+	s->own = NULL;
+	return rc;
+}
+
+/* One more school lacks what none fills in. */
+static void count_school(struct blanks *county, const struct blank *b)
+{
+	struct blank *c = blank_of(county, b->item);
+
+	if (!c)
+		return;
+	if (b->rules > c->rules) {
+		c->rules = b->rules;
+		memcpy(c->named, b->named, sizeof(c->named));
+	}
+	c->of_veto |= b->of_veto;
+	c->schools++;
+}
+
 static int emit_blanks(struct xs_scope *s, void *arg)
 {
-	struct blanks *all = arg;
-	struct xs_run *run = s->run;
-	struct problem p;
+	struct all_blanks *all = arg;
 	int i, rc = 0;
 
-	s->own = &p;
-	for (i = 0; i < all->n && rc == 0; i++) {
-		memset(&p, 0, sizeof(p));
-		p.severity = all->all[i].of_veto ? N_("blank of a veto")
-						 : N_("blank");
-		p.look = all->all[i].of_veto ? XS_LOOK_VETO : XS_LOOK_UNKNOWN;
-		p.item = xs_say(
-			&run->cat->items[all->all[i].item].say, run->lang);
-		if (!run->counting) {
-			p.text = say_blank(run, &all->all[i]);
-			look_up(run, s->school, all->all[i].item, &p.at);
-		}
-		rc = xs_emit(run, s);
+	for (i = 0; i < all->school.n && rc == 0; i++) {
+		const struct blank *b = &all->school.all[i];
+
+		if (s->run->survey->columns[b->item])
+			rc = emit_blank(s, b);
+		else
+			count_school(&all->county, b);
 	}
-	s->own = NULL;
-	all->n = 0;
+	all->school.n = 0;
+	return rc;
+}
+
+static int emit_county(struct xs_run *run, const struct blanks *county)
+{
+	struct xs_scope s = xs_scope_of(run);
+	int i, rc = 0;
+
+	s.school = XS_NOWHERE;
+	for (i = 0; i < county->n && rc == 0; i++)
+		rc = emit_blank(&s, &county->all[i]);
 	return rc;
 }
 
@@ -297,14 +347,16 @@ static int emit_findings(struct xs_run *run)
 
 int xs_problems_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct blanks *blanks = xs_alloc(1, sizeof(*blanks));
+	struct all_blanks *all = xs_alloc(1, sizeof(*all));
 	int rc = 0;
 
 	(void)t;
 	if (run->in->findings)
 		rc = emit_findings(run);
 	if (rc == 0)
-		rc = xs_each_school_unit(run, take_unit, emit_blanks, blanks);
-	free(blanks);
+		rc = xs_each_school_unit(run, take_unit, emit_blanks, all);
+	if (rc == 0)
+		rc = emit_county(run, &all->county);
+	free(all);
 	return rc;
 }
