@@ -404,19 +404,29 @@ static bool begins(const char *s, const char *with)
 	return !strncasecmp(s, with, strlen(with));
 }
 
-/* A page that is UTF-8 is that, whatever it says; Chinese ones are GB18030,
- * of which GB2312 and GBK are parts. */
+/* Valid UTF-8 that is no other text by chance: two bytes that make a Chinese
+ * character elsewhere may be a letter of it, three hardly ever are. */
+static bool is_utf8(const struct xs_buf *page, bool is_told_other)
+{
+	bool is_sure = !is_told_other;
+
+	for (size_t i = 0; i < page->len && !is_sure; i++)
+		is_sure = (unsigned char)page->s[i] >= 0xe0;
+	return is_sure && xs_utf8_valid(page->s, page->len);
+}
+
+/* Chinese pages are GB18030, of which GB2312 and GBK are parts. */
 static int to_utf8(struct xs_buf *page, struct xs_error *err)
 {
 	struct xs_buf out = XS_BUF_INIT;
 	char name[40] = "";
 	iconv_t decoder = (iconv_t)-1;
+	bool is_told = find_charset(page, name) && !begins(name, "utf");
 	bool is_whole;
 
-	if (xs_utf8_valid(page->s, page->len))
+	if (is_utf8(page, is_told))
 		return 0;
-	if (find_charset(page, name) && !begins(name, "gb") &&
-		!begins(name, "utf") && !begins(name, "x-gb"))
+	if (is_told && !begins(name, "gb") && !begins(name, "x-gb"))
 		decoder = iconv_open("UTF-8", name);
 	if (decoder == (iconv_t)-1)
 		decoder = iconv_open("UTF-8", "GB18030");

@@ -46,8 +46,9 @@ static int begin_cell(struct cells *c)
 	c->at->row = (long)xs_biff_u16(c->b) + 1;
 	c->at->column = (int)xs_biff_u16(c->b) + 1;
 	if (is_2) {
-		c->style = xs_biff_u8(c->b) & 0x3f;
-		xs_biff_u16(c->b);
+		xs_biff_u8(c->b);
+		c->style = xs_biff_u8(c->b) & 0x3f; /* its format */
+		xs_biff_u8(c->b);
 	} else {
 		c->style = xs_biff_u16(c->b);
 	}
