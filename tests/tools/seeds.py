@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-# seeds.py FOLDER: writes the seeds of the sheet fuzzers: FOLDER/xlsx, FOLDER/csv.
+# seeds.py FOLDER: writes the seeds of the sheet fuzzers: FOLDER/xlsx, FOLDER/csv,
+# FOLDER/xls.
 import io
 import os
 import sys
@@ -51,6 +52,36 @@ def write(folder, name, data):
         f.write(data)
 
 
+def record(kind, body):
+    return kind.to_bytes(2, "little") + len(body).to_bytes(2, "little") + body
+
+
+def words(*values):
+    return b"".join(v.to_bytes(2, "little") for v in values)
+
+
+def biff(version):
+    """A bare stream: every record that is read."""
+    text = (lambda s: words(len(s)) + b"\1" + s.encode("utf-16-le")) if version == 0x600 else \
+        (lambda s: words(len(s.encode("gbk"))) + s.encode("gbk"))
+    out = record(0x809, words(version, 0x10, 0, 0)) + record(0x42, words(936)) + record(0x22, words(1))
+    out += record(0x41e, words(164, 4) + b"\0yyyy") + record(0xe0, words(0, 14)) + record(0xe0, words(0, 164))
+    out += record(0xfc, words(2, 0, 2, 0) + words(2) + b"\0a") + record(0x3c, b"\1b\0" + words(1) + b"\x0d" + words(1, 2, 0) + b"\1x\0" + bytes(6))
+    for kind, body in ((0x203, bytes(8)), (0x27e, words(7, 0)), (0xfd, words(1, 0)), (0x204, text("学校")), (0xd6, text("甲")),
+                       (0x205, b"\x2a\1"), (6, bytes(6) + b"\xff\xff"), (0xbd, words(3, 0, 0, 2, 0, 2))):
+        out += record(kind, words(kind % 7, kind % 5, 1) + body)
+    return out + record(0x207, text("合格")) + record(0xe5, words(1, 0, 1, 0, 2)) + record(10, b"")
+
+
+OLD = {
+    "biff8": biff(0x600), "biff5": biff(0x500),
+    "biff2": record(9, words(2, 16)) + record(0x1e, b"\4yyyy") + record(2, words(0, 0) + bytes(3) + words(9)) +
+    record(4, words(0, 1) + bytes(3) + b"\1x") + record(7, b"\1x") + record(10, b""),
+    "page": '<html><meta charset=gb2312><h1>表</h1><table><tr><td rowspan=2 colspan=3 x:num="1">a<br>&amp;<table><tr><td>b</table><th>c</table>'.encode("gbk"),
+    "xml": '<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row ss:Index="2" ss:Span="1">'
+           '<Cell ss:Index="2" ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="DateTime">2014-09-01T00:00:00</Data></Cell><Cell><Data ss:Type="String"><B>学</B></Data></Cell>'
+           '<Cell><Data ss:Type="Boolean">1</Data></Cell></Row></Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>'.encode(),
+}
 to = sys.argv[1]
 for name, rows in ROWS.items():
     text = HEAD + SHEET % (rows, '<mergeCells><mergeCell ref="A1:C2"/></mergeCells>')
@@ -61,3 +92,5 @@ write(to + "/xlsx", "prefix.txt", (HEAD + '@@s.xml\n<x:worksheet xmlns:x="m"><x:
                                    '</x:sheetData><x:mergeCells><x:mergeCell ref="A1:B1"/></x:mergeCells></x:worksheet>').encode())
 for name, data in CSV.items():
     write(to + "/csv", name, data)
+for name, data in OLD.items():
+    write(to + "/xls", name, data)
