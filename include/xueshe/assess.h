@@ -80,11 +80,18 @@ struct xs_unit_result {
 	struct xs_result *rules; /* [pack->rules_n], owned by the result */
 };
 
+struct xs_county_figure {
+	const char *key;
+	double v;
+};
+
 struct xs_assess_options {
 	xs_date on; /* 0: the survey's reference date */
 	double small_below; /* 0: 30 pupils */
 	const struct xs_exemption_record *exemptions;
 	size_t exemptions_n;
+	const struct xs_county_figure *figures; /* of the county itself */
+	size_t figures_n;
 };
 
 struct xs_assessment; /* survey × pack: the list of units and their shares */
@@ -122,6 +129,7 @@ struct xs_balance {
 	size_t schools, excluded; /* excluded: not judged, or no value */
 	size_t unknown; /* of those: a blank hides the value */
 	double mean, sd, cv, limit;
+	enum xs_sense sense; /* of cv against limit */
 	enum xs_verdict verdict;
 	bool flips;
 };
@@ -138,6 +146,17 @@ struct xs_balance xs_balance_values(
 bool xs_county_judge(const struct xs_assessment *a,
 	const struct xs_county_rule *rule, enum xs_stage stage,
 	struct xs_balance *out);
+
+/* The county as a whole: its rules counted or scored, grades and vetoes. */
+struct xs_county_result {
+	enum xs_verdict verdict; /* pass, fail, unknown, not_applicable */
+	int grade, grade_without_vetoes; /* index, -1 none or unknown */
+	double score_low, score_high, full; /* XS_BLANK: no points */
+	int rules, failed, unknown, vetoes_failed, vetoes_unknown;
+};
+/* False where the standard does not judge the county. */
+bool xs_county_result(
+	const struct xs_assessment *a, struct xs_county_result *out);
 
 /* Totals: per school and item the largest gap over packs, rules and, for
  * what is not split, stages; a school's units are summed unrounded and

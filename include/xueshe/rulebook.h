@@ -355,20 +355,62 @@ struct xs_exclusion { /* units this standard does not judge */
 	const char *clause;
 };
 
+enum xs_county_by {
+	XS_BY_SCHOOLS,
+	XS_BY_UNITS,
+	XS_BY_PUPILS,
+	XS_BY_CLASSES
+};
 struct xs_county_rule {
 	const char *id;
 	struct xs_words title;
-	enum { XS_COUNTY_SPREAD, XS_COUNTY_COMPOSITE, XS_COUNTY_SCHOOLS } kind;
+	enum {
+		XS_COUNTY_SPREAD,
+		XS_COUNTY_COMPOSITE,
+		XS_COUNTY_SCHOOLS,
+		XS_COUNTY_SHARE, /* share of schools, pupils … that reach */
+		XS_COUNTY_TOTAL, /* all schools together, also as a share */
+		XS_COUNTY_FIGURE /* a figure of the county, from no school */
+	} kind;
+	enum xs_sense sense; /* of the value against the limit */
 	const struct xs_indicator *indicator; /* spread */
 	const struct xs_indicator **indicators; /* composite: mean of CVs */
 	size_t indicators_n;
-	const char *rule; /* schools failing: the rule's id */
+	const char *rule; /* schools failing, share: the rule's id; share:
+		NULL for the verdict of the unit */
+	enum xs_county_by by; /* share */
+	const struct xs_quantity *what, *of; /* total; of NULL: no share */
+	const char *figure; /* its key */
+	bool unseen; /* its limit was not read: always unknown */
+	double points; /* NaN: none */
+	bool veto;
+	const char **bars; /* veto: grades it bars; none: every one that passes */
+	size_t bars_n;
 	double limit[XS_STAGE_N]; /* NaN: none */
 	const char *clause;
 	struct xs_rule_source source;
 	struct xs_rows rows;
 	enum xs_confidence confidence;
 	bool on; /* as xs_rule.on */
+};
+
+struct xs_county_grade { /* 教育工作先进县, 合格县: best first */
+	const char *key;
+	struct xs_words say;
+	double from; /* score at least; NaN: the mark was not read */
+	double enough; /* a score that was enough: the mark is not above it */
+	bool passes;
+};
+struct xs_county_judgement {
+	enum xs_method method; /* each, points, count */
+	const char *score; /* points: key of the figure that is the score; NULL:
+		the sum of the rules' points */
+	double pass; /* NaN: by the grades */
+	int reached, missed; /* count; -1 unset */
+	struct xs_county_grade *grades;
+	size_t grades_n;
+	const char *clause;
+	struct xs_rows rows;
 };
 
 struct xs_pack {
@@ -401,6 +443,9 @@ struct xs_pack {
 	struct xs_judgement judgement;
 	struct xs_county_rule *county;
 	size_t county_n;
+	struct xs_county_judgement *county_judgement; /* NULL: none */
+	const char *weighting; /* the document that the weighting of spreads
+		is taken from, where its own text was not read; NULL */
 	struct xs_example *examples; /* standards.h */
 	size_t examples_n;
 };

@@ -169,6 +169,8 @@ struct xs_assessment {
 	size_t units_n;
 	int groups; /* groups of rules, numbered from 1 */
 	int *minimum_group; /* [judgement.minima_n] number of the group */
+	const struct xs_county_figure *figures; /* the caller's */
+	size_t figures_n;
 	struct xs_assessment *reported; /* the same with every grade, or NULL */
 };
 
@@ -337,6 +339,12 @@ const struct xs_requirement *xs_as_requirement(
 /* The one item that is added to the quantity, the same in both stages; the
  * first item, with *merged_out false, if there are several. */
 int xs_as_item_of(const struct xs_quantity *q, bool *merged_out);
+
+/* balance.c: does the standard judge the unit?  Unknown counts as yes. */
+bool xs_as_is_judged(const struct xs_as_at *at);
+/* county.c */
+bool xs_as_county_rule(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, struct xs_balance *out);
 
 /* judge.c */
 void xs_as_judge(const struct xs_assessment *a,

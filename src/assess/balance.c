@@ -29,9 +29,11 @@ static void judge_cv(struct xs_balance *b)
 struct xs_balance xs_balance_values(
 	const double *weights, const double *values, size_t n, double limit)
 {
-	struct xs_balance b = {
-		.limit = limit, .mean = XS_BLANK, .sd = XS_BLANK, .cv = XS_BLANK
-	};
+	struct xs_balance b = { .limit = limit,
+		.sense = XS_AT_MOST,
+		.mean = XS_BLANK,
+		.sd = XS_BLANK,
+		.cv = XS_BLANK };
 	double weight = 0, sum = 0, squares = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -59,8 +61,7 @@ struct xs_balance xs_balance_values(
 	return b;
 }
 
-/* Does the standard judge the unit?  Unknown counts as yes. */
-static bool is_judged(const struct xs_as_at *at)
+bool xs_as_is_judged(const struct xs_as_at *at)
 {
 	struct xs_result blanks = xs_as_blank_result;
 	struct xs_unit_result unit = { .excluded_by = -1 };
@@ -85,7 +86,7 @@ struct xs_balance xs_balance_of(const struct xs_assessment *a,
 			continue;
 		xs_as_locate(a, i, share, &at);
 		base = xs_as_quantity(&at, indicator->basis, NULL);
-		if (!is_judged(&at) || base == 0) {
+		if (!xs_as_is_judged(&at) || base == 0) {
 			excluded++;
 			continue;
 		}
@@ -106,9 +107,10 @@ static void composite(const struct xs_assessment *a,
 {
 	double sum = 0;
 
-	*out = (struct xs_balance){
-		.limit = rule->limit[stage], .mean = XS_BLANK, .sd = XS_BLANK
-	};
+	*out = (struct xs_balance){ .limit = rule->limit[stage],
+		.sense = XS_AT_MOST,
+		.mean = XS_BLANK,
+		.sd = XS_BLANK };
 	for (size_t i = 0; i < rule->indicators_n; i++) {
 		struct xs_balance one =
 			xs_balance_of(a, rule->indicators[i], stage, XS_BLANK);
@@ -137,7 +139,7 @@ static void count_failing(const struct xs_assessment *a, size_t rule,
 		const struct xs_as_rule *of;
 
 		xs_as_locate(a, i, share, &at);
-		if (!is_judged(&at)) {
+		if (!xs_as_is_judged(&at)) {
 			b->excluded++;
 			continue;
 		}
@@ -168,6 +170,7 @@ static bool judge_schools(const struct xs_assessment *a,
 	long at = xs_rule_find(a->pack, rule->rule);
 
 	*out = (struct xs_balance){ .limit = rule->limit[XS_PRIMARY],
+		.sense = XS_AT_MOST,
 		.mean = XS_BLANK,
 		.sd = XS_BLANK };
 	if (at < 0)
@@ -191,6 +194,8 @@ bool xs_county_judge(const struct xs_assessment *a,
 {
 	if (rule->kind == XS_COUNTY_SCHOOLS)
 		return stage == XS_NO_STAGE && judge_schools(a, rule, out);
+	if (rule->kind != XS_COUNTY_SPREAD && rule->kind != XS_COUNTY_COMPOSITE)
+		return stage == XS_NO_STAGE && xs_as_county_rule(a, rule, out);
 	if (stage == XS_NO_STAGE || isnan(rule->limit[stage]))
 		return false;
 	if (rule->kind == XS_COUNTY_COMPOSITE)

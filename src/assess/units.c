@@ -225,6 +225,8 @@ static struct xs_assessment *assess(const struct xs_survey *survey,
 		? options->small_below
 		: SMALL_BELOW;
 	take_records(a, options);
+	a->figures = options ? options->figures : NULL;
+	a->figures_n = options ? options->figures_n : 0;
 	a->data = every_grade ? survey
 			      : xs_as_without_grades(a, survey, is_adjusted);
 	a->data = xs_as_pool(a, a->data, is_pooled, is_adjusted);

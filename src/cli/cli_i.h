@@ -181,6 +181,8 @@ struct xs_ctx { /* what a command finds ready; {0} is empty */
 	struct xs_survey *survey;
 	struct xs_findings findings; /* of the survey */
 	const char *data; /* folder of standards/ and reports/ */
+	const struct xs_county_figure *figures; /* --figure, in the arena */
+	size_t figures_n;
 	int out_errno; /* why standard output failed; 0: it did not */
 };
 

@@ -2,13 +2,26 @@
  *
  * xueshe balance: coefficients of variation across the county.
  */
+#include <string.h>
+
+#include "xueshe/number.h"
+
 #include "cli_i.h"
+
+struct balance_options {
+	struct xs_common common;
+	struct xs_texts figures;
+};
 
 /* clang-format off */
 static const struct xs_option rows[] = {
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,
+	{ XS_OPT_LIST, 0, "figure", N_("KEY=VALUE"),
+		offsetof(struct balance_options, figures),
+		N_("a figure of the county that no school states, such as "
+		   "its score; may be given again") },
 	XS_ROWS_END
 };
 static const struct xs_operand operands[] = {
@@ -29,17 +42,24 @@ static const struct xs_col cols[] = {
 };
 /* clang-format on */
 
+static bool is_spread(const struct xs_county_rule *rule)
+{
+	return rule->kind == XS_COUNTY_SPREAD ||
+		rule->kind == XS_COUNTY_COMPOSITE;
+}
+
 static bool has_spread(const struct xs_pack *pack)
 {
 	size_t i;
 
 	for (i = 0; i < pack->county_n; i++)
-		if (pack->county[i].kind == XS_COUNTY_SPREAD)
+		if (is_spread(&pack->county[i]))
 			return true;
 	return false;
 }
 
-/* The first of the standards that limits the spread; NULL. */
+/* The first of the standards that limits the spread, else the first that
+ * asks anything of the county; NULL. */
 static const struct xs_assessment *choose(const struct xs_judging *j)
 {
 	size_t i;
@@ -47,7 +67,38 @@ static const struct xs_assessment *choose(const struct xs_judging *j)
 	for (i = 0; i < j->n; i++)
 		if (has_spread(j->packs[i]))
 			return j->all[i];
+	for (i = 0; i < j->n; i++)
+		if (j->packs[i]->county_n)
+			return j->all[i];
 	return NULL;
+}
+
+/* "score=91.5", as the options gave it. */
+static int read_figures(struct xs_ctx *ctx, const struct xs_texts *texts)
+{
+	struct xs_county_figure *all =
+		xs_arena_alloc(&ctx->arena, texts->n + 1, sizeof(*all));
+	size_t i;
+
+	for (i = 0; i < texts->n; i++) {
+		const char *text = texts->all[i];
+		size_t len = strcspn(text, "=");
+
+		if (!len || text[len] != '=' ||
+			!xs_parse_real(text + len + 1, strlen(text + len + 1),
+				&all[i].v)) {
+			xs_fail(&ctx->err, XS_E_USAGE, _("\"%s\" is no figure"),
+				text);
+			return xs_hint(&ctx->err,
+				_("Write it as name=number, such as "
+				  "score=91.5."));
+		}
+		all[i].key =
+			xs_arena_printf(&ctx->arena, "%.*s", (int)len, text);
+	}
+	ctx->figures = all;
+	ctx->figures_n = texts->n;
+	return 0;
 }
 
 struct job {
@@ -144,6 +195,160 @@ static void each(struct job *job, bool composite)
 	}
 }
 
+/* -- rules that are no spread ------------------------------------------------ */
+
+static const char *kind_name(const struct xs_county_rule *rule)
+{
+	switch (rule->kind) {
+	case XS_COUNTY_SCHOOLS:
+		return "schools_failing";
+	case XS_COUNTY_SHARE:
+		return "share";
+	case XS_COUNTY_TOTAL:
+		return "total";
+	case XS_COUNTY_FIGURE:
+		return "figure";
+	case XS_COUNTY_SPREAD:
+	case XS_COUNTY_COMPOSITE:
+		break;
+	}
+	return "spread";
+}
+
+static void rule_json(struct xs_json_out *o, const struct xs_county_rule *rule,
+	const struct xs_balance *b)
+{
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "rule", rule->id);
+	xs_jo_text(o, "kind", kind_name(rule));
+	if (rule->figure)
+		xs_jo_text(o, "figure", rule->figure);
+	xs_jo_real(o, "value", b->cv);
+	xs_jo_real(o, "limit", b->limit);
+	xs_jo_text(o, "sense", xs_sense_name(b->sense));
+	xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
+	xs_jo_int(o, "schools", (long long)b->schools);
+	xs_jo_int(o, "unknown", (long long)b->unknown);
+	xs_jo_real(o, "points", rule->points);
+	xs_jo_bool(o, "veto", rule->veto);
+	xs_jo_text(o, "clause", rule->clause);
+	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
+	xs_jo_close(o, '}');
+}
+
+static void rule_line(struct xs_ctx *ctx, const struct xs_county_rule *rule,
+	const struct xs_balance *b)
+{
+	enum xs_lang lang = xs_lang_screen();
+	char value[32] = "?", limit[32] = "?";
+
+	if (!xs_is_blank(b->cv))
+		xs_format_round(b->cv, 4, value);
+	if (!xs_is_blank(b->limit))
+		xs_format_round(b->limit, 4, limit);
+	xs_out(ctx, "%s%s: %s (%s %s): %s%s\n", xs_say(&rule->title, lang),
+		xs_confidence_marked(rule->confidence) ? " ※" : "", value,
+		b->sense == XS_AT_LEAST ? "≥" : "≤", limit,
+		xs_verdict_say(b->verdict, lang),
+		rule->veto ? _(", a veto") : "");
+	if (rule->figure && xs_is_blank(b->cv))
+		xs_out(ctx, _("  state it with --figure %s=…\n"), rule->figure);
+}
+
+static void each_other(struct job *job)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+	size_t i;
+
+	for (i = 0; i < pack->county_n; i++) {
+		const struct xs_county_rule *rule = &pack->county[i];
+		struct xs_balance b;
+
+		if (is_spread(rule) || !rule->on ||
+			!xs_county_judge(job->a, rule, XS_NO_STAGE, &b))
+			continue;
+		job->news |= b.verdict == XS_FAIL || b.verdict == XS_UNKNOWN;
+		if (job->json)
+			rule_json(job->json, rule, &b);
+		else
+			rule_line(job->ctx, rule, &b);
+	}
+}
+
+/* -- the county --------------------------------------------------------------- */
+
+static const struct xs_county_grade *grade_of(const struct job *job, int grade)
+{
+	const struct xs_county_judgement *j =
+		xs_assess_pack(job->a)->county_judgement;
+
+	return grade < 0 ? NULL : &j->grades[grade];
+}
+
+static void county_json(struct job *job)
+{
+	struct xs_json_out *o = job->json;
+	const struct xs_county_grade *g, *without;
+	struct xs_county_result r;
+
+	if (!xs_county_result(job->a, &r)) {
+		xs_jo_null(o, "county");
+		return;
+	}
+	g = grade_of(job, r.grade);
+	without = grade_of(job, r.grade_without_vetoes);
+	job->news |= r.verdict == XS_FAIL || r.verdict == XS_UNKNOWN;
+	xs_jo_open(o, "county", '{');
+	xs_jo_text(o, "verdict", xs_verdict_name(r.verdict));
+	xs_jo_text(o, "grade", g ? g->key : NULL);
+	xs_jo_text(o, "grade_without_vetoes", without ? without->key : NULL);
+	xs_jo_real(o, "score_low", r.score_low);
+	xs_jo_real(o, "score_high", r.score_high);
+	xs_jo_real(o, "full_score", r.full);
+	xs_jo_int(o, "rules", r.rules);
+	xs_jo_int(o, "failed", r.failed);
+	xs_jo_int(o, "unknown", r.unknown);
+	xs_jo_int(o, "vetoes_failed", r.vetoes_failed);
+	xs_jo_int(o, "vetoes_unknown", r.vetoes_unknown);
+	xs_jo_close(o, '}');
+}
+
+static void county_lines(struct job *job)
+{
+	enum xs_lang lang = xs_lang_screen();
+	const struct xs_county_grade *g, *without;
+	struct xs_county_result r;
+	char score[32];
+
+	if (!xs_county_result(job->a, &r))
+		return;
+	g = grade_of(job, r.grade);
+	without = grade_of(job, r.grade_without_vetoes);
+	job->news |= r.verdict == XS_FAIL || r.verdict == XS_UNKNOWN;
+	xs_out(job->ctx, _("the county: %s"), xs_verdict_say(r.verdict, lang));
+	if (g)
+		xs_out(job->ctx, ", %s", xs_say(&g->say, lang));
+	if (!xs_is_blank(r.score_low) && r.score_low == r.score_high) {
+		xs_format_round(r.score_low, 2, score);
+		xs_out(job->ctx, _(", %s points"), score);
+	}
+	if (without && without != g)
+		xs_out(job->ctx, _("; without vetoes %s"),
+			xs_say(&without->say, lang));
+	xs_out(job->ctx, "\n");
+}
+
+static void weighting_line(struct job *job)
+{
+	const struct xs_pack *pack = xs_assess_pack(job->a);
+
+	if (pack->weighting && has_spread(pack))
+		xs_out(job->ctx,
+			_("coefficients are weighted by pupils as in %s; in "
+			  "the text of this standard that was not seen\n"),
+			pack->weighting);
+}
+
 static void print_json(struct job *job)
 {
 	struct xs_json_out o = { .buf = &job->ctx->out };
@@ -158,6 +363,11 @@ static void print_json(struct job *job)
 	xs_jo_open(&o, "composite", '[');
 	each(job, true);
 	xs_jo_close(&o, ']');
+	xs_jo_text(&o, "weighting_from", xs_assess_pack(job->a)->weighting);
+	xs_jo_open(&o, "rules", '[');
+	each_other(job);
+	xs_jo_close(&o, ']');
+	county_json(job);
 	xs_jo_close(&o, '}');
 	job->json = NULL;
 }
@@ -173,27 +383,34 @@ static void print_table(struct job *job)
 		xs_out(job->ctx, "%s  %s\n", pack->id,
 			xs_say(&pack->title, xs_lang_screen()));
 	}
-	xs_table_begin(&t, job->ctx, cols);
-	each(job, false);
-	xs_table_end(&t);
+	if (has_spread(pack) || job->ctx->common->csv) {
+		xs_table_begin(&t, job->ctx, cols);
+		each(job, false);
+		xs_table_end(&t);
+	}
 	job->table = NULL;
 	each(job, true);
+	if (job->ctx->common->csv)
+		return;
+	each_other(job);
+	county_lines(job);
+	weighting_line(job);
 }
 
 static int run(struct xs_ctx *ctx, const void *options)
 {
+	const struct balance_options *o = options;
 	struct xs_judging j = { 0 };
 	struct job job = { .ctx = ctx };
 	int rc = -1;
 
-	(void)options;
-	if (xs_judging_begin(ctx, &j) < 0)
+	if (read_figures(ctx, &o->figures) < 0 || xs_judging_begin(ctx, &j) < 0)
 		goto out;
 	job.a = choose(&j);
 	if (!job.a) {
 		xs_fail(&ctx->err, XS_E_USAGE,
 			_("none of the standards "
-			  "limits the differences between schools"));
+			  "asks anything of the county as a whole"));
 		xs_hint(&ctx->err,
 			_("Name one with --standard, such as "
 			  "cn-quality-2017."));
@@ -215,7 +432,7 @@ const struct xs_command xs_cmd_balance = {
 	"xueshe balance 云岭.xueshe --standard cn-quality-2017",
 	rows,
 	operands,
-	sizeof(struct xs_common),
+	sizeof(struct balance_options),
 	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
 	run,
 };

@@ -157,6 +157,8 @@ int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j)
 		return -1;
 	options.exemptions = exemptions;
 	options.on = ctx->common->on;
+	options.figures = ctx->figures;
+	options.figures_n = ctx->figures_n;
 	j->all = xs_alloc(j->n + 1, sizeof(struct xs_assessment *));
 	for (i = 0; i < j->n; i++)
 		j->all[i] = xs_assess_new(ctx->survey, j->packs[i], &options);

@@ -352,18 +352,23 @@ const struct xs_field_row xs_balance_fields[] = {
 	{ NULL, NULL },
 };
 
+static bool is_by_stage(const struct xs_county_rule *rule)
+{
+	return rule->kind == XS_COUNTY_SPREAD ||
+		rule->kind == XS_COUNTY_COMPOSITE;
+}
+
 /* "Schools failing" has one line for the county. */
 static int emit_county_rule(
 	struct xs_scope *s, const struct xs_county_rule *rule)
 {
 	struct balance_row row = { .rule = rule };
-	int k, rc = 0, n = rule->kind == XS_COUNTY_SCHOOLS ? 1 : XS_STAGE_N;
+	int k, rc = 0, n = is_by_stage(rule) ? XS_STAGE_N : 1;
 
 	s->own = &row;
 	for (k = 0; k < n && rc == 0; k++) {
 		row.stage = n == 1 ? XS_NO_STAGE : (enum xs_stage)k;
-		if (xs_county_judge(
-			    s->assessment, rule, (enum xs_stage)k, &row.b))
+		if (xs_county_judge(s->assessment, rule, row.stage, &row.b))
 			rc = xs_emit(s->run, s);
 	}
 	s->own = NULL;

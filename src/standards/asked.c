@@ -48,6 +48,16 @@ static void ask_indicator(struct asker *a, const struct xs_indicator *indicator)
 	ask_quantity(a, indicator->basis);
 }
 
+/* What a limit goes by, of all its dates and norms. */
+static void ask_limit(struct asker *a, const struct xs_limit *limit)
+{
+	ask_quantity(a, limit->by);
+	for (size_t i = 0; i < limit->dates_n; i++)
+		ask_limit(a, &limit->dates[i].limit);
+	for (size_t i = 0; i < limit->norms_n; i++)
+		ask_limit(a, &limit->norms[i].limit);
+}
+
 /* "largest class" and the like of a stage are quantities as well. */
 static void ask_need(struct asker *a, const struct xs_requirement *need)
 {
@@ -56,7 +66,9 @@ static void ask_need(struct asker *a, const struct xs_requirement *need)
 	ask_quantity(a, need->of);
 	for (int s = 0; s < XS_STAGE_N; s++)
 		if (a->stages[s])
-			ask_quantity(a, need->limit[s].by);
+			ask_limit(a, &need->limit[s]);
+	for (size_t i = 0; i < need->plus_n; i++)
+		ask_quantity(a, need->plus[i].of);
 	for (size_t i = 0; i < need->parts_n; i++)
 		ask_need(a, &need->parts[i]);
 }
@@ -90,12 +102,20 @@ static void ask_rule(struct asker *a, const struct xs_rule *rule)
 		if (!rule->exemptions[i].excuses)
 			ask_need(a, &rule->exemptions[i].need);
 	}
+	for (size_t i = 0; i < rule->tiers_n; i++)
+		ask_need(a, &rule->tiers[i].need);
+	for (size_t i = 0; i < rule->deductions_n; i++) {
+		ask_condition(a, &rule->deductions[i].when);
+		ask_need(a, &rule->deductions[i].need);
+	}
 }
 
 static void ask_county(struct asker *a, const struct xs_county_rule *rule)
 {
 	if (!rule->on)
 		return;
+	ask_quantity(a, rule->what);
+	ask_quantity(a, rule->of);
 	ask_indicator(a, rule->indicator);
 	for (size_t i = 0; i < rule->indicators_n; i++)
 		ask_indicator(a, rule->indicators[i]);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The way of judging and the rules of the county as a whole.
+ * The way of judging: each, points, count, letters.
  */
 #include "xueshe/standards.h"
 
@@ -9,7 +9,7 @@
 #include "standards_i.h"
 
 /* clang-format off */
-static const char *const methods[] = { [XS_EACH] = "each",
+const char *const xs_std_methods[] = { [XS_EACH] = "each",
 	[XS_POINTS] = "points", [XS_COUNT] = "count",
 	[XS_LETTERS] = "letters", NULL };
 static const char *const policies[] = { [XS_NA_DEFAULT] = "default",
@@ -331,7 +331,7 @@ int xs_std_judgement(struct xs_std_read *r, const struct xs_json *node)
 	int method = -1, policy = XS_NA_DEFAULT;
 
 	if (xs_json_only(node, keys, r->err) < 0 ||
-		xs_std_choice(r, node, "method", methods, &method) < 0 ||
+		xs_std_choice(r, node, "method", xs_std_methods, &method) < 0 ||
 		xs_std_text(r, node, "group", &j.group) < 0 ||
 		xs_std_real(r, node, "pass", 0, 1e6, &j.pass) < 0 ||
 		xs_std_real(r, node, "full", 1e-6, 1e6, &j.full) < 0 ||
@@ -354,133 +354,5 @@ int xs_std_judgement(struct xs_std_read *r, const struct xs_json *node)
 		check_judgement(r, node, &j) < 0)
 		return -1;
 	r->pack->judgement = j;
-	return 0;
-}
-
-/* -- the county's rules -------------------------------------------------------- */
-
-static int read_stage_limits(struct xs_std_read *r, const struct xs_json *node,
-	double out[XS_STAGE_N])
-{
-	static const char *const keys[] = { "primary", "junior", NULL };
-
-	if (xs_json_kind_of(node) == XS_JSON_NUMBER) {
-		out[XS_PRIMARY] = out[XS_JUNIOR] = xs_json_real(node);
-		return 0;
-	}
-	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
-		xs_json_only(node, keys, r->err) < 0)
-		return -1;
-	for (int s = 0; s < XS_STAGE_N; s++)
-		if (xs_std_real(r, node, keys[s], 0, 1e9, &out[s]) < 0)
-			return -1;
-	return 0;
-}
-
-static int read_spread(struct xs_std_read *r, const struct xs_json *node,
-	struct xs_county_rule *c)
-{
-	const struct xs_json *at;
-
-	c->kind = XS_COUNTY_SPREAD;
-	if (xs_json_need(node, "indicator", XS_JSON_TEXT, &at, r->err) < 0 ||
-		xs_std_find_indicator(r, at, &c->indicator) < 0)
-		return -1;
-	return read_stage_limits(
-		r, xs_json_get(node, "spread_at_most"), c->limit);
-}
-
-static int read_composite(struct xs_std_read *r, const struct xs_json *node,
-	struct xs_county_rule *c)
-{
-	const struct xs_json *list;
-
-	c->kind = XS_COUNTY_COMPOSITE;
-	if (xs_std_need_list(r, node, "indicators", &list) < 0)
-		return -1;
-	c->indicators =
-		xs_arena_alloc(r->arena, xs_json_len(list), sizeof(void *));
-	for (const struct xs_json *at = xs_json_first(list); at;
-		at = xs_json_next(at))
-		if (xs_std_find_indicator(
-			    r, at, &c->indicators[c->indicators_n++]) < 0)
-			return -1;
-	return read_stage_limits(
-		r, xs_json_get(node, "composite_spread_at_most"), c->limit);
-}
-
-static int read_schools(struct xs_std_read *r, const struct xs_json *node,
-	struct xs_county_rule *c)
-{
-	const struct xs_json *at;
-	struct xs_std_guess guess = { 0 };
-
-	c->kind = XS_COUNTY_SCHOOLS;
-	if (xs_std_need_text(r, node, "schools_failing", &c->rule) < 0 ||
-		xs_json_need(node, "at_most", XS_JSON_NUMBER, &at, r->err) < 0)
-		return -1;
-	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = xs_json_real(at);
-	if (xs_rule_find(r->pack, c->rule) >= 0)
-		return 0;
-	for (size_t k = 0; k < r->pack->rules_n; k++)
-		xs_std_guess_try(&guess, r->pack->rules[k].id);
-	xs_json_fail(xs_json_get(node, "schools_failing"), r->err, XS_E_PACK,
-		_("there is no rule \"%s\""), c->rule);
-	return xs_std_guess_say(&guess, c->rule, r->err);
-}
-
-static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
-	struct xs_county_rule *c)
-{
-	static const char *const keys[] = { "id", "title", "clause", "source",
-		"confidence", "indicator", "spread_at_most",
-		"composite_spread_at_most", "indicators", "schools_failing",
-		"at_most", "note", "rows", NULL };
-
-	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = XS_BLANK;
-	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
-		xs_json_only(node, keys, r->err) < 0 ||
-		xs_std_need_text(r, node, "id", &c->id) < 0 ||
-		xs_std_words(r, node, "title", &c->title) < 0 ||
-		xs_std_source(r, node, &c->source, &c->confidence) < 0 ||
-		xs_std_rows(r, node, &c->rows) < 0)
-		return -1;
-	c->clause = c->source.clause;
-	c->on = xs_std_confidence_on(c->confidence);
-	if (xs_json_get(node, "spread_at_most")) {
-		if (read_spread(r, node, c) < 0)
-			return -1;
-		if (!c->title.zh)
-			c->title = c->indicator->say;
-	} else if (xs_json_get(node, "composite_spread_at_most")) {
-		if (read_composite(r, node, c) < 0)
-			return -1;
-	} else if (read_schools(r, node, c) < 0) {
-		return -1;
-	}
-	if (!c->title.zh)
-		c->title = (struct xs_words){ c->id, c->id };
-	return 0;
-}
-
-int xs_std_county(struct xs_std_read *r, const struct xs_json *list)
-{
-	struct xs_pack *p = r->pack;
-
-	p->county = xs_arena_alloc(
-		r->arena, xs_json_len(list) + 1, sizeof(*p->county));
-	p->county_n = 0;
-	for (const struct xs_json *at = xs_json_first(list); at;
-		at = xs_json_next(at)) {
-		struct xs_county_rule *c = &p->county[p->county_n];
-
-		if (read_county_rule(r, at, c) < 0)
-			return -1;
-		for (size_t i = 0; i < p->county_n; i++)
-			if (!strcmp(p->county[i].id, c->id))
-				return xs_json_fail(at, r->err, XS_E_PACK,
-					_("rule \"%s\" stands twice"), c->id);
-		p->county_n++;
-	}
 	return 0;
 }

@@ -17,7 +17,7 @@ static const char *const pack_keys[] = { "$schema", "id", "extends", "remove",
 	"counted_grades", "teaching_points", "teaching_points_below",
 	"exclude", "sources", "quantities", "indicators", "rules",
 	"judgement", "county", "area", "family", "in_force", "rows",
-	"norms", "norm", NULL };
+	"norms", "norm", "county_judgement", "weighting_from", NULL };
 static const char *const statuses[] = { "in force", "superseded", "trial",
 	"made up", NULL };
 static const char *const point_policies[] = { [XS_TP_OWN] = "own",
@@ -223,6 +223,8 @@ static void inherit(struct xs_pack *p, const struct xs_pack *from)
 	p->judgement = from->judgement;
 	p->county = from->county;
 	p->county_n = from->county_n;
+	p->county_judgement = from->county_judgement;
+	p->weighting = from->weighting;
 }
 
 static void put_rule(struct xs_pack *p, const struct xs_rule *rule)
@@ -365,13 +367,19 @@ static int read_body(struct xs_std_read *r, const struct xs_json *root)
 		xs_std_area(r, root, &r->pack->area) < 0 ||
 		read_norms(r, root) < 0 || read_rules(r, rules) < 0)
 		return -1;
-	if (r->pack->rules_n == 0)
+	if (r->pack->rules_n == 0 && !county)
 		return xs_json_fail(
 			root, r->err, XS_E_PACK, _("the pack has no rules"));
 	if (xs_std_examples(r, rules) < 0 ||
 		(judgement && xs_std_judgement(r, judgement) < 0))
 		return -1;
-	return county ? xs_std_county(r, county) : 0;
+	if (county && xs_std_county(r, county) < 0)
+		return -1;
+	if (xs_std_text(r, root, "weighting_from", &r->pack->weighting) < 0 ||
+		xs_std_part(r, root, "county_judgement", XS_JSON_OBJECT,
+			&judgement) < 0)
+		return -1;
+	return judgement ? xs_std_county_judgement(r, judgement) : 0;
 }
 
 /* -- the file ------------------------------------------------------------------------ */

@@ -182,6 +182,8 @@ int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 bool xs_std_confidence_on(enum xs_confidence c);
 int xs_std_examples(struct xs_std_read *r, const struct xs_json *rules);
 int xs_std_county(struct xs_std_read *r, const struct xs_json *list);
+int xs_std_county_judgement(struct xs_std_read *r, const struct xs_json *node);
+extern const char *const xs_std_methods[]; /* NULL-terminated */
 int xs_std_judgement(struct xs_std_read *r, const struct xs_json *node);
 struct xs_pack *xs_std_pack_load(struct xs_library *lib,
 	const struct xs_json_doc *doc, const char *id, struct xs_error *err);

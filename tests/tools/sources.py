@@ -210,8 +210,10 @@ def check_pack(pack, rows):
         check_rule(rule, f'{name} {rule["id"]}', rows)
     judgement = pack["judgement"]
     head = {k: v for k, v in pack.items()
-            if k not in ("rules", "county", "judgement")}
+            if k not in ("rules", "county", "judgement", "county_judgement")}
     for node, where in ((judgement, f"{name} judgement"),
+                        (pack.get("county_judgement", {}),
+                         f"{name} county_judgement"),
                         (head, f"{name} heading")):
         check_counts(check_holder(node, node.get("rows", []), where, rows),
                      where)
