@@ -186,7 +186,7 @@ def check_need(need, names, where, path):
         if isinstance(limit, dict):
             stages = [limit] if "by" in limit else list(limit.values())
             for one in stages:
-                if isinstance(one, dict):
+                if isinstance(one, dict) and "by" in one:
                     check_steps(one, names, where, path)
 
 
