@@ -67,7 +67,8 @@ real() {
 		seen[$1] = 1
 		ours = $2 == "-" ? $3 : $4
 		sheet = $1 ~ /\.(xlsx|xlsm|csv|xls|XLS|et|htm|biff5)$/
-		same = sheet ? $2 != "-" && ours == manifest[$1] : ours ~ /^SHEET_(TYPE|ENCRYPTED)$/
+		locked = $1 ~ /\.xls$/ && ours == "SHEET_ENCRYPTED"
+		same = locked || (sheet ? $2 != "-" && ours == manifest[$1] : ours ~ /^SHEET_(TYPE|ENCRYPTED)$/)
 		if (!same && !($1 in told)) print $1 ": " ours ", the manifest says " manifest[$1]
 		if (same && $1 in told) print $1 ": agrees, but stands in " doc
 		if (!same && $1 in told && told[$1] != ours) print $1 ": " ours ", " doc " says " told[$1]

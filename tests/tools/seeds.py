@@ -66,7 +66,7 @@ def biff(version):
         (lambda s: words(len(s.encode("gbk"))) + s.encode("gbk"))
     out = record(0x809, words(version, 0x10, 0, 0)) + record(0x42, words(936)) + record(0x22, words(1))
     out += record(0x41e, words(164, 4) + b"\0yyyy") + record(0xe0, words(0, 14)) + record(0xe0, words(0, 164))
-    out += record(0xfc, words(2, 0, 2, 0) + words(2) + b"\0a") + record(0x3c, b"\1b\0" + words(1) + b"\x0d" + words(1, 2, 0) + b"\1x\0" + bytes(6))
+    out += record(0xfc, words(2, 0, 2, 0) + words(2) + b"\0a") + record(0x3c, b"\1b\0" + words(1) + b"\x0d" + words(1, 2, 0) + b"x\0" + bytes(6))
     for kind, body in ((0x203, bytes(8)), (0x27e, words(7, 0)), (0xfd, words(1, 0)), (0x204, text("学校")), (0xd6, text("甲")),
                        (0x205, b"\x2a\1"), (6, bytes(6) + b"\xff\xff"), (0xbd, words(3, 0, 0, 2, 0, 2))):
         out += record(kind, words(kind % 7, kind % 5, 1) + body)
