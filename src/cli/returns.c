@@ -176,6 +176,8 @@ static void print_missing(const struct returns *r, bool all)
 	struct xs_ctx *ctx = r->ctx;
 	size_t n = all || r->missing_n <= SHOWN ? r->missing_n : SHOWN;
 
+	if (!r->schools)
+		return;
 	if (!r->missing_n) {
 		xs_out(ctx,
 			_("missing for school year %d: none of %zu schools\n"),

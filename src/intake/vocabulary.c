@@ -131,9 +131,29 @@ static int item_target(
 	return (int)v->n++;
 }
 
-static void add_item(struct vocabulary *v, struct xs_arena *arena, size_t *cap,
-	const struct xs_item *item, int index)
+/* Name and unit, as a form writes them: "就近划片入学比例（百分比）". */
+static void add_with_unit(struct vocabulary *v, struct xs_arena *arena,
+	size_t *cap, const struct xs_catalogue *cat, const struct xs_item *item,
+	int target)
 {
+	struct xs_buf b = XS_BUF_INIT;
+
+	for (int i = 0; *item->unit && i < 2; i++) {
+		enum xs_lang lang = i ? XS_LANG_EN : XS_LANG_ZH;
+
+		xs_buf_clear(&b);
+		xs_buf_addf(&b, i ? "%s (%s)" : "%s（%s）",
+			xs_say(&item->say, lang),
+			xs_unit_say(cat, item->unit, lang));
+		add_spelling(v, arena, cap, b.s, target);
+	}
+	xs_buf_release(&b);
+}
+
+static void add_item(struct vocabulary *v, struct xs_arena *arena, size_t *cap,
+	const struct xs_catalogue *cat, int index)
+{
+	const struct xs_item *item = &cat->items[index];
 	int target = item_target(v, item, index);
 
 	if (target < 0)
@@ -146,6 +166,7 @@ static void add_item(struct vocabulary *v, struct xs_arena *arena, size_t *cap,
 		add_spelling(v, arena, cap, item->say.en, target);
 	for (const char *const *s = item->spellings; s && *s; s++)
 		add_spelling(v, arena, cap, *s, target);
+	add_with_unit(v, arena, cap, cat, item, target);
 }
 
 static int by_text(const void *a, const void *b)
@@ -183,7 +204,7 @@ void xs_vocabulary_init(struct vocabulary *v, const struct kind *kind,
 		arena, kind->n + cat->n + 1, sizeof(*v->targets));
 	add_kind_columns(v, cat, arena, &cap);
 	for (size_t i = 0; i < cat->n; i++)
-		add_item(v, arena, &cap, &cat->items[i], (int)i);
+		add_item(v, arena, &cap, cat, (int)i);
 	settle(v, arena);
 }
 
