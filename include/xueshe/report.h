@@ -34,6 +34,7 @@ struct xs_form {
 
 struct xs_reconciliation;
 struct xs_comparison;
+struct xs_visits;
 
 struct xs_report_input {
 	const struct xs_form *form; /* of layouts that are forms; NULL */
@@ -50,6 +51,7 @@ struct xs_report_input {
 	void *origin_arg;
 	const struct xs_reconciliation *reconciliation; /* of reconcile */
 	const struct xs_comparison *comparison; /* of compare */
+	const struct xs_visits *visits; /* of visit */
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
 	const char *input_hash; /* see xs_survey_hash */

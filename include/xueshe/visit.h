@@ -34,6 +34,8 @@ struct xs_visit_figure {
 	int reported; /* year of the survey that stated it last; 0: none */
 	double last; /* what that year stated, where it is unknown now */
 	const struct xs_finding *finding; /* the first that doubts it */
+	double required; /* CLOSE: what a rule asks for, where it asks it of
+		the figure itself; else a blank */
 	int units, vetoes, rules; /* verdicts it could turn */
 	struct {
 		size_t standard;
@@ -77,10 +79,8 @@ void xs_visits_release(struct xs_visits *v);
 
 /* Why the figure is on the list, a phrase; what it could turn. */
 void xs_visit_say_why(const struct xs_visits *v,
-	const struct xs_visit_figure *f, enum xs_lang lang,
-	struct xs_buf *out);
+	const struct xs_visit_figure *f, enum xs_lang lang, struct xs_buf *out);
 void xs_visit_say_turns(const struct xs_visits *v,
-	const struct xs_visit_figure *f, enum xs_lang lang,
-	struct xs_buf *out);
+	const struct xs_visit_figure *f, enum xs_lang lang, struct xs_buf *out);
 
 #endif

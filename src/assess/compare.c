@@ -186,7 +186,9 @@ static void take_unknown(struct gathering *g, const struct xs_assessment *a)
 		for (size_t k = 0; k < a->pack->rules_n; k++) {
 			const struct xs_rule *rule = &a->pack->rules[k];
 
-			if (rule->on && rule->judged &&
+			/* What no figure can settle hides no gap. */
+			if (rule->on && rule->judged && !rule->extra &&
+				rule->need.shape != XS_UNSEEN &&
 				r.rules[k].strength == XS_MUST &&
 				r.rules[k].verdict == XS_UNKNOWN)
 				hide_rule(g, r.school, rule);

@@ -45,6 +45,10 @@ static void need_item(struct making *m, size_t school, int item)
 {
 	const struct xs_item *of = &m->in->survey->cat->items[item];
 
+	/* Of a stage that is not taught there is nothing to fill in. */
+	if (of->stage != XS_NO_STAGE &&
+		!xs_school_has_stage(m->in->survey, school, of->stage))
+		return;
 	if (of->derived && of->sum_of_n) {
 		for (size_t i = 0; i < of->sum_of_n; i++)
 			need_item(m, school, of->sum_of[i]);
@@ -53,8 +57,8 @@ static void need_item(struct making *m, size_t school, int item)
 	m->needed[school * m->cat_n + (size_t)item] = true;
 }
 
-static void need_quantity(struct making *m, size_t school, int stage,
-	const struct xs_quantity *q)
+static void need_quantity(
+	struct making *m, size_t school, int stage, const struct xs_quantity *q)
 {
 	for (size_t i = 0; q && i < q->of[stage].n; i++)
 		need_item(m, school, q->of[stage].terms[i].item);
@@ -92,8 +96,10 @@ static void need_rule(struct making *m, const struct xs_unit_result *unit,
 		need_requirement(m, unit->school, unit->stage,
 			&rule->cases[r->which_case].need);
 	else
+		need_requirement(m, unit->school, unit->stage, &rule->need);
+	for (size_t i = 0; i < rule->tiers_n; i++)
 		need_requirement(
-			m, unit->school, unit->stage, &rule->need);
+			m, unit->school, unit->stage, &rule->tiers[i].need);
 }
 
 /* -- figures --------------------------------------------------------------------- */
@@ -114,7 +120,8 @@ static struct xs_visit_figure *figure_of(
 		.item = item,
 		.why = why,
 		.value = xs_survey_value(m->in->survey, school, item),
-		.last = XS_BLANK };
+		.last = XS_BLANK,
+		.required = XS_BLANK };
 	return &v->all[v->n++];
 }
 
@@ -143,30 +150,63 @@ void xs_as_visit_turn(struct xs_visit_figure *f, const struct xs_pack *pack,
 
 static bool is_counted(const struct xs_rule *rule, const struct xs_result *r)
 {
-	return rule->on && rule->judged && r->strength == XS_MUST;
+	return rule->on && rule->judged && !rule->extra &&
+		r->strength == XS_MUST;
 }
 
-static void take_unknown(struct making *m, size_t standard,
-	const struct xs_unit_result *unit)
+struct turned { /* figures, each once */
+	size_t *all;
+	size_t n, cap;
+};
+
+static void add_turned(struct turned *t, size_t figure)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->all[i] == figure)
+			return;
+	xs_grow((void **)&t->all, &t->cap, t->n + 1, sizeof(*t->all));
+	t->all[t->n++] = figure;
+}
+
+/* The unit names the first few items it hinges on; where there may be more,
+ * every blank of its rules counts. */
+static void turn_whole(struct making *m, const struct xs_unit_result *unit,
+	const struct turned *turned)
+{
+	if (unit->hinges_n < XS_HINGES) {
+		for (int h = 0; h < unit->hinges_n; h++)
+			figure_of(m, unit->school, unit->hinges[h],
+				XS_VISIT_UNKNOWN)
+				->units++;
+		return;
+	}
+	for (size_t i = 0; i < turned->n; i++)
+		m->v->all[turned->all[i]].units++;
+}
+
+static void take_unknown(
+	struct making *m, size_t standard, const struct xs_unit_result *unit)
 {
 	const struct xs_pack *pack =
 		xs_assess_pack(m->in->assessments[standard]);
+	struct turned turned = { 0 };
 
 	for (size_t k = 0; k < pack->rules_n; k++) {
 		const struct xs_result *r = &unit->rules[k];
 
-		if (!is_counted(&pack->rules[k], r) ||
-			r->verdict != XS_UNKNOWN)
+		if (!is_counted(&pack->rules[k], r) || r->verdict != XS_UNKNOWN)
 			continue;
-		for (int h = 0; h < r->hinges_n; h++)
-			xs_as_visit_turn(
-				figure_of(m, unit->school, r->hinges[h],
-					XS_VISIT_UNKNOWN),
-				pack, standard, (long)k);
+		for (int h = 0; h < r->hinges_n; h++) {
+			struct xs_visit_figure *f = figure_of(m, unit->school,
+				r->hinges[h], XS_VISIT_UNKNOWN);
+
+			xs_as_visit_turn(f, pack, standard, (long)k);
+			add_turned(&turned, (size_t)(f - m->v->all));
+		}
 	}
-	for (int h = 0; unit->verdict == XS_UNKNOWN && h < unit->hinges_n; h++)
-		figure_of(m, unit->school, unit->hinges[h], XS_VISIT_UNKNOWN)
-			->units++;
+	if (unit->verdict == XS_UNKNOWN)
+		turn_whole(m, unit, &turned);
+	free(turned.all);
 }
 
 static void add_trial(struct making *m, size_t figure, double value)
@@ -197,9 +237,12 @@ static void take_close(struct making *m, const struct xs_rule *rule,
 			of->kind == XS_KIND_CATEGORY ||
 			of->kind == XS_KIND_YEAR)
 			continue;
-		figure_of(m, unit->school, item, XS_VISIT_CLOSE);
+		struct xs_visit_figure *f =
+			figure_of(m, unit->school, item, XS_VISIT_CLOSE);
 		if (m->v->n == before)
 			continue; /* in doubt already, or tried */
+		if (fabs(v - r->actual) <= AS_TOLERANCE * fabs(v))
+			f->required = r->required;
 		add_trial(m, before, v * (1 - m->in->margin));
 		add_trial(m, before, v * (1 + m->in->margin));
 	}
@@ -212,8 +255,7 @@ static void take_unit(struct making *m, size_t standard,
 		xs_assess_pack(m->in->assessments[standard]);
 
 	if (unit->left_out || unit->excluded_by >= 0 ||
-		(m->in->school >= 0 &&
-			(size_t)m->in->school != unit->school))
+		(m->in->school >= 0 && (size_t)m->in->school != unit->school))
 		return;
 	if (!close)
 		take_unknown(m, standard, unit);
@@ -276,8 +318,8 @@ static void take_findings(struct making *m)
 				m->in->survey, (size_t)school, item)))
 			continue;
 		size_t before = m->v->n;
-		struct xs_visit_figure *figure = figure_of(
-			m, (size_t)school, item, XS_VISIT_DOUBTFUL);
+		struct xs_visit_figure *figure =
+			figure_of(m, (size_t)school, item, XS_VISIT_DOUBTFUL);
 		if (m->v->n == before)
 			continue;
 		figure->finding = f;
@@ -334,8 +376,7 @@ static void count_school(struct making *m, size_t school)
 		if (!m->needed[school * m->cat_n + i])
 			continue;
 		s->needed++;
-		if (xs_is_blank(xs_survey_value(
-			    m->in->survey, school, (int)i)))
+		if (xs_is_blank(xs_survey_value(m->in->survey, school, (int)i)))
 			continue;
 		s->filled++;
 		year = reported(m, school, (int)i, &unused);
@@ -423,9 +464,7 @@ void xs_as_verdicts_take(const struct xs_assessment *a, size_t schools,
 
 void xs_visit(const struct xs_visit_input *in, struct xs_visits *out)
 {
-	struct making m = { .v = out,
-		.in = in,
-		.cat_n = in->survey->cat->n };
+	struct making m = { .v = out, .in = in, .cat_n = in->survey->cat->n };
 
 	*out = (struct xs_visits){ .in = in };
 	out->schools = xs_alloc(in->survey->n + 1, sizeof(*out->schools));
@@ -480,22 +519,30 @@ void xs_visit_say_why(const struct xs_visits *v,
 		say_value(v, f, f->last, lang, &last);
 		if (f->reported)
 			xs_buf_addf(out,
-				xs_tr(lang,
-					N_("left blank; in %d it was %s")),
+				xs_tr(lang, N_("left blank; in %d it was %s")),
 				f->reported, last.s);
 		else
 			xs_buf_adds(out,
 				xs_tr(lang, N_("left blank; never stated")));
 		break;
 	case XS_VISIT_DOUBTFUL:
-		xs_finding_text(f->finding, lang, xs_item_say,
-			v->in->survey->cat, out);
+		xs_finding_text(
+			f->finding, lang, xs_item_say, v->in->survey->cat, out);
 		break;
 	case XS_VISIT_CLOSE:
-		xs_buf_addf(out,
-			xs_tr(lang,
-				N_("an error of %g %% would turn a verdict")),
-			v->in->margin * 100);
+		say_value(v, f, f->required, lang, &last);
+		if (last.len)
+			xs_buf_addf(out,
+				xs_tr(lang,
+					N_("the limit is %s: an error of %g "
+					   "%% would turn a verdict")),
+				last.s, v->in->margin * 100);
+		else
+			xs_buf_addf(out,
+				xs_tr(lang,
+					N_("an error of %g %% would turn a "
+					   "verdict")),
+				v->in->margin * 100);
 		break;
 	case XS_VISIT_WHY_N:
 		break;
@@ -513,8 +560,7 @@ void xs_visit_say_turns(const struct xs_visits *v,
 	for (int i = 0; i < f->named_n; i++) {
 		const struct xs_pack *pack = xs_assess_pack(
 			v->in->assessments[f->named[i].standard]);
-		const struct xs_rule *rule =
-			&pack->rules[f->named[i].rule];
+		const struct xs_rule *rule = &pack->rules[f->named[i].rule];
 
 		xs_buf_addf(out, "%s%s%s", out->len ? between : "",
 			xs_say(&rule->title, lang),

@@ -17,8 +17,8 @@ struct xs_as_verdicts { /* of one pack */
 };
 void xs_as_verdicts_take(const struct xs_assessment *a, size_t schools,
 	struct xs_as_verdicts *out);
-static inline size_t xs_as_cell(const struct xs_as_verdicts *v, size_t school,
-	int stage, size_t rule)
+static inline size_t xs_as_cell(
+	const struct xs_as_verdicts *v, size_t school, int stage, size_t rule)
 {
 	return (school * XS_STAGE_N + (size_t)stage) * (v->rules_n + 1) + rule;
 }

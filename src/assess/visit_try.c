@@ -28,8 +28,7 @@ static size_t *find_groups(const struct xs_survey *survey)
 
 	for (size_t i = 0; i < survey->n; i++)
 		if (*survey->schools[i].code)
-			xs_map_add(
-				&codes, survey->schools[i].code, (int64_t)i);
+			xs_map_add(&codes, survey->schools[i].code, (int64_t)i);
 	for (size_t i = 0; i < survey->n; i++)
 		groups[i] = group_of(survey, &codes, i);
 	xs_map_release(&codes);
@@ -121,8 +120,7 @@ static void judge_round(const struct round *r, const struct xs_survey *changed)
 	const struct xs_visit_input *in = r->v->in;
 
 	for (size_t k = 0; k < in->n; k++) {
-		const struct xs_pack *pack =
-			xs_assess_pack(in->assessments[k]);
+		const struct xs_pack *pack = xs_assess_pack(in->assessments[k]);
 		struct xs_assessment *a =
 			xs_assess_new(changed, pack, &in->options);
 		struct xs_unit_result now;
@@ -134,8 +132,8 @@ static void judge_round(const struct round *r, const struct xs_survey *changed)
 			if (t < 0)
 				continue;
 			xs_assess_unit(a, i, &now);
-			compare_unit(r, k, &now,
-				&r->v->all[r->trials[t].figure]);
+			compare_unit(
+				r, k, &now, &r->v->all[r->trials[t].figure]);
 		}
 		xs_unit_result_release(&now);
 		xs_assess_free(a);
@@ -173,10 +171,9 @@ void xs_as_try(struct xs_visits *v, const struct xs_trial *trials, size_t n,
 	const struct xs_as_verdicts *base)
 {
 	size_t *groups = find_groups(v->in->survey);
-	struct round r = { .v = v,
-		.trials = trials,
-		.groups = groups,
-		.base = base };
+	struct round r = {
+		.v = v, .trials = trials, .groups = groups, .base = base
+	};
 	bool *done = xs_alloc(n + 1, sizeof(*done));
 
 	r.on_trial = xs_alloc(v->in->survey->n + 1, sizeof(*r.on_trial));

@@ -75,7 +75,7 @@ static const struct xs_col place_cols[] = {
 	{ "item", N_("item"), XS_COL_CUT },
 	{ "school", N_("school"), 0 },
 	{ "name", N_("name"), XS_COL_CUT },
-	{ "place", N_("place"), XS_COL_RIGHT },
+	{ "place", N_("order"), XS_COL_RIGHT },
 	{ "source", N_("source"), 0 },
 	{ NULL, NULL, 0 }
 };

@@ -132,15 +132,30 @@ static int bind_table(struct xs_run *run, struct xs_bound_table *t,
 	return bind_items(run, form->where, form->where_n, &t->where);
 }
 
-/* A table once, or once a standard. */
+/* How often the table stands on its sheet: once, once a standard or a
+ * school. */
+static size_t copies_of(struct xs_run *run, const struct xs_table_form *form,
+	const size_t **schools_out)
+{
+	size_t n = 0;
+
+	if (form->each_school) {
+		*schools_out = xs_table_find(form->table)->schools(run, &n);
+		return n;
+	}
+	return form->each_standard ? run->in->assessments_n : 1;
+}
+
 static int bind_tables(struct xs_run *run, struct xs_sheet_run *s,
 	const struct xs_table_form *form)
 {
-	size_t k, n = form->each_standard ? run->in->assessments_n : 1;
+	const size_t *schools = NULL;
+	size_t k, n = copies_of(run, form, &schools);
 	struct xs_bound_table *t;
 
 	for (k = 0; k < n; k++) {
 		t = &s->tables[s->n++];
+		t->school = schools ? schools[k] : XS_NOWHERE;
 		if (bind_table(run, t, form,
 			    form->each_standard ? k : s->standard) < 0)
 			return -1;
@@ -153,12 +168,14 @@ static int bind_sheet(
 	struct xs_run *run, const struct xs_sheet_form *form, size_t standard)
 {
 	struct xs_sheet_run *s = &run->sheets[run->sheets_n++];
-	size_t i;
+	const size_t *schools;
+	size_t i, n = 0;
 
 	s->form = form;
 	s->standard = standard;
-	s->tables = xs_arena_alloc(&run->arena,
-		form->n * (run->in->assessments_n + 1), sizeof(*s->tables));
+	for (i = 0; i < form->n; i++)
+		n += copies_of(run, &form->tables[i], &schools);
+	s->tables = xs_arena_alloc(&run->arena, n + 1, sizeof(*s->tables));
 	for (i = 0; i < form->n; i++)
 		if (bind_tables(run, s, &form->tables[i]) < 0)
 			return -1;
@@ -289,8 +306,24 @@ static void add_year(const struct xs_run *run, struct xs_buf *out)
 	xs_buf_addf(out, xs_words(run, N_("%d/%d")), y, y + 1);
 }
 
+/* {school}, {about} of the title of a school's own table; false: neither. */
+static bool fill_school(struct xs_run *run, const char *open,
+	const struct xs_bound_table *t, struct xs_buf *out)
+{
+	if (!t || t->school == XS_NOWHERE)
+		return false;
+	if (strncmp(open, "{school}", 8) == 0)
+		xs_buf_adds(out, run->survey->schools[t->school].name);
+	else if (strncmp(open, "{about}", 7) == 0 && t->table->about)
+		xs_buf_adds(out, t->table->about(run, t->school));
+	else
+		return false;
+	return true;
+}
+
 /* {county}, {year}, {standard}, {school} of a layout's text. */
-static const char *fill(struct xs_run *run, const char *text, size_t standard)
+static const char *fill(struct xs_run *run, const char *text, size_t standard,
+	const struct xs_bound_table *t)
 {
 	struct xs_buf out = XS_BUF_INIT;
 	const char *open;
@@ -298,7 +331,9 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard)
 
 	while ((open = strchr(text, '{')) != NULL) {
 		xs_buf_add(&out, text, (size_t)(open - text));
-		if (strncmp(open, "{county}", 8) == 0)
+		if (fill_school(run, open, t, &out))
+			;
+		else if (strncmp(open, "{county}", 8) == 0)
 			xs_buf_adds(&out, run->survey->county);
 		else if (strncmp(open, "{year}", 6) == 0)
 			add_year(run, &out);
@@ -324,7 +359,8 @@ const char *xs_page_title(struct xs_run *run)
 
 	if (!form->title.zh)
 		return NULL;
-	return fill(run, xs_say(&form->title, run->lang), run->sheet->standard);
+	return fill(run, xs_say(&form->title, run->lang), run->sheet->standard,
+		NULL);
 }
 
 const char *xs_page_about(struct xs_run *run)
@@ -333,17 +369,19 @@ const char *xs_page_about(struct xs_run *run)
 
 	if (!form->about.zh)
 		return NULL;
-	return fill(run, xs_say(&form->about, run->lang), run->sheet->standard);
+	return fill(run, xs_say(&form->about, run->lang), run->sheet->standard,
+		NULL);
 }
 
 const char *xs_page_footer(struct xs_run *run)
 {
-	return fill(run, xs_say(&run->layout->title, run->lang), XS_NOWHERE);
+	return fill(
+		run, xs_say(&run->layout->title, run->lang), XS_NOWHERE, NULL);
 }
 
 const char *xs_table_title(
 	struct xs_run *run, const struct xs_bound_table *table)
 {
-	return fill(
-		run, xs_say(&table->form->title, run->lang), table->standard);
+	return fill(run, xs_say(&table->form->title, run->lang),
+		table->standard, table);
 }

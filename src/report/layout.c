@@ -308,7 +308,7 @@ static int load_table(const struct loader *l, const struct xs_json *node,
 {
 	static const char *const keys[] = { "table", "title", "none", "columns",
 		"legend", "charts", "where", "most", "filter", "each_standard",
-		NULL };
+		"each_school", "signature", NULL };
 	const struct xs_json *table;
 	double most = 0;
 
@@ -330,8 +330,15 @@ static int load_table(const struct loader *l, const struct xs_json *node,
 		xs_json_opt_real(node, "most", &most, l->err) < 0 ||
 		xs_json_opt_bool(node, "filter", &t->filter, l->err) < 0 ||
 		xs_json_opt_bool(
-			node, "each_standard", &t->each_standard, l->err) < 0)
+			node, "each_standard", &t->each_standard, l->err) < 0 ||
+		xs_json_opt_bool(node, "each_school", &t->each_school, l->err) <
+			0 ||
+		xs_json_opt_bool(node, "signature", &t->signature, l->err) < 0)
 		return -1;
+	if (t->each_school && !xs_table_find(t->table)->schools)
+		return xs_json_fail(table, l->err, XS_E_LAYOUT,
+			_("table \"%s\" has no part for each school"),
+			t->table);
 	t->most = most > 0 ? (size_t)most : 0;
 	return 0;
 }

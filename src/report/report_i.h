@@ -119,6 +119,8 @@ struct xs_table_form {
 	size_t most; /* rows at most; 0: all */
 	bool filter; /* autofilter on the heads */
 	bool each_standard; /* on a sheet for all: once a standard */
+	bool each_school; /* once a school, a page each */
+	bool signature; /* room for names below each */
 };
 
 struct xs_sheet_form {
@@ -213,6 +215,7 @@ struct xs_bound_table {
 	int width; /* columns of the sheet */
 	int printed; /* of those, from the left */
 	size_t standard; /* of an each-standard sheet; XS_NOWHERE */
+	size_t school; /* of an each-school table; XS_NOWHERE */
 	int *where;
 	size_t where_n;
 	long rows; /* counted beforehand */
@@ -236,6 +239,11 @@ struct xs_table {
 	/* Has the field anything to say of this standard?  NULL: yes. */
 	bool (*speaks)(const struct xs_pack *pack, const char *field);
 	bool late; /* reads where other tables stand */
+	/* Schools that have a table of their own, for each-school tables; in
+	 * the run's arena.  NULL: the table has none. */
+	const size_t *(*schools)(struct xs_run *run, size_t *n_out);
+	/* What {about} in the title of such a table stands for. */
+	const char *(*about)(struct xs_run *run, size_t school);
 };
 const struct xs_table *xs_table_find(const char *name);
 xs_field_fn xs_field_find(const struct xs_table *table, const char *key);
@@ -455,6 +463,7 @@ struct xs_page { /* one worksheet */
 	const char *name;
 	bool a3, portrait;
 	bool across; /* not pressed into the width of a page */
+	bool turned; /* breaks where turn_sheet says; small enough to fit */
 	bool hidden, locked; /* of forms */
 	const char *footer; /* left part */
 };
@@ -509,6 +518,8 @@ struct xs_writer_ops {
 	void (*freeze)(struct xs_writer *w, long rows, int columns);
 	void (*filter)(struct xs_writer *w, long head, long last, int columns);
 	void (*repeat)(struct xs_writer *w, long first, long last);
+	void (*turn_sheet)(struct xs_writer *w, long row); /* paper begins a
+		new sheet behind that row */
 	/* What is printed: rows from 1, columns from the left. */
 	void (*print)(struct xs_writer *w, long last, int columns);
 	void (*below_zero)(

@@ -28,6 +28,8 @@ extern const struct xs_field_row xs_definition_fields[];
 extern const struct xs_field_row xs_change_fields[];
 extern const struct xs_field_row xs_turn_fields[];
 extern const struct xs_field_row xs_fate_fields[];
+extern const struct xs_field_row xs_visit_school_fields[];
+extern const struct xs_field_row xs_visit_figure_fields[];
 
 extern const struct xs_field_row xs_form_item_fields[];
 extern const struct xs_field_row xs_form_school_fields[];
@@ -74,6 +76,10 @@ int xs_item_changes_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_gap_changes_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_turns_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_fates_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_visit_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_visit_figures_rows(struct xs_run *run, struct xs_bound_table *t);
+const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out);
+const char *xs_visit_about(struct xs_run *run, size_t school);
 
 /* Fails where `facts` is NULL: only that command works them out. */
 int xs_rows_need(struct xs_run *run, const void *facts, const char *command);

@@ -296,6 +296,14 @@ static int make_rows(struct xs_run *run, struct xs_bound_table *t)
 	return rc < 0 ? -1 : 0;
 }
 
+static int put_signature(struct xs_run *run)
+{
+	return put_words(run, XS_LINE_SIGN,
+		xs_words(run,
+			N_("Office (stamp):{gap}Head (signature):"
+			   "{gap}Filled in by:{gap}Date:")));
+}
+
 /* A table without rows that has nothing to say about that is left out. */
 static bool is_shown(const struct xs_bound_table *t)
 {
@@ -312,6 +320,8 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 		return 0;
 	if (run->row > run->heads && put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
 		return -1;
+	if (run->row > run->heads && t->school != XS_NOWHERE)
+		run->writer->ops->turn_sheet(run->writer, run->row);
 	if (t->form->title.zh &&
 		put_words(run, XS_LINE_SECTION, xs_table_title(run, t)) < 0)
 		return -1;
@@ -329,7 +339,7 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 	t->continued = false;
 	if (make_rows(run, t) < 0 || table_end(run) < 0)
 		goto out;
-	rc = 0;
+	rc = t->form->signature ? put_signature(run) : 0;
 out:
 	free(run->totals);
 	run->totals = NULL;
@@ -356,11 +366,7 @@ static int put_sheet(struct xs_run *run, struct xs_sheet_run *s)
 		if (put_table(run, &s->tables[i]) < 0)
 			return -1;
 	run->table = NULL;
-	if (s->form->signature &&
-		put_words(run, XS_LINE_SIGN,
-			xs_words(run,
-				N_("Office (stamp):{gap}Head (signature):"
-				   "{gap}Filled in by:{gap}Date:"))) < 0)
+	if (s->form->signature && put_signature(run) < 0)
 		return -1;
 	end_page(run);
 	return 0;
@@ -389,6 +395,12 @@ static int count_rows(struct xs_run *run)
 	return 0;
 }
 
+/* Where each school begins a page, Excel must not fit pages itself. */
+static bool is_by_school(const struct xs_sheet_run *s)
+{
+	return s->n && s->tables[0].school != XS_NOWHERE;
+}
+
 /* Lines a sheet takes besides the three of every page's head. */
 static long lines_of(const struct xs_sheet_run *s)
 {
@@ -399,7 +411,7 @@ static long lines_of(const struct xs_sheet_run *s)
 	for (i = 0; i < s->n; i++) {
 		form = s->tables[i].form;
 		lines += s->tables[i].rows + 5 + (long)form->legend_n +
-			(form->charts_n ? CHART_ROWS : 0);
+			form->signature + (form->charts_n ? CHART_ROWS : 0);
 	}
 	return lines;
 }
@@ -428,6 +440,7 @@ static int make_pages(struct xs_run *run)
 				.a3 = s->form->a3,
 				.portrait = s->form->portrait,
 				.across = s->form->across,
+				.turned = is_by_school(s),
 				.locked = run->layout->form,
 				.footer = xs_page_footer(run) };
 			if (run->writer->ops->page(run->writer, &page) < 0)

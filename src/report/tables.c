@@ -73,6 +73,11 @@ static const struct xs_table tables[] = {
 		.fields = { xs_turn_fields, xs_school_fields } },
 	{ .name = "fates",	.rows = xs_fates_rows,
 		.fields = { xs_fate_fields, xs_school_fields } },
+	{ .name = "visit_schools", .rows = xs_visit_schools_rows,
+		.fields = { xs_visit_school_fields, xs_school_fields } },
+	{ .name = "visit_figures", .rows = xs_visit_figures_rows,
+		.fields = { xs_visit_figure_fields, xs_school_fields },
+		.schools = xs_visit_schools, .about = xs_visit_about },
 };
 /* clang-format on */
 

@@ -207,6 +207,12 @@ static void limit(struct xs_writer *w, long first, long last, int column,
 	xs_buf_addf(out, " (%s: %s / %s)\n", l->title, l->prompt, l->wrong);
 }
 
+static void turn_sheet(struct xs_writer *w, long row)
+{
+	xs_buf_addf(((struct text_writer *)w)->page,
+		"  new sheet of paper behind row %ld\n", row);
+}
+
 static int finish(struct xs_writer *w)
 {
 	struct text_writer *t = (struct text_writer *)w;
@@ -240,6 +246,7 @@ static const struct xs_writer_ops ops = {
 	.below_zero = below_zero,
 	.chart = chart,
 	.limit = limit,
+	.turn_sheet = turn_sheet,
 	.finish = finish,
 	.free = free_writer,
 };

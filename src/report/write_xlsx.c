@@ -172,6 +172,10 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	p = &x->pages[x->pages_n];
 	memset(p, 0, sizeof(*p));
 	p->across = facts->across;
+	if (facts->turned)
+		p->paper = (facts->a3 ? (facts->portrait ? 11.7 : 16.5)
+				      : (facts->portrait ? 8.3 : 11.7)) -
+			0.8;
 	if (*facts->name &&
 		workbook_validate_sheet_name(x->book, facts->name) ==
 			LXW_NO_ERROR)
@@ -215,8 +219,7 @@ static void freeze(struct xs_writer *w, long rows, int cols)
 
 	worksheet_freeze_panes(x->page->ws, (lxw_row_t)rows, (lxw_col_t)cols);
 	if (x->page->across && cols > 0)
-		worksheet_repeat_columns(
-			x->page->ws, 0, (lxw_col_t)(cols - 1));
+		worksheet_repeat_columns(x->page->ws, 0, (lxw_col_t)(cols - 1));
 }
 
 static void filter(struct xs_writer *w, long head, long last, int cols)
@@ -241,6 +244,21 @@ static void print(struct xs_writer *w, long last, int cols)
 
 	p->last_row = (lxw_row_t)(last - 1);
 	p->printed = cols;
+}
+
+#define BREAKS_MOST 1023 /* Excel's limit */
+
+static void turn_sheet(struct xs_writer *w, long row)
+{
+	struct page *p = ((struct xlsx *)w)->page;
+	void *array = p->breaks;
+
+	if (p->breaks_n == BREAKS_MOST)
+		return;
+	xs_grow(&array, &p->breaks_cap, p->breaks_n + 2, sizeof(*p->breaks));
+	p->breaks = array;
+	p->breaks[p->breaks_n++] = (lxw_row_t)row;
+	p->breaks[p->breaks_n] = 0;
 }
 
 static void below_zero(struct xs_writer *w, long first, long last, int col)
@@ -276,6 +294,26 @@ static int set_widths(struct xlsx *x, struct page *p)
 	return xs_xlsx_place_charts(x, p);
 }
 
+/* Excel does not break a sheet by hand where it fits it to pages: the scale
+ * is set instead.  Digits are up to 9.5 pixels wide, by font, 96 to the inch. */
+static void set_scale(struct page *p)
+{
+	double pixels = 0, scale;
+	size_t i;
+
+	if (p->paper <= 0)
+		return;
+	for (i = 0; i < p->columns_n; i++)
+		pixels += 9.5 * (XS_XLSX_WIDTH(p->seen[i]) + 0.72);
+	scale = floor(100 * p->paper * 96 / (pixels + 1));
+	worksheet_set_print_scale(p->ws,
+		(uint16_t)(scale > 100       ? 100
+				: scale < 10 ? 10
+					     : scale));
+	if (p->breaks_n)
+		worksheet_set_h_pagebreaks(p->ws, p->breaks);
+}
+
 /* Bytes of rows that wait in a temporary file; -1 if it could not be
  * written. */
 static int waiting(struct xlsx *x, struct page *p, uint64_t *bytes_out)
@@ -300,10 +338,12 @@ static int finish(struct xs_writer *w)
 	size_t i;
 	int result = -1, kept;
 
-	for (i = 0; i < x->pages_n; i++)
+	for (i = 0; i < x->pages_n; i++) {
 		if (set_widths(x, &x->pages[i]) < 0 ||
 			waiting(x, &x->pages[i], &bytes[i]) < 0)
 			goto out;
+		set_scale(&x->pages[i]);
+	}
 	xs_deflate_level(x->fast ? FAST_LEVEL : 0);
 	kept = xs_os_hush_begin(); /* it prints what it returns */
 	rc = workbook_close(x->book);
@@ -351,6 +391,7 @@ static const struct xs_writer_ops ops = {
 	.filter = filter,
 	.repeat = repeat,
 	.print = print,
+	.turn_sheet = turn_sheet,
 	.below_zero = below_zero,
 	.chart = xs_xlsx_chart,
 	.limit = xs_xlsx_limit,

@@ -48,6 +48,9 @@ struct page {
 	size_t columns_n;
 	struct tall *talls;
 	size_t talls_n, talls_cap;
+	lxw_row_t *breaks; /* paper begins a new sheet there; ended by 0 */
+	size_t breaks_n, breaks_cap;
+	double paper; /* width for print, in inches; 0: Excel fits the page */
 };
 
 /* blank, date, text; numbers by decimals and marks */

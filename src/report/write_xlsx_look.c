@@ -336,7 +336,7 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_portrait(ws);
 	else
 		worksheet_set_landscape(ws);
-	if (!facts->across)
+	if (!facts->across && !facts->turned)
 		worksheet_fit_to_pages(ws, 1, 0);
 	worksheet_set_margins(ws, 0.4, 0.4, 0.45, 0.6);
 	worksheet_center_horizontally(ws);
@@ -374,6 +374,7 @@ void xs_xlsx_release_page(struct page *p)
 	free(p->most);
 	free(p->align);
 	free(p->talls);
+	free(p->breaks);
 	free(p->charts);
 }
 
