@@ -10,11 +10,12 @@
 
 /* -- numbers that stand for "not known" ------------------------------------- */
 
-#define AROUND 5 /* how far on both sides of a code its neighbours lie */
+#define AROUND 0.1 /* how far on both sides of a code its neighbours lie */
+#define TIMES_MORE 3 /* than the most common of them */
 #define NAMED 3
 
 struct coded {
-	size_t n, around; /* schools with the code; with a figure beside it */
+	size_t n; /* schools with the code */
 	size_t first[NAMED];
 };
 
@@ -22,17 +23,32 @@ static void count_code(const struct ck *c, const double *column, double code,
 	struct coded *out)
 {
 	*out = (struct coded){ .n = 0 };
-	for (size_t i = 0; i < c->survey->n; i++) {
-		double apart = column[i] - code;
-
-		if (apart == 0) {
+	for (size_t i = 0; i < c->survey->n; i++)
+		if (column[i] == code) {
 			if (out->n < NAMED)
 				out->first[out->n] = i;
 			out->n++;
-		} else if (fabs(apart) <= AROUND) {
-			out->around++;
 		}
+}
+
+/* How often the most common figure near the code stands, the code aside. */
+static size_t most_common_near(
+	const struct ck *c, const double *column, double code)
+{
+	double *near = xs_alloc(c->survey->n + 1, sizeof(*near));
+	size_t n = 0, run = 0, most = 0;
+
+	for (size_t i = 0; i < c->survey->n; i++)
+		if (fabs(column[i] - code) <= fmax(AROUND * code, 5) &&
+			column[i] != code)
+			near[n++] = column[i];
+	xs_ck_median(near, n); /* for the order */
+	for (size_t i = 0; i < n; i++) {
+		run = i && near[i] == near[i - 1] ? run + 1 : 1;
+		most = run > most ? run : most;
 	}
+	free(near);
+	return most;
 }
 
 static void find_code(
@@ -54,25 +70,31 @@ static void find_code(
 	xs_buf_release(&names);
 }
 
-/* A code is one that stands in several schools and whose neighbours, which
- * would come as often if it were a figure, together stand in fewer. */
+static void check_codes(struct ck *c, int item)
+{
+	const double *column = c->survey->columns[item];
+	struct coded of;
+
+	for (size_t k = 0; k < c->row->codes_n; k++) {
+		double code = c->row->codes[k];
+
+		count_code(c, column, code, &of);
+		if (of.n >= (size_t)c->row->times &&
+			of.n > TIMES_MORE * most_common_near(c, column, code))
+			find_code(c, item, code, &of);
+	}
+}
+
+/* A code is one that stands in several schools, and far more often than any
+ * figure near it: those would come as often if it were a figure. */
 void xs_ck_codes(struct ck *c)
 {
 	const struct xs_catalogue *cat = c->survey->cat;
-	struct coded of;
 
-	for (size_t i = 0; i < cat->n; i++) {
-		if (!c->survey->columns[i] ||
-			!xs_ck_is_figure(&cat->items[i]) ||
-			!xs_ck_looks_at(c->row, (int)i))
-			continue;
-		for (size_t k = 0; k < c->row->codes_n; k++) {
-			count_code(c, c->survey->columns[i], c->row->codes[k],
-				&of);
-			if (of.n >= (size_t)c->row->times && of.n > of.around)
-				find_code(c, (int)i, c->row->codes[k], &of);
-		}
-	}
+	for (size_t i = 0; i < cat->n; i++)
+		if (c->survey->columns[i] && xs_ck_is_figure(&cat->items[i]) &&
+			xs_ck_looks_at(c->row, (int)i))
+			check_codes(c, (int)i);
 }
 
 /* -- schools with the same figures ------------------------------------------ */

@@ -284,6 +284,9 @@ static const struct {
 	{ "sound", { 0 }, "", NULL, NULL, NULL },
 	{ "9999 in three schools", { 2, 5, 7 }, "desks=9999", "missing_codes", "is 9999 in 3 schools (S2, S5, S7)", "desks" },
 	{ "in two", { 2, 5, 0 }, "desks=9999", NULL, NULL, NULL },
+	/* S1 has 105 desks, within a tenth of 99: 3 are not over three times
+	 * as many. */
+	{ "among others like it", { 2, 3, 4 }, "desks=99", NULL, NULL, NULL },
 	{ "swapped", { 3, 0, 0 }, "longitude=27.108 latitude=106.72", "coordinates_swapped", "27.108", "longitude" },
 	{ "no decimal point", { 3, 0, 0 }, "longitude=106720 latitude=27108", "coordinates_point", "106720 seems to lack its decimal point: 106.72 is likely", "longitude" },
 	{ "outside", { 3, 0, 0 }, "longitude=16.72 latitude=27.108", "coordinates_outside", "16.72", "longitude" },
