@@ -29,6 +29,11 @@ const struct xs_indicator *xs_library_indicator(
 const struct xs_quantity *xs_library_quantity(
 	const struct xs_library *lib, const char *key);
 
+/* Own rows of checks from a file like checks.json: those of a known id take
+ * its place, the others follow. */
+int xs_library_checks_file(struct xs_library *lib, const char *path,
+	struct xs_error *err) XS_MUST_CHECK;
+
 /* The pack by id, read once and kept; XS_E_NO_PACK lists those there are. */
 struct xs_pack *xs_library_pack(
 	struct xs_library *lib, const char *id, struct xs_error *err);

@@ -389,7 +389,8 @@ static void add_school(const struct ck *c, struct implied_sum *sum)
 
 		if (!xs_is_blank(basis)) {
 			sum->points[i] += basis;
-		} else if (xs_ck_imply(c, ratio, &of) && of.stated > 0 &&
+		} else if (ratio->kind == XS_CHECK_STATED_RATIO &&
+			xs_ck_imply(c, ratio, &of) && of.stated > 0 &&
 			of.amount > 0) {
 			sum->points[i] += of.point;
 			low = fmax(low, of.low);

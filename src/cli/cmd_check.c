@@ -11,6 +11,7 @@
 struct check_options {
 	struct xs_common common;
 	bool all;
+	const char *checks;
 };
 
 /* clang-format off */
@@ -18,6 +19,9 @@ static const struct xs_option rows[] = {
 	XS_ROW_YEAR,
 	{ XS_OPT_FLAG, 'a', "all", NULL, offsetof(struct check_options, all),
 		N_("print every finding, not the first of each kind") },
+	{ XS_OPT_PATH, 'k', "checks", N_("FILE"),
+		offsetof(struct check_options, checks),
+		N_("checks of your own, rows like those of checks.json") },
 	XS_ROWS_END
 };
 static const struct xs_operand operands[] = {
@@ -92,6 +96,9 @@ static int run(struct xs_ctx *ctx, const void *options)
 	const size_t *by = ctx->findings.by_severity;
 	struct xs_survey *before = NULL;
 
+	if (o->checks &&
+		xs_library_checks_file(ctx->lib, o->checks, &ctx->err) < 0)
+		return -1;
 	if (load_before(ctx, &before) < 0)
 		return -1;
 	xs_check_years(ctx->survey, before, &ctx->findings);

@@ -351,9 +351,41 @@ static int read_check(struct xs_std_read *r, const struct xs_json *node,
 		: 0;
 }
 
+/* Where the row goes: the place of the one with its id, or the end. */
+static struct xs_check *place_for(
+	struct xs_check *all, struct xs_check_set *set, const char *id)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (!strcmp(all[i].id, id))
+			return &all[i];
+	return &all[set->n++];
+}
+
+static int read_rows(struct xs_std_read *r, const struct xs_json *list,
+	struct xs_check *all, struct xs_check_set *set)
+{
+	struct xs_map seen = { 0 };
+	int rc = 0;
+
+	for (const struct xs_json *at = xs_json_first(list); at && rc == 0;
+		at = xs_json_next(at)) {
+		struct xs_check c = { 0 };
+
+		rc = read_check(r, at, set, &c);
+		if (rc == 0 && !xs_map_add(&seen, c.id, 0))
+			rc = xs_json_fail(at, r->err, XS_E_PACK,
+				_("check \"%s\" stands twice"), c.id);
+		if (rc == 0)
+			*place_for(all, set, c.id) = c;
+	}
+	xs_map_release(&seen);
+	return rc;
+}
+
 int xs_std_checks_load(struct xs_std_read *r, const struct xs_json *root)
 {
 	static const char *const keys[] = { "$schema", "checks", NULL };
+	const struct xs_check_set *had = r->lib->cat->checks;
 	struct xs_check_set *set = xs_arena_alloc(r->arena, 1, sizeof(*set));
 	const struct xs_json *list;
 	struct xs_check *all;
@@ -362,20 +394,14 @@ int xs_std_checks_load(struct xs_std_read *r, const struct xs_json *root)
 		xs_json_only(root, keys, r->err) < 0 ||
 		xs_std_need_list(r, root, "checks", &list) < 0)
 		return -1;
-	all = xs_arena_alloc(r->arena, xs_json_len(list), sizeof(*all));
+	set->n = had ? had->n : 0;
+	all = xs_arena_alloc(
+		r->arena, set->n + xs_json_len(list), sizeof(*all));
+	if (had)
+		memcpy(all, had->all, had->n * sizeof(*all));
 	set->all = all;
-	for (const struct xs_json *at = xs_json_first(list); at;
-		at = xs_json_next(at)) {
-		struct xs_check *c = &all[set->n];
-
-		if (read_check(r, at, set, c) < 0)
-			return -1;
-		for (size_t i = 0; i < set->n; i++)
-			if (!strcmp(all[i].id, c->id))
-				return xs_json_fail(at, r->err, XS_E_PACK,
-					_("check \"%s\" stands twice"), c->id);
-		set->n++;
-	}
+	if (read_rows(r, list, all, set) < 0)
+		return -1;
 	r->lib->cat->checks = set;
 	return 0;
 }

@@ -69,6 +69,19 @@ static int load_checks(struct xs_library *lib, struct xs_error *err)
 	return rc;
 }
 
+int xs_library_checks_file(
+	struct xs_library *lib, const char *path, struct xs_error *err)
+{
+	struct xs_std_read r = {
+		.lib = lib, .arena = &lib->cat->arena, .err = err
+	};
+	struct xs_json_doc *doc = xs_json_load(path, err);
+	int rc = doc ? xs_std_checks_load(&r, xs_json_root(doc)) : -1;
+
+	xs_json_free(doc);
+	return rc;
+}
+
 struct xs_library *xs_library_open(const char *folder, struct xs_error *err)
 {
 	struct xs_library *lib = xs_alloc(1, sizeof(*lib));

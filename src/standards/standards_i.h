@@ -115,7 +115,7 @@ const struct xs_quantity *xs_std_quantity_by_key(
 
 /* -- checks.c --------------------------------------------------------------- */
 
-/* Gives the catalogue of r->lib its checks. */
+/* Gives the catalogue of r->lib its checks, besides those it has. */
 int xs_std_checks_load(struct xs_std_read *r, const struct xs_json *root);
 
 /* -- need.c, condition.c ---------------------------------------------------- */

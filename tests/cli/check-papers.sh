@@ -67,6 +67,30 @@ new_county
 check -i 'STATED_NOT_READ' -i '生均占地面积' -i '2       2          0         0' -- xueshe import county.xueshe ratios.csv
 check -s 1 -i '9.87, but 100 pupils and 10 staff make 10; the stated ratio implies 10 staff' -- xueshe check county.xueshe
 
+# Checks of one's own: a row more, one in the place of another, faults named.
+cat >own.json <<'END'
+{"checks": [
+ {"id": "books_few", "kind": "ratio", "severity": "note", "amount": ["books"], "basis": ["pupils_primary"], "low": 20,
+  "zh": "图书仅 {amount} 册", "en": "only {amount} books"},
+ {"id": "pupils_per_staff", "kind": "stated_ratio", "severity": "error", "off": true,
+  "stated": "stated_pupils_per_staff", "amount": ["pupils_primary"], "basis": ["staff_primary"], "zh": "师", "en": "s"}]}
+END
+check -i 'only 1390 books' -i '0 doubts, 2 notes' -- xueshe check county.xueshe --checks own.json
+check -i '图书仅 1390 册' -- chinese check county.xueshe --checks own.json
+fault() { # SED COMPLAINT
+	sed "$1" own.json >bad.json
+	check -s 4 -e "$2" -- xueshe check county.xueshe --checks bad.json
+}
+fault 's/{amount} books/{amuont} books/' 'no "{amuont}"'
+fault 's/"low": 20/"lows": 20/' '"lows"'
+fault 's/"ratio"/"rato"/' 'ratio'
+fault 's/"books"/"boks"/' 'boks'
+fault 's/"basis": \["pupils_primary"\], "low"/"low"/' '"basis" is missing'
+fault 's/"low": 20/"codes": [9]/' 'has no "codes"'
+fault 's/"books_few"/"pupils_per_staff"/' 'stands twice'
+fault 's/"zh": "图书仅 {amount} 册", //' '"zh"'
+check -s 5 -e 'nothing.json' -- xueshe check county.xueshe --checks nothing.json
+
 # Between years.
 {
 	echo '2024年（虚构）'
