@@ -166,7 +166,7 @@ install: all ## to $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(B)/xueshe $(DESTDIR)$(PREFIX)/bin/xueshe
 	install -m 644 docs/xueshe.1 $(DESTDIR)$(PREFIX)/share/man/man1/xueshe.1
-	for f in standards/*.json standards/packs/*.json reports/*.json; do \
+	for f in standards/*.json standards/packs/*.json standards/costs/*.json reports/*.json; do \
 	install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/xueshe/$$f || exit 1; done
 
 uninstall: ## remove what install put there

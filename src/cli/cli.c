@@ -32,6 +32,7 @@ const struct xs_command *const xs_commands[] = {
 	&xs_cmd_standards_check,
 	&xs_cmd_standards_diff,
 	&xs_cmd_standards_try,
+	&xs_cmd_standards_costs,
 	&xs_cmd_standards_on,
 	&xs_cmd_standards_off,
 	&xs_cmd_reconcile,

@@ -146,6 +146,7 @@ extern const struct xs_command
 	xs_cmd_standards_list,
 	xs_cmd_standards_show,
 	xs_cmd_standards_check,
+	xs_cmd_standards_costs,
 	xs_cmd_standards_on,
 	xs_cmd_standards_off,
 	xs_cmd_reconcile,

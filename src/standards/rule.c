@@ -84,7 +84,8 @@ static int read_source_object(struct xs_std_read *r, const struct xs_json *at,
 	return out->key && r->sources ? check_source_keys(r, at, out->key) : 0;
 }
 
-/* Source, clause and confidence of a rule or county rule. */
+/* Source, clause and confidence of a rule or county rule; outside a pack there
+ * is no clause. */
 int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_rule_source *out, enum xs_confidence *confidence_out)
 {
@@ -93,8 +94,9 @@ int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 	enum xs_confidence own = XS_FOUND;
 
 	if (!at)
-		return xs_json_fail(
-			node, r->err, XS_E_PACK, _("the rule has no source"));
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			r->pack ? _("the rule has no source")
+				: _("there is no source"));
 	if (xs_json_kind_of(at) == XS_JSON_TEXT) {
 		if (xs_std_need_text(r, node, "source", &out->key) < 0 ||
 			check_source_keys(r, at, out->key) < 0)
@@ -103,11 +105,13 @@ int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
 		read_source_object(r, at, out, &own) < 0) {
 		return -1;
 	}
-	if (!out->document)
+	if (!out->document && r->pack)
 		out->document = r->pack->document;
-	if (!out->number && !out->by)
+	if (!out->number && !out->by && r->pack)
 		out->number = r->pack->number;
-	if (xs_json_get(node, "clause") || (!out->clause && own != XS_OWN)) {
+	if (r->pack &&
+		(xs_json_get(node, "clause") ||
+			(!out->clause && own != XS_OWN))) {
 		if (xs_std_need_text(r, node, "clause", &out->clause) < 0)
 			return -1;
 	}

@@ -36,6 +36,7 @@ struct xs_library {
 /* One file being read. */
 struct xs_std_read {
 	struct xs_library *lib;
+	const struct xs_catalogue *cat; /* where there is no library */
 	struct xs_arena *arena; /* owner of what is read */
 	struct xs_std_book *own; /* the pack's own quantities; may be NULL */
 	struct xs_pack *pack; /* NULL for the common files */

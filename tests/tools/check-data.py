@@ -333,6 +333,19 @@ def check_checks(checks, names, path):
                 fault(path, f"{where}: no earlier check {other}")
 
 
+def check_costs(path, table, names):
+    validate(path, table, "costs.schema.json")
+    for cost in table.get("costs", []):
+        where = f'{path.relative_to(ROOT)}: {cost["id"]}'
+        if cost["unit"] not in names.units:
+            fault(where, f'no unit {cost["unit"]}')
+        for key in cost.get("items", []):
+            if key not in names.items:
+                fault(where, f"no item {key}")
+        if isinstance(cost["source"], str):
+            check_source(cost, table["sources"], where, path.name)
+
+
 def check_glossary(names):
     path = ROOT / "docs" / "glossary.md"
     text = path.read_text(encoding="utf-8")
@@ -368,6 +381,8 @@ def main():
             (TESTS / "packs").glob("*.json"))
         for path in packs:
             check_pack(path, names)
+        for path in sorted((STANDARDS / "costs").glob("*.json")):
+            check_costs(path, load(path), names)
     for line in faults:
         print(line, file=sys.stderr)
     return 1 if faults else 0

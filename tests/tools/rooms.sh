@@ -8,7 +8,7 @@ floor() {
 	case $1 in
 	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
 	item | survey | check) echo 2 ;;
-	store | standards | rulebook | wording | definition) echo 3 ;;
+	store | standards | rulebook | wording | definition | costs | funds) echo 3 ;;
 	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit) echo 5 ;;
 	plan) echo 6 ;;

@@ -33,7 +33,8 @@ NOT_TRACED = [
 UNFINISHED = ["county", "national", "yn"]
 # Members that hold no figure of the standard.
 NO_FIGURES = {"examples", "title", "note", "group_title", "why", "rows",
-              "cases", "exemptions", "quantities", "indicators", "source"}
+              "cases", "exemptions", "quantities", "indicators", "source",
+              "year", "rounded_to"}
 CONDITIONS = ("when", "by_reference_for")
 faults = []
 
