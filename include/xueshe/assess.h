@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "xueshe/buf.h"
 #include "xueshe/rulebook.h"
 #include "xueshe/survey.h"
 
@@ -209,5 +210,12 @@ struct xs_explanation {
 void xs_explain(const struct xs_assessment *a, size_t unit, size_t rule,
 	enum xs_lang lang, struct xs_explanation *out);
 void xs_explanation_release(struct xs_explanation *e);
+
+/* Does a worked example of the pack (standards.h) come to the verdict and the
+ * figures it states?  If not, `why` says what differs, in the language of the
+ * screen. */
+struct xs_example;
+bool xs_example_holds(const struct xs_pack *pack, const struct xs_example *e,
+	struct xs_buf *why);
 
 #endif

@@ -135,14 +135,43 @@ struct check {
 	size_t good, bad;
 };
 
-/* Every faulty file is named; the last fault makes the exit code. */
-static void said(struct check *c, const char *name, bool good)
+/* The first worked example that does not come out as it says. */
+static int check_examples(struct xs_ctx *ctx, const struct xs_pack *pack)
 {
-	if (good) {
+	struct xs_buf why = XS_BUF_INIT;
+	const struct xs_example *all;
+	const char *rule = "";
+	size_t n, i, of_rule = 0;
+	int rc = 0;
+
+	all = xs_pack_examples(pack, &n);
+	for (i = 0; i < n && rc == 0; i++) {
+		of_rule = strcmp(rule, all[i].rule) == 0 ? of_rule + 1 : 0;
+		rule = all[i].rule;
+		if (xs_example_holds(pack, &all[i], &why))
+			continue;
+		rc = xs_fail(&ctx->err, XS_E_PACK,
+			_("rule \"%s\", examples/%zu: %s"), rule, of_rule,
+			why.s);
+		xs_hint(&ctx->err,
+			_("Work the example by hand once more: either it or "
+			  "the rule is wrong."));
+	}
+	xs_buf_release(&why);
+	return rc;
+}
+
+/* Every faulty file is named; the last fault makes the exit code. */
+static void said(struct check *c, const char *name, const struct xs_pack *pack)
+{
+	if (pack && check_examples(c->ctx, pack) == 0) {
 		xs_out(c->ctx, _("%s: good\n"), name);
 		c->good++;
 		return;
 	}
+	if (pack)
+		snprintf(c->ctx->err.at.file, sizeof(c->ctx->err.at.file), "%s",
+			name);
 	xs_error_print(&c->ctx->err);
 	c->bad++;
 }
@@ -152,7 +181,7 @@ static void check_library(struct check *c, struct xs_library *lib)
 	const char *const *ids = xs_library_ids(lib, &c->ctx->err);
 
 	if (!ids) {
-		said(c, "", false);
+		said(c, "", NULL);
 		return;
 	}
 	for (; *ids; ids++) {
@@ -175,7 +204,7 @@ static void check_path(struct check *c, const char *path)
 	if (lib)
 		check_library(c, lib);
 	else
-		said(c, path, false);
+		said(c, path, NULL);
 	xs_library_free(lib);
 }
 
