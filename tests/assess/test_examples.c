@@ -100,3 +100,77 @@ Test(examples, every_pack_of_the_tests)
 	xs_os_free_names(names);
 	xs_library_free(lib);
 }
+
+/* -- the fragments of docs/standards-format.md -------------------------------- */
+
+/* A fragment made a pack: what every pack and rule must have comes first. */
+static void wrap(struct xs_buf *out, const char *kind, const char *text)
+{
+	bool rule = strcmp(kind, "rule") == 0;
+
+	xs_buf_adds(out,
+		"{\"id\": \"page\", \"title\": \"t\", \"document\": \"d\", "
+		"\"edition\": \"1\", \"status\": \"made up\", \"jurisdiction\": "
+		"\"CN\", \"sources\": {\"T\": \"a test\"}, ");
+	if (rule || !strstr(text, "\"judgement\""))
+		xs_buf_adds(out, "\"judgement\": {\"method\": \"each\"}, ");
+	if (!rule) {
+		xs_buf_adds(out, text + 1);
+		return;
+	}
+	xs_buf_addf(out,
+		"\"rules\": [{\"id\": \"page\", \"title\": \"t\", \"clause\": "
+		"\"1\", \"confidence\": \"found\", %s%s]}",
+		strstr(text, "\"source\"") ? "" : "\"source\": \"T\", ",
+		text + 1);
+}
+
+static size_t run_fragment(
+	struct xs_library *lib, const char *kind, const char *text)
+{
+	struct xs_buf json = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+	struct xs_pack *pack;
+	size_t n = 0;
+
+	wrap(&json, kind, text);
+	pack = xs_library_pack_text(
+		lib, json.s, json.len, "docs/standards-format.md", &err);
+	cr_expect_not_null(pack, "%s: %s\n%s", err.at.path, err.msg, json.s);
+	if (pack)
+		n = run_pack(lib, pack);
+	xs_buf_release(&json);
+	return n;
+}
+
+Test(examples, of_the_format_page)
+{
+	struct xs_library *lib = school_library();
+	FILE *page = fopen("docs/standards-format.md", "r");
+	struct xs_buf text = XS_BUF_INIT;
+	char line[4096], kind[16] = "";
+	size_t fragments = 0, examples = 0;
+
+	cr_assert_not_null(page);
+	while (fgets(line, sizeof(line), page)) {
+		if (strncmp(line, "```json ", 8) == 0) {
+			snprintf(kind, sizeof(kind), "%.*s",
+				(int)strcspn(line + 8, "\n"), line + 8);
+			xs_buf_clear(&text);
+		} else if (strcmp(line, "```\n") == 0) {
+			if (strcmp(kind, "rule") == 0 ||
+				strcmp(kind, "pack") == 0) {
+				examples += run_fragment(lib, kind, text.s);
+				fragments++;
+			}
+			*kind = '\0';
+		} else if (*kind) {
+			xs_buf_adds(&text, line);
+		}
+	}
+	fclose(page);
+	cr_expect_geq(fragments, 40, "%zu fragments", fragments);
+	cr_expect_geq(examples, 35, "%zu examples", examples);
+	xs_buf_release(&text);
+	xs_library_free(lib);
+}
