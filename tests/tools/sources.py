@@ -30,7 +30,7 @@ COUNTS = set(CONFIDENCES[:6])
 NOT_TRACED = [
 ]
 # Areas whose rows are not all used yet.  To be empty.
-UNFINISHED = ["county", "national", "yn"]
+UNFINISHED = ["county", "national"]
 # Members that hold no figure of the standard.
 NO_FIGURES = {"examples", "title", "note", "group_title", "why", "rows",
               "cases", "exemptions", "quantities", "indicators", "source",
