@@ -138,7 +138,7 @@ static size_t run_fragment(
 		lib, json.s, json.len, "docs/standards-format.md", &err);
 	cr_expect_not_null(pack, "%s: %s\n%s", err.at.path, err.msg, json.s);
 	if (pack)
-		n = run_pack(lib, pack);
+		n = run_pack(pack);
 	xs_buf_release(&json);
 	return n;
 }
