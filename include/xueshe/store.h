@@ -121,16 +121,11 @@ struct xs_field {
 	const char *text; /* NULL or "": blank, changes nothing */
 	bool clear; /* 无数据: what is stored is cleared */
 };
-/* Tables, their columns, and the key beside the school (+):
- *	buildings: code+ name use structure seismic grade grade_date grade_by
- *		state tenure area_m2 usable_area_m2 floors year_built rooms
- *		per_room beds_boys beds_girls platform_places stairs
- *		top_storey sex stage
- *	exemptions: rule+ basis recognised
- *	townships: name+ code alias since until merged_into (school 0)
+/* Tables are named as the kinds of sheets; docs/schema.md has their columns,
+ * src/store/tables.c their keys (a key of school rows is beside the school).
  * Numbers are plain decimal texts, days "2025-09-01", choices as the sheet's
  * canonical Chinese word.  A building without a code comes with its name as
- * code.  Gives an xs_put or -1. */
+ * code.  `school` 0: the row is of no one school.  Gives an xs_put or -1. */
 int xs_store_put_row(struct xs_store *store, const char *table, int year,
 	int64_t school, long sheet_row, const struct xs_field *fields, size_t n,
 	struct xs_error *err) XS_MUST_CHECK;
@@ -140,6 +135,21 @@ int xs_store_put_row(struct xs_store *store, const char *table, int year,
 int xs_store_put_total(struct xs_store *store, int year,
 	const struct xs_stated_total *total,
 	struct xs_error *err) XS_MUST_CHECK;
+
+/* The rows of such a table that stand, in the order in which they came. */
+struct xs_sheet_row {
+	int64_t id, school; /* 0: of no one school */
+	struct xs_place at; /* the row of the sheet that made it */
+	const char *const *names; /* of the columns */
+	const char *const *texts; /* as they were put; NULL: blank */
+	size_t n;
+};
+int xs_store_each_row(struct xs_store *store, const char *table,
+	int (*fn)(void *arg, const struct xs_sheet_row *row), void *arg,
+	struct xs_error *err) XS_MUST_CHECK;
+/* A column by name: NULL, XS_BLANK where it is blank. */
+const char *xs_sheet_row_text(const struct xs_sheet_row *row, const char *name);
+double xs_sheet_row_number(const struct xs_sheet_row *row, const char *name);
 
 /* Names that townships had before (`alias` holds one or several, parted by
  * 、), and the township they were merged into (""); for matching. */

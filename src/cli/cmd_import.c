@@ -24,7 +24,7 @@ static const struct xs_option rows[] = {
 		N_("school year of the sheets (default: as they say)") },
 	{ XS_OPT_TEXT, 0, "as", N_("KIND"),
 		offsetof(struct import_options, as),
-		N_("kind of the sheets: schools, buildings, exemptions, townships") },
+		N_("kind of the sheets: schools, buildings, funds, projects …") },
 	{ XS_OPT_TEXT, 0, "source", N_("NAME"),
 		offsetof(struct import_options, source),
 		N_("where the figures are from (default: own)") },
@@ -116,6 +116,17 @@ static const char *kind_say(const char *kind)
 		{ "buildings", N_("buildings") },
 		{ "townships", N_("townships") },
 		{ "exemptions", N_("exemptions") },
+		{ "cohorts", N_("children by year of birth") },
+		{ "settlements", N_("settlements") },
+		{ "distances", N_("ways to school") },
+		{ "county", N_("facts of the county") },
+		{ "funds", N_("funds") },
+		{ "projects", N_("projects") },
+		{ "inspections", N_("inspections") },
+		{ "findings", N_("findings of inspections") },
+		{ "enrolment", N_("children at school") },
+		{ "evidence", N_("evidence") },
+		{ "leadtimes", N_("lead times") },
 	};
 	size_t i;
 

@@ -181,11 +181,22 @@ static int put_items(struct writer *w, size_t row, struct xs_error *err)
 	return xs_store_put(w->im->store, r->year, w->im->source, &put, err);
 }
 
-/* A building without a code has its name for one. */
-static void fill_key(const struct batch *b, struct xs_field *fields, size_t *n)
+/* Names of villages are told apart by their township. */
+static const char *town_of(
+	const struct batch *b, const struct xs_field *fields, size_t n)
 {
+	for (size_t i = 0; !b->kind->of_school && i < n; i++)
+		if (strcmp(fields[i].name, "township") == 0)
+			return fields[i].text;
+	return NULL;
+}
+
+/* A building without a code has its name for one. */
+static void fill_key(struct writer *w, struct xs_field *fields, size_t *n)
+{
+	const struct batch *b = w->b;
 	const struct target *first = NULL;
-	const char *text = NULL;
+	const char *text = NULL, *town;
 
 	for (size_t t = 0; t < b->words->n; t++) {
 		const struct target *target = &b->words->targets[t];
@@ -198,6 +209,8 @@ static void fill_key(const struct batch *b, struct xs_field *fields, size_t *n)
 				strcmp(fields[i].name, target->key) == 0)
 				text = fields[i].text;
 	}
+	if (text && (town = town_of(b, fields, *n)))
+		text = xs_arena_printf(&w->im->arena, "%s %s", town, text);
 	for (size_t i = 0; first && i < *n; i++)
 		if (strcmp(fields[i].name, first->key) == 0) {
 			if (!fields[i].text)
@@ -222,7 +235,11 @@ static int put_fields(struct writer *w, size_t row, struct xs_error *err)
 			.text = w->slots[i].text,
 			.clear = w->slots[i].cleared,
 		};
-	fill_key(w->b, fields, &n);
+	for (size_t i = 0; i < n; i++)
+		if (fields[i].text && strcmp(fields[i].name, "township") == 0)
+			fields[i].text =
+				xs_register_town(&w->im->reg, fields[i].text);
+	fill_key(w, fields, &n);
 	return xs_store_put_row(w->im->store, w->b->kind->name, r->year, school,
 		r->number, fields, n, err);
 }
@@ -232,7 +249,7 @@ static int put_row(struct writer *w, size_t row, struct xs_error *err)
 	struct xs_intake_sheet *sheet = &w->im->report->sheets[w->b->report];
 	int rc;
 
-	if (w->b->kind->of_school && apply_school(w, row, err) < 0)
+	if (w->b->rows[row].school >= 0 && apply_school(w, row, err) < 0)
 		return -1;
 	xs_batch_unpack(w->b, &w->b->rows[row], w->slots);
 	rc = w->b->kind->has_items ? put_items(w, row, err)

@@ -352,6 +352,10 @@ static bool read_field(struct gatherer *g, const struct row *r,
 			return false;
 		if (xs_is_blank(out->value))
 			return true;
+		/* A cell of 20% holds 0.2. */
+		if (t->is_percent && cell->kind == XS_CELL_NUMBER &&
+			out->value <= 1)
+			out->value *= 100;
 		xs_format_real(out->value, number);
 		text = t->as->kind == XS_KIND_CATEGORY
 			? t->as->choices[(size_t)out->value].key
@@ -368,12 +372,19 @@ static bool read_field(struct gatherer *g, const struct row *r,
 	out->cleared = xs_word_clears(text);
 	if (out->cleared)
 		return true;
-	if (t->is_date && (ok = read_day(text, &day)))
+	if (t->is_school_year) {
+		snprintf(number, sizeof(number), "%d", xs_header_year(text));
+		text = number;
+		ok = *number != '0';
+	} else if (t->is_date && (ok = read_day(text, &day))) {
 		text = day.s;
+	}
 	if (ok)
 		out->text = xs_arena_strdup(&g->im->arena, text);
 	xs_buf_release(&day);
-	return ok || report(g, XS_F_NOT_A_DAY, r, c, cell);
+	return ok ||
+		report(g, t->is_date ? XS_F_NOT_A_DAY : XS_F_YEAR_UNKNOWN, r, c,
+			cell);
 }
 
 /* Through the codes of a map. */

@@ -54,13 +54,30 @@ enum field_type {
 	FIELD_AREA,
 	FIELD_YEAR,
 	FIELD_DATE,
-	FIELD_CHOICE
+	FIELD_CHOICE,
+	FIELD_SCHOOL_YEAR, /* as headers and rows state one */
+	FIELD_REAL,
+	FIELD_MONEY,
+	FIELD_FLAG,
+	FIELD_PERCENT,
+	FIELD_DEGREE,
+	FIELD_KM,
+	FIELD_MINUTES,
+	FIELD_MONTHS
 };
 
-/* Bits of `key`: a header must have a column of each group its kind needs. */
+/* Bits of `key_group`: a header must have a column of each group its kind
+ * needs, and a row must state one of each that is part of its key. */
 enum {
 	KEY_SCHOOL = 1, /* code or name of a school */
-	KEY_ROW = 2 /* what tells rows of one school apart */
+	KEY_ROW = 2, /* what tells rows of one school apart … */
+	KEY_SECOND = 4,
+	KEY_THIRD = 8,
+	KEY_MORE = 16, /* … and where it is stated, this */
+	KEY_LAST = 32,
+	KEY_OF_ROW = KEY_ROW | KEY_SECOND | KEY_THIRD | KEY_MORE | KEY_LAST,
+	KEY_MARK = 64, /* no key: what such a sheet always has */
+	KEY_MARK_2 = 128
 };
 
 struct kind_column {
@@ -69,7 +86,8 @@ struct kind_column {
 	enum field_type type; /* of fields */
 	unsigned key_group;
 	const char *spellings; /* parted by |, Chinese name first */
-	const char *choices; /* item of the catalogue that lists them */
+	const char *choices; /* item of the catalogue that lists them, or the
+		words themselves: 省/省级|市/市级 */
 };
 
 struct kind {
@@ -82,6 +100,7 @@ struct kind {
 	bool of_school; /* each row names a school */
 	const struct kind_column *columns;
 	size_t n;
+	bool school_may_lack; /* a row may be of the whole county */
 };
 
 extern const struct kind xs_kinds[];
@@ -96,6 +115,8 @@ struct target { /* what a column can be */
 	unsigned key_group;
 	int item; /* index in the catalogue; -1 */
 	bool is_date;
+	bool is_school_year;
+	bool is_percent;
 	const struct xs_item *as; /* how its cells are read; NULL: text */
 };
 
@@ -375,6 +396,10 @@ const char *xs_register_linked(
 void xs_register_candidates(const struct school_register *reg, const char *name,
 	struct xs_buf *out);
 bool xs_names_equal(const char *a, const char *b); /* folded */
+
+/* The text of the key group (one bit) that a row states first; NULL. */
+const char *xs_row_key(
+	const struct batch *b, const struct slot_value *slots, unsigned group);
 
 /* -- one import (intake.c and its steps) -- */
 

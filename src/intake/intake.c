@@ -409,6 +409,17 @@ static void nothing_stored(struct xs_intake_report *report)
 	report->change = 0;
 }
 
+static int hint_kinds(struct xs_error *err)
+{
+	struct xs_buf list = XS_BUF_INIT;
+	int rc;
+
+	xs_form_kinds(&list);
+	rc = xs_hint(err, _("There are: %s."), list.s);
+	xs_buf_release(&list);
+	return rc;
+}
+
 static int prepare(struct import *im, struct xs_error *err)
 {
 	const struct xs_intake_options *o = im->options;
@@ -416,9 +427,7 @@ static int prepare(struct import *im, struct xs_error *err)
 	if (o->as && !xs_kind_find(o->as)) {
 		xs_fail(err, XS_E_USAGE, _("no kind of sheet is called \"%s\""),
 			o->as);
-		return xs_hint(err,
-			_("There are schools, buildings, "
-			  "exemptions and townships."));
+		return hint_kinds(err);
 	}
 	if (o->map_path &&
 		xs_import_map_load(&im->map, o->map_path, im->cat, err) < 0)

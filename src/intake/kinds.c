@@ -140,15 +140,230 @@ static const struct kind_column township_columns[] = {
 		"并入|并入乡镇|Merged into", NULL },
 };
 
+/* -- the county's other sheets -- */
+
+#define FIELD(key, type, group, spellings) \
+	{ key, ROLE_FIELD, type, group, spellings, NULL }
+#define CHOICE(key, group, spellings, choices) \
+	{ key, ROLE_FIELD, FIELD_CHOICE, group, spellings, choices }
+#define OTHER_SCHOOL(more_codes, more_names) \
+	{ "school", ROLE_CODE, FIELD_TEXT, KEY_SCHOOL, \
+		"学校标识码|学校代码|学校编码|标识码|School code" more_codes, \
+		NULL }, \
+	{ "school_name", ROLE_NAME, FIELD_TEXT, KEY_SCHOOL, \
+		"学校|学校名称|校名|School name|School" more_names, NULL }, \
+	SCHOOL_TOWN
+#define TOWNSHIP(group) \
+	FIELD("township", FIELD_TEXT, group, \
+		"乡镇|乡镇名称|所属乡镇|所在乡镇|乡镇街道|Township")
+
+static const struct kind_column cohort_columns[] = {
+	TOWNSHIP(KEY_ROW),
+	FIELD("village", FIELD_TEXT, KEY_MORE,
+		"村|行政村|村名|村居|村社区|所在村|Village"),
+	FIELD("birth_year", FIELD_SCHOOL_YEAR, KEY_SECOND,
+		"出生年份|出生年度|出生年|出生学年|Birth year|Year of birth"),
+	CHOICE("basis", KEY_LAST, "口径|统计口径|人口口径|Basis",
+		"户籍/户籍人口/户口/Registered|常住/常住人口/Resident"),
+	FIELD("boys", FIELD_COUNT, 0, "男|男童|男生|男孩|男童数|Boys"),
+	FIELD("girls", FIELD_COUNT, 0, "女|女童|女生|女孩|女童数|Girls"),
+};
+
+static const struct kind_column settlement_columns[] = {
+	FIELD("code", FIELD_TEXT, KEY_ROW,
+		"编码|代码|居民点编码|村编码|居民点代码|Code"),
+	FIELD("name", FIELD_TEXT, KEY_ROW,
+		"名称|居民点|居民点名称|村名|村组|自然村|Name|Settlement"),
+	TOWNSHIP(KEY_MARK),
+	FIELD("longitude", FIELD_DEGREE, 0, "经度|东经|Longitude"),
+	FIELD("latitude", FIELD_DEGREE, 0, "纬度|北纬|Latitude"),
+	FIELD("pupils_primary_boys", FIELD_COUNT, 0,
+		"小学男生|小学男|小学男生数|小学生男|Primary boys"),
+	FIELD("pupils_primary_girls", FIELD_COUNT, 0,
+		"小学女生|小学女|小学女生数|小学生女|Primary girls"),
+	FIELD("pupils_junior_boys", FIELD_COUNT, 0,
+		"初中男生|初中男|初中男生数|初中生男|Junior boys"),
+	FIELD("pupils_junior_girls", FIELD_COUNT, 0,
+		"初中女生|初中女|初中女生数|初中生女|Junior girls"),
+};
+
+static const struct kind_column distance_columns[] = {
+	FIELD("origin", FIELD_TEXT, KEY_ROW,
+		"起点|起点编码|起点名称|居民点|出发地|Origin|From"),
+	OTHER_SCHOOL("|终点学校代码|终点学校标识码|To school code",
+		"|终点学校|终点|就读学校|目的学校|To school"),
+	FIELD("km", FIELD_KM, 0, "公里|公里数|距离|里程|路程|Km|Kilometres"),
+	FIELD("minutes", FIELD_MINUTES, 0,
+		"分钟|分钟数|时间|用时|单程时间|Minutes"),
+	CHOICE("mode", KEY_MORE, "方式|交通方式|上学方式|出行方式|Mode",
+		"步行/走路/Walk|自行车/骑车/Bicycle|摩托车/电动车/Motorcycle|"
+		"公交/公交车/班车/客车/Bus|校车/School bus|其他/其它/Other"),
+};
+
+static const struct kind_column county_columns[] = {
+	FIELD("indicator", FIELD_TEXT, KEY_ROW,
+		"指标|指标名称|项目|Indicator"),
+	FIELD("year", FIELD_SCHOOL_YEAR, KEY_SECOND,
+		"年度|年份|学年|学年度|Year"),
+	FIELD("value", FIELD_REAL, KEY_MARK,
+		"值|数值|指标值|完成值|Value"),
+	FIELD("basis", FIELD_TEXT, 0,
+		"依据|数据来源|来源|文件依据|Basis"),
+};
+
+static const struct kind_column fund_columns[] = {
+	FIELD("year", FIELD_YEAR, KEY_SECOND,
+		"年度|年份|预算年度|资金年度|Year"),
+	FIELD("source", FIELD_TEXT, KEY_ROW,
+		"来源|资金来源|资金名称|专项名称|Source|Fund"),
+	FIELD("document", FIELD_TEXT, KEY_MORE,
+		"文号|下达文号|资金文号|文件号|Document"),
+	CHOICE("level", 0, "级次|资金级次|级别|资金级别|Level",
+		"中央/中央财政/中央资金/国家/Central|"
+		"省/省级/省级财政/省级资金/Provincial|"
+		"市/市级/州/地市/市级资金/Prefecture|"
+		"县/县级/区县/县级资金/County|其他/其它/社会捐赠/Other"),
+	FIELD("amount_yuan", FIELD_MONEY, KEY_MARK,
+		"金额|资金额|下达金额|资金总额|安排金额|Amount"),
+	FIELD("usable_for", FIELD_TEXT, 0,
+		"可用于|用途|使用范围|资金用途|Usable for"),
+	FIELD("county_share", FIELD_PERCENT, 0,
+		"县级配套比例|配套比例|县配套比例|County share"),
+	FIELD("carries_over", FIELD_FLAG, 0,
+		"可结转|是否可结转|能否结转|结转|Carries over"),
+};
+
+static const struct kind_column project_columns[] = {
+	FIELD("code", FIELD_TEXT, KEY_ROW,
+		"编号|项目编号|项目编码|项目代码|Project|Project code"),
+	OTHER_SCHOOL("", "|项目学校|建设学校"),
+	FIELD("building", FIELD_TEXT, 0,
+		"建筑|建筑编号|单体建筑|单体工程|建筑名称|Building"),
+	FIELD("gap_item", FIELD_TEXT, 0, "缺口项|对应缺口|缺口|Gap item"),
+	FIELD("measure", FIELD_TEXT, KEY_MARK,
+		"措施|建设内容|建设措施|建设性质|项目内容|Measure"),
+	FIELD("quantity", FIELD_REAL, 0, "数量|建设规模|规模|工程量|Quantity"),
+	FIELD("unit", FIELD_TEXT, 0, "单位|计量单位|数量单位|Unit"),
+	FIELD("investment_yuan", FIELD_MONEY, 0,
+		"投资|总投资|投资额|计划投资|概算投资|Investment"),
+	FIELD("source", FIELD_TEXT, 0, "来源|资金来源|Source"),
+	FIELD("year", FIELD_YEAR, 0, "年度|年份|实施年度|计划年度|Year"),
+	FIELD("stage", FIELD_TEXT, 0, "阶段|项目阶段|实施阶段|建设阶段|Stage"),
+	FIELD("approval", FIELD_TEXT, 0, "批复文号|立项文号|批复|Approval"),
+	FIELD("contract_yuan", FIELD_MONEY, 0, "合同价|合同金额|中标价|Contract"),
+	FIELD("paid_yuan", FIELD_MONEY, 0, "已付|已付款|已支付|累计支付|已拨付|Paid"),
+	FIELD("started", FIELD_DATE, 0, "开工|开工日期|开工时间|Started"),
+	FIELD("completed", FIELD_DATE, 0, "竣工|竣工日期|竣工时间|完工日期|Completed"),
+	FIELD("accepted", FIELD_DATE, 0, "验收|验收日期|验收时间|Accepted"),
+	FIELD("progress", FIELD_TEXT, 0, "形象进度|工程进度|进度|Progress"),
+};
+
+static const struct kind_column inspection_columns[] = {
+	FIELD("code", FIELD_TEXT, KEY_ROW,
+		"编号|检查编号|督导编号|Inspection|Inspection code"),
+	OTHER_SCHOOL("", "|受检学校|被检学校"),
+	FIELD("date", FIELD_DATE, KEY_MARK, "日期|检查日期|检查时间|督导日期|Date"),
+	CHOICE("level", KEY_MARK_2, "级别|检查级别|督导级别|Level",
+		"国家/国家级/National|省/省级/Provincial|市/市级/Prefecture|"
+		"县/县级/区县/County|自查/学校自查/Own"),
+	FIELD("standard", FIELD_TEXT, 0, "标准|检查标准|依据标准|Standard"),
+};
+
+static const struct kind_column finding_columns[] = {
+	FIELD("code", FIELD_TEXT, KEY_ROW, "编号|问题编号|Finding|Finding code"),
+	FIELD("inspection", FIELD_TEXT, KEY_MORE,
+		"检查编号|督导编号|所属检查|Inspection"),
+	OTHER_SCHOOL("", "|受检学校|被检学校|责任单位"),
+	FIELD("clause", FIELD_TEXT, 0, "条款|指标条款|对应条款|Clause"),
+	FIELD("problem", FIELD_TEXT, KEY_MARK,
+		"问题|存在问题|问题描述|发现问题|Problem"),
+	FIELD("responsible", FIELD_TEXT, 0, "责任人|整改责任人|Responsible"),
+	FIELD("due", FIELD_DATE, 0, "期限|整改期限|整改时限|完成时限|Due"),
+	FIELD("measure", FIELD_TEXT, 0, "措施|整改措施|Measure"),
+	CHOICE("state", 0, "状态|整改状态|整改情况|State",
+		"未整改/未开始/Open|整改中/正在整改/进行中/Under way|"
+		"已整改/已完成/整改完成/Done|已销号/销号/Closed"),
+	FIELD("rechecked", FIELD_DATE, 0, "复查日期|复查时间|Rechecked"),
+	FIELD("result", FIELD_TEXT, 0, "结果|复查结果|Result"),
+};
+
+static const struct kind_column enrolment_columns[] = {
+	TOWNSHIP(KEY_ROW),
+	CHOICE("stage", KEY_SECOND, "学段|教育阶段|Stage",
+		"小学/小学阶段/Primary|初中/初中阶段/Junior"),
+	FIELD("year", FIELD_SCHOOL_YEAR, KEY_THIRD,
+		"年度|学年|学年度|年份|Year|School year"),
+	FIELD("due", FIELD_COUNT, KEY_MARK,
+		"应入学|应入学人数|应入学数|适龄儿童|Due"),
+	FIELD("enrolled", FIELD_COUNT, 0,
+		"在学|在学人数|在校|在校人数|已入学|Enrolled"),
+	FIELD("dropped_out", FIELD_COUNT, 0, "辍学|辍学人数|辍学数|Dropped out"),
+	FIELD("returned", FIELD_COUNT, 0, "复学|复学人数|劝返复学|劝返|Returned"),
+	FIELD("suspected", FIELD_COUNT, KEY_MARK,
+		"疑似辍学|疑似辍学人数|疑似人数|疑似失学|疑似|Suspected"),
+	FIELD("category", FIELD_TEXT, KEY_MORE,
+		"类别|疑似类别|疑似辍学类别|未入学原因|原因|Category"),
+};
+
+static const struct kind_column evidence_columns[] = {
+	FIELD("rule", FIELD_TEXT, KEY_ROW, "规则|规则编号|对应规则|条款|Rule"),
+	OTHER_SCHOOL("", ""),
+	FIELD("name", FIELD_TEXT, KEY_SECOND,
+		"名称|材料名称|佐证材料|档案名称|佐证名称|Name|Evidence"),
+	FIELD("date", FIELD_DATE, 0, "日期|材料日期|形成日期|Date"),
+	FIELD("kept_at", FIELD_TEXT, KEY_MARK,
+		"存放|存放位置|存放地点|存放处|Kept at"),
+};
+
+static const struct kind_column leadtime_columns[] = {
+	FIELD("measure", FIELD_TEXT, KEY_ROW, "措施|建设措施|工程类别|Measure"),
+	FIELD("design_months", FIELD_MONTHS, KEY_MARK,
+		"设计|设计月数|设计月|勘察设计|设计周期|设计工期|Design|"
+		"Design months"),
+	FIELD("tender_months", FIELD_MONTHS, 0,
+		"招标|招标月数|招标月|招投标|招标周期|Tender|Tender months"),
+	FIELD("building_months", FIELD_MONTHS, 0,
+		"施工|施工月数|施工月|建设月数|工期|施工周期|施工工期|"
+		"Building|Building months"),
+	FIELD("workable_months", FIELD_TEXT, 0,
+		"可施工月份|可施工月|施工月份|Workable months"),
+};
+
 const struct kind xs_kinds[] = {
 	{ "schools", 1, KEY_SCHOOL, true, true, true, true,
-		school_columns, COUNT(school_columns) },
+		school_columns, COUNT(school_columns),
+		false },
 	{ "buildings", 2, KEY_SCHOOL | KEY_ROW, false, true, false, true,
-		building_columns, COUNT(building_columns) },
+		building_columns, COUNT(building_columns),
+		false },
 	{ "exemptions", 2, KEY_SCHOOL | KEY_ROW, false, false, false, true,
-		exemption_columns, COUNT(exemption_columns) },
+		exemption_columns, COUNT(exemption_columns),
+		false },
 	{ "townships", 0, KEY_ROW, false, false, false, false,
-		township_columns, COUNT(township_columns) },
+		township_columns, COUNT(township_columns),
+		false },
+	{ "cohorts", 3, KEY_ROW | KEY_SECOND, false, false, false, false,
+		cohort_columns, COUNT(cohort_columns), false },
+	{ "settlements", 3, KEY_ROW | KEY_MARK, false, false, false, false,
+		settlement_columns, COUNT(settlement_columns), false },
+	{ "distances", 3, KEY_SCHOOL | KEY_ROW, false, false, false, true,
+		distance_columns, COUNT(distance_columns), false },
+	{ "county", 3, KEY_ROW | KEY_SECOND | KEY_MARK, false, false, false, false,
+		county_columns, COUNT(county_columns), false },
+	{ "funds", 3, KEY_ROW | KEY_SECOND | KEY_MARK, false, false, false, false,
+		fund_columns, COUNT(fund_columns), false },
+	{ "projects", 3, KEY_ROW | KEY_MARK, false, false, false, true,
+		project_columns, COUNT(project_columns), true },
+	{ "inspections", 3, KEY_ROW | KEY_MARK | KEY_MARK_2, false, false, false, true,
+		inspection_columns, COUNT(inspection_columns), true },
+	{ "findings", 3, KEY_ROW | KEY_MARK, false, false, false, true,
+		finding_columns, COUNT(finding_columns), true },
+	{ "enrolment", 3, KEY_ROW | KEY_SECOND | KEY_THIRD | KEY_MARK, false, false, false, false,
+		enrolment_columns, COUNT(enrolment_columns), false },
+	{ "evidence", 3, KEY_ROW | KEY_SECOND | KEY_MARK, false, false, false, true,
+		evidence_columns, COUNT(evidence_columns), true },
+	{ "leadtimes", 3, KEY_ROW | KEY_MARK, false, false, false, false,
+		leadtime_columns, COUNT(leadtime_columns), false },
 };
 /* clang-format on */
 const size_t xs_kinds_n = COUNT(xs_kinds);

@@ -242,13 +242,11 @@ static int slot_of(const struct batch *b, int target)
 	return -1;
 }
 
-/* What tells rows of one school apart: the first column of the key that is
- * stated. */
-static const char *row_key(
-	const struct batch *b, const struct slot_value *slots)
+const char *xs_row_key(
+	const struct batch *b, const struct slot_value *slots, unsigned group)
 {
 	for (size_t t = 0; t < b->words->n; t++) {
-		int i = b->words->targets[t].key_group & KEY_ROW
+		int i = b->words->targets[t].key_group & group
 			? slot_of(b, (int)t)
 			: -1;
 
@@ -256,6 +254,19 @@ static const char *row_key(
 			return slots[i].text;
 	}
 	return NULL;
+}
+
+/* Is what tells rows of one school apart the same? */
+static bool same_key(const struct batch *x, const struct slot_value *a,
+	const struct batch *y, const struct slot_value *b)
+{
+	if (!(x->kind->needs & KEY_ROW))
+		return true;
+	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1)
+		if (!xs_text_is(
+			    xs_row_key(x, a, group), xs_row_key(y, b, group)))
+			return false;
+	return true;
 }
 
 static void value_text(const struct batch *b, size_t slot,
@@ -309,6 +320,7 @@ static void say_twice(
 struct comparer { /* room for the values of two rows */
 	struct slot_value *a, *b;
 	size_t cap_a, cap_b;
+	struct xs_map loose; /* key → the last row without a school */
 };
 
 static void unpack(struct import *im, struct row_ref ref,
@@ -330,8 +342,7 @@ static void compare(struct import *im, struct comparer *c, struct row_ref a,
 
 	unpack(im, a, &c->a, &c->cap_a);
 	unpack(im, b, &c->b, &c->cap_b);
-	if ((x->kind->needs & KEY_ROW) &&
-		!xs_text_is(row_key(x, c->a), row_key(y, c->b)))
+	if (!same_key(x, c->a, y, c->b))
 		return;
 	for (size_t i = 0; i < y->layout.slots_n; i++) {
 		int k = x == y ? (int)i
@@ -370,11 +381,45 @@ static void compare_with_earlier(
 	}
 }
 
+/* A row that names no school: the earlier one with its key, if any. */
+static void match_loose(
+	struct import *im, struct comparer *c, struct row_ref ref)
+{
+	const struct batch *b = &im->batches[ref.batch];
+	struct row *r = row_at(im, ref);
+	struct xs_buf key = XS_BUF_INIT;
+	int64_t at;
+
+	unpack(im, ref, &c->a, &c->cap_a);
+	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1) {
+		const char *text = xs_row_key(b, c->a, group);
+
+		xs_buf_addf(&key, "%s%s", key.len && text ? " " : "",
+			text ? text : "");
+	}
+	r->name = xs_arena_strdup(&im->arena, key.s); /* for findings */
+	xs_buf_clear(&key);
+	xs_buf_addf(&key, "%s %s", b->kind->name, r->name);
+	if (xs_map_find(&c->loose, key.s, &at)) {
+		r->before = (struct row_ref){ (int)(at >> 32),
+			(int)(at & 0x7fffffff) };
+		compare(im, c, r->before, ref);
+	}
+	xs_map_set(&c->loose, key.s, (int64_t)ref.batch << 32 | ref.row);
+	xs_buf_release(&key);
+}
+
 static void match_row(struct import *im, struct comparer *c, struct row_ref ref)
 {
+	const struct kind *kind = im->batches[ref.batch].kind;
 	struct row *r = row_at(im, ref);
 	struct known_school *s;
 
+	if (!kind->of_school ||
+		(kind->school_may_lack && !r->code && !r->name)) {
+		match_loose(im, c, ref);
+		return;
+	}
 	r->school = find_school(im, ref);
 	if (r->school < 0) {
 		reject(im, ref);
@@ -475,10 +520,8 @@ void xs_import_match(struct import *im)
 	for (size_t i = 0; i < im->n; i++) {
 		struct batch *b = &im->batches[order[i]];
 
-		if (!b->kind->of_school) {
+		if (xs_text_is(b->kind->name, "townships"))
 			take_towns(im, &c, order[i]);
-			continue;
-		}
 		for (size_t k = 0; k < b->n; k++)
 			if (!b->rows[k].rejected)
 				match_row(im, &c,
@@ -490,4 +533,5 @@ void xs_import_match(struct import *im)
 			resolve_row(im, (struct row_ref){ (int)i, (int)k });
 	free(c.a);
 	free(c.b);
+	xs_map_release(&c.loose);
 }

@@ -21,13 +21,21 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
+/* The heading of the first column of a key group. */
+static const char *heading_of(const struct gatherer *g, unsigned group)
+{
+	const struct layout *l = &g->b->layout;
+
+	for (size_t i = 0; i < l->slots_n; i++)
+		if (xs_target_of(g, l->slots[i])->key_group & group)
+			return l->slots[i]->heading;
+	return "";
+}
+
 /* Does the row say what it is about? */
 static bool check_keys(struct gatherer *g, struct row *r)
 {
 	struct xs_findings *fs = &g->im->report->findings;
-	const struct layout *l = &g->b->layout;
-	const char *missing = NULL;
-	bool named = false;
 
 	g->at.column = 0;
 	if (r->code && !is_ascii(r->code)) {
@@ -35,24 +43,19 @@ static bool check_keys(struct gatherer *g, struct row *r)
 			NULL);
 		r->code = NULL;
 	}
-	if (g->b->kind->of_school && !r->code && !r->name) {
+	if (g->b->kind->of_school && !g->b->kind->school_may_lack && !r->code &&
+		!r->name) {
 		xs_find(fs, XS_F_NO_KEY, &g->at, NULL, NULL, NULL);
 		return false;
 	}
-	if (!(g->b->kind->needs & KEY_ROW))
-		return true;
-	for (size_t i = 0; i < l->slots_n; i++) {
-		const struct column *c = l->slots[i];
-
-		if (!(xs_target_of(g, c)->key_group & KEY_ROW))
-			continue;
-		named = named || g->slots[i].text;
-		missing = missing ? missing : c->heading;
-	}
-	if (!named)
-		xs_find(fs, XS_F_NO_ROW_KEY, &g->at, xs_row_school(r), missing,
-			NULL);
-	return named;
+	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1)
+		if ((g->b->kind->needs & group & KEY_OF_ROW) &&
+			!xs_row_key(g->b, g->slots, group)) {
+			xs_find(fs, XS_F_NO_ROW_KEY, &g->at, xs_row_school(r),
+				heading_of(g, group), NULL);
+			return false;
+		}
+	return true;
 }
 
 static void keep_row(struct gatherer *g, struct row *r)

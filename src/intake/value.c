@@ -29,7 +29,19 @@ static const char *const no_words[] = { "否", "无", "没有", "×", "✗", "�
 	"不合格", "不符合", NULL };
 static const char *const zero_words[] = { "无", "没有", "零", NULL };
 
-enum suffix_class { AREA, LENGTH, MONEY, COUNTED, RATE, YEARS, DEGREE, SHARE };
+enum suffix_class {
+	AREA,
+	LENGTH,
+	MONEY,
+	COUNTED,
+	RATE,
+	YEARS,
+	DEGREE,
+	SHARE,
+	WAY,
+	TIME,
+	MONTHS
+};
 
 /* What may stand behind a figure, and what one of it is. */
 static const struct {
@@ -96,6 +108,18 @@ static const struct {
 	{ "°", DEGREE, 1 },
 	{ "度", DEGREE, 1 },
 	{ "%", SHARE, 1 },
+	{ "公里", WAY, 1 },
+	{ "千米", WAY, 1 },
+	{ "km", WAY, 1 },
+	{ "里", WAY, 0.5 },
+	{ "米", WAY, 0.001 },
+	{ "m", WAY, 0.001 },
+	{ "分钟", TIME, 1 },
+	{ "分", TIME, 1 },
+	{ "小时", TIME, 60 },
+	{ "min", TIME, 1 },
+	{ "月", MONTHS, 1 },
+	{ "个月", MONTHS, 1 },
 };
 
 #define WORD_MAX 14 /* bytes of the longest word in the lists */
@@ -122,6 +146,9 @@ static bool class_of(const struct xs_item *item, enum suffix_class *out)
 		{ "degree", DEGREE },
 		{ "percent", SHARE },
 		{ "yuan", MONEY },
+		{ "km", WAY },
+		{ "minute", TIME },
+		{ "month", MONTHS },
 	};
 
 	if (item->kind == XS_KIND_COUNT)

@@ -47,33 +47,72 @@ static const char **split(
 	return parts;
 }
 
+/* How the cells of a field are read. */
+static const struct {
+	enum xs_item_kind kind;
+	const char *unit;
+} field_types[] = {
+	[FIELD_TEXT] = { XS_KIND_TEXT, "" },
+	[FIELD_COUNT] = { XS_KIND_COUNT, "" },
+	[FIELD_AREA] = { XS_KIND_MEASURE, "m2" },
+	[FIELD_YEAR] = { XS_KIND_YEAR, "" },
+	[FIELD_DATE] = { XS_KIND_TEXT, "" },
+	[FIELD_CHOICE] = { XS_KIND_CATEGORY, "" },
+	[FIELD_SCHOOL_YEAR] = { XS_KIND_TEXT, "" },
+	[FIELD_REAL] = { XS_KIND_MEASURE, "" },
+	[FIELD_MONEY] = { XS_KIND_MONEY, "yuan" },
+	[FIELD_FLAG] = { XS_KIND_FLAG, "" },
+	[FIELD_PERCENT] = { XS_KIND_MEASURE, "percent" },
+	[FIELD_DEGREE] = { XS_KIND_MEASURE, "degree" },
+	[FIELD_KM] = { XS_KIND_MEASURE, "km" },
+	[FIELD_MINUTES] = { XS_KIND_MEASURE, "minute" },
+	[FIELD_MONTHS] = { XS_KIND_MEASURE, "month" },
+};
+
+/* The words of a field itself: "省/省级|市/市级", the one kept first. */
+static void own_choices(
+	struct xs_item *item, const char *words, struct xs_arena *arena)
+{
+	size_t n;
+	const char **each = split(arena, words, '|', &n);
+	struct xs_choice *all = xs_arena_alloc(arena, n, sizeof(*all));
+
+	for (size_t i = 0; i < n; i++) {
+		size_t spellings;
+		const char **list = split(arena, each[i], '/', &spellings);
+
+		all[i] = (struct xs_choice){ .key = list[0],
+			.say = { list[0], list[spellings - 1] },
+			.spellings = list + 1 };
+	}
+	item->choices = all;
+	item->choices_n = n;
+}
+
 /* An item that stands for a column of the kind's own table, so that its
  * cells are read like any other. */
 static const struct xs_item *field_item(const struct kind_column *c,
 	const struct xs_catalogue *cat, struct xs_arena *arena)
 {
-	static const enum xs_item_kind kinds[] = {
-		[FIELD_TEXT] = XS_KIND_TEXT,
-		[FIELD_COUNT] = XS_KIND_COUNT,
-		[FIELD_AREA] = XS_KIND_MEASURE,
-		[FIELD_YEAR] = XS_KIND_YEAR,
-		[FIELD_DATE] = XS_KIND_TEXT,
-		[FIELD_CHOICE] = XS_KIND_CATEGORY,
-	};
-	int choices = c->choices ? xs_item_find(cat, c->choices) : -1;
+	bool own = c->choices && strchr(c->choices, '|');
+	int choices = c->choices && !own ? xs_item_find(cat, c->choices) : -1;
 	struct xs_item *item;
 
 	if (choices >= 0)
 		return &cat->items[choices];
-	if (kinds[c->type] == XS_KIND_TEXT || c->type == FIELD_CHOICE)
+	if (field_types[c->type].kind == XS_KIND_TEXT ||
+		(c->type == FIELD_CHOICE && !own))
 		return NULL;
 	item = xs_arena_alloc(arena, 1, sizeof(*item));
 	item->key = c->key;
-	item->kind = kinds[c->type];
-	item->unit = c->type == FIELD_AREA ? "m2" : "";
+	item->kind = field_types[c->type].kind;
+	item->unit = field_types[c->type].unit;
 	item->group = "";
 	item->part_of = -1;
-	item->low = item->high = XS_BLANK;
+	item->low = c->type == FIELD_DEGREE ? -180 : XS_BLANK;
+	item->high = XS_BLANK;
+	if (own)
+		own_choices(item, c->choices, arena);
 	return item;
 }
 
@@ -91,6 +130,8 @@ static void add_kind_columns(struct vocabulary *v,
 			.key_group = c->key_group,
 			.item = -1,
 			.is_date = c->type == FIELD_DATE,
+			.is_school_year = c->type == FIELD_SCHOOL_YEAR,
+			.is_percent = c->type == FIELD_PERCENT,
 			.as = field_item(c, cat, arena),
 		};
 		for (size_t k = 0; k < n; k++)

@@ -37,7 +37,13 @@ static const char *const sql[] = {
 		" LEFT JOIN exemptions e"
 		"  ON f.\"table\" = 'exemptions' AND e.id = f.row"
 		" LEFT JOIN schools s ON s.id = coalesce(r.school, b.school,"
-		"  e.school, CASE f.\"table\" WHEN 'schools' THEN f.row END)"
+		"  e.school, CASE f.\"table\" WHEN 'schools' THEN f.row"
+		"  WHEN 'distances' THEN (SELECT school FROM distances WHERE id = f.row)"
+		"  WHEN 'projects' THEN (SELECT school FROM projects WHERE id = f.row)"
+		"  WHEN 'inspections' THEN (SELECT school FROM inspections WHERE id = f.row)"
+		"  WHEN 'findings' THEN (SELECT school FROM findings WHERE id = f.row)"
+		"  WHEN 'evidence' THEN (SELECT school FROM evidence WHERE id = f.row)"
+		"  END)"
 		" WHERE f.id BETWEEN ?1 AND ?2 AND CASE WHEN ?3 IS NULL"
 		" THEN f.old IS NOT NULL ELSE f.field = ?3 END ORDER BY f.id",
 	[FIND_SCHOOL] =
@@ -45,19 +51,25 @@ static const char *const sql[] = {
 		" WHERE (code = ?1 OR name = ?1)"
 		" ORDER BY code IS NOT ?1, removed_by IS NOT NULL, id",
 	[ROWS_OF] =
-		"SELECT 9, r.id, " YEAR_OF_ROW " FROM survey_rows r"
+		"SELECT 20, r.id, " YEAR_OF_ROW " FROM survey_rows r"
 		" WHERE r.school = ?1"
 		" UNION ALL SELECT 1, id, 0 FROM schools WHERE id = ?1"
 		" UNION ALL SELECT 4, id, year FROM buildings"
 		"  WHERE school = ?1"
-		" UNION ALL SELECT 5, id, 0 FROM exemptions WHERE school = ?1",
+		" UNION ALL SELECT 5, id, 0 FROM exemptions WHERE school = ?1"
+		" UNION ALL SELECT 11, id, 0 FROM distances WHERE school = ?1"
+		" UNION ALL SELECT 14, id, 0 FROM projects WHERE school = ?1"
+		" UNION ALL SELECT 15, id, 0 FROM inspections WHERE school = ?1"
+		" UNION ALL SELECT 16, id, 0 FROM findings WHERE school = ?1"
+		" UNION ALL SELECT 18, id, 0 FROM evidence WHERE school = ?1",
 };
 /* clang-format on */
 const struct xs_statements xs_history_sql = { sql, SQL_N };
 
 /* The tables as ROWS_OF numbers them. */
 _Static_assert(XS_TABLE_SCHOOLS == 1 && XS_TABLE_BUILDINGS == 4 &&
-		XS_TABLE_EXEMPTIONS == 5 && XS_TABLE_N == 9,
+		XS_TABLE_EXEMPTIONS == 5 && XS_TABLE_COHORTS == 9 &&
+		XS_TABLE_N == 20,
 	"ROWS_OF in history.c");
 
 struct line { /* a value that a school got */

@@ -3,8 +3,6 @@
  * Rows of the tables with fixed columns: buildings, exemptions, townships,
  * schools, facts of the file, choices.  One row a key; a value that is
  * replaced or filled later is an event.
- *
- * To add a table: a migration, a row in `tables`, its id in store_i.h.
  */
 #include "store_i.h"
 
@@ -15,104 +13,6 @@
 #include "xueshe/text.h"
 
 /* clang-format off */
-#define TEXT XS_FIELD_TEXT
-#define REAL XS_FIELD_REAL
-#define INT XS_FIELD_INT
-
-static const struct xs_field_spec meta_fields[] = {
-	{ "key", TEXT, true },
-	{ "value", TEXT, false },
-};
-static const struct xs_field_spec school_fields[] = {
-	{ "code", TEXT, true },
-	{ "name", TEXT, true },
-	{ "township", TEXT, true },
-	{ "central", TEXT, true },
-	{ "merged_into", TEXT, true },
-	{ "status_since", TEXT, true },
-};
-static const struct xs_field_spec code_fields[] = {
-	{ "school", INT, true },
-	{ "code", TEXT, true },
-};
-static const struct xs_field_spec source_fields[] = {
-	{ "item", TEXT, true },
-	{ "school", INT, true },
-	{ "place", INT, true },
-	{ "source", TEXT, false },
-};
-static const struct xs_field_spec building_fields[] = {
-	{ "year", INT, true },
-	{ "school", INT, true },
-	{ "code", TEXT, true },
-	{ "name", TEXT, false },
-	{ "use", TEXT, false },
-	{ "structure", TEXT, false },
-	{ "seismic", TEXT, false },
-	{ "grade", TEXT, false },
-	{ "grade_date", TEXT, false },
-	{ "grade_by", TEXT, false },
-	{ "state", TEXT, false },
-	{ "tenure", TEXT, false },
-	{ "area_m2", REAL, false },
-	{ "usable_area_m2", REAL, false },
-	{ "floors", REAL, false },
-	{ "year_built", REAL, false },
-	{ "rooms", REAL, false },
-	{ "per_room", REAL, false },
-	{ "beds_boys", REAL, false },
-	{ "beds_girls", REAL, false },
-	{ "platform_places", REAL, false },
-	{ "stairs", REAL, false },
-	{ "top_storey", REAL, false },
-	{ "sex", TEXT, false },
-	{ "stage", TEXT, false },
-};
-static const struct xs_field_spec exemption_fields[] = {
-	{ "school", INT, true },
-	{ "rule", TEXT, true },
-	{ "basis", TEXT, false },
-	{ "recognised", TEXT, false },
-};
-static const struct xs_field_spec township_fields[] = {
-	{ "name", TEXT, true },
-	{ "code", TEXT, false },
-	{ "alias", TEXT, false },
-	{ "since", TEXT, false },
-	{ "until", TEXT, false },
-	{ "merged_into", TEXT, false },
-};
-static const struct xs_field_spec total_fields[] = {
-	{ "year", INT, true },
-	{ "township", TEXT, true },
-	{ "item", TEXT, true },
-	{ "value", REAL, false },
-	{ "schools", INT, false },
-	{ "file", TEXT, false },
-	{ "sheet_name", TEXT, false },
-	{ "at_row", INT, false },
-	{ "at_column", INT, false },
-};
-static const struct xs_field_spec choice_fields[] = {
-	{ "pack", TEXT, true },
-	{ "rule", TEXT, true },
-	{ "turned_on", INT, false },
-	{ "reason", TEXT, false },
-};
-
-#define FIELDS(a) (a), sizeof(a) / sizeof(*(a))
-static const struct xs_table tables[] = {
-	[XS_TABLE_META] = { "meta", FIELDS(meta_fields), false },
-	[XS_TABLE_SCHOOLS] = { "schools", FIELDS(school_fields), false },
-	[XS_TABLE_CODES] = { "school_codes", FIELDS(code_fields), false },
-	[XS_TABLE_SOURCES] = { "sources", FIELDS(source_fields), false },
-	[XS_TABLE_BUILDINGS] = { "buildings", FIELDS(building_fields), true },
-	[XS_TABLE_EXEMPTIONS] = { "exemptions", FIELDS(exemption_fields), true },
-	[XS_TABLE_TOWNSHIPS] = { "townships", FIELDS(township_fields), true },
-	[XS_TABLE_CHOICES] = { "choices", FIELDS(choice_fields), false },
-	[XS_TABLE_STATED] = { "stated_totals", FIELDS(total_fields), true },
-};
-
 enum {
 	META,
 	TOWNSHIPS,
@@ -141,22 +41,15 @@ static const char *const sql[] = {
 /* clang-format on */
 const struct xs_statements xs_record_sql = { sql, SQL_N };
 
-const struct xs_table *xs_table_of(enum xs_table_id id)
-{
-	return &tables[id];
-}
-
 int xs_record_set(struct xs_record *r, const char *field, struct xs_value v)
 {
-	const struct xs_table *t = &tables[r->table];
+	int i = xs_record_field(xs_table_of(r->table), field);
 
-	for (size_t i = 0; i < t->n; i++)
-		if (strcmp(t->fields[i].name, field) == 0) {
-			r->values[i] = v;
-			r->given[i] = true;
-			return 0;
-		}
-	return -1;
+	if (i < 0)
+		return -1;
+	r->values[i] = v;
+	r->given[i] = true;
+	return 0;
 }
 
 /* "SELECT id, fields… FROM table WHERE keys… AND removed_by IS NULL"; with
@@ -185,7 +78,7 @@ static void select_text(
 static int find(struct xs_store *s, const struct xs_record *r,
 	sqlite3_stmt **found_out, struct xs_error *err)
 {
-	const struct xs_table *t = &tables[r->table];
+	const struct xs_table *t = xs_table_of(r->table);
 	struct xs_buf text = XS_BUF_INIT;
 
 	select_text(&text, t, r->id != 0);
@@ -218,7 +111,7 @@ static void insert_text(struct xs_buf *out, const struct xs_table *t)
 
 static int insert(struct xs_store *s, struct xs_record *r, struct xs_error *err)
 {
-	const struct xs_table *t = &tables[r->table];
+	const struct xs_table *t = xs_table_of(r->table);
 	struct xs_buf text = XS_BUF_INIT;
 	int64_t values_n = 0;
 	int at = 1;
@@ -258,9 +151,10 @@ static bool has_event(struct xs_store *s, const struct xs_record *r, size_t i)
 	if (!st)
 		return true;
 	sqlite3_bind_int64(st, 1, r->id);
-	sqlite3_bind_text(st, 2, tables[r->table].name, -1, SQLITE_STATIC);
 	sqlite3_bind_text(
-		st, 3, tables[r->table].fields[i].name, -1, SQLITE_STATIC);
+		st, 2, xs_table_of(r->table)->name, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 3, xs_table_of(r->table)->fields[i].name, -1,
+		SQLITE_STATIC);
 	xs_sql_number(s, st, 1, &has, NULL);
 	return has;
 }
@@ -269,7 +163,7 @@ static bool has_event(struct xs_store *s, const struct xs_record *r, size_t i)
 static int set_field(struct xs_store *s, const struct xs_record *r, size_t i,
 	const struct xs_value *from, struct xs_error *err)
 {
-	const struct xs_table *t = &tables[r->table];
+	const struct xs_table *t = xs_table_of(r->table);
 	struct xs_buf text = XS_BUF_INIT;
 	struct xs_cell_change c = { .table = t->name,
 		.row = r->id,
@@ -300,7 +194,7 @@ static int set_field(struct xs_store *s, const struct xs_record *r, size_t i,
 static int update_found(struct xs_store *s, struct xs_record *r,
 	sqlite3_stmt *found, struct xs_error *err)
 {
-	const struct xs_table *t = &tables[r->table];
+	const struct xs_table *t = xs_table_of(r->table);
 	int rc = XS_PUT_UNCHANGED;
 
 	bool is_own = sqlite3_column_int64(found, (int)t->n + 1) == s->change;
@@ -346,22 +240,22 @@ int xs_record_put(struct xs_store *s, struct xs_record *r, struct xs_error *err)
 static int read_field(
 	struct xs_record *r, const struct xs_field *f, struct xs_error *err)
 {
-	const struct xs_table *t = &tables[r->table];
+	const struct xs_table *t = xs_table_of(r->table);
 	struct xs_value v = xs_value_text(f->text);
-	size_t i = 0;
+	int i = xs_record_field(t, f->name);
 	double real = 0;
 
-	while (i < t->n && strcmp(t->fields[i].name, f->name) != 0)
-		i++;
-	xs_assert(i < t->n);
-	if (v.type == SQLITE_NULL && !f->clear)
-		return 0;
-	if (v.type != SQLITE_NULL && t->fields[i].type == XS_FIELD_REAL) {
+	xs_assert(i >= 0);
+	if (v.type == SQLITE_NULL && (!f->clear || t->fields[i].key))
+		return 0; /* what finds the row again is not cleared */
+	if (v.type != SQLITE_NULL && t->fields[i].type != XS_FIELD_TEXT) {
 		if (!xs_parse_real(f->text, strlen(f->text), &real))
 			return xs_fail(err, XS_E_DATA,
 				_("%s: \"%s\" is not a number"), f->name,
 				f->text);
-		v = xs_value_real(real);
+		v = t->fields[i].type == XS_FIELD_INT
+			? xs_value_int((int64_t)real)
+			: xs_value_real(real);
 	}
 	r->values[i] = v;
 	r->given[i] = true;
@@ -371,10 +265,11 @@ static int read_field(
 /* Later rows cannot be found again without their keys. */
 static int need_keys(const struct xs_record *r, struct xs_error *err)
 {
-	const struct xs_table *t = &tables[r->table];
+	const struct xs_table *t = xs_table_of(r->table);
 
 	for (size_t i = 0; i < t->n; i++)
-		if (t->fields[i].key && r->values[i].type != SQLITE_TEXT &&
+		if (t->fields[i].key == true &&
+			r->values[i].type != SQLITE_TEXT &&
 			r->values[i].type != SQLITE_INTEGER)
 			return xs_fail(err, XS_E_DATA,
 				_("a row of %s does not say its %s"), t->name,
@@ -382,23 +277,34 @@ static int need_keys(const struct xs_record *r, struct xs_error *err)
 	return 0;
 }
 
+/* A key that may be lacking is NULL where the row does not state it. */
+static void set_lacking(struct xs_record *r)
+{
+	const struct xs_table *t = xs_table_of(r->table);
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->fields[i].key == XS_KEY_MAY_LACK) {
+			r->values[i] = xs_value_text(NULL);
+			r->given[i] = true;
+		}
+}
+
 int xs_store_put_row(struct xs_store *s, const char *table, int year,
 	int64_t school, long sheet_row, const struct xs_field *fields, size_t n,
 	struct xs_error *err)
 {
 	struct xs_record r = { .sheet_row = sheet_row };
-	int id = XS_TABLE_BUILDINGS;
+	int id = xs_record_table(table);
 
-	while (id < XS_TABLE_N && strcmp(tables[id].name, table) != 0)
-		id++;
-	xs_assert(id < XS_TABLE_N && tables[id].from_sheets);
+	xs_assert(id >= 0 && xs_table_of((enum xs_table_id)id)->from_sheets);
 	r.table = (enum xs_table_id)id;
+	set_lacking(&r);
 	for (size_t i = 0; i < n; i++)
 		if (read_field(&r, &fields[i], err) < 0)
 			return -1;
 	if (id == XS_TABLE_BUILDINGS)
 		xs_record_set(&r, "year", xs_value_int(year));
-	if (id != XS_TABLE_TOWNSHIPS)
+	if (school)
 		xs_record_set(&r, "school", xs_value_int(school));
 	if (need_keys(&r, err) < 0)
 		return -1;

@@ -197,10 +197,11 @@ void xs_sheet_maps_release(struct xs_store *s);
 /* -- rows of the fixed tables -- */
 
 enum xs_field_type { XS_FIELD_TEXT, XS_FIELD_REAL, XS_FIELD_INT };
+enum { XS_KEY_MAY_LACK = 2 }; /* the same, but it may be NULL */
 struct xs_field_spec {
 	const char *name;
 	enum xs_field_type type;
-	bool key; /* found again by it; never cleared */
+	int key; /* true: found again by it, never cleared; or … */
 };
 enum xs_table_id {
 	XS_TABLE_META,
@@ -212,6 +213,17 @@ enum xs_table_id {
 	XS_TABLE_TOWNSHIPS,
 	XS_TABLE_CHOICES,
 	XS_TABLE_STATED,
+	XS_TABLE_COHORTS,
+	XS_TABLE_SETTLEMENTS,
+	XS_TABLE_DISTANCES,
+	XS_TABLE_COUNTY,
+	XS_TABLE_FUNDS,
+	XS_TABLE_PROJECTS,
+	XS_TABLE_INSPECTIONS,
+	XS_TABLE_FINDINGS,
+	XS_TABLE_ENROLMENT,
+	XS_TABLE_EVIDENCE,
+	XS_TABLE_LEADTIMES,
 	XS_TABLE_N
 };
 struct xs_table {
@@ -222,6 +234,8 @@ struct xs_table {
 };
 #define XS_FIELDS_MAX 32
 const struct xs_table *xs_table_of(enum xs_table_id id);
+int xs_record_table(const char *name); /* its id; -1 */
+int xs_record_field(const struct xs_table *t, const char *field); /* -1 */
 
 /* stated.c: the totals of the survey's year, in its arena. */
 int xs_totals_load(
