@@ -95,7 +95,7 @@ CREATE TABLE sheets (
 	file TEXT NOT NULL, -- as the user named it
 	hash TEXT NOT NULL, -- SHA-256 of the file, hexadecimal
 	sheet TEXT NOT NULL, -- name of the sheet
-	kind TEXT NOT NULL, -- schools, buildings, exemptions, townships
+	kind TEXT NOT NULL, -- schools, buildings, funds and the other kinds of sheets
 	header_row INTEGER NOT NULL, -- row of the header, from 1
 	columns TEXT NOT NULL -- sheet column (from 1) and item, as 3:books 4:desks; 0: a constant of the map
 ) STRICT;
