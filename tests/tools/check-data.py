@@ -346,6 +346,16 @@ def check_costs(path, table, names):
             check_source(cost, table["sources"], where, path.name)
 
 
+def check_funds(path, table, names):
+    validate(path, table, "funds.schema.json")
+    for rate in table["rates"]:
+        where = f'{path.name}: {rate["id"]}'
+        if rate["unit"] not in names.units:
+            fault(where, f'no unit {rate["unit"]}')
+        for amount in rate["amounts"]:
+            check_source(amount, table["sources"], where, path.name)
+
+
 def check_glossary(names):
     path = ROOT / "docs" / "glossary.md"
     text = path.read_text(encoding="utf-8")
@@ -383,6 +393,8 @@ def main():
             check_pack(path, names)
         for path in sorted((STANDARDS / "costs").glob("*.json")):
             check_costs(path, load(path), names)
+        path = STANDARDS / "funds.json"
+        check_funds(path, load(path), names)
     for line in faults:
         print(line, file=sys.stderr)
     return 1 if faults else 0

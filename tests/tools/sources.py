@@ -26,11 +26,6 @@ KEY_FIELDS = ["area", "key", "where_read"]
 CONFIDENCES = ["found", "found-2nd", "derived", "found*", "found-deriv",
                "county", "memory", "memory-low", "conflict"]
 COUNTS = set(CONFIDENCES[:6])
-# Packs whose rules name no rows yet.  To be empty.
-NOT_TRACED = [
-]
-# Areas whose rows are not all used yet.  To be empty.
-UNFINISHED = ["county", "national"]
 # Members that hold no figure of the standard.
 NO_FIGURES = {"examples", "title", "note", "group_title", "why", "rows",
               "cases", "exemptions", "quantities", "indicators", "source",
@@ -111,7 +106,7 @@ def load_rows(folder):
                 fault(where, f'{row["row"]} stands twice')
             rows[row["row"]] = row
     for (area, key), used in keys.items():
-        if not used and area not in UNFINISHED:
+        if not used:
             fault("keys.csv", f"{area} {key} is used by no row")
     return rows
 
@@ -168,7 +163,8 @@ def check_holder(node, ids, where, rows, more=()):
     flag = [0.0, 1.0] if re.search('"is": (true|false)', json.dumps(node)) \
         else []
     for row in found if asks and not more else []:
-        if row["figures"] and not any(traced(f, row["figures"]) for f in own + flag):
+        if row["figures"] and not any(
+                traced(f, row["figures"]) for f in own + flag):
             fault(where, f'{row["row"]} has no figure of it')
     return found
 
@@ -220,24 +216,10 @@ def check_pack(pack, rows):
                      where)
 
 
-def names_rows(pack):
-    return '"rows"' in json.dumps(pack)
-
-
 def check_packs(folder, rows):
-    here = set()
     for path in sorted(folder.glob("*.json")):
         with open(path, encoding="utf-8") as f:
-            pack = json.load(f)
-        here.add(path.stem)
-        if path.stem in NOT_TRACED:
-            if names_rows(pack):
-                fault(path.name, "names rows: strike it from NOT_TRACED")
-        else:
-            check_pack(pack, rows)
-    for name in NOT_TRACED if folder.is_relative_to(ROOT) else []:
-        if name not in here:
-            fault("NOT_TRACED", f"there is no pack {name}")
+            check_pack(json.load(f), rows)
 
 
 def check_table(node, where, rows):
@@ -268,8 +250,7 @@ def check_tables(standards, rows):
 def check_fates(rows):
     for row in rows.values():
         counts = row["confidence"] in COUNTS
-        if not row["used"] and not row["fate"] \
-                and row["area"] not in UNFINISHED:
+        if not row["used"] and not row["fate"]:
             fault(row["where"], "no rule names it, and no fate says why")
         if row["used"] and row["fate"] and counts:
             fault(row["where"], "a rule names it, and a fate says why not")
