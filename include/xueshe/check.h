@@ -39,6 +39,7 @@ struct xs_check {
 	enum xs_check_kind kind;
 	enum xs_severity severity;
 	bool off; /* not run */
+	unsigned long school_kinds; /* a bit each; 0: schools of every kind */
 	struct xs_words say; /* {school} {item} {1} … as in finding_list.h */
 	struct xs_check_sum items; /* looked at; ratios: the amount */
 	struct xs_check_sum basis; /* ratios: what is divided by */

@@ -33,6 +33,9 @@ const struct xs_quantity *xs_library_quantity(
  * its place, the others follow. */
 int xs_library_checks_file(struct xs_library *lib, const char *path,
 	struct xs_error *err) XS_MUST_CHECK;
+/* The same from text in memory; `name` stands for the file in messages. */
+int xs_library_checks_text(struct xs_library *lib, const char *text, size_t len,
+	const char *name, struct xs_error *err) XS_MUST_CHECK;
 
 /* The pack by id, read once and kept; XS_E_NO_PACK lists those there are. */
 struct xs_pack *xs_library_pack(

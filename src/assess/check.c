@@ -255,6 +255,15 @@ static void find_items(struct ck *c)
 		c->beds[i] = xs_item_find(cat, beds[i]);
 }
 
+/* Is the row about schools of that kind? */
+static bool is_about(const struct ck *c)
+{
+	double kind = xs_ck_now(c, c->survey->facts[XS_FACT_KIND]);
+
+	return !c->row->school_kinds ||
+		(!xs_is_blank(kind) && (c->row->school_kinds >> (int)kind & 1));
+}
+
 static void check_school(struct ck *c, const struct xs_check_set *set)
 {
 	bool open = xs_school_is_open(c->survey, c->school);
@@ -262,7 +271,7 @@ static void check_school(struct ck *c, const struct xs_check_set *set)
 	for (size_t i = 0; i < set->n; i++) {
 		c->row = &set->all[i];
 		if (!c->row->off && kinds[c->row->kind].school &&
-			kinds[c->row->kind].closed == !open)
+			kinds[c->row->kind].closed == !open && is_about(c))
 			kinds[c->row->kind].school(c);
 	}
 }

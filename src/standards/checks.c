@@ -32,6 +32,8 @@ enum {
 	RATIOS = 1 << 17
 };
 
+#define MAYBE_MOST 8
+
 /* clang-format off */
 static const struct {
 	const char *key;
@@ -137,6 +139,9 @@ static int read_list(struct xs_std_read *r, const struct xs_json *node,
 	if (xs_json_len(list) == 0)
 		return xs_json_fail(
 			list, r->err, XS_E_PACK, _("the list is empty"));
+	if (!strcmp(key, "maybe") && xs_json_len(list) > MAYBE_MOST)
+		return xs_json_fail(list, r->err, XS_E_PACK,
+			_("at most %d items are allowed here"), MAYBE_MOST);
 	items = xs_arena_alloc(r->arena, xs_json_len(list), sizeof(*items));
 	out->n = 0;
 	for (const struct xs_json *at = xs_json_first(list); at;
@@ -144,6 +149,31 @@ static int read_list(struct xs_std_read *r, const struct xs_json *node,
 		if (xs_std_find_item(r, at, r->lib->cat, &items[out->n++]) < 0)
 			return -1;
 	out->items = items;
+	return 0;
+}
+
+/* "school_kinds": 学校类别 as the catalogue's values stand. */
+static int read_school_kinds(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_check *c)
+{
+	int kind = xs_fact_item(r->lib->cat, XS_FACT_KIND);
+	const struct xs_json *list;
+
+	if (xs_std_part(r, node, "school_kinds", XS_JSON_ARRAY, &list) < 0)
+		return -1;
+	for (const struct xs_json *at = xs_json_first(list); at;
+		at = xs_json_next(at)) {
+		int i = kind < 0 || xs_std_is(r, at, XS_JSON_TEXT) < 0
+			? -1
+			: xs_choice_find(
+				  &r->lib->cat->items[kind], xs_json_text(at));
+
+		if (i < 0)
+			return xs_json_fail(at, r->err, XS_E_PACK,
+				_("\"%s\" is no value of \"%s\""),
+				xs_json_text(at), "school_kinds");
+		c->school_kinds |= 1ul << i;
+	}
 	return 0;
 }
 
@@ -311,7 +341,7 @@ static int read_head(
 		"en", "off", "note", "items", "amount", "basis", "maybe",
 		"except", "whole", "stated", "per", "low", "high", "tolerance",
 		"relative", "absolute", "at_least", "codes", "times", "pairs",
-		"ratios", NULL };
+		"ratios", "school_kinds", NULL };
 	int kind = -1, severity = XS_DOUBT;
 
 	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
@@ -333,7 +363,7 @@ static int read_check(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_check_set *set, struct xs_check *c)
 {
 	c->whole = -1;
-	return read_head(r, node, c) < 0 ||
+	return read_head(r, node, c) < 0 || read_school_kinds(r, node, c) < 0 ||
 			read_sentence(r, node, "zh", c->kind, &c->say.zh) < 0 ||
 			read_sentence(r, node, "en", c->kind, &c->say.en) < 0 ||
 			read_list(r, node, "items", &c->items) < 0 ||

@@ -50,35 +50,38 @@ static int load_book(struct xs_library *lib, struct xs_error *err)
 	return rc;
 }
 
-/* Without the file nothing is checked but sums. */
-static int load_checks(struct xs_library *lib, struct xs_error *err)
+static int read_checks(
+	struct xs_library *lib, struct xs_json_doc *doc, struct xs_error *err)
 {
-	char *path = path_of(lib, "checks.json");
 	struct xs_std_read r = {
 		.lib = lib, .arena = &lib->cat->arena, .err = err
 	};
-	struct xs_json_doc *doc = NULL;
-	int rc = 0;
+	int rc = doc ? xs_std_checks_load(&r, xs_json_root(doc)) : -1;
 
-	if (xs_os_exists(path)) {
-		doc = xs_json_load(path, err);
-		rc = doc ? xs_std_checks_load(&r, xs_json_root(doc)) : -1;
-	}
 	xs_json_free(doc);
-	free(path);
 	return rc;
 }
 
 int xs_library_checks_file(
 	struct xs_library *lib, const char *path, struct xs_error *err)
 {
-	struct xs_std_read r = {
-		.lib = lib, .arena = &lib->cat->arena, .err = err
-	};
-	struct xs_json_doc *doc = xs_json_load(path, err);
-	int rc = doc ? xs_std_checks_load(&r, xs_json_root(doc)) : -1;
+	return read_checks(lib, xs_json_load(path, err), err);
+}
 
-	xs_json_free(doc);
+int xs_library_checks_text(struct xs_library *lib, const char *text, size_t len,
+	const char *name, struct xs_error *err)
+{
+	return read_checks(lib, xs_json_parse(text, len, name, err), err);
+}
+
+/* Without the file nothing is checked but sums. */
+static int load_checks(struct xs_library *lib, struct xs_error *err)
+{
+	char *path = path_of(lib, "checks.json");
+	int rc =
+		xs_os_exists(path) ? xs_library_checks_file(lib, path, err) : 0;
+
+	free(path);
 	return rc;
 }
 

@@ -105,6 +105,11 @@ static const struct {
 	{ "girls' beds blank", P "pupils_primary=200 dormitory_area=20 beds_boys=60", NULL, NULL },
 	{ "more staff than pupils", P "pupils_primary=5 staff_primary=6", "staff_above_pupils", "6 staff" },
 	{ "as many", P "pupils_primary=5 staff_primary=5", NULL, NULL },
+	{ "men and women", P "pupils_primary=90 teachers_primary=9 teachers_men=4 teachers_women=6",
+		"teachers_by_sex", "make 10, but 9 teachers" },
+	{ "men and women, right", P "pupils_primary=90 teachers_primary=9 teachers_men=4 teachers_women=5", NULL, NULL },
+	{ "women blank", P "pupils_primary=90 teachers_primary=9 teachers_men=4", NULL, NULL },
+	{ "where senior teachers are among them", "kind=完全中学 pupils_junior=90 teachers_junior=9 teachers_men=14 teachers_women=5", NULL, NULL },
 };
 /* clang-format on */
 

@@ -311,7 +311,7 @@ def check_checks(checks, names, path):
             if key not in c:
                 fault(path, f"{where}: {key} is missing")
         for key in set(c) - {"id", "kind", "severity", "zh", "en", "off",
-                             "note", *needs, *may}:
+                             "note", "school_kinds", *needs, *may}:
             fault(path, f'{where}: {c["kind"]} has no {key}')
         for lang in ("zh", "en"):
             said = set(re.findall(r"\{(\w*)\}", c[lang]))

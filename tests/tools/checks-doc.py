@@ -52,6 +52,8 @@ def about(check, say):
                 "at_least", "times"):
         if key in check:
             parts.append(f"{key} {check[key]}")
+    if "school_kinds" in check:
+        parts.append("、".join(check["school_kinds"]))
     if "codes" in check:
         parts.append(", ".join(map(str, check["codes"])))
     return "; ".join(parts)
