@@ -52,5 +52,14 @@ void xs_definitions_release(struct xs_definitions *d);
 int xs_definitions_load(struct xs_definitions *d,
 	const struct xs_catalogue *cat, const char *path,
 	struct xs_error *err) XS_MUST_CHECK;
+/* The same from text in memory; `name` stands for the file in messages. */
+struct xs_definitions_text {
+	const char *text;
+	size_t len;
+	const char *name;
+};
+int xs_definitions_parse(struct xs_definitions *d,
+	const struct xs_catalogue *cat, const struct xs_definitions_text *text,
+	struct xs_error *err) XS_MUST_CHECK;
 
 #endif

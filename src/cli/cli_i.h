@@ -132,7 +132,7 @@ struct xs_command {
 	int (*run)(struct xs_ctx *ctx, const void *options);
 };
 
-/* clang-format off: one a line */
+/* clang-format off */ /* one a line */
 extern const struct xs_command
 	xs_cmd_init,
 	xs_cmd_import,
@@ -151,6 +151,7 @@ extern const struct xs_command
 	xs_cmd_standards_off,
 	xs_cmd_reconcile,
 	xs_cmd_compare,
+	xs_cmd_visit,
 	xs_cmd_source_list,
 	xs_cmd_source_hold,
 	xs_cmd_standards_diff,
@@ -163,13 +164,6 @@ extern const struct xs_command
 	xs_cmd_help,
 	xs_cmd_version;
 /* clang-format on */
-extern const struct xs_command xs_cmd_init, xs_cmd_import, xs_cmd_template,
-	xs_cmd_check, xs_cmd_assess, xs_cmd_gap, xs_cmd_explain, xs_cmd_balance,
-	xs_cmd_report, xs_cmd_standards_list, xs_cmd_standards_show,
-	xs_cmd_standards_check, xs_cmd_standards_on, xs_cmd_standards_off,
-	xs_cmd_reconcile, xs_cmd_compare, xs_cmd_visit, xs_cmd_source_list,
-	xs_cmd_source_hold, xs_cmd_source_free, xs_cmd_source_date,
-	xs_cmd_history, xs_cmd_undo, xs_cmd_backup, xs_cmd_help, xs_cmd_version;
 /* Every command, in the order of the help; ended by NULL. */
 extern const struct xs_command *const xs_commands[];
 

@@ -194,12 +194,12 @@ static void add(
 	d->n++;
 }
 
-int xs_definitions_load(struct xs_definitions *d,
-	const struct xs_catalogue *cat, const char *path, struct xs_error *err)
+/* Also frees the document. */
+static int read_all(struct xs_definitions *d, const struct xs_catalogue *cat,
+	struct xs_json_doc *doc, struct xs_error *err)
 {
 	static const char *const keys[] = { "$schema", "definitions", NULL };
 	struct xs_std_read r = { .arena = &d->arena, .err = err };
-	struct xs_json_doc *doc = xs_json_load(path, err);
 	const struct xs_json *root = doc ? xs_json_root(doc) : NULL;
 	const struct xs_json *list = NULL, *at;
 	size_t next = 0;
@@ -219,6 +219,20 @@ int xs_definitions_load(struct xs_definitions *d,
 	}
 	xs_json_free(doc);
 	return rc;
+}
+
+int xs_definitions_load(struct xs_definitions *d,
+	const struct xs_catalogue *cat, const char *path, struct xs_error *err)
+{
+	return read_all(d, cat, xs_json_load(path, err), err);
+}
+
+int xs_definitions_parse(struct xs_definitions *d,
+	const struct xs_catalogue *cat, const struct xs_definitions_text *text,
+	struct xs_error *err)
+{
+	return read_all(d, cat,
+		xs_json_parse(text->text, text->len, text->name, err), err);
 }
 
 void xs_definitions_release(struct xs_definitions *d)

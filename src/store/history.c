@@ -36,8 +36,11 @@ static const char *const sql[] = {
 		"  ON f.\"table\" = 'buildings' AND b.id = f.row"
 		" LEFT JOIN exemptions e"
 		"  ON f.\"table\" = 'exemptions' AND e.id = f.row"
+		" LEFT JOIN sources o"
+		"  ON f.\"table\" = 'sources' AND o.id = f.row"
 		" LEFT JOIN schools s ON s.id = coalesce(r.school, b.school,"
-		"  e.school, CASE f.\"table\" WHEN 'schools' THEN f.row"
+		"  e.school, o.school,"
+		"  CASE f.\"table\" WHEN 'schools' THEN f.row"
 		"  WHEN 'distances' THEN (SELECT school FROM distances WHERE id = f.row)"
 		"  WHEN 'projects' THEN (SELECT school FROM projects WHERE id = f.row)"
 		"  WHEN 'inspections' THEN (SELECT school FROM inspections WHERE id = f.row)"
@@ -57,6 +60,7 @@ static const char *const sql[] = {
 		" UNION ALL SELECT 4, id, year FROM buildings"
 		"  WHERE school = ?1"
 		" UNION ALL SELECT 5, id, 0 FROM exemptions WHERE school = ?1"
+		" UNION ALL SELECT 3, id, 0 FROM sources WHERE school = ?1"
 		" UNION ALL SELECT 11, id, 0 FROM distances WHERE school = ?1"
 		" UNION ALL SELECT 14, id, 0 FROM projects WHERE school = ?1"
 		" UNION ALL SELECT 15, id, 0 FROM inspections WHERE school = ?1"
@@ -67,9 +71,9 @@ static const char *const sql[] = {
 const struct xs_statements xs_history_sql = { sql, SQL_N };
 
 /* The tables as ROWS_OF numbers them. */
-_Static_assert(XS_TABLE_SCHOOLS == 1 && XS_TABLE_BUILDINGS == 4 &&
-		XS_TABLE_EXEMPTIONS == 5 && XS_TABLE_COHORTS == 9 &&
-		XS_TABLE_N == 20,
+_Static_assert(XS_TABLE_SCHOOLS == 1 && XS_TABLE_SOURCES == 3 &&
+		XS_TABLE_BUILDINGS == 4 && XS_TABLE_EXEMPTIONS == 5 &&
+		XS_TABLE_COHORTS == 9 && XS_TABLE_N == 20,
 	"ROWS_OF in history.c");
 
 struct line { /* a value that a school got */

@@ -62,6 +62,8 @@ check -i '绿水小学' -i '教基表' -i '2025-12-31' -- xueshe source list cou
 check -- xueshe source list county.xueshe --json
 json 'd["order"] == [{"item": "books", "school": "2152000002", "place": 1, "source": "教基表"}, {"item": "books", "school": "2152000002", "place": 2, "source": "own"}]' out
 check -i 'books=教基表,own 2152000002: 现场核对' -- xueshe history county.xueshe
+check -- xueshe history county.xueshe --school 绿水小学 --json
+json 'any(c["change"] == 5 and c["item"] == "source" and c["new"] == "教基表" and "现场核对" in c["why"] for c in d["changes"])' out
 check -- xueshe undo county.xueshe
 books 2500
 check -- xueshe undo county.xueshe 6
