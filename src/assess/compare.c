@@ -330,12 +330,15 @@ static void take_verdicts(struct verdicts *v, enum xs_state state,
 	const struct xs_assessment *a, const struct xs_pack *last)
 {
 	struct xs_unit_result r;
+	long *places = xs_alloc(v->rules_n + 1, sizeof(*places));
 
+	for (size_t k = 0; k < v->rules_n; k++)
+		places[k] = xs_rule_find(a->pack, last->rules[k].id);
 	xs_unit_result_init(&r, a->pack);
 	for (size_t i = 0; i < a->units_n; i++) {
 		xs_assess_unit(a, i, &r);
 		for (size_t k = 0; k < v->rules_n; k++) {
-			long at = xs_rule_find(a->pack, last->rules[k].id);
+			long at = places[k];
 			size_t to = cell(v, r.school, r.stage, k);
 
 			if (at >= 0 && a->pack->rules[at].on && !r.left_out &&
@@ -346,6 +349,7 @@ static void take_verdicts(struct verdicts *v, enum xs_state state,
 			(uint8_t)r.verdict;
 	}
 	xs_unit_result_release(&r);
+	free(places);
 }
 
 static void add_turn(

@@ -389,7 +389,10 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (prepare(&job, o) < 0)
 		goto out;
 	xs_visit(&job.in, &job.v);
+	if (xs_store_hold(ctx->store, &ctx->err) < 0)
+		goto out;
 	print(&job);
+	xs_store_let_go(ctx->store);
 	rc = report(&job, o->out);
 	if (rc == 0 && job.v.n)
 		rc = 1;
