@@ -197,6 +197,7 @@ struct xs_exemption {
 	struct xs_requirement need; /* unless excuses */
 	int years; /* valid for that long after recognition; 0: no end */
 	bool needs_record; /* only with a row in the exemptions sheet */
+	struct xs_words proof; /* what has to be shown for it */
 	const char *clause;
 	struct xs_words note;
 	struct xs_rows rows;

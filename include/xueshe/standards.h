@@ -40,6 +40,14 @@ int xs_library_checks_text(struct xs_library *lib, const char *text, size_t len,
 /* The pack by id, read once and kept; XS_E_NO_PACK lists those there are. */
 struct xs_pack *xs_library_pack(
 	struct xs_library *lib, const char *id, struct xs_error *err);
+/* The pack of that id; else, of the editions whose family has that name, the
+ * one in force on the day. */
+struct xs_pack *xs_library_edition(struct xs_library *lib, const char *name,
+	xs_date on, struct xs_error *err);
+/* The pack itself where it is in force on that day or no other edition of its
+ * family is; else that edition. */
+struct xs_pack *xs_library_in_force(struct xs_library *lib,
+	struct xs_pack *pack, xs_date on, struct xs_error *err);
 /* A pack from a file anywhere; what it extends is looked up in the library,
  * then beside the file. */
 struct xs_pack *xs_library_pack_file(

@@ -395,6 +395,9 @@ static void explain_exemption(
 	line(w, SAY(w, N_("exemption")), "%s %s",
 		e->note.zh ? xs_say(&e->note, w->lang) : "",
 		e->clause ? e->clause : "");
+	if (e->proof.zh)
+		line(w, SAY(w, N_("proof needed")), "%s",
+			xs_say(&e->proof, w->lang));
 	if (r->exempt_until)
 		line(w, SAY(w, N_("exempt until")), "%s", until);
 	line(w, SAY(w, N_("without the exemption")), "%s",

@@ -319,6 +319,16 @@ static void row_of_unit(struct xs_table *t, const struct xs_pack *pack,
 	xs_buf_release(&failed);
 }
 
+/* The clause; of a rule taken over also from which standard. */
+static const char *clause_of(struct xs_ctx *ctx, const struct xs_rule *rule)
+{
+	if (!rule->inherited)
+		return rule->source.clause;
+	return xs_arena_printf(&ctx->arena, _("%s (from %s)"),
+		rule->source.clause ? rule->source.clause : "",
+		rule->inherited);
+}
+
 static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 	const struct xs_unit_result *u)
 {
@@ -348,7 +358,7 @@ static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 			&t, a.unit ? xs_unit_say(ctx->cat, a.unit, lang) : "");
 		xs_table_real(&t, r->value, a.value_decimals);
 		xs_table_real(&t, r->threshold, a.value_decimals);
-		xs_table_text(&t, rule->source.clause);
+		xs_table_text(&t, clause_of(ctx, rule));
 	}
 	xs_table_end(&t);
 }
@@ -445,13 +455,44 @@ static void each_unit(struct job *job)
 	xs_unit_result_release(&u);
 }
 
+static xs_date day_of(const struct xs_ctx *ctx)
+{
+	return ctx->common->on ? ctx->common->on : ctx->survey->reference;
+}
+
+/* What one has to know of the standard before its verdicts. */
+static void print_notes(struct xs_ctx *ctx, const struct xs_pack *pack)
+{
+	char day[16];
+	size_t i, n = 0;
+
+	xs_date_text(day_of(ctx), day);
+	if (!xs_in_force(&pack->in_force, day_of(ctx)))
+		xs_out(ctx, _("this edition is not in force on %s\n"), day);
+	for (i = 0; i < pack->rules_n; i++)
+		n += pack->rules[i].inherited != NULL;
+	if (n)
+		xs_out(ctx, _("%zu rules are taken over:"), n);
+	for (i = 0; n && i < pack->bases_n; i++)
+		xs_out(ctx, " %s", pack->bases[i]);
+	if (n)
+		xs_out(ctx, "\n");
+}
+
 static void standard_json(struct job *job)
 {
 	const struct xs_pack *pack = xs_assess_pack(job->a);
+	size_t i;
 
 	xs_jo_open(job->json, NULL, '{');
 	xs_jo_text(job->json, "standard", pack->id);
 	xs_jo_text(job->json, "edition", pack->edition);
+	xs_jo_bool(job->json, "in_force",
+		xs_in_force(&pack->in_force, day_of(job->ctx)));
+	xs_jo_open(job->json, "extends", '[');
+	for (i = 0; i < pack->bases_n; i++)
+		xs_jo_text(job->json, NULL, pack->bases[i]);
+	xs_jo_close(job->json, ']');
 	xs_jo_open(job->json, "units", '[');
 	each_unit(job);
 	xs_jo_close(job->json, ']');
@@ -468,6 +509,7 @@ static void standard_table(struct job *job)
 	xs_table_begin(&t, job->ctx, unit_cols);
 	xs_out(job->ctx, "\n%s  %s\n", pack->id,
 		xs_say(&pack->title, xs_lang_screen()));
+	print_notes(job->ctx, pack);
 	each_unit(job);
 	xs_table_end(&t);
 	job->table = NULL;

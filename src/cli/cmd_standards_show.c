@@ -142,6 +142,10 @@ static void rule_json(
 	xs_jo_real(o, "points", rule->full_points);
 	xs_jo_text(o, "clause", rule->source.clause);
 	xs_jo_text(o, "document", rule->source.document);
+	xs_jo_open(o, "rows", '[');
+	for (size_t i = 0; i < rule->rows.n; i++)
+		xs_jo_text(o, NULL, rule->rows.ids[i]);
+	xs_jo_close(o, ']');
 	if (rule->inherited)
 		xs_jo_text(o, "from", rule->inherited);
 	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
@@ -215,10 +219,15 @@ static void print_rule(struct xs_ctx *ctx, const struct xs_rule *rule)
 static void print_head(struct xs_ctx *ctx, const struct xs_pack *pack)
 {
 	const char *note = xs_say(&pack->note, xs_lang_screen());
+	char from[16], until[16];
 
 	xs_out(ctx, "%s  %s\n%s\n", pack->id,
 		xs_say(&pack->title, xs_lang_screen()), document(ctx, pack));
 	xs_out(ctx, _("judged by: %s\n"), judgement(ctx, pack));
+	xs_date_text(pack->in_force.from, from);
+	xs_date_text(pack->in_force.until, until);
+	if (*from || *until)
+		xs_out(ctx, _("in force: %s – %s\n"), from, until);
 	if (note && *note)
 		xs_out(ctx, "%s\n", note);
 }

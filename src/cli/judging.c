@@ -63,12 +63,31 @@ struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path)
 	return pack;
 }
 
-static int add_pack(struct xs_ctx *ctx, struct xs_judging *j, const char *id)
+/* The day that verdicts are for. */
+static xs_date day_of(const struct xs_ctx *ctx)
 {
-	struct xs_pack *pack = xs_cli_pack(ctx, id);
+	if (ctx->common->on || !ctx->survey)
+		return ctx->common->on;
+	return ctx->survey->reference;
+}
+
+/* Named by the user: that very edition, or the one of a family in force on the
+ * day; otherwise always the edition in force. */
+static int add_pack(
+	struct xs_ctx *ctx, struct xs_judging *j, const char *id, bool named)
+{
+	struct xs_pack *pack = names_a_file(id)
+		? xs_library_pack_file(ctx->lib, id, &ctx->err)
+		: xs_library_edition(ctx->lib, id, day_of(ctx), &ctx->err);
 	size_t i;
 
-	if (!pack)
+	if (pack && !named && day_of(ctx))
+		pack = xs_library_in_force(
+			ctx->lib, pack, day_of(ctx), &ctx->err);
+	if (!pack ||
+		(ctx->store &&
+			xs_store_apply_choices(ctx->store, pack, &ctx->err) <
+				0))
 		return -1;
 	for (i = 0; i < j->n; i++)
 		if (j->packs[i] == pack)
@@ -89,7 +108,7 @@ static int add_from_file(struct xs_ctx *ctx, struct xs_judging *j)
 		char *next = ids + len + strspn(ids + len, " ");
 
 		ids[len] = '\0';
-		if (len && add_pack(ctx, j, ids) < 0)
+		if (len && add_pack(ctx, j, ids, false) < 0)
 			return -1;
 		ids = next;
 	}
@@ -100,15 +119,18 @@ static int add_from_file(struct xs_ctx *ctx, struct xs_judging *j)
 static const char *const national[] = { "cn-bottom-2014", "cn-quality-2017" };
 
 /* Does the standard hold in the planner file's province? */
-static bool is_default(const struct xs_pack *pack, const char *province)
+static bool is_default(
+	const struct xs_pack *pack, const char *province, xs_date on)
 {
+	bool dated = pack->in_force.from || pack->in_force.until;
 	size_t i;
 
 	for (i = 0; i < sizeof(national) / sizeof(national[0]); i++)
 		if (strcmp(pack->id, national[i]) == 0)
 			return true;
 	return !pack->made_up && xs_text_is(pack->jurisdiction, province) &&
-		xs_text_is(pack->status, "in force");
+		(dated && on ? xs_in_force(&pack->in_force, on)
+			     : xs_text_is(pack->status, "in force"));
 }
 
 static int add_defaults(struct xs_ctx *ctx, struct xs_judging *j)
@@ -123,7 +145,8 @@ static int add_defaults(struct xs_ctx *ctx, struct xs_judging *j)
 
 		if (!pack)
 			return -1;
-		if (is_default(pack, province) && add_pack(ctx, j, *ids) < 0)
+		if (is_default(pack, province, day_of(ctx)) &&
+			add_pack(ctx, j, *ids, false) < 0)
 			return -1;
 	}
 	return ctx->err.code ? -1 : 0;
@@ -136,7 +159,7 @@ int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j)
 
 	memset(j, 0, sizeof(*j));
 	for (i = 0; i < named->n; i++)
-		if (add_pack(ctx, j, named->all[i]) < 0)
+		if (add_pack(ctx, j, named->all[i], true) < 0)
 			return -1;
 	if (j->n)
 		return 0;

@@ -292,40 +292,77 @@ static void rules_off(
 	xs_put_number(e, count_rules(s->pack, OFF), 0);
 }
 
-/* How a unit passes, in a sentence. */
+/* "A / B / C": the letters a rule may have. */
+static const char *say_letters(struct xs_run *run, const struct xs_judgement *j)
+{
+	const char *text = "";
+	size_t i;
+
+	for (i = 0; i < j->letters_n; i++)
+		text = xs_scratchf(run, "%s%s%s", text, i ? " / " : "",
+			xs_say(&j->letters[i].say, run->lang));
+	return xs_scratchf(run,
+		xs_words(run, N_("grades by how many rules have which of %s")),
+		text);
+}
+
+static const char *say_judgement(
+	struct xs_run *run, const struct xs_judgement *j)
+{
+	char mark[32];
+
+	if (j->method == XS_COUNT && j->reached >= 0) {
+		xs_format_round(j->floor * 100, 0, mark);
+		return xs_scratchf(run,
+			xs_is_blank(j->floor)
+				? xs_words(run, N_("at least %d rules reached"))
+				: xs_words(run,
+					  N_("at least %d rules reached, the rest "
+					     "at %s%% or more")),
+			j->reached, mark);
+	}
+	if (j->method == XS_COUNT && j->missed >= 0)
+		return xs_scratchf(run,
+			xs_words(run, N_("at most %d rules missed")),
+			j->missed);
+	if (j->method == XS_POINTS && !xs_is_blank(j->pass)) {
+		xs_format_round(j->pass, 2, mark);
+		return xs_scratchf(
+			run, xs_words(run, N_("a score of %s or more")), mark);
+	}
+	if (j->method == XS_LETTERS)
+		return say_letters(run, j);
+	return xs_words(run, N_("every must rule reached"));
+}
+
+/* The packs whose rules it takes over; "" for none. */
+static const char *say_bases(struct xs_run *run, const struct xs_pack *pack)
+{
+	const char *text = "";
+	size_t i, n = 0;
+
+	for (i = 0; i < pack->rules_n; i++)
+		n += pack->rules[i].inherited != NULL;
+	for (i = 0; n && i < pack->bases_n; i++)
+		text = xs_scratchf(
+			run, "%s%s%s", text, i ? ", " : "", pack->bases[i]);
+	return text;
+}
+
+/* How a unit passes, in a sentence, and what is taken over from where. */
 static void judged_how(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct xs_judgement *j = &s->pack->judgement;
 	struct xs_run *run = s->run;
-	char mark[32];
+	const char *how = say_judgement(run, &s->pack->judgement);
+	const char *bases = say_bases(run, s->pack);
 
 	(void)c;
-	if (j->method == XS_COUNT && j->reached >= 0) {
-		xs_format_round(j->floor * 100, 0, mark);
-		xs_put_text(e,
-			xs_scratchf(run,
-				xs_is_blank(j->floor)
-					? xs_words(run,
-						  N_("at least %d rules reached"))
-					: xs_words(run,
-						  N_("at least %d rules reached, the rest "
-						     "at %s%% or more")),
-				j->reached, mark));
-	} else if (j->method == XS_COUNT) {
-		xs_put_text(e,
-			xs_scratchf(run,
-				xs_words(run, N_("at most %d rules missed")),
-				j->missed));
-	} else if (j->method == XS_POINTS && !xs_is_blank(j->pass)) {
-		xs_format_round(j->pass, 2, mark);
-		xs_put_text(e,
-			xs_scratchf(run,
-				xs_words(run, N_("a score of %s or more")),
-				mark));
-	} else {
-		xs_put_text(e, xs_words(run, N_("every must rule reached")));
-	}
+	if (*bases)
+		how = xs_scratchf(run,
+			xs_words(run, N_("%s; what it leaves open from %s")),
+			how, bases);
+	xs_put_text(e, how);
 }
 
 const struct xs_field_row xs_standard_fields[] = {

@@ -62,6 +62,18 @@ const char *xs_clause_of(
 	return clause ? clause : "";
 }
 
+/* The clause; of a rule taken over from another standard also of which. */
+static const char *say_clause(struct xs_run *run, const struct xs_rule *rule,
+	const struct xs_result *result)
+{
+	const char *clause = xs_clause_of(rule, result);
+
+	if (!rule->inherited)
+		return clause;
+	return xs_scratchf(run, xs_words(run, N_("%s (from %s)")), clause,
+		rule->inherited);
+}
+
 static bool is_flag(const struct xs_run *run, const struct xs_quantity *q,
 	enum xs_stage stage)
 {
@@ -308,7 +320,7 @@ const char *xs_say_head_note(struct xs_run *run, const struct xs_pack *pack,
 			   "%s")),
 		xs_say(&rule->title, run->lang),
 		xs_say_strength(run, rule, NULL), xs_say_needs(run, pack, rule),
-		xs_clause_of(rule, NULL), xs_say_source(run, pack, rule),
+		say_clause(run, rule, NULL), xs_say_source(run, pack, rule),
 		say_confidence(run, rule->confidence));
 }
 
@@ -345,7 +357,7 @@ const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 		xs_say(&rule->title, run->lang),
 		xs_say_quantity(run, r->actual, unit),
 		xs_say_quantity(run, r->required, unit),
-		xs_say_quantity(run, r->gap, unit), xs_clause_of(rule, r),
+		xs_say_quantity(run, r->gap, unit), say_clause(run, rule, r),
 		*place ? place : xs_words(run, N_("not recorded")));
 }
 
@@ -440,9 +452,11 @@ static void rule_group(
 static void clause(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	const struct xs_rule *rule = rule_of(s);
+
 	(void)c;
-	if (rule_of(s))
-		xs_put_text(e, xs_clause_of(rule_of(s), s->result));
+	if (rule)
+		xs_put_text(e, say_clause(s->run, rule, s->result));
 }
 
 static void source(

@@ -33,6 +33,28 @@ int xs_std_day(struct xs_std_read *r, const struct xs_json *node,
 	return at ? xs_std_day_of(r, at, out) : 0;
 }
 
+/* A year, a month or a day that there is: "2014", "2014-07", "2014-07-18". */
+int xs_std_check_date(
+	struct xs_std_read *r, const struct xs_json *node, const char *key)
+{
+	const struct xs_json *at = xs_json_get(node, key);
+	const char *text = xs_json_text(at);
+	char day[16];
+	xs_date date;
+	size_t len = strlen(text);
+
+	if (!at)
+		return 0;
+	snprintf(day, sizeof(day), "%s%s", text,
+		len == 4           ? "-01-01"
+			: len == 7 ? "-01"
+				   : "");
+	if (xs_date_parse(day, &date))
+		return 0;
+	xs_json_fail(at, r->err, XS_E_PACK, _("\"%s\" is not a day"), text);
+	return xs_hint(r->err, _("Write it as 2025-09-01, 2025-09 or 2025."));
+}
+
 int xs_std_in_force(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_in_force *out)
 {

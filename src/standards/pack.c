@@ -45,6 +45,7 @@ static int read_heading(struct xs_std_read *r, const struct xs_json *root)
 		xs_std_need_text(r, root, "document", &p->document) < 0 ||
 		xs_std_text(r, root, "number", &p->number) < 0 ||
 		xs_std_text(r, root, "issued", &p->issued) < 0 ||
+		xs_std_check_date(r, root, "issued") < 0 ||
 		xs_std_need_text(r, root, "edition", &p->edition) < 0 ||
 		xs_std_text(r, root, "jurisdiction", &p->jurisdiction) < 0 ||
 		xs_std_text(r, root, "family", &p->family) < 0 ||

@@ -22,6 +22,7 @@ static const char *const rule_keys[] = { "id", "title", "group",
 	"in_force", XS_STD_NEED_KEYS, NULL };
 static const char *const case_keys[] = { "when", "clause", "note", "rows", XS_STD_NEED_KEYS, NULL };
 static const char *const exemption_keys[] = { "when", "excuses", "years",
+	"proof",
 	"needs_record", "clause", "note", "rows", XS_STD_NEED_KEYS, NULL };
 /* clang-format on */
 
@@ -70,7 +71,9 @@ static int read_source_object(struct xs_std_read *r, const struct xs_json *at,
 				xs_std_choice(r, at, "kind", kinds, &kind) <
 					0 ||
 				xs_std_need_text(r, at, "by", &out->by) < 0 ||
-				xs_std_need_text(r, at, "date", &out->date) < 0
+				xs_std_need_text(r, at, "date", &out->date) <
+					0 ||
+				xs_std_check_date(r, at, "date") < 0
 			? -1
 			: 0;
 	}
@@ -79,6 +82,7 @@ static int read_source_object(struct xs_std_read *r, const struct xs_json *at,
 		xs_std_text(r, at, "number", &out->number) < 0 ||
 		xs_std_text(r, at, "clause", &out->clause) < 0 ||
 		xs_std_text(r, at, "date", &out->date) < 0 ||
+		xs_std_check_date(r, at, "date") < 0 ||
 		xs_std_text(r, at, "key", &out->key) < 0)
 		return -1;
 	return out->key && r->sources ? check_source_keys(r, at, out->key) : 0;
@@ -208,6 +212,7 @@ static int read_exemptions(
 				0 ||
 			xs_std_text(r, at, "clause", &e->clause) < 0 ||
 			xs_std_words(r, at, "note", &e->note) < 0 ||
+			xs_std_words(r, at, "proof", &e->proof) < 0 ||
 			xs_std_rows(r, at, &e->rows) < 0)
 			return -1;
 		if (e->when.n == 0 && !e->needs_record)

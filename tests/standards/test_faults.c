@@ -13,6 +13,7 @@
 #define RULE "{'id': 'a', " SOURCE
 #define BOOKS "'indicator': 'books_per_pupil', 'at_least': 20"
 #define COUNT_ALL "'judgement': {'method': 'count', "
+#define COUNTY "'county': [{'id': 'c', " SOURCE
 #define LETTERS "'judgement': {'method': 'letters', "
 #define POINTS "'judgement': {'method': 'points', "
 
@@ -261,6 +262,33 @@ static const struct {
 		"/rules/0/buildings/floor", "no \"floor\"", "floors" },
 	{ "nothing of each building", RULE "'title': 't', 'buildings': {}, "
 		"'each': {}}", "", "/rules/0", "each", "" },
+	{ "day of issue", RULE BOOKS "}", "'issued': '2014-13'", "/issued",
+		"not a day", "2025-09" },
+	{ "date of a source", "{'id': 'a', 'clause': '1', 'confidence': "
+		"'found', 'source': {'document': 'd', 'date': '2014-02-30'}, "
+		BOOKS "}", "", "/rules/0/source/date", "not a day", "" },
+	{ "county rule of two kinds", RULE BOOKS "}", COUNTY
+		"'share': 'schools', 'reaching': 'a', 'total': 'books', "
+		"'at_least': 1}]", "/county/0", "one of \"spread", "" },
+	{ "share above 1", RULE BOOKS "}", COUNTY
+		"'share': 'schools', 'reaching': 'a', 'at_least': 95}]",
+		"/county/0", "at most 1", "" },
+	{ "share of a rule there is not", RULE BOOKS "}", COUNTY
+		"'share': 'schools', 'reaching': 'b', 'at_least': 1}]",
+		"/county/0/reaching", "no rule \"b\"", "" },
+	{ "figure without a limit", RULE BOOKS "}", COUNTY "'figure': 'f'}]",
+		"/county/0", "\"unseen\"", "" },
+	{ "bars without a veto", RULE BOOKS "}", COUNTY
+		"'figure': 'f', 'at_least': 1, 'bars': ['x']}]",
+		"/county/0/bars", "veto", "" },
+	{ "bars a grade there is not", RULE BOOKS "}", COUNTY
+		"'figure': 'f', 'at_least': 1, 'veto': true, 'bars': ['x']}], "
+		"'county_judgement': {'method': 'points', 'grades': [{'key': "
+		"'y', 'en': 'y', 'from': 9}]}", "/county_judgement", "bars",
+		"" },
+	{ "county by letters", RULE BOOKS "}",
+		"'county_judgement': {'method': 'letters'}",
+		"/county_judgement", "each", "" },
 	{ "kind of area", RULE BOOKS ", 'area': {'of': 'useable'}}", "",
 		"/rules/0/area/of", "useable", "usable" },
 	{ "rows", RULE BOOKS ", 'rows': ['gz-001', 14]}", "",
