@@ -65,7 +65,8 @@ LISTS = {
 # Lists that choose among members of a list above.
 PARTS = {"read_compare keys", "xs_std_limits keys", "read_stage_limits keys"}
 # Files that read other data.
-OTHERS = {"items.c", "library.c", "definitions.c", "checks.c", "costs.c"}
+OTHERS = {"items.c", "library.c", "definitions.c", "checks.c", "costs.c",
+          "funds.c"}
 
 
 def fault(text):
