@@ -12,12 +12,13 @@
  *	year         2025
  *	school       2152000001  青山小学	of a list
  *	issue        12			changes in the planner file when it was written
- *	column       value  填报值   C	what stands under which head, and where
+ *	column       value  填报值   4	what stands under which head, and where
  *	row          books  图书册数 17  needed  5000
  *	checksum     3f…		over the lines above
  *
- * A "row" is an item of a list (key, caption, row, needed, last year's value)
- * or a school of a table (code, name, row).
+ * A "column" of a table that must not be blank says "needed" as well.  A "row"
+ * is an item of a list (key, caption, row, needed, last year's value) or a
+ * school of a table (code, name, row).
  */
 #ifndef XUESHE_FORM_H
 #define XUESHE_FORM_H

@@ -149,6 +149,7 @@ extern const struct xs_command
 	xs_cmd_standards_costs,
 	xs_cmd_standards_on,
 	xs_cmd_standards_off,
+	xs_cmd_visit,
 	xs_cmd_reconcile,
 	xs_cmd_compare,
 	xs_cmd_visit,

@@ -59,12 +59,12 @@ bool xs_form_check_year(struct import *im, const struct batch *b, int *year)
 	return false;
 }
 
-static void check_bounds(struct import *im, const struct batch *b,
+static void check_bounds(struct import *im, const struct batch *b, size_t row,
 	const struct column *c, double v)
 {
 	const struct target *t = &b->words->targets[c->target];
 	char value[32], low[32], high[32];
-	struct xs_place at = { .row = b->rows[0].number, .column = c->at };
+	struct xs_place at = { .row = b->rows[row].number, .column = c->at };
 	bool above, below;
 
 	if (t->item < 0 || xs_is_blank(v))
@@ -79,8 +79,8 @@ static void check_bounds(struct import *im, const struct batch *b,
 	snprintf(at.file, sizeof(at.file), "%s", b->file);
 	snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
 	xs_find(&im->report->findings, XS_F_FORM_BEYOND, &at,
-		xs_import_school(
-			im, (struct row_ref){ (int)(b - im->batches), 0 }),
+		xs_import_school(im,
+			(struct row_ref){ (int)(b - im->batches), (int)row }),
 		t->key, value, low, high, NULL);
 }
 
@@ -112,9 +112,9 @@ void xs_form_check_values(struct import *im, const struct batch *b)
 	for (size_t i = 0; i < b->layout.slots_n; i++) {
 		const struct column *c = b->layout.slots[i];
 		const struct target *t = &b->words->targets[c->target];
-		double last = b->form ? last_of(b->form, t->key) : XS_BLANK;
+		double last = last_of(b->form, t->key);
 
-		check_bounds(im, b, c, slots[i].value);
+		check_bounds(im, b, 0, c, slots[i].value);
 		/* facts of the school hardly change */
 		if (xs_is_blank(last) || xs_text_is(t->as->group, "school"))
 			continue;
@@ -126,6 +126,52 @@ void xs_form_check_values(struct import *im, const struct batch *b)
 	if (!b->form->lost && same >= AS_LAST_LEAST && other == 0)
 		xs_form_find(im, XS_F_FORM_AS_LAST, b, 0, 0, NULL,
 			b->form->name ? b->form->name : b->form->school, NULL);
+}
+
+/* Is a stage taught, as far as the row says anything of it? */
+static bool says_stage(const struct batch *b, const struct slot_value *slots,
+	enum xs_stage stage)
+{
+	for (size_t i = 0; i < b->layout.slots_n; i++) {
+		const struct column *c = b->layout.slots[i];
+		const struct target *t = &b->words->targets[c->target];
+
+		if (t->item >= 0 && t->as->stage == stage &&
+			!xs_is_blank(slots[i].value))
+			return true;
+	}
+	return stage == XS_NO_STAGE;
+}
+
+static bool is_needed(const struct form *f, const char *key)
+{
+	for (size_t i = 0; i < f->columns_n; i++)
+		if (xs_text_is(f->columns[i].key, key))
+			return f->columns[i].needed;
+	return false;
+}
+
+/* Blanks and figures out of bounds of a table's row. */
+static void check_row(struct import *im, const struct batch *b, size_t row,
+	struct slot_value *slots)
+{
+	xs_batch_unpack(b, &b->rows[row], slots);
+	for (size_t i = 0; i < b->layout.slots_n; i++) {
+		const struct column *c = b->layout.slots[i];
+		const struct target *t = &b->words->targets[c->target];
+		struct row_ref ref = { (int)(b - im->batches), (int)row };
+		struct xs_place at;
+
+		check_bounds(im, b, row, c, slots[i].value);
+		if (!xs_is_blank(slots[i].value) || slots[i].cleared ||
+			!is_needed(b->form, t->key) ||
+			!says_stage(b, slots, t->as->stage))
+			continue;
+		xs_import_place(im, ref, &at);
+		at.column = c->at;
+		xs_find(&im->report->findings, XS_F_FORM_BLANK, &at,
+			xs_import_school(im, ref), t->key, NULL);
+	}
 }
 
 /* -- tables ----------------------------------------------------------------- */
@@ -180,8 +226,14 @@ void xs_form_check_rows(struct import *im, struct batch *b)
 	struct xs_map rows = { 0 };
 	int64_t at;
 
+	struct slot_value *slots;
+
 	if (!f || f->rows_n == 0)
 		return;
+	slots = xs_arena_alloc(
+		&im->arena, b->layout.slots_n + 1, sizeof(*slots));
+	for (size_t i = 0; b->kind->has_items && i < b->n; i++)
+		check_row(im, b, i, slots);
 	for (size_t i = 0; i < f->rows_n; i++)
 		xs_map_add(&rows,
 			*f->rows[i].key ? f->rows[i].key : f->rows[i].caption,
@@ -274,7 +326,7 @@ static void judge_year(struct import *im, struct batch *b, int newest)
 	char own[16], other[16];
 
 	if (im->options->year || !b->form || b->form->lost ||
-		b->form->year >= newest || b->n == 0)
+		!b->kind->has_year || b->form->year >= newest || b->n == 0)
 		return;
 	snprintf(own, sizeof(own), "%d", b->form->year);
 	snprintf(other, sizeof(other), "%d", newest);

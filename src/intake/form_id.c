@@ -16,6 +16,7 @@ struct id_reader {
 	struct xs_sha256 sum;
 	const char *texts[XS_FORM_CELLS]; /* of the line in hand */
 	const char *stated; /* checksum; NULL: not met yet */
+	long version;
 };
 
 static const char *text_of(struct id_reader *r, const struct xs_row *row, int i)
@@ -127,6 +128,8 @@ static int read_lines(
 			r->texts[i] = text_of(r, &row, i);
 		if (n == 1 && !xs_text_is(r->texts[0], XS_FORM_MARK))
 			return 0;
+		if (n == 1)
+			r->version = number(r->texts[1]);
 		take_line(r);
 		if (!r->stated)
 			xs_form_add_line(&r->sum, r->texts);
@@ -162,7 +165,8 @@ int xs_form_read_id(struct import *im, struct xs_book *book, const char *file,
 		return rc;
 	snprintf(at.file, sizeof(at.file), "%s", file);
 	snprintf(at.sheet, sizeof(at.sheet), "%s", sheet);
-	f->altered = !xs_text_is(r.stated, sum) || !f->kind || !f->county ||
+	f->altered = r.version != XS_FORM_VERSION ||
+		!xs_text_is(r.stated, sum) || !f->kind || !f->county ||
 		!f->year || !xs_kind_find(f->kind);
 	if (f->altered) {
 		xs_find(&im->report->findings, XS_F_FORM_ID_ALTERED, &at, NULL,

@@ -154,6 +154,15 @@ const struct xs_field_row xs_form_item_fields[] = {
 	{ NULL, NULL },
 };
 
+static void s_asked(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e);
+
+/* Must every cell below it be filled? */
+static bool is_needed(const struct xs_run *run, const struct xs_bound *c)
+{
+	return c->fn == s_asked && form_of(run)->items[c->each].needed;
+}
+
 static void say_columns(struct xs_run *run, const struct xs_bound_table *t)
 {
 	char at[16];
@@ -162,7 +171,8 @@ static void say_columns(struct xs_run *run, const struct xs_bound_table *t)
 	for (i = 0; i < t->n; i++) {
 		snprintf(at, sizeof(at), "%d", t->columns[i].at + 1);
 		xs_form_say(run, "column", t->columns[i].key,
-			t->columns[i].caption, at, NULL);
+			t->columns[i].caption, at,
+			is_needed(run, &t->columns[i]) ? "needed" : "", NULL);
 	}
 }
 

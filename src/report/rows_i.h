@@ -36,9 +36,9 @@ extern const struct xs_field_row xs_form_school_fields[];
 extern const struct xs_field_row xs_form_row_fields[];
 
 void xs_form_schools_expand(struct xs_run *run, struct xs_bound_table *t,
-	const struct xs_column *form);
+	const struct xs_column *column);
 void xs_form_rows_expand(struct xs_run *run, struct xs_bound_table *t,
-	const struct xs_column *form);
+	const struct xs_column *column);
 int xs_form_items_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_form_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_form_rows_rows(struct xs_run *run, struct xs_bound_table *t);
