@@ -27,6 +27,12 @@ for id in $(cat ids); do
 	check -- chinese standards show "$id"
 done
 
+# The day of judgement picks the edition: Anhui's of 2007 and of 2018.
+xueshe assess sample.xueshe -s cn-ah-basic --on 2017-09-01 --json >before.json
+json 'd["standards"][0]["standard"] == "cn-ah-2007"' before.json
+xueshe assess sample.xueshe -s cn-ah-basic --on 2018-09-01 --json >after.json
+json 'd["standards"][0]["standard"] == "cn-ah-2018"' after.json
+
 # Most packs find figures in the sample to decide on.
 /usr/bin/python3 - <<'END' || blame "the packs decide nothing"
 import json, pathlib, sys
