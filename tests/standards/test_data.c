@@ -106,6 +106,12 @@ Test(data, every_shipped_pack_loads_with_worked_examples)
 		xs_pack_examples(pack, &n);
 		cr_expect_geq(n, pack->rules_n, "%s: %zu examples", *ids, n);
 		cr_expect(!pack->made_up, "%s", *ids);
+		for (size_t i = 0; i < pack->rules_n; i++)
+			cr_expect_gt(pack->rules[i].rows.n, 0,
+				"%s %s names no row", *ids, pack->rules[i].id);
+		for (size_t i = 0; i < pack->county_n; i++)
+			cr_expect_gt(pack->county[i].rows.n, 0,
+				"%s %s names no row", *ids, pack->county[i].id);
 	}
 	xs_library_free(lib);
 }

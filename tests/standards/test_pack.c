@@ -145,6 +145,25 @@ Test(pack, has_quantities_of_its_own)
 	xs_library_free(lib);
 }
 
+Test(pack, rows_of_sources)
+{
+	struct xs_library *lib = school_library();
+	struct xs_error err = { 0 };
+	struct xs_pack *pack = xs_library_pack(lib, "cn-quality-2017", &err);
+	const struct xs_rule *rule;
+
+	cr_assert_not_null(pack, "%s", err.msg);
+	rule = &pack->rules[xs_rule_find(pack, "music-room-area")];
+	cr_assert_eq(rule->rows.n, 1);
+	cr_expect_str_eq(rule->rows.ids[0], "nat-quality-019");
+	cr_assert_eq(rule->exemptions[0].rows.n, 2);
+	cr_expect_str_eq(rule->exemptions[0].rows.ids[0], "nat-quality-021");
+	cr_expect_str_eq(pack->judgement.rows.ids[0], "nat-quality-012");
+	cr_expect_str_eq(pack->rows.ids[0], "nat-quality-001");
+	cr_expect_eq(pack->county[0].rows.n, 1);
+	xs_library_free(lib);
+}
+
 Test(library, reads_a_pack_once)
 {
 	struct xs_library *lib = school_library();
