@@ -292,13 +292,11 @@ static int read_terrain(
 
 static void put(struct xs_costs *c, const struct xs_cost *cost)
 {
-	struct xs_cost *at = c->all;
-
-	while (at < c->all + c->n && strcmp(at->id, cost->id) != 0)
-		at++;
-	if (at < c->all + c->n) {
-		*at = *cost;
-		return;
+	for (size_t i = 0; i < c->n; i++) {
+		if (!strcmp(c->all[i].id, cost->id)) {
+			c->all[i] = *cost;
+			return;
+		}
 	}
 	xs_grow((void **)&c->all, &c->cap, c->n + 1, sizeof(*c->all));
 	c->all[c->n++] = *cost;
