@@ -346,6 +346,11 @@ void xs_school_index_make(
 long xs_school_index_find(const struct xs_school_index *index, int64_t id);
 void xs_school_index_release(struct xs_school_index *index);
 
+/* Into the survey's arena; `firsts` NULL: as they stand now. */
+int xs_buildings_load(struct xs_store *s, struct xs_survey *survey,
+	const struct xs_school_index *schools, const struct xs_firsts *firsts,
+	struct xs_error *err);
+
 /* Years with rows, ascending; the caller frees. */
 int xs_years_load(struct xs_store *s, int **years_out, size_t *n_out,
 	struct xs_error *err) XS_MUST_CHECK;

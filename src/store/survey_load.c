@@ -19,7 +19,6 @@ enum {
 	YEARS,
 	SCHOOLS_N,
 	SCHOOLS,
-	BUILDINGS,
 	SQL_N
 };
 #define OF_YEAR \
@@ -37,15 +36,6 @@ static const char *const sql[] = {
 	[SCHOOLS] =
 		"SELECT id, code, name, township, central, merged_into,"
 		" status_since FROM schools WHERE id IN " OF_YEAR,
-	[BUILDINGS] =
-		"SELECT school, id, code, name, use, structure, seismic,"
-		" grade, grade_date, grade_by, state, tenure, sex, stage,"
-		" area_m2, usable_area_m2, floors, year_built, rooms,"
-		" per_room, beds_boys, beds_girls, platform_places,"
-		" stairs, top_storey"
-		" FROM buildings b WHERE removed_by IS NULL AND year ="
-		" (SELECT max(year) FROM buildings WHERE school = b.school"
-		" AND year <= ?1 AND removed_by IS NULL)",
 };
 /* clang-format on */
 const struct xs_statements xs_survey_sql = { sql, SQL_N };
@@ -439,78 +429,6 @@ static int load_facts(
 	return 0;
 }
 
-/* -- buildings -- */
-
-static int compare_buildings(const void *a, const void *b)
-{
-	const struct xs_building *x = a, *y = b;
-
-	if (x->school != y->school)
-		return x->school < y->school ? -1 : 1;
-	int d = strcmp(x->code, y->code);
-	return d ? d : (x->id > y->id) - (x->id < y->id);
-}
-
-static double real_at(sqlite3_stmt *st, int column)
-{
-	return sqlite3_column_type(st, column) == SQLITE_NULL
-		? XS_BLANK
-		: sqlite3_column_double(st, column);
-}
-
-static void read_building(
-	struct xs_survey *survey, sqlite3_stmt *st, struct xs_building *b)
-{
-	const char **texts[] = { &b->code, &b->name, &b->use, &b->structure,
-		&b->seismic, &b->grade, &b->grade_date, &b->grade_by, &b->state,
-		&b->tenure, &b->sex, &b->stage };
-	double *reals[] = { &b->area_m2, &b->usable_area_m2, &b->floors,
-		&b->year_built, &b->rooms, &b->per_room, &b->beds_boys,
-		&b->beds_girls, &b->platform_places, &b->stairs,
-		&b->top_storey };
-	int at = 2;
-
-	b->id = sqlite3_column_int64(st, 1);
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		*texts[i] = keep(survey, st, at++);
-	for (size_t i = 0; i < sizeof(reals) / sizeof(*reals); i++)
-		*reals[i] = real_at(st, at++);
-}
-
-static int load_buildings(struct filling *f, struct xs_error *err)
-{
-	struct xs_survey *survey = f->survey;
-	sqlite3_stmt *st = xs_sql(f->s, XS_SQL_SURVEY, BUILDINGS, err);
-	struct xs_building *all = NULL;
-	size_t n = 0, cap = 0;
-	int rc = -1;
-
-	if (!st)
-		return -1;
-	sqlite3_bind_int(st, 1, survey->year);
-	while ((rc = xs_sql_step(f->s, st, err)) > 0) {
-		long school = xs_school_index_find(
-			&f->index, sqlite3_column_int64(st, 0));
-
-		if (school < 0)
-			continue;
-		xs_grow((void **)&all, &cap, n + 1, sizeof(*all));
-		all[n] = (struct xs_building){ .school = (size_t)school };
-		read_building(survey, st, &all[n]);
-		if (f->firsts)
-			xs_firsts_building(f->firsts, survey, &all[n]);
-		n++;
-	}
-	if (n)
-		qsort(all, n, sizeof(*all), compare_buildings);
-	survey->buildings = xs_arena_alloc(&survey->arena, n + 1, sizeof(*all));
-	if (n)
-		memcpy(survey->buildings, all, n * sizeof(*all));
-	survey->buildings_n = n;
-	free(all);
-	return rc;
-}
-
 /* -- the whole -- */
 
 static void load_meta(struct xs_store *s, struct xs_survey *survey)
@@ -533,7 +451,9 @@ static int fill(struct filling *f, const struct wanted *w, const int *years,
 		return -1;
 	if (w->stated)
 		return 0;
-	if (load_facts(f, years, n, err) < 0 || load_buildings(f, err) < 0)
+	if (load_facts(f, years, n, err) < 0 ||
+		xs_buildings_load(f->s, f->survey, &f->index, f->firsts, err) <
+			0)
 		return -1;
 	return xs_totals_load(f->s, f->survey, err);
 }
