@@ -76,7 +76,7 @@ static int apply_name(struct writer *w, struct known_school *s, size_t row,
 	bool nameless = *s->code && strcmp(s->name, s->code) == 0;
 	char year[16];
 
-	if (!r->name || xs_names_equal(r->name, s->name))
+	if (!r->name || r->alike || xs_names_equal(r->name, s->name))
 		return 0;
 	if (!w->b->kind->makes_schools) {
 		say(w, XS_F_NAME_DIFFERS, row, r->name, s->name);
@@ -100,7 +100,7 @@ static int apply_town(struct writer *w, struct known_school *s, size_t row,
 	const struct row *r = &w->b->rows[row];
 	const char *town;
 
-	if (!r->township || !w->b->kind->makes_schools)
+	if (!r->township || r->alike || !w->b->kind->makes_schools)
 		return 0;
 	town = xs_register_town(&w->im->reg, r->township);
 	if (strcmp(town, s->township) == 0 ||

@@ -304,6 +304,7 @@ struct row {
 	struct row_ref before; /* earlier row of the same school */
 	bool rejected;
 	bool unchanged; /* the planner file holds it already */
+	bool alike; /* its school was found by a reduced name */
 };
 
 struct batch_total {
@@ -348,6 +349,8 @@ struct known_school {
 	const char *old_code; /* code in the store, when a row changes it */
 	struct row_ref last; /* its last row in this command */
 	int name_year; /* school year of the name and township */
+	bool named; /* rows of schools state it: no other row means it */
+	int next_like; /* the next of the same loose name; -1 */
 };
 
 struct school_register {
@@ -364,10 +367,14 @@ struct school_register {
 	const char **town_names;
 	size_t town_names_n, town_names_cap;
 	size_t named; /* schools that `names` covers */
+	const char *county; /* that names may begin with; NULL */
+	struct xs_map plain; /* township, line break, reduced name */
+	struct xs_map loose; /* … → first school of such a name */
+	size_t liked; /* schools that these two cover */
 	size_t codeless; /* schools without a code */
 };
 
-enum { SCHOOL_NONE = -1, SCHOOL_SEVERAL = -2 };
+enum { SCHOOL_NONE = -1, SCHOOL_SEVERAL = -2, SCHOOL_DOUBTFUL = -3 };
 
 int xs_register_load(struct school_register *reg, struct xs_store *store,
 	struct xs_error *err) XS_MUST_CHECK;
@@ -396,6 +403,14 @@ const char *xs_register_linked(
 void xs_register_candidates(const struct school_register *reg, const char *name,
 	struct xs_buf *out);
 bool xs_names_equal(const char *a, const char *b); /* folded */
+/* By a name that is written otherwise (alike.c): the one school whose reduced
+ * name is the same; SCHOOL_SEVERAL or SCHOOL_DOUBTFUL with the candidates
+ * listed.  `makes`: schools of this command and those that its rows name
+ * exactly are no candidates. */
+int xs_register_alike(struct school_register *reg, const char *township,
+	const char *name, bool makes, struct xs_buf *list);
+/* "青山镇 石坪小学 (5200001)" */
+void xs_register_say(const struct known_school *s, struct xs_buf *out);
 
 /* The text of the key group (one bit) that a row states first; NULL. */
 const char *xs_row_key(

@@ -152,6 +152,25 @@ static int new_school(struct import *im, const struct row *r)
 	return school;
 }
 
+/* The name is written otherwise: taken where it can mean one school only. */
+static int by_alike(struct import *im, struct row_ref ref, bool makes)
+{
+	struct row *r = row_at(im, ref);
+	struct xs_buf list = XS_BUF_INIT;
+	int school =
+		xs_register_alike(&im->reg, r->township, r->name, makes, &list);
+
+	if (school >= 0) {
+		r->alike = true;
+		say(im, XS_F_NAME_ALIKE, ref, r->name,
+			im->reg.schools[school].name, NULL);
+	} else if (school == SCHOOL_DOUBTFUL) {
+		say(im, XS_F_SCHOOL_DOUBTFUL, ref, r->name, list.s, NULL);
+	}
+	xs_buf_release(&list);
+	return school;
+}
+
 static int find_school(struct import *im, struct row_ref ref)
 {
 	const struct kind *kind = im->batches[ref.batch].kind;
@@ -162,6 +181,11 @@ static int find_school(struct import *im, struct row_ref ref)
 
 	if (school >= 0)
 		return school;
+	if (school == SCHOOL_NONE && !r->code) {
+		school = by_alike(im, ref, kind->makes_schools);
+		if (school != SCHOOL_NONE)
+			return school;
+	}
 	if (school == SCHOOL_SEVERAL) {
 		xs_register_candidates(&im->reg, r->name, &list);
 		say(im, XS_F_SCHOOL_AMBIGUOUS, ref, r->name, list.s, NULL);
@@ -511,10 +535,38 @@ static void link_codes(struct import *im)
 		}
 }
 
+/* Schools that rows of schools state by code or name: no other such row of
+ * this command can mean them by a name that is only alike. */
+static void mark_named(struct import *im)
+{
+	bool codeless = false;
+
+	for (size_t i = 0; i < im->n && !codeless; i++)
+		for (size_t k = 0; k < im->batches[i].n && !codeless; k++)
+			codeless = im->batches[i].kind->makes_schools &&
+				!im->batches[i].rows[k].code;
+	for (size_t i = 0; codeless && im->reg.n > 0 && i < im->n; i++)
+		for (size_t k = 0; k < im->batches[i].n; k++) {
+			const struct row *r = &im->batches[i].rows[k];
+			int school = SCHOOL_NONE;
+
+			if (!im->batches[i].kind->makes_schools)
+				break;
+			if (r->code)
+				school = xs_register_code(&im->reg, r->code);
+			else if (r->name)
+				school = xs_register_name(
+					&im->reg, r->township, r->name);
+			if (school >= 0)
+				im->reg.schools[school].named = true;
+		}
+}
+
 void xs_import_match(struct import *im)
 {
 	const size_t *order = xs_import_order(im);
 	struct comparer c = { 0 };
+	bool marked = false;
 
 	link_codes(im);
 	for (size_t i = 0; i < im->n; i++) {
@@ -522,6 +574,9 @@ void xs_import_match(struct import *im)
 
 		if (xs_text_is(b->kind->name, "townships"))
 			take_towns(im, &c, order[i]);
+		if (b->kind->of_school && !marked)
+			mark_named(im); /* names need the townships */
+		marked = marked || b->kind->of_school;
 		for (size_t k = 0; k < b->n; k++)
 			if (!b->rows[k].rejected)
 				match_row(im, &c,

@@ -53,6 +53,9 @@ static int load_town(
 int xs_register_load(struct school_register *reg, struct xs_store *store,
 	struct xs_error *err)
 {
+	const char *county = xs_store_meta(store, "county");
+
+	reg->county = xs_arena_strdup(&reg->arena, county);
 	if (xs_store_each_township(store, load_town, reg, err) < 0)
 		return -1;
 	if (xs_store_each_school(store, load_school, reg, err) < 0)
@@ -66,6 +69,8 @@ void xs_register_release(struct school_register *reg)
 	xs_map_release(&reg->codes);
 	xs_map_release(&reg->former);
 	xs_map_release(&reg->names);
+	xs_map_release(&reg->plain);
+	xs_map_release(&reg->loose);
 	xs_map_release(&reg->places);
 	xs_map_release(&reg->towns);
 	xs_map_release(&reg->recodes);
@@ -168,6 +173,7 @@ int xs_register_add(struct school_register *reg, const char *code,
 			? xs_arena_strdup(&reg->arena, township)
 			: "",
 		.last = { .batch = -1 },
+		.next_like = -1,
 	};
 	if (*s->code)
 		xs_map_add(&reg->codes, s->code, (int64_t)reg->n);
@@ -283,6 +289,14 @@ int xs_register_name(
 	return (int)at;
 }
 
+void xs_register_say(const struct known_school *s, struct xs_buf *out)
+{
+	xs_buf_addf(
+		out, "%s%s%s", s->township, *s->township ? " " : "", s->name);
+	if (*s->code)
+		xs_buf_addf(out, " (%s)", s->code);
+}
+
 void xs_register_candidates(
 	const struct school_register *reg, const char *name, struct xs_buf *out)
 {
@@ -295,9 +309,6 @@ void xs_register_candidates(
 			continue;
 		if (shown++ > 0)
 			xs_buf_adds(out, "、");
-		xs_buf_addf(out, "%s%s%s", s->township, *s->township ? " " : "",
-			s->name);
-		if (*s->code)
-			xs_buf_addf(out, " (%s)", s->code);
+		xs_register_say(s, out);
 	}
 }

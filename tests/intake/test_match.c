@@ -303,3 +303,97 @@ Test(match, a_blank_leaves_the_facts_of_a_school)
 		cr_expect_neq(*survey(&c, 2025)->schools[i].name, '\0');
 	}
 }
+
+/* -- names written otherwise -- */
+
+/* What the planner file has: 云岭县 is its county. */
+#define STORED                                                                               \
+	HEAD "5201000001,中心小学,青山镇,1\n5201000002,石坪小学,青山镇,1\n"    \
+	     "5201000003,青山小学,青山镇,1\n5201000004,第一小学,白石镇,1\n"    \
+	     "5201000005,龙洞教学点,白石镇,1\n5201000006,中心小学,白石镇,1\n" \
+	     "5201000007,双河小学,白石镇,1\n5201000008,双河希望小学,白石镇,1\n"
+
+/* code: taken for it; "": left out, listed; NULL: not known at all */
+static const struct {
+	const char *township, *name, *code;
+} written[] = {
+	{ "青山镇", "中心校", "5201000001" },
+	{ "青山镇", "中心完小", "5201000001" },
+	{ "青山镇", "青山镇中心小学", "5201000001" },
+	{ "青山镇", "青山中心小学", "5201000001" },
+	{ "青山镇", "云岭县青山镇中心小学", "5201000001" },
+	{ "青山镇", "贵州省云岭县青山镇中心完全小学", "5201000001" },
+	{ "青山", "中心校", "5201000001" },
+	{ "云岭县青山镇", "（中心）小学", "5201000001" },
+	{ "", "青山镇中心校", "5201000001" },
+	{ "", "青山中心完小", "5201000001" },
+	{ "青山镇", "青山镇石坪小学", "5201000002" },
+	{ "青山镇", "石坪完小", "5201000002" },
+	{ "青山镇", "石坪希望小学", "5201000002" },
+	{ "", "石坪完全小学", "5201000002" },
+	{ "青山镇", "石坪教学点", "" },
+	{ "青山镇", "石坪村小学", "" },
+	{ "青山镇", "青山完小", "5201000003" },
+	{ "青山镇", "青山镇小学", "" },
+	{ "", "中心校", "" },
+	{ "白石镇", "一小", "5201000004" },
+	{ "白石镇", "白石镇第1小学", "5201000004" },
+	{ "白石镇", "龙洞小学教学点", "5201000005" },
+	{ "白石镇", "龙洞小学", "" },
+	{ "白石镇", "双河完小", "" }, /* two are equally near */
+	{ "白石镇", "石坪完小", NULL },
+	{ "白石镇", "南坪小学", NULL },
+	{ "", "第九小学", NULL },
+};
+
+Test(match, names_written_otherwise)
+{
+	county_import(&c, "0.csv", STORED);
+	for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++) {
+		char text[600];
+		const struct xs_finding *f;
+
+		snprintf(text, sizeof(text),
+			"学校名称,所属乡镇,建筑编号,用途,建筑面积,年度\n"
+			"%s,%s,楼%zu,食堂,%zu,2025\n",
+			written[i].name, written[i].township, i, i + 10);
+		county_import(&c, "b.csv", text);
+		cr_expect_eq(c.report.sheets[0].stored,
+			written[i].code && *written[i].code, "%s %s",
+			written[i].township, written[i].name);
+		f = finding(&c,
+			!written[i].code           ? XS_F_SCHOOL_UNKNOWN
+				: *written[i].code ? XS_F_NAME_ALIKE
+						   : XS_F_SCHOOL_DOUBTFUL);
+		cr_expect_not_null(
+			f, "%s %s", written[i].township, written[i].name);
+		if (f && written[i].code && *written[i].code)
+			cr_expect_str_eq(survey(&c, 2025)
+						 ->schools[school_at(&c, 2025,
+							 written[i].code)]
+						 .name,
+				f->args[1], "%s", written[i].name);
+	}
+	cr_expect_eq(schools(&c, 2025), 8);
+}
+
+Test(match, a_sheet_of_schools_makes_none_that_may_be_there)
+{
+	county_import(&c, "0.csv", STORED);
+	county_import(&c, "b.csv",
+		"学校名称,所属乡镇,图书册数\n"
+		"石坪小学,青山镇,100\n石坪希望小学,青山镇,200\n"
+		"龙洞小学,白石镇,300\n中心校,青山镇,400\n新桥小学,青山镇,5\n");
+	/* 石坪小学 stands in the sheet itself: 石坪希望小学 is another. */
+	cr_expect_eq(held(&c, 2025, "5201000002", "books"), 100);
+	cr_expect_eq(held(&c, 2025, "石坪希望小学", "books"), 200);
+	cr_expect_eq(held(&c, 2025, "5201000001", "books"), 400);
+	cr_expect_eq(held(&c, 2025, "新桥小学", "books"), 5);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_str_eq(
+		finding(&c, XS_F_SCHOOL_DOUBTFUL)->args[0], "龙洞小学");
+	cr_expect_not_null(strstr(
+		finding(&c, XS_F_SCHOOL_DOUBTFUL)->args[1], "5201000005"));
+	cr_expect_eq(schools(&c, 2025), 10);
+	cr_expect_eq(found(&c, XS_F_RENAMED), 0);
+}
