@@ -7,7 +7,7 @@ bad=0
 floor() {
 	case $1 in
 	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
-	item | survey | check) echo 2 ;;
+	item | survey | school_name | check) echo 2 ;;
 	store | standards | rulebook | wording | definition | costs | funds) echo 3 ;;
 	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit) echo 5 ;;
