@@ -274,7 +274,7 @@ static void print_items(struct job *job)
 	for (i = 0; i < job->c.items_n; i++) {
 		const struct xs_item_change *c = &job->c.items[i];
 
-		if (!c->before && !c->after)
+		if (c->before == 0 && c->after == 0)
 			continue;
 		xs_table_word(&t, c->key, what_say(job, c->key, c->what));
 		xs_table_word(&t, c->what->unit,

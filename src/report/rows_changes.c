@@ -209,7 +209,7 @@ int xs_item_changes_rows(struct xs_run *run, struct xs_bound_table *t)
 	for (i = 0; rc == 0 && i < all->items_n; i++) {
 		const struct xs_item_change *c = &all->items[i];
 
-		if (!c->before && !c->after)
+		if (c->before == 0 && c->after == 0)
 			continue;
 		row = (struct change_row){ c->what, c->key, c->before, c->after,
 			c->part, c->joint, c->opened, c->closed,
