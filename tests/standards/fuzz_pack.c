@@ -23,6 +23,7 @@ static void judge(const struct xs_pack *pack)
 	struct xs_survey *s = xs_survey_new(xs_library_catalogue(lib), 2025, 1);
 	struct xs_assessment *a;
 	struct xs_unit_result r;
+	struct xs_county_result county;
 
 	s->schools[0].code = s->schools[0].name = "S";
 	s->schools[0].township = s->schools[0].central = "";
@@ -32,6 +33,7 @@ static void judge(const struct xs_pack *pack)
 	xs_unit_result_init(&r, pack);
 	for (size_t i = 0; i < xs_assess_units(a); i++)
 		xs_assess_unit(a, i, &r);
+	xs_county_result(a, &county);
 	xs_unit_result_release(&r);
 	xs_assess_free(a);
 	xs_survey_free(s);
