@@ -99,7 +99,7 @@ def check(text, assess):
     for line in faults:
         print(line)
     print(f"{held} cells")
-    return 1 if faults or held < 80 else 0
+    return 1 if faults or held < 50 else 0
 
 
 def main():
