@@ -70,7 +70,8 @@ static unsigned char *put_text(unsigned char *p, const char *text)
 void xs_batch_pack(
 	struct batch *b, struct row *row, const struct slot_value *slots)
 {
-	size_t n = b->layout.slots_n, need = n * (1 + sizeof(double));
+	size_t n = b->layout.slots_n;
+	size_t need = n * (1 + sizeof(double)) + 1; /* never nothing */
 	unsigned char *p;
 
 	for (size_t i = 0; i < n; i++)

@@ -4,6 +4,7 @@
  * hidden sheet and the visible one.  A list is read into at most one row whose
  * cells lie within the sheet; whatever is found has a sentence.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,12 +17,23 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static struct xs_library *lib;
 static struct xs_store *store;
+static struct vocabulary *words; /* the same for every input */
 
 static void need(bool ok)
 {
 	if (!ok)
 		abort();
 }
+
+/* The same with the failure that is to blame. */
+static void need_no(const struct xs_error *err, bool ok)
+{
+	if (!ok)
+		fprintf(stderr, "%s\n", err->msg);
+	need(ok);
+}
+
+static struct xs_arena kept;
 
 static void set_up(void)
 {
@@ -33,16 +45,21 @@ static void set_up(void)
 
 	xs_buf_addf(&folder, "%s/standards", data ? data : ".");
 	lib = xs_library_open(folder.s, &err);
-	need(lib && mkdtemp(path));
+	need_no(&err, lib != NULL);
+	need(mkdtemp(path) != NULL);
 	xs_buf_clear(&folder);
 	xs_buf_addf(&folder, "%s/f", path);
 	need(xs_store_create(
 		     folder.s, &what, xs_library_catalogue(lib), &err) == 0);
 	store = xs_store_open(
 		folder.s, XS_STORE_READ, xs_library_catalogue(lib), &err);
-	need(store != NULL);
+	need_no(&err, store != NULL);
 	unlink(folder.s);
 	rmdir(path);
+	words = xs_alloc(xs_kinds_n, sizeof(*words));
+	for (size_t i = 0; i < xs_kinds_n; i++)
+		xs_vocabulary_init(&words[i], &xs_kinds[i],
+			xs_library_catalogue(lib), &kept);
 	xs_buf_release(&folder);
 }
 
@@ -135,10 +152,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		set_up();
 	im.store = store;
 	im.cat = xs_library_catalogue(lib);
-	im.words = xs_arena_alloc(&im.arena, xs_kinds_n, sizeof(*im.words));
-	for (size_t i = 0; i < xs_kinds_n; i++)
-		xs_vocabulary_init(
-			&im.words[i], &xs_kinds[i], im.cat, &im.arena);
+	im.words = words;
 	if (gap)
 		read_id(&im, (const char *)data, first);
 	read_sheet(&im, (const char *)data + first + (gap != NULL),
