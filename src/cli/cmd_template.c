@@ -12,6 +12,7 @@
 #include "cli_i.h"
 
 #define ALL_SCHOOLS ((size_t)-1)
+#define SURVEYS 3 /* a school may have missed a year or two */
 
 struct template_options {
 	struct xs_common common;
@@ -58,7 +59,9 @@ struct maker { /* of the forms of one command */
 	struct xs_ctx *ctx;
 	const struct template_options *o;
 	struct xs_judging j;
-	struct xs_survey *base; /* the schools there are */
+	struct xs_survey *base; /* of the school in hand */
+	struct xs_survey *surveys[SURVEYS]; /* newest first; NULL: no more */
+	struct xs_map seen; /* ids of schools */
 	struct xs_survey *last; /* the year before; NULL, or the base itself */
 	struct xs_form form;
 	enum xs_asking *asked; /* [cat->n] */
@@ -133,12 +136,12 @@ static struct xs_survey *survey_of(struct maker *m, int year)
 		m->ctx->store, year, &m->ctx->findings, &m->ctx->err);
 }
 
-/* The newest year up to, and the newest before the form's. */
+/* Those of the newest years up to the form's. */
 static int load_surveys(struct maker *m)
 {
 	struct xs_ctx *ctx = m->ctx;
-	int *years = NULL, base = 0, last = 0;
-	size_t n = 0;
+	int *years = NULL;
+	size_t n = 0, kept = 0;
 	int rc = -1;
 
 	if (xs_store_years(ctx->store, &years, &n, &ctx->err) < 0)
@@ -152,18 +155,19 @@ static int load_surveys(struct maker *m)
 		goto out;
 	}
 	m->form.year = ctx->common->year ? ctx->common->year : years[n - 1];
-	base = years[0];
-	for (size_t i = 0; i < n; i++) {
-		if (years[i] <= m->form.year)
-			base = years[i];
-		if (years[i] < m->form.year)
-			last = years[i];
+	for (size_t i = n; i-- > 0 && kept < SURVEYS;) {
+		if (years[i] > m->form.year && (i > 0 || kept > 0))
+			continue;
+		m->surveys[kept] = survey_of(m, years[i]);
+		if (!m->surveys[kept])
+			goto out;
+		if (!m->last && years[i] < m->form.year)
+			m->last = m->surveys[kept];
+		if (!m->base || m->surveys[kept]->n > m->base->n)
+			m->base = m->surveys[kept]; /* the fullest: a table */
+		kept++;
 	}
-	m->base = survey_of(m, base);
-	if (!m->base)
-		goto out;
-	m->last = last == base ? m->base : last ? survey_of(m, last) : NULL;
-	rc = last && !m->last ? -1 : 0;
+	rc = 0;
 out:
 	free(years);
 	return rc;
@@ -214,6 +218,23 @@ static bool is_asked(const struct xs_survey *s, size_t school)
 			xs_school_has_stage(s, school, XS_JUNIOR));
 }
 
+/* A school by the newest survey that has it. */
+static int write_survey(struct maker *m, size_t *n)
+{
+	char id[24];
+
+	for (size_t i = 0; i < m->base->n; i++) {
+		snprintf(id, sizeof(id), "%lld",
+			(long long)m->base->schools[i].id);
+		if (!xs_map_add(&m->seen, id, 0) || !is_asked(m->base, i))
+			continue;
+		if (write_form(m, i, file_name(m, i)) < 0)
+			return -1;
+		(*n)++;
+	}
+	return 0;
+}
+
 static int write_each(struct maker *m)
 {
 	struct xs_ctx *ctx = m->ctx;
@@ -221,12 +242,10 @@ static int write_each(struct maker *m)
 
 	if (xs_os_make_folder(m->o->each, &ctx->err) < 0)
 		return -1;
-	for (size_t i = 0; i < m->base->n; i++) {
-		if (!is_asked(m->base, i))
-			continue;
-		if (write_form(m, i, file_name(m, i)) < 0)
+	for (size_t k = 0; k < SURVEYS && m->surveys[k]; k++) {
+		m->base = m->surveys[k];
+		if (write_survey(m, &n) < 0)
 			return -1;
-		n++;
 	}
 	xs_out(ctx, _("written: %zu forms into %s\n"), n, m->o->each);
 	return 0;
@@ -238,13 +257,17 @@ static int write_one(struct maker *m)
 	size_t school = ALL_SCHOOLS;
 	long at;
 
-	if (m->o->school) {
+	for (size_t k = 0; m->o->school && k < SURVEYS && m->surveys[k] &&
+		school == ALL_SCHOOLS;
+		k++) {
+		m->base = m->surveys[k];
+		xs_error_clear(&ctx->err);
 		at = xs_survey_find(m->base, m->o->school, &ctx->err);
 		if (at < 0)
-			return -1;
+			continue;
 		school = (size_t)at;
 	}
-	if (write_form(m, school, m->o->out) < 0)
+	if (ctx->err.code || write_form(m, school, m->o->out) < 0)
 		return -1;
 	xs_out(ctx, _("written: %s\n"), m->o->out);
 	return 0;
@@ -326,9 +349,9 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (rc == 0)
 		say_what(&m);
 out:
-	if (m.last != m.base)
-		xs_survey_free(m.last);
-	xs_survey_free(m.base);
+	for (size_t k = 0; k < SURVEYS; k++)
+		xs_survey_free(m.surveys[k]);
+	xs_map_release(&m.seen);
 	xs_judging_release(&m.j);
 	return rc;
 }
