@@ -2,6 +2,8 @@
  *
  * xueshe init: a new planner file.
  */
+#include "xueshe/text.h"
+
 #include "cli_i.h"
 
 struct init_options {
@@ -39,6 +41,33 @@ static int need(struct xs_ctx *ctx, const char *value, const char *option)
 	return xs_hint(&ctx->err, _("For example: %s"), xs_cmd_init.example);
 }
 
+/* The standards of the province, for who named none: which of them judge by
+ * themselves, and which have to be named. */
+static int say_standards(struct xs_ctx *ctx, const char *province)
+{
+	const char *const *ids = xs_library_ids(ctx->lib, &ctx->err);
+	bool any = false;
+
+	for (; ids && *ids; ids++) {
+		const struct xs_pack *pack =
+			xs_library_pack(ctx->lib, *ids, &ctx->err);
+
+		if (!pack)
+			return -1;
+		if (pack->made_up || !xs_text_is(pack->jurisdiction, province))
+			continue;
+		if (!any)
+			xs_out(ctx,
+				_("standards of the province; * judges unless "
+				  "--standard names others:\n"));
+		any = true;
+		xs_out(ctx, "  %s %s  %s\n",
+			xs_text_is(pack->status, "in force") ? "*" : " ",
+			pack->id, xs_say(&pack->title, xs_lang_screen()));
+	}
+	return ids ? 0 : -1;
+}
+
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct init_options *o = options;
@@ -67,7 +96,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 		return -1;
 	xs_out(ctx, _("made: %s (%s, %s)\n"), o->common.file, o->county,
 		xs_province_say(what.province, xs_lang_screen()));
-	return 0;
+	return standards->n ? 0 : say_standards(ctx, what.province);
 }
 
 const struct xs_command xs_cmd_init = {

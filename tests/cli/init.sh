@@ -31,4 +31,7 @@ keep c.xueshe
 check -s 5 -e 'c.xueshe' -- xueshe init c.xueshe --county y --province 52
 check_same c.xueshe "init over a planner file"
 check -s 5 -e 'nowhere' -- xueshe init nowhere/c.xueshe --county y --province 52
+# Which standards of the province judge by themselves.
+check -i '* cn-gz-target' -- xueshe init gz.xueshe --county 云岭县 --province 52
+check -i '  cn-hen-2012' -i '须用 --standard' -- chinese init hen.xueshe --county 某县 --province 41
 finish
