@@ -356,12 +356,7 @@ struct xs_exclusion { /* units this standard does not judge */
 	const char *clause;
 };
 
-enum xs_county_by {
-	XS_BY_SCHOOLS,
-	XS_BY_UNITS,
-	XS_BY_PUPILS,
-	XS_BY_CLASSES
-};
+enum xs_county_by { XS_BY_SCHOOLS, XS_BY_UNITS, XS_BY_PUPILS, XS_BY_CLASSES };
 struct xs_county_rule {
 	const char *id;
 	struct xs_words title;
@@ -385,7 +380,8 @@ struct xs_county_rule {
 	bool unseen; /* its limit was not read: always unknown */
 	double points; /* NaN: none */
 	bool veto;
-	const char **bars; /* veto: grades it bars; none: every one that passes */
+	const char *
+		*bars; /* veto: grades it bars; none: every one that passes */
 	size_t bars_n;
 	double limit[XS_STAGE_N]; /* NaN: none */
 	const char *clause;

@@ -140,8 +140,7 @@ static bool is_alike(
 {
 	return a->ink == b->ink && a->fill == b->fill && a->align == b->align &&
 		a->bold == b->bold && a->wrap == b->wrap &&
-		a->open == b->open &&
-		strcmp(a->number, b->number) == 0;
+		a->open == b->open && strcmp(a->number, b->number) == 0;
 }
 
 static lxw_format *find_format(struct xlsx *x, enum xs_line_kind kind,

@@ -177,8 +177,8 @@ int xs_std_in_force(struct xs_std_read *r, const struct xs_json *node,
 int xs_std_day_of(struct xs_std_read *r, const struct xs_json *node,
 	xs_date *out); /* node: a text */
 /* Optional: a real year, month or day; the text is read elsewhere. */
-int xs_std_check_date(struct xs_std_read *r, const struct xs_json *node,
-	const char *key);
+int xs_std_check_date(
+	struct xs_std_read *r, const struct xs_json *node, const char *key);
 int xs_std_day(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, xs_date *out); /* optional; a real day */
 int xs_std_source(struct xs_std_read *r, const struct xs_json *node,
