@@ -184,7 +184,8 @@ struct xs_ctx { /* what a command finds ready; {0} is empty */
 	struct xs_survey *survey;
 	struct xs_findings findings; /* of the survey */
 	const char *data; /* folder of standards/ and reports/ */
-	const struct xs_county_figure *figures; /* --figure, in the arena */
+	const struct xs_county_figure *figures; /* --figure and the county
+		sheet, in the arena */
 	size_t figures_n;
 	int out_errno; /* why standard output failed; 0: it did not */
 };
@@ -265,6 +266,9 @@ struct xs_judging { /* the standards asked for, ready to judge */
 /* A standard by its id or its file, with the planner file's choices. */
 struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path);
 int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
+/* Adds what the county sheet states to the figures of --figure. */
+int xs_county_figures(
+	struct xs_ctx *ctx, const struct xs_judging *j) XS_MUST_CHECK;
 /* … and the assessments. */
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
 void xs_judging_release(struct xs_judging *j);

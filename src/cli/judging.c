@@ -174,7 +174,7 @@ int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j)
 	struct xs_exemption_record *exemptions = NULL;
 	size_t i;
 
-	if (xs_judging_packs(ctx, j) < 0 ||
+	if (xs_judging_packs(ctx, j) < 0 || xs_county_figures(ctx, j) < 0 ||
 		xs_store_exemptions(ctx->store, ctx->survey, &exemptions,
 			&options.exemptions_n, &ctx->err) < 0)
 		return -1;

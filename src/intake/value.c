@@ -38,6 +38,7 @@ enum suffix_class {
 	YEARS,
 	DEGREE,
 	SHARE,
+	PURE, /* a number of no unit: 2.59% is 0.0259 */
 	WAY,
 	TIME,
 	MONTHS
@@ -108,6 +109,7 @@ static const struct {
 	{ "°", DEGREE, 1 },
 	{ "度", DEGREE, 1 },
 	{ "%", SHARE, 1 },
+	{ "%", PURE, 0.01 },
 	{ "公里", WAY, 1 },
 	{ "千米", WAY, 1 },
 	{ "km", WAY, 1 },
@@ -145,6 +147,7 @@ static bool class_of(const struct xs_item *item, enum suffix_class *out)
 		{ "mbps", RATE },
 		{ "degree", DEGREE },
 		{ "percent", SHARE },
+		{ "", PURE },
 		{ "yuan", MONEY },
 		{ "km", WAY },
 		{ "minute", TIME },

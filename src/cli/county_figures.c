@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Figures of the county itself, which no school states: what --figure gives,
+ * and for the rest the county sheet (指标, 年度, 值) of the survey's year.  A
+ * row of that sheet names the figure by its key or by the title of the rule
+ * that asks for it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "xueshe/intake.h"
+#include "xueshe/text.h"
+
+#include "cli_i.h"
+
+struct reader {
+	struct xs_ctx *ctx;
+	const struct xs_judging *judging;
+	struct xs_county_figure *all;
+	size_t n, cap;
+};
+
+static bool is_given(const struct reader *r, const char *key)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->all[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+static void add(struct reader *r, const char *key, double v)
+{
+	if (is_given(r, key))
+		return;
+	xs_grow((void **)&r->all, &r->cap, r->n + 1, sizeof(*r->all));
+	r->all[r->n++] = (struct xs_county_figure){ key, v };
+}
+
+/* The same but for blanks, brackets, units, as headings are compared. */
+static bool same_name(const char *a, const char *b)
+{
+	struct xs_buf x = XS_BUF_INIT, y = XS_BUF_INIT;
+	bool same;
+
+	xs_header_fold(&x, a ? a : "");
+	xs_header_fold(&y, b);
+	same = x.len > 0 && strcmp(x.s, y.s) == 0;
+	xs_buf_release(&x);
+	xs_buf_release(&y);
+	return same;
+}
+
+static bool names(const struct xs_county_rule *rule, const char *said)
+{
+	return rule->figure &&
+		(xs_text_is(rule->figure, said) ||
+			same_name(rule->title.zh, said) ||
+			same_name(rule->title.en, said));
+}
+
+/* One row of the county sheet, for every rule that asks for it. */
+static int take(void *arg, const struct xs_sheet_row *row)
+{
+	struct reader *r = arg;
+	const char *said = xs_sheet_row_text(row, "indicator");
+	double year = xs_sheet_row_number(row, "year");
+	double v = xs_sheet_row_number(row, "value");
+
+	if (!said || xs_is_blank(v) || year != r->ctx->survey->year)
+		return 0;
+	for (size_t p = 0; p < r->judging->n; p++) {
+		const struct xs_pack *pack = r->judging->packs[p];
+
+		for (size_t i = 0; i < pack->county_n; i++)
+			if (names(&pack->county[i], said))
+				add(r, pack->county[i].figure, v);
+		if (pack->county_judgement && pack->county_judgement->score &&
+			xs_text_is(pack->county_judgement->score, said))
+			add(r, pack->county_judgement->score, v);
+	}
+	return 0;
+}
+
+int xs_county_figures(struct xs_ctx *ctx, const struct xs_judging *judging)
+{
+	struct reader r = { .ctx = ctx, .judging = judging };
+	struct xs_county_figure *kept;
+	int rc;
+
+	for (size_t i = 0; i < ctx->figures_n; i++)
+		add(&r, ctx->figures[i].key, ctx->figures[i].v);
+	rc = xs_store_each_row(ctx->store, "county", take, &r, &ctx->err);
+	kept = xs_arena_alloc(&ctx->arena, r.n + 1, sizeof(*kept));
+	if (r.n)
+		memcpy(kept, r.all, r.n * sizeof(*kept));
+	ctx->figures = kept;
+	ctx->figures_n = r.n;
+	free(r.all);
+	return rc < 0 ? -1 : 0;
+}
