@@ -220,6 +220,30 @@ static int fail_readonly(struct xs_store *s, struct xs_error *err)
 		  "folder of your own and work there."));
 }
 
+/* The format's number is known, its tables are not what that number means. */
+static bool lacks_tables(struct xs_store *s)
+{
+	const char *said = sqlite3_errmsg(s->db);
+
+	return strstr(said, "no such column") ||
+		strstr(said, "no such table") ||
+		strstr(said, "has no column named");
+}
+
+static int fail_tables(struct xs_store *s, struct xs_error *err)
+{
+	xs_fail(err, XS_E_STORE_OLDER,
+		_("planner file \"%s\" calls itself format %d, but its tables "
+		  "are not those of this program, version %s (%s)"),
+		s->path, xs_store_format(s->migrations), XS_VERSION,
+		sqlite3_errmsg(s->db));
+	return xs_hint(err,
+		_("It was made by a version that was never released, or "
+		  "changed by another program. Make a new one by \"xueshe "
+		  "init\" and take the sheets in again; this one was not "
+		  "changed."));
+}
+
 int xs_sql_fail(struct xs_store *s, int rc, struct xs_error *err)
 {
 	switch (rc & 0xff) {
@@ -246,6 +270,8 @@ int xs_sql_fail(struct xs_store *s, int rc, struct xs_error *err)
 		return xs_fail(err, XS_E_NO_FILE,
 			_("planner file \"%s\" cannot be found"), s->path);
 	default:
+		if (rc == SQLITE_ERROR && lacks_tables(s))
+			return fail_tables(s, err);
 		return xs_fail(err, XS_E_BUG, "SQLite %d: %s", rc,
 			sqlite3_errmsg(s->db));
 	}

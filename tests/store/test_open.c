@@ -153,6 +153,28 @@ Test(open, a_newer_file_is_refused_with_both_versions)
 	cr_expect_not_null(strstr(err.msg, XS_VERSION));
 }
 
+/* Made by a program between two releases: the number fits, a column lacks. */
+Test(open, tables_that_are_not_the_formats_are_explained)
+{
+	struct xs_error err = { 0 };
+	struct xs_findings findings = { 0 };
+	struct xs_store *s = support_store(path, cat);
+
+	support_import(s, "schools.csv");
+	support_put(s, "5200000001", 2025, "books", 100, 2);
+	support_done(s);
+	xs_store_close(s);
+	run_sql("ALTER TABLE buildings DROP COLUMN stairs");
+	s = support_open(path, cat, XS_STORE_READ);
+	cr_assert_null(xs_store_survey(s, 2025, &findings, &err));
+	cr_expect_eq(err.code, XS_E_STORE_OLDER);
+	cr_expect_not_null(strstr(err.msg, "stairs"), "%s", err.msg);
+	cr_expect_not_null(strstr(err.msg, XS_VERSION), "%s", err.msg);
+	cr_expect_not_null(strstr(err.hint, "xueshe init"), "%s", err.hint);
+	xs_findings_release(&findings);
+	xs_store_close(s);
+}
+
 Test(open, a_truncated_file_is_damaged)
 {
 	struct xs_error err = { 0 };
