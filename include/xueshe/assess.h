@@ -119,6 +119,13 @@ void xs_assess_which(const struct xs_assessment *a, size_t i,
 double xs_assess_quantity(
 	const struct xs_assessment *a, size_t i, const struct xs_quantity *q);
 
+/* What a result speaks of: its case's requirement, of alternatives the part
+ * that was judged; and where that is written ("" if nowhere).  Without a
+ * result (NULL) the rule's own.  Borrowed. */
+const struct xs_requirement *xs_rule_need(
+	const struct xs_rule *rule, const struct xs_result *result);
+const char *xs_rule_clause(
+	const struct xs_rule *rule, const struct xs_result *result);
 /* The item a rule's gap is counted in and its unit (borrowed). */
 const struct xs_quantity *xs_rule_provision(
 	const struct xs_rule *rule, const struct xs_result *result);
@@ -129,8 +136,10 @@ const struct xs_quantity *xs_rule_provision(
 struct xs_balance {
 	size_t schools, excluded; /* excluded: not judged, or no value */
 	size_t unknown; /* of those: a blank hides the value */
-	double mean, sd, cv, limit;
-	enum xs_sense sense; /* of cv against limit */
+	double mean, sd;
+	double value; /* the coefficient; of other county rules see below */
+	double limit;
+	enum xs_sense sense; /* of value against limit */
 	enum xs_verdict verdict;
 	bool flips;
 };
@@ -141,9 +150,10 @@ struct xs_balance xs_balance_of(const struct xs_assessment *a,
 struct xs_balance xs_balance_values(
 	const double *weights, const double *values, size_t n, double limit);
 
-/* A county rule: one result a stage (composite: mean of the coefficients;
- * schools failing: `cv` is their number, stage is ignored).  False where the
- * rule says nothing of that stage. */
+/* A county rule: one result a stage; `value` is a coefficient, the mean of
+ * several (composite), the number or share of schools, a share, a total or a
+ * figure stated for the county (these of XS_NO_STAGE).  False where the rule
+ * says nothing of that stage. */
 bool xs_county_judge(const struct xs_assessment *a,
 	const struct xs_county_rule *rule, enum xs_stage stage,
 	struct xs_balance *out);

@@ -18,11 +18,11 @@ static void judge_cv(struct xs_balance *b)
 	if (isnan(b->limit) || b->schools + b->unknown == 0)
 		return;
 	b->verdict = XS_UNKNOWN;
-	if (b->unknown || isnan(b->cv))
+	if (b->unknown || isnan(b->value))
 		return;
-	ok = xs_meets(b->cv, XS_AT_MOST, b->limit);
+	ok = xs_meets(b->value, XS_AT_MOST, b->limit);
 	b->verdict = ok ? XS_PASS : XS_FAIL;
-	b->flips = xs_meets(floor(b->cv * CV_SCALE + 0.5) / CV_SCALE,
+	b->flips = xs_meets(floor(b->value * CV_SCALE + 0.5) / CV_SCALE,
 			   XS_AT_MOST, b->limit) != ok;
 }
 
@@ -33,7 +33,7 @@ struct xs_balance xs_balance_values(
 		.sense = XS_AT_MOST,
 		.mean = XS_BLANK,
 		.sd = XS_BLANK,
-		.cv = XS_BLANK };
+		.value = XS_BLANK };
 	double weight = 0, sum = 0, squares = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -55,7 +55,7 @@ struct xs_balance xs_balance_values(
 					(values[i] - b.mean);
 		b.sd = sqrt(squares);
 		if (b.mean != 0)
-			b.cv = b.sd / b.mean;
+			b.value = b.sd / b.mean;
 	}
 	judge_cv(&b);
 	return b;
@@ -115,14 +115,14 @@ static void composite(const struct xs_assessment *a,
 		struct xs_balance one =
 			xs_balance_of(a, rule->indicators[i], stage, XS_BLANK);
 
-		sum += one.cv;
+		sum += one.value;
 		out->schools = one.schools;
 		if (one.excluded > out->excluded)
 			out->excluded = one.excluded;
 		if (one.unknown > out->unknown)
 			out->unknown = one.unknown;
 	}
-	out->cv = sum / (double)rule->indicators_n;
+	out->value = sum / (double)rule->indicators_n;
 	judge_cv(out);
 }
 
@@ -175,12 +175,12 @@ static bool judge_schools(const struct xs_assessment *a,
 		.sd = XS_BLANK };
 	if (at < 0)
 		return false;
-	count_failing(a, (size_t)at, &out->cv, out);
+	count_failing(a, (size_t)at, &out->value, out);
 	if (out->schools == 0)
 		out->verdict = XS_NOT_APPLICABLE;
-	else if (!xs_meets(out->cv, XS_AT_MOST, out->limit))
+	else if (!xs_meets(out->value, XS_AT_MOST, out->limit))
 		out->verdict = XS_FAIL;
-	else if (!xs_meets(out->cv + (double)out->unknown, XS_AT_MOST,
+	else if (!xs_meets(out->value + (double)out->unknown, XS_AT_MOST,
 			 out->limit))
 		out->verdict = XS_UNKNOWN;
 	else

@@ -17,7 +17,7 @@ static struct xs_balance begin(const struct xs_county_rule *rule)
 		.sense = rule->sense,
 		.mean = XS_BLANK,
 		.sd = XS_BLANK,
-		.cv = XS_BLANK,
+		.value = XS_BLANK,
 		.verdict = XS_UNKNOWN };
 }
 
@@ -122,7 +122,7 @@ static void judge_share(const struct xs_assessment *a,
 		return;
 	}
 	if (s.open == 0)
-		out->cv = s.reached / s.all;
+		out->value = s.reached / s.all;
 	out->verdict =
 		between(rule, s.reached / s.all, (s.reached + s.open) / s.all);
 }
@@ -155,8 +155,8 @@ static void judge_total(const struct xs_assessment *a,
 		out->verdict = XS_NOT_APPLICABLE;
 		return;
 	}
-	out->cv = rule->of ? sum / of : sum;
-	out->verdict = between(rule, out->cv, out->cv);
+	out->value = rule->of ? sum / of : sum;
+	out->verdict = between(rule, out->value, out->value);
 }
 
 /* -- figures ------------------------------------------------------------------ */
@@ -181,8 +181,8 @@ bool xs_as_county_rule(const struct xs_assessment *a,
 		judge_total(a, rule, out);
 		return true;
 	case XS_COUNTY_FIGURE:
-		out->cv = figure_of(a, rule->figure);
-		out->verdict = between(rule, out->cv, out->cv);
+		out->value = figure_of(a, rule->figure);
+		out->verdict = between(rule, out->value, out->value);
 		return true;
 	case XS_COUNTY_SPREAD:
 	case XS_COUNTY_COMPOSITE:

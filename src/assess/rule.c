@@ -9,18 +9,38 @@
 
 #include "xueshe/text.h"
 
+const struct xs_requirement *xs_rule_need(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	const struct xs_requirement *need = &rule->need;
+
+	if (result && result->which_case >= 0)
+		need = &rule->cases[result->which_case].need;
+	if (result && result->which_part >= 0 &&
+		(size_t)result->which_part < need->parts_n)
+		need = &need->parts[result->which_part];
+	return need;
+}
+
+const char *xs_rule_clause(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	const char *clause = rule->source.clause;
+
+	if (result && result->which_case >= 0 &&
+		rule->cases[result->which_case].clause &&
+		*rule->cases[result->which_case].clause)
+		clause = rule->cases[result->which_case].clause;
+	return clause ? clause : "";
+}
+
 const struct xs_requirement *xs_as_requirement(
 	const struct xs_rule *rule, const struct xs_result *r)
 {
-	const struct xs_requirement *need = r->which_case >= 0
-		? &rule->cases[r->which_case].need
-		: &rule->need;
+	const struct xs_requirement *need = xs_rule_need(rule, r);
 
 	while (need->parts_n)
-		need = &need->parts[r->which_part >= 0 &&
-					(size_t)r->which_part < need->parts_n
-				? r->which_part
-				: 0];
+		need = &need->parts[0];
 	return need;
 }
 

@@ -146,17 +146,16 @@ extern const struct xs_command
 	xs_cmd_standards_list,
 	xs_cmd_standards_show,
 	xs_cmd_standards_check,
+	xs_cmd_standards_diff,
+	xs_cmd_standards_try,
 	xs_cmd_standards_costs,
 	xs_cmd_standards_on,
 	xs_cmd_standards_off,
 	xs_cmd_visit,
 	xs_cmd_reconcile,
 	xs_cmd_compare,
-	xs_cmd_visit,
 	xs_cmd_source_list,
 	xs_cmd_source_hold,
-	xs_cmd_standards_diff,
-	xs_cmd_standards_try,
 	xs_cmd_source_free,
 	xs_cmd_source_date,
 	xs_cmd_history,
@@ -247,6 +246,13 @@ const char *xs_stage_name(enum xs_stage stage); /* "primary" */
 const char *xs_stage_say(enum xs_stage stage);
 const char *xs_sense_name(enum xs_sense sense);
 
+/* A county rule's figure to four decimals, in `text`; "?" where unknown. */
+const char *xs_county_value_text(double v, char text[32]);
+/* County rules, stage by stage: "county_rules": […] in an open object, and
+ * lines for people. */
+void xs_county_rules_json(struct xs_json_out *o, const struct xs_assessment *a);
+void xs_county_rules_print(struct xs_ctx *ctx, const struct xs_assessment *a);
+
 /* Index of the school in the survey by code, name or former code; -1 with
  * XS_E_NO_SCHOOL. */
 long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
@@ -261,10 +267,10 @@ struct xs_judging { /* the standards asked for, ready to judge */
 	struct xs_assessment **all; /* one a pack */
 	size_t n;
 };
-/* Standards: those named, else those of the planner file, else the national
- * ones and those in force in the province. */
 /* A standard by its id or its file, with the planner file's choices. */
 struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path);
+/* Standards: those named, else those of the planner file, else the national
+ * ones and those in force in the province. */
 int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
 /* Adds what the county sheet states to the figures of --figure. */
 int xs_county_figures(
@@ -274,10 +280,6 @@ int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
 void xs_judging_release(struct xs_judging *j);
 /* "云岭县 · 2025 · cn-bottom-2014": which facts and standards were used. */
 void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
-
-/* The requirement a result speaks of: case, exemption or part. */
-const struct xs_requirement *xs_cli_need(
-	const struct xs_rule *rule, const struct xs_result *result);
 
 /* The output `out` replaces neither a planner file nor, unless NULL, one of
  * the inputs; XS_E_USAGE. */

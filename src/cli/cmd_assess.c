@@ -77,7 +77,7 @@ struct about { /* names of one rule's figures on one unit */
 static struct about about_of(const struct xs_ctx *ctx,
 	const struct xs_rule *rule, const struct xs_result *r)
 {
-	const struct xs_requirement *need = xs_cli_need(rule, r);
+	const struct xs_requirement *need = xs_rule_need(rule, r);
 	const struct xs_quantity *q = xs_rule_provision(rule, r);
 	const struct xs_unit_name *u;
 	struct about a = { NULL, q ? q->unit : NULL, NULL, 2, 2 };
@@ -98,7 +98,6 @@ static struct about about_of(const struct xs_ctx *ctx,
 	return a;
 }
 
-/* A figure above the shown decimals is a whole number of them. */
 static bool is_failed(const struct xs_rule *rule, const struct xs_result *r)
 {
 	return rule->on && (r->verdict == XS_FAIL || r->verdict == XS_NEAR) &&
@@ -122,6 +121,7 @@ static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
 	const struct xs_rule *rule, const struct xs_result *r)
 {
 	struct about a = about_of(ctx, rule, r);
+	const char *clause = xs_rule_clause(rule, r);
 	char until[16];
 
 	xs_date_text(r->exempt_until, until);
@@ -150,7 +150,7 @@ static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
 		xs_jo_int(o, "tier", r->tier);
 	if (rule->need.shape == XS_UNSEEN)
 		xs_jo_bool(o, "unseen", true);
-	xs_jo_text(o, "clause", rule->source.clause);
+	xs_jo_text(o, "clause", *clause ? clause : NULL);
 	if (rule->inherited)
 		xs_jo_text(o, "from", rule->inherited);
 	xs_jo_text(o, "confidence", xs_confidence_name(rule->confidence));
@@ -204,35 +204,6 @@ static void json_unit(struct xs_json_out *o, const struct xs_ctx *ctx,
 	xs_jo_close(o, '}');
 }
 
-static void json_county(struct xs_json_out *o, const struct xs_assessment *a)
-{
-	const struct xs_pack *pack = xs_assess_pack(a);
-	size_t i;
-	int stage;
-
-	xs_jo_open(o, "county_rules", '[');
-	for (i = 0; i < pack->county_n; i++)
-		for (stage = XS_NO_STAGE; stage < XS_STAGE_N; stage++) {
-			struct xs_balance b;
-
-			if (!xs_county_judge(a, &pack->county[i],
-				    (enum xs_stage)stage, &b))
-				continue;
-			xs_jo_open(o, NULL, '{');
-			xs_jo_text(o, "rule", pack->county[i].id);
-			if (stage == XS_NO_STAGE)
-				xs_jo_null(o, "stage");
-			else
-				xs_jo_text(o, "stage",
-					xs_stage_name((enum xs_stage)stage));
-			xs_jo_real(o, "value", b.cv);
-			xs_jo_real(o, "limit", b.limit);
-			xs_jo_text(o, "verdict", xs_verdict_name(b.verdict));
-			xs_jo_close(o, '}');
-		}
-	xs_jo_close(o, ']');
-}
-
 /* -- csv: a row a unit and rule ---------------------------------------------- */
 
 static void csv_rule(struct xs_table *t, const struct xs_pack *pack,
@@ -266,7 +237,7 @@ static void csv_rule(struct xs_table *t, const struct xs_pack *pack,
 	xs_table_real(t, r->threshold, a.value_decimals);
 	xs_table_text(t, a.value_unit);
 	xs_table_real(t, r->points, 2);
-	xs_table_text(t, rule->source.clause);
+	xs_table_text(t, xs_rule_clause(rule, r));
 	xs_table_text(t, xs_confidence_name(rule->confidence));
 	xs_table_text(t, until);
 }
@@ -320,13 +291,15 @@ static void row_of_unit(struct xs_table *t, const struct xs_pack *pack,
 }
 
 /* The clause; of a rule taken over also from which standard. */
-static const char *clause_of(struct xs_ctx *ctx, const struct xs_rule *rule)
+static const char *clause_of(struct xs_ctx *ctx, const struct xs_rule *rule,
+	const struct xs_result *r)
 {
+	const char *clause = xs_rule_clause(rule, r);
+
 	if (!rule->inherited)
-		return rule->source.clause;
-	return xs_arena_printf(&ctx->arena, _("%s (from %s)"),
-		rule->source.clause ? rule->source.clause : "",
-		rule->inherited);
+		return clause;
+	return xs_arena_printf(
+		&ctx->arena, _("%s (from %s)"), clause, rule->inherited);
 }
 
 static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
@@ -358,7 +331,7 @@ static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 			&t, a.unit ? xs_unit_say(ctx->cat, a.unit, lang) : "");
 		xs_table_real(&t, r->value, a.value_decimals);
 		xs_table_real(&t, r->threshold, a.value_decimals);
-		xs_table_text(&t, clause_of(ctx, rule));
+		xs_table_text(&t, clause_of(ctx, rule, r));
 	}
 	xs_table_end(&t);
 }
@@ -370,40 +343,6 @@ static void print_counts(struct xs_ctx *ctx, const struct counts *c)
 		  "judged\n"),
 		c->of[XS_PASS], c->of[XS_FAIL] + c->of[XS_NEAR],
 		c->of[XS_UNKNOWN], c->of[XS_NOT_APPLICABLE]);
-}
-
-static void print_county(struct xs_ctx *ctx, const struct xs_assessment *a)
-{
-	const struct xs_pack *pack = xs_assess_pack(a);
-	enum xs_lang lang = xs_lang_screen();
-	size_t i;
-	int stage;
-
-	for (i = 0; i < pack->county_n; i++)
-		for (stage = XS_NO_STAGE; stage < XS_STAGE_N; stage++) {
-			const struct xs_county_rule *rule = &pack->county[i];
-			struct xs_balance b;
-			char value[32] = "?", limit[32] = "";
-
-			if (!xs_county_judge(a, rule, (enum xs_stage)stage, &b))
-				continue;
-			if (!xs_is_blank(b.cv))
-				xs_format_round(b.cv, 4, value);
-			if (!xs_is_blank(b.limit))
-				xs_format_round(b.limit, 4, limit);
-			if (stage == XS_NO_STAGE)
-				xs_out(ctx, _("county: %s: %s, limit %s: %s\n"),
-					xs_say(&rule->title, lang), value,
-					limit, xs_verdict_say(b.verdict, lang));
-			else
-				xs_out(ctx,
-					_("county: %s (%s): %s, limit %s: "
-					  "%s\n"),
-					xs_say(&rule->title, lang),
-					xs_stage_say((enum xs_stage)stage),
-					value, limit,
-					xs_verdict_say(b.verdict, lang));
-		}
 }
 
 /* -- one standard ----------------------------------------------------------- */
@@ -496,7 +435,7 @@ static void standard_json(struct job *job)
 	xs_jo_open(job->json, "units", '[');
 	each_unit(job);
 	xs_jo_close(job->json, ']');
-	json_county(job->json, job->a);
+	xs_county_rules_json(job->json, job->a);
 	xs_jo_close(job->json, '}');
 }
 
@@ -515,7 +454,7 @@ static void standard_table(struct job *job)
 	job->table = NULL;
 	print_counts(job->ctx, &job->counts);
 	if (job->school < 0)
-		print_county(job->ctx, job->a);
+		xs_county_rules_print(job->ctx, job->a);
 }
 
 /* -- the command ------------------------------------------------------------ */

@@ -122,7 +122,7 @@ static void print_spread(struct job *job, const struct xs_county_rule *rule,
 		xs_jo_int(o, "excluded", (long long)b->excluded);
 		xs_jo_real(o, "mean", b->mean);
 		xs_jo_real(o, "sd", b->sd);
-		xs_jo_real(o, "cv", b->cv);
+		xs_jo_real(o, "cv", b->value);
 		xs_jo_real(o, "limit", b->limit);
 		xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
 		xs_jo_bool(o, "flips_if_rounded", b->flips);
@@ -136,7 +136,7 @@ static void print_spread(struct job *job, const struct xs_county_rule *rule,
 	xs_table_int(job->table, (long long)b->excluded);
 	xs_table_real(job->table, b->mean, 4);
 	xs_table_real(job->table, b->sd, 4);
-	xs_table_real(job->table, b->cv, 4);
+	xs_table_real(job->table, b->value, 4);
 	xs_table_real(job->table, b->limit, 4);
 	xs_table_word(job->table, xs_verdict_name(b->verdict),
 		xs_verdict_say(b->verdict, xs_lang_screen()));
@@ -145,12 +145,12 @@ static void print_spread(struct job *job, const struct xs_county_rule *rule,
 static void print_composite(
 	struct job *job, enum xs_stage stage, const struct xs_balance *b)
 {
-	char cv[32] = "?", limit[32] = "";
+	char cv[32], limit[32] = "";
 
 	if (job->json) {
 		xs_jo_open(job->json, NULL, '{');
 		xs_jo_text(job->json, "stage", xs_stage_name(stage));
-		xs_jo_real(job->json, "cv", b->cv);
+		xs_jo_real(job->json, "cv", b->value);
 		xs_jo_real(job->json, "limit", b->limit);
 		xs_jo_text(job->json, "verdict", xs_verdict_name(b->verdict));
 		xs_jo_close(job->json, '}');
@@ -158,12 +158,10 @@ static void print_composite(
 	}
 	if (job->ctx->common->csv)
 		return;
-	if (!xs_is_blank(b->cv))
-		xs_format_round(b->cv, 4, cv);
 	if (!xs_is_blank(b->limit))
-		xs_format_round(b->limit, 4, limit);
+		xs_county_value_text(b->limit, limit);
 	xs_out(job->ctx, _("composite (%s): %s, limit %s: %s\n"),
-		xs_stage_say(stage), cv, limit,
+		xs_stage_say(stage), xs_county_value_text(b->value, cv), limit,
 		xs_verdict_say(b->verdict, xs_lang_screen()));
 }
 
@@ -223,7 +221,7 @@ static void rule_json(struct xs_json_out *o, const struct xs_county_rule *rule,
 	xs_jo_text(o, "kind", kind_name(rule));
 	if (rule->figure)
 		xs_jo_text(o, "figure", rule->figure);
-	xs_jo_real(o, "value", b->cv);
+	xs_jo_real(o, "value", b->value);
 	xs_jo_real(o, "limit", b->limit);
 	xs_jo_text(o, "sense", xs_sense_name(b->sense));
 	xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
@@ -240,18 +238,16 @@ static void rule_line(struct xs_ctx *ctx, const struct xs_county_rule *rule,
 	const struct xs_balance *b)
 {
 	enum xs_lang lang = xs_lang_screen();
-	char value[32] = "?", limit[32] = "?";
+	char value[32], limit[32];
 
-	if (!xs_is_blank(b->cv))
-		xs_format_round(b->cv, 4, value);
-	if (!xs_is_blank(b->limit))
-		xs_format_round(b->limit, 4, limit);
 	xs_out(ctx, "%s%s: %s (%s %s): %s%s\n", xs_say(&rule->title, lang),
-		xs_confidence_marked(rule->confidence) ? " ※" : "", value,
-		b->sense == XS_AT_LEAST ? "≥" : "≤", limit,
+		xs_confidence_marked(rule->confidence) ? " ※" : "",
+		xs_county_value_text(b->value, value),
+		b->sense == XS_AT_LEAST ? "≥" : "≤",
+		xs_county_value_text(b->limit, limit),
 		xs_verdict_say(b->verdict, lang),
 		rule->veto ? _(", a veto") : "");
-	if (rule->figure && xs_is_blank(b->cv))
+	if (rule->figure && xs_is_blank(b->value))
 		xs_out(ctx, _("  state it with --figure %s=…\n"), rule->figure);
 }
 

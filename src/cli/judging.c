@@ -215,19 +215,6 @@ void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j)
 			xs_say(&j->packs[i]->title, xs_lang_screen()));
 }
 
-const struct xs_requirement *xs_cli_need(
-	const struct xs_rule *rule, const struct xs_result *result)
-{
-	const struct xs_requirement *need = &rule->need;
-
-	if (result->which_case >= 0)
-		need = &rule->cases[result->which_case].need;
-	if (result->which_part >= 0 &&
-		(size_t)result->which_part < need->parts_n)
-		need = &need->parts[result->which_part];
-	return need;
-}
-
 /* -- workbooks -------------------------------------------------------------- */
 
 static int origin(void *arg, int64_t school, int item, struct xs_place *out)

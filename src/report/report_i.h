@@ -357,10 +357,6 @@ const char *xs_say_stage(const struct xs_run *run, enum xs_stage stage);
 /* Decimals and unit in which a rule's value is shown. */
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 	const struct xs_result *result, const char **unit_out);
-const struct xs_requirement *xs_rule_need(
-	const struct xs_rule *rule, const struct xs_result *result);
-const char *xs_clause_of(
-	const struct xs_rule *rule, const struct xs_result *result);
 
 /* Rules that count, vetoes first, else as the pack has them. */
 const int *xs_rule_order(

@@ -311,7 +311,7 @@ static void cv(
 	const struct xs_balance *b = &balance_of(s)->b;
 
 	(void)c;
-	xs_put_number(e, b->cv,
+	xs_put_number(e, b->value,
 		balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS ? 0 : 3);
 	if (balance_of(s)->rule->kind == XS_COUNTY_SPREAD && b->mean > 0)
 		xs_put_formula(e, "{sd}/{mean}", b->sd / b->mean);

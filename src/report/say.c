@@ -37,36 +37,11 @@ const char *xs_say_quantity(struct xs_run *run, double v, const char *unit)
 
 /* -- what a rule asks ------------------------------------------------------- */
 
-const struct xs_requirement *xs_rule_need(
-	const struct xs_rule *rule, const struct xs_result *result)
-{
-	const struct xs_requirement *need = &rule->need;
-
-	if (result && result->which_case >= 0)
-		need = &rule->cases[result->which_case].need;
-	if (result && result->which_part >= 0 &&
-		(size_t)result->which_part < need->parts_n)
-		need = &need->parts[result->which_part];
-	return need;
-}
-
-const char *xs_clause_of(
-	const struct xs_rule *rule, const struct xs_result *result)
-{
-	const char *clause = rule->source.clause;
-
-	if (result && result->which_case >= 0 &&
-		rule->cases[result->which_case].clause &&
-		*rule->cases[result->which_case].clause)
-		clause = rule->cases[result->which_case].clause;
-	return clause ? clause : "";
-}
-
 /* The clause; of a rule taken over from another standard also of which. */
 static const char *say_clause(struct xs_run *run, const struct xs_rule *rule,
 	const struct xs_result *result)
 {
-	const char *clause = xs_clause_of(rule, result);
+	const char *clause = xs_rule_clause(rule, result);
 
 	if (!rule->inherited)
 		return clause;

@@ -24,7 +24,7 @@ Test(balance, the_worked_example_of_five_schools)
 	b = xs_balance_values(pupils, per_pupil, COUNT(books), 0.5);
 	cr_expect_float_eq(b.mean, 6.3344, 5e-5, "%.6f", b.mean);
 	cr_expect_float_eq(b.sd, 3.2639, 5e-5, "%.6f", b.sd);
-	cr_expect_float_eq(b.cv, 0.5153, 5e-5, "%.6f", b.cv);
+	cr_expect_float_eq(b.value, 0.5153, 5e-5, "%.6f", b.value);
 	cr_expect_eq(b.verdict, XS_FAIL);
 	cr_expect_eq(b.schools, COUNT(books));
 }
@@ -47,7 +47,7 @@ Test(balance, of_a_survey_is_the_same)
 	a = xs_assess_new(s, pack, NULL);
 	b = xs_balance_of(a, xs_library_indicator(lib, "books_per_pupil"),
 		XS_PRIMARY, 0.5);
-	cr_expect_float_eq(b.cv, 0.5153, 5e-5);
+	cr_expect_float_eq(b.value, 0.5153, 5e-5);
 	b = xs_balance_of(a, xs_library_indicator(lib, "books_per_pupil"),
 		XS_JUNIOR, 0.45);
 	cr_expect_eq(b.verdict, XS_NOT_APPLICABLE, "no junior school");
@@ -84,7 +84,7 @@ Test(balance, jiujiang_fails_unrounded_and_would_pass_rounded)
 			xs_balance_values(weights, values, 2, 0.5);
 
 		cr_expect_float_eq(
-			b.cv, jiujiang[i].cv, 2e-6, "%zu: %.6f", i, b.cv);
+			b.value, jiujiang[i].cv, 2e-6, "%zu: %.6f", i, b.value);
 		cr_expect_eq(b.verdict, jiujiang[i].verdict, "%zu", i);
 		cr_expect_eq(b.flips, jiujiang[i].flips, "%zu", i);
 	}
@@ -99,7 +99,7 @@ Test(balance, a_blank_is_never_a_pass)
 	cr_expect_eq(b.excluded, 2);
 	cr_expect_eq(b.unknown, 2);
 	cr_expect_eq(b.verdict, XS_UNKNOWN);
-	cr_expect_float_eq(b.cv, 0, 0);
+	cr_expect_float_eq(b.value, 0, 0);
 }
 
 /* Composite = plain mean of the coefficients: published county tables. */
@@ -164,8 +164,8 @@ Test(balance, composite_is_the_mean_of_the_coefficients)
 		struct xs_balance b;
 
 		cr_expect(xs_county_judge(a, &pack->county[0], XS_PRIMARY, &b));
-		cr_expect_float_eq(b.cv, composites[i].composite, 5e-4,
-			"%s: %.4f", composites[i].county, b.cv);
+		cr_expect_float_eq(b.value, composites[i].composite, 5e-4,
+			"%s: %.4f", composites[i].county, b.value);
 		cr_expect_eq(b.verdict, XS_PASS, "%s", composites[i].county);
 		cr_expect_eq(b.schools, 2);
 		cr_expect_not(
@@ -202,7 +202,7 @@ Test(balance, excluded_units_do_not_vary)
 	cr_expect_eq(b.schools, 2);
 	cr_expect_eq(b.excluded, 2);
 	cr_expect_eq(b.unknown, 0);
-	cr_expect_float_eq(b.cv, 0, 1e-12);
+	cr_expect_float_eq(b.value, 0, 1e-12);
 	cr_expect_eq(b.verdict, XS_PASS);
 	xs_assess_free(a);
 	xs_survey_free(s);
@@ -250,8 +250,8 @@ Test(balance, schools_failing_a_rule_are_counted_once)
 		a = xs_assess_new(s, pack, NULL);
 		cr_expect(
 			xs_county_judge(a, &pack->county[0], XS_NO_STAGE, &b));
-		cr_expect_float_eq(b.cv, failing[i].failing, 0, "%s: %.0f",
-			failing[i].name, b.cv);
+		cr_expect_float_eq(b.value, failing[i].failing, 0, "%s: %.0f",
+			failing[i].name, b.value);
 		cr_expect_eq(b.verdict, failing[i].verdict, "%s: %s",
 			failing[i].name, xs_verdict_name(b.verdict));
 		cr_expect_eq(b.schools,

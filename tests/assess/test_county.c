@@ -116,8 +116,8 @@ Test(county, rules)
 			a, &xs_assess_pack(a)->county[0], XS_NO_STAGE, &b));
 		cr_expect_eq(b.verdict, cases[i].verdict, "%s: %s",
 			cases[i].name, xs_verdict_name(b.verdict));
-		cr_expect(school_same(b.cv, cases[i].value), "%s: %.9g",
-			cases[i].name, b.cv);
+		cr_expect(school_same(b.value, cases[i].value), "%s: %.9g",
+			cases[i].name, b.value);
 		xs_assess_free(a);
 		xs_survey_free(s);
 		xs_buf_release(&rule);

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Rules of the county as a whole, as `assess` and `balance` show them.
+ */
+#include "cli_i.h"
+
+const char *xs_county_value_text(double v, char text[32])
+{
+	if (xs_is_blank(v))
+		return "?";
+	xs_format_round(v, 4, text);
+	return text;
+}
+
+/* Of each county rule and stage that the standard speaks of. */
+static void each_rule(const struct xs_assessment *a,
+	void (*fn)(void *arg, const struct xs_county_rule *rule,
+		enum xs_stage stage, const struct xs_balance *b),
+	void *arg)
+{
+	const struct xs_pack *pack = xs_assess_pack(a);
+
+	for (size_t i = 0; i < pack->county_n; i++)
+		for (int s = XS_NO_STAGE; s < XS_STAGE_N; s++) {
+			struct xs_balance b;
+
+			if (xs_county_judge(
+				    a, &pack->county[i], (enum xs_stage)s, &b))
+				fn(arg, &pack->county[i], (enum xs_stage)s, &b);
+		}
+}
+
+static void rule_json(void *arg, const struct xs_county_rule *rule,
+	enum xs_stage stage, const struct xs_balance *b)
+{
+	struct xs_json_out *o = arg;
+
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "rule", rule->id);
+	xs_jo_text(
+		o, "stage", stage == XS_NO_STAGE ? NULL : xs_stage_name(stage));
+	xs_jo_real(o, "value", b->value);
+	xs_jo_real(o, "limit", b->limit);
+	xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
+	xs_jo_close(o, '}');
+}
+
+void xs_county_rules_json(struct xs_json_out *o, const struct xs_assessment *a)
+{
+	xs_jo_open(o, "county_rules", '[');
+	each_rule(a, rule_json, o);
+	xs_jo_close(o, ']');
+}
+
+static void rule_line(void *arg, const struct xs_county_rule *rule,
+	enum xs_stage stage, const struct xs_balance *b)
+{
+	struct xs_ctx *ctx = arg;
+	enum xs_lang lang = xs_lang_screen();
+	const char *title = xs_say(&rule->title, lang);
+	const char *verdict = xs_verdict_say(b->verdict, lang);
+	char of_value[32], of_limit[32] = "";
+	const char *value = xs_county_value_text(b->value, of_value);
+
+	if (!xs_is_blank(b->limit))
+		xs_county_value_text(b->limit, of_limit);
+	if (stage == XS_NO_STAGE)
+		xs_out(ctx, _("county: %s: %s, limit %s: %s\n"), title, value,
+			of_limit, verdict);
+	else
+		xs_out(ctx, _("county: %s (%s): %s, limit %s: %s\n"), title,
+			xs_stage_say(stage), value, of_limit, verdict);
+}
+
+void xs_county_rules_print(struct xs_ctx *ctx, const struct xs_assessment *a)
+{
+	each_rule(a, rule_line, ctx);
+}
