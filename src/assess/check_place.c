@@ -51,11 +51,13 @@ static double with_point(const struct xs_item *of, double v, double usual)
 {
 	double best = XS_BLANK;
 
-	for (int k = 0; k < 9; k++, v /= 10)
+	for (int k = 0; k < 9; k++) {
 		if (within(of, v) &&
 			(xs_is_blank(best) ||
 				fabs(v - usual) < fabs(best - usual)))
 			best = v;
+		v /= 10;
+	}
 	return best;
 }
 

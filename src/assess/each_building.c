@@ -56,7 +56,7 @@ static int holds_text(const struct xs_catalogue *cat,
 
 	if (i < 0 || !(t->known >> i & 1))
 		return -1;
-	return t->set >> i & 1;
+	return (t->set >> i & 1) != 0;
 }
 
 static int holds(const struct xs_catalogue *cat,

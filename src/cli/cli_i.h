@@ -69,6 +69,8 @@ struct xs_common { /* begins every command's option struct */
 	int year; /* 0: the latest */
 	xs_date on; /* 0: the reference date */
 	struct xs_texts standards;
+	const char *school, *item; /* as the user names them */
+	const char *out; /* a workbook to write besides, NULL none */
 };
 
 /* Rows that several commands share. */
@@ -89,6 +91,23 @@ struct xs_common { /* begins every command's option struct */
 		XS_OPT_LIST, 's', "standard", N_("ID"),                             \
 			offsetof(struct xs_common, standards),                      \
 			N_("standard to judge by, or its file; may be given again") \
+	}
+#define XS_ROW_SCHOOL XS_ROW_SCHOOL_FOR(N_("only that school (code or name)"))
+#define XS_ROW_SCHOOL_FOR(help)                                                \
+	{                                                                      \
+		XS_OPT_TEXT, 0, "school", N_("CODE"),                          \
+			offsetof(struct xs_common, school), help               \
+	}
+#define XS_ROW_ITEM                                                            \
+	{                                                                      \
+		XS_OPT_TEXT, 0, "item", N_("ITEM"),                            \
+			offsetof(struct xs_common, item),                      \
+			N_("only that item (key, such as books)")              \
+	}
+#define XS_ROW_ALSO_WORKBOOK(help)                                             \
+	{                                                                      \
+		XS_OPT_PATH, 'o', "output", N_("OUT"),                         \
+			offsetof(struct xs_common, out), help                  \
 	}
 #define XS_ROW_WORKBOOK_LANG                                                   \
 	{                                                                      \
@@ -245,6 +264,12 @@ void xs_findings_json(struct xs_ctx *ctx, struct xs_json_out *o,
 const char *xs_stage_name(enum xs_stage stage); /* "primary" */
 const char *xs_stage_say(enum xs_stage stage);
 const char *xs_sense_name(enum xs_sense sense);
+double xs_or_blank(int64_t v); /* 0: not known, printed as nothing */
+/* Members of an open object: both languages; file, sheet, row and column
+ * (null where `at` is NULL or does not say). */
+void xs_cli_words_json(
+	struct xs_json_out *o, const char *key, const struct xs_words *w);
+void xs_cli_place_json(struct xs_json_out *o, const struct xs_place *at);
 
 /* A county rule's figure to four decimals, in `text`; "?" where unknown. */
 const char *xs_county_value_text(double v, char text[32]);
@@ -259,8 +284,6 @@ long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
 
 /* Members of an open object: a pack's id, title, document and counts. */
 void xs_cli_pack_json(struct xs_json_out *o, const struct xs_pack *pack);
-void xs_cli_words_json(
-	struct xs_json_out *o, const char *key, const struct xs_words *w);
 
 struct xs_judging { /* the standards asked for, ready to judge */
 	struct xs_pack **packs;
@@ -277,6 +300,12 @@ int xs_county_figures(
 	struct xs_ctx *ctx, const struct xs_judging *j) XS_MUST_CHECK;
 /* … and the assessments. */
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
+/* The day that verdicts are for: --on, else the survey's; 0 without one. */
+xs_date xs_judging_day(const struct xs_ctx *ctx);
+/* How the survey is judged on the day (0: its reference date), with the
+ * exemptions on file and the figures of the command. */
+int xs_judging_options(struct xs_ctx *ctx, struct xs_survey *survey, xs_date on,
+	struct xs_assess_options *out) XS_MUST_CHECK;
 void xs_judging_release(struct xs_judging *j);
 /* "云岭县 · 2025 · cn-bottom-2014": which facts and standards were used. */
 void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
@@ -294,6 +323,18 @@ int xs_workbook(
 struct xs_report_input;
 int xs_workbook_of(struct xs_ctx *ctx, const char *layout, const char *out,
 	const struct xs_report_input *facts) XS_MUST_CHECK;
+
+/* The same where the command has -o; says so on the screen. */
+int xs_workbook_also(struct xs_ctx *ctx, const char *layout,
+	const struct xs_report_input *facts) XS_MUST_CHECK;
+
+/* The latest survey before the context's, which the checks between years
+ * need: the caller's; NULL if there is none. */
+int xs_survey_before(struct xs_ctx *ctx, struct xs_survey **out) XS_MUST_CHECK;
+
+/* A school year, 1949 to 2200; what to write instead. */
+bool xs_year_parse(const char *text, int *out);
+int xs_year_hint(struct xs_error *err);
 
 /* The ids of a comma separated list, in the arena of the command. */
 struct xs_texts xs_list_parse(struct xs_ctx *ctx, const char *text);

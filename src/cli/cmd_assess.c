@@ -6,19 +6,13 @@
 
 #include "cli_i.h"
 
-struct assess_options {
-	struct xs_common common;
-	const char *school;
-};
-
 /* clang-format off */
 static const struct xs_option rows[] = {
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,
-	{ XS_OPT_TEXT, 0, "school", N_("CODE"),
-		offsetof(struct assess_options, school),
-		N_("only that school (code or name), rule by rule") },
+	XS_ROW_SCHOOL_FOR(
+		N_("only that school (code or name), rule by rule")),
 	XS_ROWS_END
 };
 static const struct xs_operand operands[] = {
@@ -394,19 +388,14 @@ static void each_unit(struct job *job)
 	xs_unit_result_release(&u);
 }
 
-static xs_date day_of(const struct xs_ctx *ctx)
-{
-	return ctx->common->on ? ctx->common->on : ctx->survey->reference;
-}
-
 /* What one has to know of the standard before its verdicts. */
 static void print_notes(struct xs_ctx *ctx, const struct xs_pack *pack)
 {
 	char day[16];
 	size_t i, n = 0;
 
-	xs_date_text(day_of(ctx), day);
-	if (!xs_in_force(&pack->in_force, day_of(ctx)))
+	xs_date_text(xs_judging_day(ctx), day);
+	if (!xs_in_force(&pack->in_force, xs_judging_day(ctx)))
 		xs_out(ctx, _("this edition is not in force on %s\n"), day);
 	for (i = 0; i < pack->rules_n; i++)
 		n += pack->rules[i].inherited != NULL;
@@ -427,7 +416,7 @@ static void standard_json(struct job *job)
 	xs_jo_text(job->json, "standard", pack->id);
 	xs_jo_text(job->json, "edition", pack->edition);
 	xs_jo_bool(job->json, "in_force",
-		xs_in_force(&pack->in_force, day_of(job->ctx)));
+		xs_in_force(&pack->in_force, xs_judging_day(job->ctx)));
 	xs_jo_open(job->json, "extends", '[');
 	for (i = 0; i < pack->bases_n; i++)
 		xs_jo_text(job->json, NULL, pack->bases[i]);
@@ -461,10 +450,9 @@ static void standard_table(struct job *job)
 
 static void head_json(struct xs_ctx *ctx, struct xs_json_out *o)
 {
-	xs_date on = ctx->common->on ? ctx->common->on : ctx->survey->reference;
 	char text[16];
 
-	xs_date_text(on, text);
+	xs_date_text(xs_judging_day(ctx), text);
 	xs_jo_open(o, NULL, '{');
 	xs_jo_text(o, "county", ctx->survey->county);
 	xs_jo_int(o, "year", ctx->survey->year);
@@ -517,7 +505,7 @@ static bool print_all(
 
 static int run(struct xs_ctx *ctx, const void *options)
 {
-	const struct assess_options *o = options;
+	const struct xs_common *o = options;
 	struct xs_judging j = { 0 };
 	long school = -1;
 	int rc = -1;
@@ -540,7 +528,7 @@ const struct xs_command xs_cmd_assess = {
 	"2152900011",
 	rows,
 	operands,
-	sizeof(struct assess_options),
+	sizeof(struct xs_common),
 	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
 	run,
 };

@@ -69,26 +69,6 @@ static void add_places(struct xs_ctx *ctx)
 	xs_map_release(&schools);
 }
 
-/* The latest survey before the one checked; NULL without one. */
-static int load_before(struct xs_ctx *ctx, struct xs_survey **out)
-{
-	struct xs_findings unheard = { 0 };
-	int *years = NULL, year = 0;
-	size_t n = 0, i;
-	int rc = xs_store_years(ctx->store, &years, &n, &ctx->err);
-
-	for (i = 0; i < n; i++)
-		if (years[i] < ctx->survey->year)
-			year = years[i];
-	if (rc == 0 && year) {
-		*out = xs_store_survey(ctx->store, year, &unheard, &ctx->err);
-		rc = *out ? 0 : -1;
-	}
-	xs_findings_release(&unheard);
-	free(years);
-	return rc;
-}
-
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct check_options *o = options;
@@ -99,7 +79,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (o->checks &&
 		xs_library_checks_file(ctx->lib, o->checks, &ctx->err) < 0)
 		return -1;
-	if (load_before(ctx, &before) < 0)
+	if (xs_survey_before(ctx, &before) < 0)
 		return -1;
 	xs_check_years(ctx->survey, before, &ctx->findings);
 	xs_survey_free(before);

@@ -13,7 +13,7 @@
 struct compare_options {
 	struct xs_common common;
 	struct xs_texts before; /* standards of the earlier year */
-	const char *y1, *y2, *school, *out;
+	const char *y1, *y2;
 };
 
 /* clang-format off */
@@ -22,12 +22,9 @@ static const struct xs_option rows[] = {
 	{ XS_OPT_LIST, 0, "before", N_("ID"),
 		offsetof(struct compare_options, before),
 		N_("standard of the earlier year, in the order of --standard (default: the same)") },
-	{ XS_OPT_TEXT, 0, "school", N_("CODE"),
-		offsetof(struct compare_options, school),
-		N_("only that school (code or name)") },
-	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
-		offsetof(struct compare_options, out),
-		N_("also write a workbook with places to sign") },
+	XS_ROW_SCHOOL,
+	XS_ROW_ALSO_WORKBOOK(
+		N_("also write a workbook with places to sign")),
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
 };
@@ -95,17 +92,10 @@ struct job {
 
 static int read_year(struct xs_ctx *ctx, const char *text, int *out)
 {
-	int64_t v;
-
-	if (xs_parse_int(text, strlen(text), &v) && v >= 1949 && v <= 2200) {
-		*out = (int)v;
+	if (xs_year_parse(text, out))
 		return 0;
-	}
 	xs_fail(&ctx->err, XS_E_USAGE, _("\"%s\" is no year"), text);
-	return xs_hint(&ctx->err,
-		_("A year has four digits, such as "
-		  "2025 for the school year that begins on "
-		  "1 September 2025."));
+	return xs_year_hint(&ctx->err);
 }
 
 static int load_years(struct job *job, const struct compare_options *o)
@@ -171,16 +161,14 @@ static int assess(struct job *job)
 	for (s = 0; s < XS_STATE_N; s++) {
 		bool is_now = s == XS_STATE_NOW;
 		struct xs_survey *survey = job->years->state[s];
-		struct xs_exemption_record *exemptions = NULL;
-		struct xs_assess_options options = { 0 };
+		struct xs_assess_options options;
 		size_t k;
 
-		if (xs_store_exemptions(ctx->store, survey, &exemptions,
-			    &options.exemptions_n, &ctx->err) < 0)
+		if (xs_judging_options(ctx, survey,
+			    is_now ? job->years->day_after
+				   : job->years->day_before,
+			    &options) < 0)
 			return -1;
-		options.exemptions = exemptions;
-		options.on =
-			is_now ? job->years->day_after : job->years->day_before;
 		job->all[s] =
 			xs_alloc(job->n + 1, sizeof(struct xs_assessment *));
 		for (k = 0; k < job->n; k++)
@@ -494,20 +482,13 @@ static void print(struct job *job)
 		print_turns(job);
 }
 
-static int report(struct job *job, const char *out)
+static int report(struct job *job)
 {
-	struct xs_ctx *ctx = job->ctx;
 	struct xs_report_input facts = { .comparison = &job->c,
 		.assessments = job->all[XS_STATE_NOW],
 		.assessments_n = job->n };
 
-	if (!out)
-		return 0;
-	if (xs_workbook_of(ctx, "compare", out, &facts) < 0)
-		return -1;
-	if (!ctx->common->json && !ctx->common->csv)
-		xs_out(ctx, _("written: %s\n"), out);
-	return 0;
+	return xs_workbook_also(job->ctx, "compare", &facts);
 }
 
 static int run(struct xs_ctx *ctx, const void *options)
@@ -519,8 +500,9 @@ static int run(struct xs_ctx *ctx, const void *options)
 
 	if (load_years(&job, o) < 0 || find_packs(&job, o) < 0)
 		goto out;
-	if (o->school) {
-		job.school = xs_survey_find(frame(&job), o->school, &ctx->err);
+	if (o->common.school) {
+		job.school = xs_survey_find(
+			frame(&job), o->common.school, &ctx->err);
 		if (job.school < 0)
 			goto out;
 		job.school = (long)job.years->heads[job.school];
@@ -531,7 +513,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 		states[s] = job.all[s];
 	xs_compare(job.years, states, job.n, &job.c);
 	print(&job);
-	rc = report(&job, o->out);
+	rc = report(&job);
 out:
 	ctx->survey = NULL; /* one of the years' own */
 	free_job(&job);

@@ -113,11 +113,6 @@ static void print_origin(struct job *job, int item, const struct xs_place *at)
 
 /* -- the three shapes ------------------------------------------------------- */
 
-static double or_blank(long v)
-{
-	return v ? (double)v : XS_BLANK;
-}
-
 static void cell_json(struct job *job, int item, const struct xs_place *at)
 {
 	struct xs_json_out *o = job->json;
@@ -126,10 +121,7 @@ static void cell_json(struct job *job, int item, const struct xs_place *at)
 	xs_jo_text(o, "item", job->ctx->cat->items[item].key);
 	xs_jo_real(o, "value",
 		xs_survey_value(job->ctx->survey, job->unit->school, item));
-	xs_jo_text(o, "file", at->file);
-	xs_jo_text(o, "sheet", *at->sheet ? at->sheet : NULL);
-	xs_jo_real(o, "row", or_blank(at->row));
-	xs_jo_real(o, "column", or_blank(at->column));
+	xs_cli_place_json(o, at);
 	xs_jo_close(o, '}');
 }
 
@@ -165,8 +157,8 @@ static void row_csv(struct job *job, int item, const struct xs_place *at)
 	xs_table_text(t, item < 0 ? "" : ctx->cat->items[item].key);
 	xs_table_text(t, at->file);
 	xs_table_text(t, at->sheet);
-	xs_table_real(t, or_blank(at->row), 0);
-	xs_table_real(t, or_blank(at->column), 0);
+	xs_table_real(t, xs_or_blank(at->row), 0);
+	xs_table_real(t, xs_or_blank(at->column), 0);
 }
 
 /* A row for each cell of the line; one if it has none. */

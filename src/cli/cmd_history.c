@@ -10,17 +10,13 @@
 
 struct history_options {
 	struct xs_common common;
-	const char *school, *item, *change, *out;
+	const char *change, *out;
 };
 
 /* clang-format off */
 static const struct xs_option rows[] = {
-	{ XS_OPT_TEXT, 0, "school", N_("CODE"),
-		offsetof(struct history_options, school),
-		N_("only that school (code or name)") },
-	{ XS_OPT_TEXT, 0, "item", N_("ITEM"),
-		offsetof(struct history_options, item),
-		N_("only that item (key, such as books)") },
+	XS_ROW_SCHOOL,
+	XS_ROW_ITEM,
 	XS_ROWS_END
 };
 static const struct xs_option no_rows[] = { XS_ROWS_END };
@@ -63,11 +59,6 @@ struct job {
 	struct xs_table *table;
 };
 
-static double or_blank(int64_t v)
-{
-	return v ? (double)v : XS_BLANK;
-}
-
 static void row_json(struct xs_json_out *o, const struct xs_history_row *r)
 {
 	xs_jo_open(o, NULL, '{');
@@ -77,16 +68,13 @@ static void row_json(struct xs_json_out *o, const struct xs_history_row *r)
 	xs_jo_text(o, "what", r->what);
 	xs_jo_text(o, "why", r->why);
 	xs_jo_text(o, "school", r->school);
-	xs_jo_real(o, "year", or_blank(r->year));
+	xs_jo_real(o, "year", xs_or_blank(r->year));
 	xs_jo_text(o, "item", r->item);
 	xs_jo_text(o, "old", r->old_value);
 	xs_jo_text(o, "new", r->new_value);
-	xs_jo_text(o, "file", *r->at.file ? r->at.file : NULL);
-	xs_jo_text(o, "sheet", *r->at.sheet ? r->at.sheet : NULL);
-	xs_jo_real(o, "row", or_blank(r->at.row));
-	xs_jo_real(o, "column", or_blank(r->at.column));
-	xs_jo_real(o, "values", or_blank(r->values));
-	xs_jo_real(o, "undoes", or_blank(r->undoes));
+	xs_cli_place_json(o, &r->at);
+	xs_jo_real(o, "values", xs_or_blank(r->values));
+	xs_jo_real(o, "undoes", xs_or_blank(r->undoes));
 	xs_jo_close(o, '}');
 }
 
@@ -113,7 +101,7 @@ static void row_table(struct xs_table *t, const struct xs_history_row *r)
 	xs_table_text(t, r->who);
 	xs_table_word(t, r->what, what_say(r->what));
 	xs_table_text(t, r->school);
-	xs_table_real(t, or_blank(r->year), 0);
+	xs_table_real(t, xs_or_blank(r->year), 0);
 	xs_table_word(t, r->item,
 		r->item ? xs_item_say(ctx->cat, r->item, xs_lang_screen())
 			: NULL);
@@ -121,7 +109,7 @@ static void row_table(struct xs_table *t, const struct xs_history_row *r)
 	xs_table_text(t, r->new_value);
 	xs_table_text(t, place);
 	/* of the whole change: said once, not on each of its fields */
-	xs_table_real(t, r->item ? XS_BLANK : or_blank(r->values), 0);
+	xs_table_real(t, r->item ? XS_BLANK : xs_or_blank(r->values), 0);
 	xs_table_text(t, r->why);
 }
 
@@ -153,8 +141,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 		job.table = &t;
 		xs_table_begin(&t, ctx, cols);
 	}
-	rc = xs_store_history(
-		ctx->store, opt->school, opt->item, print_row, &job, &ctx->err);
+	rc = xs_store_history(ctx->store, opt->common.school, opt->common.item,
+		print_row, &job, &ctx->err);
 	if (opt->common.json) {
 		xs_jo_close(&o, ']');
 		xs_jo_close(&o, '}');

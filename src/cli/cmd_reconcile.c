@@ -12,7 +12,7 @@
 
 struct reconcile_options {
 	struct xs_common common;
-	const char *sources, *school, *item, *definitions, *out;
+	const char *sources, *definitions;
 };
 
 /* clang-format off */
@@ -21,18 +21,13 @@ static const struct xs_option rows[] = {
 		offsetof(struct reconcile_options, sources),
 		N_("the sources to compare (default: every source of the year)") },
 	XS_ROW_YEAR,
-	{ XS_OPT_TEXT, 0, "school", N_("CODE"),
-		offsetof(struct reconcile_options, school),
-		N_("only that school (code or name)") },
-	{ XS_OPT_TEXT, 0, "item", N_("ITEM"),
-		offsetof(struct reconcile_options, item),
-		N_("only that item (key, such as books)") },
+	XS_ROW_SCHOOL,
+	XS_ROW_ITEM,
 	{ XS_OPT_PATH, 0, "definitions", N_("JSON"),
 		offsetof(struct reconcile_options, definitions),
 		N_("a file of further known differences of definition") },
-	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
-		offsetof(struct reconcile_options, out),
-		N_("also write a workbook with places to sign") },
+	XS_ROW_ALSO_WORKBOOK(
+		N_("also write a workbook with places to sign")),
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
 };
@@ -220,11 +215,7 @@ static void place_json(struct xs_json_out *o, const char *key,
 	xs_jo_open(o, key, '{');
 	xs_jo_text(o, "source", source);
 	xs_jo_real(o, "value", v);
-	xs_jo_text(o, "file", at && *at->file ? at->file : NULL);
-	xs_jo_text(o, "sheet", at && *at->sheet ? at->sheet : NULL);
-	xs_jo_real(o, "row", at && at->row ? (double)at->row : XS_BLANK);
-	xs_jo_real(
-		o, "column", at && at->column ? (double)at->column : XS_BLANK);
+	xs_cli_place_json(o, at);
 	xs_jo_close(o, '}');
 }
 
@@ -423,24 +414,11 @@ static int find(struct xs_ctx *ctx, const struct reconcile_options *o,
 	struct xs_reconcile_input *in)
 {
 	in->school = in->item = -1;
-	if (o->school && (in->school = xs_school_find(ctx, o->school)) < 0)
+	if (o->common.school &&
+		(in->school = xs_school_find(ctx, o->common.school)) < 0)
 		return -1;
-	if (o->item && (in->item = xs_cli_item(ctx, o->item)) < 0)
+	if (o->common.item && (in->item = xs_cli_item(ctx, o->common.item)) < 0)
 		return -1;
-	return 0;
-}
-
-static int report(
-	struct xs_ctx *ctx, const char *out, const struct xs_reconciliation *r)
-{
-	struct xs_report_input facts = { .reconciliation = r };
-
-	if (!out)
-		return 0;
-	if (xs_workbook_of(ctx, "reconcile", out, &facts) < 0)
-		return -1;
-	if (!ctx->common->json && !ctx->common->csv)
-		xs_out(ctx, _("written: %s\n"), out);
 	return 0;
 }
 
@@ -465,7 +443,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (add_facts(&job, &r) < 0)
 		goto out;
 	print(&job, &r);
-	rc = report(ctx, o->out, &r);
+	rc = xs_workbook_also(ctx, "reconcile",
+		&(struct xs_report_input){ .reconciliation = &r });
 	if (rc == 0 && r.total.real)
 		rc = 1;
 out:

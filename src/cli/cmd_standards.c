@@ -58,15 +58,6 @@ static size_t counting(const struct xs_pack *pack)
 
 /* -- list ------------------------------------------------------------------- */
 
-void xs_cli_words_json(
-	struct xs_json_out *o, const char *key, const struct xs_words *w)
-{
-	xs_jo_open(o, key, '{');
-	xs_jo_text(o, "zh", w->zh);
-	xs_jo_text(o, "en", w->en);
-	xs_jo_close(o, '}');
-}
-
 void xs_cli_pack_json(struct xs_json_out *o, const struct xs_pack *pack)
 {
 	xs_jo_text(o, "id", pack->id);

@@ -14,7 +14,7 @@
 
 struct visit_options {
 	struct xs_common common;
-	const char *school, *margin, *out;
+	const char *margin;
 };
 
 /* clang-format off */
@@ -22,15 +22,12 @@ static const struct xs_option rows[] = {
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,
-	{ XS_OPT_TEXT, 0, "school", N_("CODE"),
-		offsetof(struct visit_options, school),
-		N_("only that school (code or name)") },
+	XS_ROW_SCHOOL,
 	{ XS_OPT_TEXT, 0, "margin", N_("PERCENT"),
 		offsetof(struct visit_options, margin),
 		N_("by how much a figure may be wrong (default: 2)") },
-	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
-		offsetof(struct visit_options, out),
-		N_("also write a workbook, a page a school to take along") },
+	XS_ROW_ALSO_WORKBOOK(
+		N_("also write a workbook, a page a school to take along")),
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
 };
@@ -120,13 +117,10 @@ static int load_years(struct job *job)
 		if (!job->stated[job->stated_n])
 			goto out;
 		job->stated_n++;
-		if (!before && years[i] < ctx->survey->year &&
-			!(before = xs_store_survey(
-				  ctx->store, years[i], NULL, &ctx->err)))
-			goto out;
 	}
-	xs_check_years(ctx->survey, before, &ctx->findings);
-	rc = 0;
+	rc = xs_survey_before(ctx, &before);
+	if (rc == 0)
+		xs_check_years(ctx->survey, before, &ctx->findings);
 out:
 	xs_survey_free(before);
 	free(years);
@@ -136,22 +130,20 @@ out:
 static int prepare(struct job *job, const struct visit_options *o)
 {
 	struct xs_ctx *ctx = job->ctx;
-	struct xs_exemption_record *exemptions = NULL;
 	struct xs_visit_input *in = &job->in;
 
 	in->survey = ctx->survey;
 	in->findings = &ctx->findings;
 	in->school = -1;
 	if (read_margin(ctx, o->margin, &in->margin) < 0 ||
-		(o->school &&
-			(in->school = xs_school_find(ctx, o->school)) < 0) ||
+		(o->common.school &&
+			(in->school = xs_school_find(ctx, o->common.school)) <
+				0) ||
 		load_years(job) < 0 ||
 		xs_judging_begin(ctx, &job->judging) < 0 ||
-		xs_store_exemptions(ctx->store, ctx->survey, &exemptions,
-			&in->options.exemptions_n, &ctx->err) < 0)
+		xs_judging_options(
+			ctx, ctx->survey, ctx->common->on, &in->options) < 0)
 		return -1;
-	in->options.exemptions = exemptions;
-	in->options.on = ctx->common->on;
 	in->assessments = job->judging.all;
 	in->n = job->judging.n;
 	in->stated = (const struct xs_survey *const *)job->stated;
@@ -297,17 +289,13 @@ static void figure_json(struct job *job, struct xs_json_out *o, size_t i)
 	xs_jo_text(o, "why", xs_visit_why_name(f->why));
 	xs_jo_text(o, "finding",
 		f->finding ? xs_finding_name(f->finding->code) : NULL);
-	xs_jo_real(o, "reported", f->reported ? (double)f->reported : XS_BLANK);
+	xs_jo_real(o, "reported", xs_or_blank(f->reported));
 	xs_jo_real(o, "last", f->last);
 	xs_jo_int(o, "units", f->units);
 	xs_jo_int(o, "vetoes", f->vetoes);
 	xs_jo_int(o, "rules", f->rules);
 	turns_json(job, o, f);
-	xs_jo_text(o, "file", is_known && *at.file ? at.file : NULL);
-	xs_jo_text(o, "sheet", is_known && *at.sheet ? at.sheet : NULL);
-	xs_jo_real(o, "row", is_known && at.row ? (double)at.row : XS_BLANK);
-	xs_jo_real(o, "column",
-		is_known && at.column ? (double)at.column : XS_BLANK);
+	xs_cli_place_json(o, is_known ? &at : NULL);
 	xs_jo_close(o, '}');
 }
 
@@ -363,20 +351,13 @@ static void print(struct job *job)
 
 /* -- the whole --------------------------------------------------------------------- */
 
-static int report(struct job *job, const char *out)
+static int report(struct job *job)
 {
-	struct xs_ctx *ctx = job->ctx;
 	struct xs_report_input facts = { .visits = &job->v,
 		.assessments = job->judging.all,
 		.assessments_n = job->judging.n };
 
-	if (!out)
-		return 0;
-	if (xs_workbook_of(ctx, "visit", out, &facts) < 0)
-		return -1;
-	if (!ctx->common->json && !ctx->common->csv)
-		xs_out(ctx, _("written: %s\n"), out);
-	return 0;
+	return xs_workbook_also(job->ctx, "visit", &facts);
 }
 
 static int run(struct xs_ctx *ctx, const void *options)
@@ -393,7 +374,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 		goto out;
 	print(&job);
 	xs_store_let_go(ctx->store);
-	rc = report(&job, o->out);
+	rc = report(&job);
 	if (rc == 0 && job.v.n)
 		rc = 1;
 out:

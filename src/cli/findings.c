@@ -68,9 +68,8 @@ void xs_findings_json(
 			xs_finding_advice(f->code, xs_lang_screen()));
 		xs_jo_text(o, "file", f->file);
 		xs_jo_text(o, "sheet", f->sheet);
-		xs_jo_real(o, "row", f->row ? (double)f->row : XS_BLANK);
-		xs_jo_real(
-			o, "column", f->column ? (double)f->column : XS_BLANK);
+		xs_jo_real(o, "row", xs_or_blank(f->row));
+		xs_jo_real(o, "column", xs_or_blank(f->column));
 		xs_jo_close(o, '}');
 		xs_out_spill(ctx);
 	}
@@ -110,8 +109,8 @@ static void print_csv(struct xs_ctx *ctx, const struct xs_findings *fs)
 		xs_table_text(&t, text.s);
 		xs_table_text(&t, f->file);
 		xs_table_text(&t, f->sheet);
-		xs_table_real(&t, f->row ? (double)f->row : XS_BLANK, 0);
-		xs_table_real(&t, f->column ? (double)f->column : XS_BLANK, 0);
+		xs_table_real(&t, xs_or_blank(f->row), 0);
+		xs_table_real(&t, xs_or_blank(f->column), 0);
 		xs_table_text(&t, f->check);
 	}
 	xs_table_end(&t);

@@ -11,35 +11,6 @@
 
 #include "cli_i.h"
 
-/* -- words ------------------------------------------------------------------ */
-
-const char *xs_stage_name(enum xs_stage stage)
-{
-	return stage == XS_JUNIOR     ? "junior"
-		: stage == XS_PRIMARY ? "primary"
-				      : "";
-}
-
-const char *xs_stage_say(enum xs_stage stage)
-{
-	return stage == XS_JUNIOR     ? _("junior")
-		: stage == XS_PRIMARY ? _("primary")
-				      : "";
-}
-
-const char *xs_sense_name(enum xs_sense sense)
-{
-	switch (sense) {
-	case XS_AT_LEAST:
-		return "at_least";
-	case XS_AT_MOST:
-		return "at_most";
-	case XS_BETWEEN:
-		return "between";
-	}
-	return "";
-}
-
 /* -- which standards -------------------------------------------------------- */
 
 /* An id has neither; "./pack.json" and "pack.json" are files. */
@@ -63,8 +34,7 @@ struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path)
 	return pack;
 }
 
-/* The day that verdicts are for. */
-static xs_date day_of(const struct xs_ctx *ctx)
+xs_date xs_judging_day(const struct xs_ctx *ctx)
 {
 	if (ctx->common->on || !ctx->survey)
 		return ctx->common->on;
@@ -78,12 +48,13 @@ static int add_pack(
 {
 	struct xs_pack *pack = names_a_file(id)
 		? xs_library_pack_file(ctx->lib, id, &ctx->err)
-		: xs_library_edition(ctx->lib, id, day_of(ctx), &ctx->err);
+		: xs_library_edition(
+			  ctx->lib, id, xs_judging_day(ctx), &ctx->err);
 	size_t i;
 
-	if (pack && !named && day_of(ctx))
+	if (pack && !named && xs_judging_day(ctx))
 		pack = xs_library_in_force(
-			ctx->lib, pack, day_of(ctx), &ctx->err);
+			ctx->lib, pack, xs_judging_day(ctx), &ctx->err);
 	if (!pack ||
 		(ctx->store &&
 			xs_store_apply_choices(ctx->store, pack, &ctx->err) <
@@ -145,7 +116,7 @@ static int add_defaults(struct xs_ctx *ctx, struct xs_judging *j)
 
 		if (!pack)
 			return -1;
-		if (is_default(pack, province, day_of(ctx)) &&
+		if (is_default(pack, province, xs_judging_day(ctx)) &&
 			add_pack(ctx, j, *ids, false) < 0)
 			return -1;
 	}
@@ -168,20 +139,30 @@ int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j)
 	return j->n ? 0 : add_defaults(ctx, j);
 }
 
+int xs_judging_options(struct xs_ctx *ctx, struct xs_survey *survey, xs_date on,
+	struct xs_assess_options *out)
+{
+	struct xs_exemption_record *exemptions = NULL;
+
+	*out = (struct xs_assess_options){
+		.on = on, .figures = ctx->figures, .figures_n = ctx->figures_n
+	};
+	if (xs_store_exemptions(ctx->store, survey, &exemptions,
+		    &out->exemptions_n, &ctx->err) < 0)
+		return -1;
+	out->exemptions = exemptions;
+	return 0;
+}
+
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j)
 {
-	struct xs_assess_options options = { 0 };
-	struct xs_exemption_record *exemptions = NULL;
+	struct xs_assess_options options;
 	size_t i;
 
 	if (xs_judging_packs(ctx, j) < 0 || xs_county_figures(ctx, j) < 0 ||
-		xs_store_exemptions(ctx->store, ctx->survey, &exemptions,
-			&options.exemptions_n, &ctx->err) < 0)
+		xs_judging_options(
+			ctx, ctx->survey, ctx->common->on, &options) < 0)
 		return -1;
-	options.exemptions = exemptions;
-	options.on = ctx->common->on;
-	options.figures = ctx->figures;
-	options.figures_n = ctx->figures_n;
 	j->all = xs_alloc(j->n + 1, sizeof(struct xs_assessment *));
 	for (i = 0; i < j->n; i++)
 		j->all[i] = xs_assess_new(ctx->survey, j->packs[i], &options);
@@ -231,6 +212,25 @@ static void progress(void *arg, const char *sheet, size_t rows)
 	fprintf(stderr, "\r\033[K%s %zu", sheet, rows);
 }
 
+int xs_survey_before(struct xs_ctx *ctx, struct xs_survey **out)
+{
+	struct xs_findings unheard = { 0 };
+	int *years = NULL, year = 0;
+	size_t n = 0, i;
+	int rc = xs_store_years(ctx->store, &years, &n, &ctx->err);
+
+	for (i = 0; i < n; i++)
+		if (years[i] < ctx->survey->year)
+			year = years[i];
+	if (rc == 0 && year) {
+		*out = xs_store_survey(ctx->store, year, &unheard, &ctx->err);
+		rc = *out ? 0 : -1;
+	}
+	xs_findings_release(&unheard);
+	free(years);
+	return rc;
+}
+
 /* The surveys before the one reported, newest first. */
 static int earlier(struct xs_ctx *ctx, struct xs_survey ***all, size_t *n)
 {
@@ -267,7 +267,7 @@ static void fill_input(struct xs_ctx *ctx, struct xs_report_input *in)
 	in->origin_arg = ctx;
 	in->lang = ctx->common->workbook_lang;
 	in->version = XS_VERSION;
-	in->on = ctx->common->on ? ctx->common->on : ctx->survey->reference;
+	in->on = xs_judging_day(ctx);
 	if (xs_os_is_terminal(stderr))
 		in->progress = progress;
 }
@@ -292,6 +292,20 @@ int xs_workbook_of(struct xs_ctx *ctx, const char *layout, const char *out,
 		fputs("\r\033[K", stderr);
 	xs_store_let_go(ctx->store);
 	return rc;
+}
+
+int xs_workbook_also(struct xs_ctx *ctx, const char *layout,
+	const struct xs_report_input *facts)
+{
+	const char *out = ctx->common->out;
+
+	if (!out)
+		return 0;
+	if (xs_workbook_of(ctx, layout, out, facts) < 0)
+		return -1;
+	if (!ctx->common->json && !ctx->common->csv)
+		xs_out(ctx, _("written: %s\n"), out);
+	return 0;
 }
 
 int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)

@@ -82,20 +82,31 @@ static int bad_value(
 		_("option \"--%s\" does not take \"%s\""), row->name, text);
 }
 
-static int set_year(struct xs_ctx *ctx, const struct xs_option *row,
-	const char *text, int *year)
+bool xs_year_parse(const char *text, int *out)
 {
 	int64_t v;
 
-	if (!xs_parse_int(text, strlen(text), &v) || v < 1949 || v > 2200) {
-		bad_value(ctx, row, text);
-		return xs_hint(&ctx->err,
-			_("A year has four digits, such as "
-			  "2025 for the school year that begins on "
-			  "1 September 2025."));
-	}
-	*year = (int)v;
-	return 0;
+	if (!xs_parse_int(text, strlen(text), &v) || v < 1949 || v > 2200)
+		return false;
+	*out = (int)v;
+	return true;
+}
+
+int xs_year_hint(struct xs_error *err)
+{
+	return xs_hint(err,
+		_("A year has four digits, such as "
+		  "2025 for the school year that begins on "
+		  "1 September 2025."));
+}
+
+static int set_year(struct xs_ctx *ctx, const struct xs_option *row,
+	const char *text, int *year)
+{
+	if (xs_year_parse(text, year))
+		return 0;
+	bad_value(ctx, row, text);
+	return xs_year_hint(&ctx->err);
 }
 
 static int set_value(struct xs_ctx *ctx, const struct xs_option *row,
