@@ -20,6 +20,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_SCHOOL_UNKNOWN] = N_("Correct the code or name, or take in the sheet of schools first."),
 	[XS_F_SCHOOL_AMBIGUOUS] = N_("Write the school's code in the row."),
 	[XS_F_SCHOOL_DOUBTFUL] = N_("Write the school's code in the row, or its name as the planner file has it; a new school needs a code."),
+	[XS_F_SCHOOL_NEW] = N_("If it is a school that is there already, undo the import and write its code, or its name as it is there."),
 	[XS_F_NAME_ALIKE] = N_("If it is another school, write its code in the row."),
 	[XS_F_ROW_TWICE] = N_("Keep the right row and delete the other; neither was stored."),
 	[XS_F_CODE_TWICE] = N_("Give each school its own code."),

@@ -92,6 +92,15 @@ static bool may_be(const struct school_register *reg, int school, bool makes)
 		((size_t)school < reg->stored_n && !reg->schools[school].named);
 }
 
+/* Of a name that is equal once reduced: rows of another sheet may state it,
+ * but one sheet does not list a school under two names. */
+static bool is_meant(const struct school_register *reg, int school, bool makes)
+{
+	return !makes ||
+		((size_t)school < reg->sheet_n &&
+			reg->schools[school].sheet != reg->sheet);
+}
+
 /* The schools of a like name, listed; how many. */
 static int list_like(const struct school_register *reg, const char *base,
 	const char *plain, bool makes, struct xs_buf *list)
@@ -153,7 +162,7 @@ int xs_register_alike(struct school_register *reg, const char *township,
 	xs_buf_addf(&key, "%s\n%s", town.s, plain.s);
 	if (!xs_map_find(&reg->plain, key.s, &at))
 		at = SCHOOL_NONE;
-	if (at >= 0 && !may_be(reg, (int)at, makes))
+	if (at >= 0 && !is_meant(reg, (int)at, makes))
 		at = SCHOOL_NONE;
 	if (at == SCHOOL_SEVERAL && town.len == 0 &&
 		list_several(reg, plain.s, makes, list) > 0)

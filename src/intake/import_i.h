@@ -350,6 +350,7 @@ struct known_school {
 	struct row_ref last; /* its last row in this command */
 	int name_year; /* school year of the name and township */
 	bool named; /* rows of schools state it: no other row means it */
+	int sheet; /* the last batch that states it, from 1 */
 	int next_like; /* the next of the same loose name; -1 */
 };
 
@@ -357,6 +358,8 @@ struct school_register {
 	struct xs_arena arena;
 	struct known_school *schools;
 	size_t n, cap, stored_n;
+	int sheet; /* the batch being matched, from 1 */
+	size_t sheet_n; /* schools known when it began */
 	struct xs_map codes, former;
 	struct xs_map recodes; /* new code → index in recoded_from */
 	const char **recoded_from;

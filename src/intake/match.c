@@ -52,16 +52,29 @@ static void say(struct import *im, enum xs_finding_code code,
 
 /* -- order -- */
 
+/* Has a row no code? */
+static bool goes_by_name(const struct batch *b)
+{
+	for (size_t k = 0; k < b->n; k++)
+		if (!b->rows[k].code)
+			return true;
+	return false;
+}
+
 size_t *xs_import_order(struct import *im)
 {
 	size_t *order = xs_arena_alloc(&im->arena, im->n + 1, sizeof(*order));
 	size_t n = 0;
 
-	/* Files were read in name order; kinds go by rank. */
+	/* Files were read in name order; kinds go by rank, and what names its
+	 * schools by code goes first. */
 	for (int rank = 0; n < im->n; rank++)
-		for (size_t i = 0; i < im->n; i++)
-			if (im->batches[i].kind->rank == rank)
-				order[n++] = i;
+		for (int by_name = 0; by_name < 2; by_name++)
+			for (size_t i = 0; i < im->n; i++)
+				if (im->batches[i].kind->rank == rank &&
+					goes_by_name(&im->batches[i]) ==
+						(by_name == 1))
+					order[n++] = i;
 	return order;
 }
 
@@ -198,7 +211,11 @@ static int find_school(struct import *im, struct row_ref ref)
 		return SCHOOL_NONE;
 	}
 	school = doubt_new_code(im, ref);
-	return school >= 0 ? school : new_school(im, r);
+	if (school >= 0)
+		return school;
+	if (!r->code && im->reg.n > im->reg.codeless)
+		say(im, XS_F_SCHOOL_NEW, ref, r->name, NULL, NULL);
+	return new_school(im, r);
 }
 
 /* -- contradictions -- */
@@ -535,31 +552,49 @@ static void link_codes(struct import *im)
 		}
 }
 
+/* The school that a row of schools states by code or name; -1. */
+static int stated_school(struct import *im, const struct row *r)
+{
+	if (r->code)
+		return xs_register_code(&im->reg, r->code);
+	return r->name ? xs_register_name(&im->reg, r->township, r->name)
+		       : SCHOOL_NONE;
+}
+
 /* Schools that rows of schools state by code or name: no other such row of
- * this command can mean them by a name that is only alike. */
+ * this command can mean them by a name that is only like theirs. */
 static void mark_named(struct import *im)
 {
-	bool codeless = false;
+	bool by_name = false;
 
-	for (size_t i = 0; i < im->n && !codeless; i++)
-		for (size_t k = 0; k < im->batches[i].n && !codeless; k++)
-			codeless = im->batches[i].kind->makes_schools &&
-				!im->batches[i].rows[k].code;
-	for (size_t i = 0; codeless && im->reg.n > 0 && i < im->n; i++)
+	for (size_t i = 0; i < im->n && !by_name; i++)
+		by_name = im->batches[i].kind->makes_schools &&
+			goes_by_name(&im->batches[i]);
+	for (size_t i = 0; by_name && im->reg.n > 0 && i < im->n; i++)
 		for (size_t k = 0; k < im->batches[i].n; k++) {
-			const struct row *r = &im->batches[i].rows[k];
-			int school = SCHOOL_NONE;
+			int school;
 
 			if (!im->batches[i].kind->makes_schools)
 				break;
-			if (r->code)
-				school = xs_register_code(&im->reg, r->code);
-			else if (r->name)
-				school = xs_register_name(
-					&im->reg, r->township, r->name);
+			school = stated_school(im, &im->batches[i].rows[k]);
 			if (school >= 0)
 				im->reg.schools[school].named = true;
 		}
+}
+
+/* Schools that the rows of one sheet of schools state. */
+static void mark_sheet(struct import *im, const struct batch *b)
+{
+	im->reg.sheet++;
+	im->reg.sheet_n = im->reg.n;
+	if (!b->kind->makes_schools || !goes_by_name(b))
+		return;
+	for (size_t k = 0; k < b->n; k++) {
+		int school = stated_school(im, &b->rows[k]);
+
+		if (school >= 0)
+			im->reg.schools[school].sheet = im->reg.sheet;
+	}
 }
 
 void xs_import_match(struct import *im)
@@ -577,6 +612,7 @@ void xs_import_match(struct import *im)
 		if (b->kind->of_school && !marked)
 			mark_named(im); /* names need the townships */
 		marked = marked || b->kind->of_school;
+		mark_sheet(im, b);
 		for (size_t k = 0; k < b->n; k++)
 			if (!b->rows[k].rejected)
 				match_row(im, &c,

@@ -399,3 +399,23 @@ Test(match, a_sheet_of_schools_makes_none_that_may_be_there)
 	cr_expect_eq(schools(&c, 2025), 10);
 	cr_expect_eq(found(&c, XS_F_RENAMED), 0);
 }
+
+/* Two sheets of one command, into an empty planner file: the second lacks the
+ * codes, and writes a name otherwise. */
+Test(match, a_sheet_without_codes_means_the_schools_of_the_others)
+{
+	county_file(&c, "1.csv",
+		"学校名称,图书册数,年度\n青山中心校,100,2025\n"
+		"石坪小学,200,2025\n新桥小学,300,2025\n");
+	county_file(&c, "2.csv",
+		HEAD "5201000001,中心小学,青山镇,1\n"
+		     "5201000002,石坪小学,青山镇,1\n");
+	county_import_files(&c, "1.csv", "2.csv", NULL);
+	cr_expect_eq(c.rc, 0);
+	cr_expect_eq(schools(&c, 2025), 3);
+	cr_expect_eq(held(&c, 2025, "5201000001", "books"), 100);
+	cr_expect_eq(held(&c, 2025, "5201000002", "books"), 200);
+	cr_expect_eq(found(&c, XS_F_NAME_ALIKE), 1);
+	cr_assert_eq(found(&c, XS_F_SCHOOL_NEW), 1);
+	cr_expect_str_eq(finding(&c, XS_F_SCHOOL_NEW)->args[0], "新桥小学");
+}
