@@ -131,7 +131,12 @@ struct xs_building_tests {
 };
 
 /* One test of a condition; all tests of a condition must hold. */
-enum xs_test_op { XS_TEST_RANGE, XS_TEST_ONE_OF, XS_TEST_NONE_OF };
+enum xs_test_op {
+	XS_TEST_RANGE,
+	XS_TEST_ONE_OF,
+	XS_TEST_NONE_OF,
+	XS_TEST_KNOWN /* low 1: not blank, 0: blank; never unknown itself */
+};
 struct xs_test {
 	const struct xs_quantity *what;
 	enum xs_test_op op;

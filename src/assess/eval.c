@@ -185,6 +185,7 @@ static bool is_true(const struct xs_test *t, double v)
 		return t->set >> (unsigned)v & 1;
 	case XS_TEST_NONE_OF:
 		return !(t->set >> (unsigned)v & 1);
+	case XS_TEST_KNOWN: /* see below */
 	case XS_TEST_RANGE:
 		break;
 	}
@@ -202,13 +203,16 @@ int xs_as_holds_all(const struct xs_as_condition *when,
 		const struct xs_as_test *t = &when->tests[i];
 		double v = xs_as_add(&t->what, at, NULL);
 
+		if (t->from->op == XS_TEST_KNOWN)
+			v = !isnan(v);
 		if (isnan(v) && t->what.n)
 			holds = -1;
 		else if (isnan(v) || !is_true(t->from, v))
 			return 0;
 	}
 	for (size_t i = 0; holds < 0 && r && i < when->n; i++)
-		xs_as_add(&when->tests[i].what, at, r);
+		if (when->tests[i].from->op != XS_TEST_KNOWN)
+			xs_as_add(&when->tests[i].what, at, r);
 	return holds;
 }
 

@@ -189,7 +189,11 @@ static void explain_condition(struct writer *w, const char *label,
 		xs_buf_addf(&b, "%s ", xs_say(&t->what->say, w->lang));
 		say_fact(w, t, at, &b);
 		xs_buf_adds(&b, " (");
-		if (t->op == XS_TEST_RANGE)
+		if (t->op == XS_TEST_KNOWN)
+			xs_buf_adds(&b,
+				t->low > 0 ? SAY(w, N_("is known"))
+					   : SAY(w, N_("is not known")));
+		else if (t->op == XS_TEST_RANGE)
 			say_bounds(w, t, &b);
 		else if (sum->n)
 			say_choices(w, t, &b);

@@ -84,10 +84,28 @@ int xs_std_bounds(
 	return 0;
 }
 
+static int read_known(struct xs_std_read *r, const struct xs_json *node,
+	const struct xs_json *known, struct xs_test *test)
+{
+	if (xs_json_len(node) > 1)
+		return xs_json_fail(node, r->err, XS_E_PACK,
+			_("\"%s\" does not go with \"%s\""), "known",
+			xs_json_key(xs_json_get(node, "none_of")
+					? xs_json_get(node, "none_of")
+					: xs_json_get(node, "one_of")));
+	if (xs_std_is(r, known, XS_JSON_BOOL) < 0)
+		return -1;
+	test->op = XS_TEST_KNOWN;
+	test->low = test->high = xs_json_bool(known);
+	return 0;
+}
+
 static int read_test(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_item *item, struct xs_test *test)
 {
-	static const char *const keys[] = { "one_of", "none_of", NULL };
+	static const char *const keys[] = { "one_of", "none_of", "known",
+		NULL };
+	const struct xs_json *known = xs_json_get(node, "known");
 	const struct xs_json *one = xs_json_get(node, "one_of"),
 			     *none = xs_json_get(node, "none_of");
 
@@ -107,13 +125,15 @@ static int read_test(struct xs_std_read *r, const struct xs_json *node,
 	case XS_JSON_NULL:
 		return xs_std_is(r, node, XS_JSON_OBJECT);
 	case XS_JSON_OBJECT:
-		if (!one && !none) {
+		if (!one && !none && !known) {
 			if (!item)
 				return xs_std_bounds(r, node, test);
 			break;
 		}
 		if (xs_json_only(node, keys, r->err) < 0)
 			return -1;
+		if (known)
+			return read_known(r, node, known, test);
 		if (one && none)
 			return xs_json_fail(node, r->err, XS_E_PACK,
 				_("\"%s\" does not go with \"%s\""), "one_of",

@@ -425,7 +425,11 @@ static void word_condition(
 
 		xs_buf_addf(w->out, "%s%s ", i ? say(w, N_(", ")) : "",
 			name(w, t->what));
-		if (t->op == XS_TEST_RANGE)
+		if (t->op == XS_TEST_KNOWN)
+			add(w,
+				t->low > 0 ? say(w, N_("is known"))
+					   : say(w, N_("is not known")));
+		else if (t->op == XS_TEST_RANGE)
 			word_range(w, t);
 		else
 			word_set(w, t);

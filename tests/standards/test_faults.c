@@ -124,6 +124,12 @@ static const struct {
 		"/rules/0/when/pupils", "one lower", "" },
 	{ "a bound", RULE BOOKS ", 'when': {'pupils': {'atleast': 1}}}", "",
 		"/rules/0/when/pupils/atleast", "atleast", "at_least" },
+	{ "known and more", RULE BOOKS
+		", 'when': {'kind': {'known': true, 'one_of': ['小学']}}}",
+		"", "/rules/0/when/kind", "does not go with", "" },
+	{ "known is yes or no", RULE BOOKS
+		", 'when': {'pupils': {'known': 1}}}", "",
+		"/rules/0/when/pupils/known", "", "" },
 	{ "case without when", RULE BOOKS ", 'cases': [{" BOOKS "}]}", "",
 		"/rules/0/cases/0", "needs \"when\"", "" },
 	{ "exemption of all", RULE BOOKS
