@@ -353,6 +353,13 @@ const char *xs_say_failed(const struct xs_scope *scope,
 const char *xs_say_place(struct xs_run *run, const struct xs_place *at);
 const char *xs_say_quantity(struct xs_run *run, double v, const char *unit);
 int xs_unit_decimals(const struct xs_run *run, const char *unit);
+/* Decimals that `v` of a quantity is shown with: whole yuan; of whole things
+ * two where it is a stage's share (12.4 of 20 computers). */
+int xs_shown_decimals(
+	const struct xs_run *run, const struct xs_quantity *q, double v);
+/* Unit of a gap; what a school has or has not is counted as things. */
+const char *xs_say_gap_unit(
+	const struct xs_run *run, const struct xs_quantity *q);
 const char *xs_say_stage(const struct xs_run *run, enum xs_stage stage);
 /* Decimals and unit in which a rule's value is shown. */
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
@@ -481,7 +488,7 @@ struct xs_chart {
 	int categories; /* columns from 0 */
 	struct {
 		int column;
-		const char *caption;
+		const char *caption, *key;
 	} series[8];
 	size_t series_n;
 	int place; /* 0, 1 … from left to right */

@@ -269,11 +269,8 @@ static void short_sense(
 static void short_unit(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const char *unit = short_of(s)->what->unit;
-
 	(void)c;
-	if (*unit)
-		xs_put_text(e, xs_unit_say(s->run->cat, unit, s->run->lang));
+	xs_put_text(e, xs_say_gap_unit(s->run, short_of(s)->what));
 }
 
 /* SUMIFS or COUNTIFS over 分校缺口: rows of the item and sense, of a group. */
@@ -322,7 +319,7 @@ static void group_gap(
 	const char *sum = xs_range_of(s->run, "totals", XS_NOWHERE, key);
 
 	xs_put_number(e, short_of(s)->gaps[c->each],
-		q->whole ? 0 : xs_unit_decimals(s->run, q->unit));
+		q->whole ? 0 : xs_shown_decimals(s->run, q, XS_BLANK));
 	if (sum)
 		e->formula = gap_formula(
 			s, xs_scratchf(s->run, "SUMIFS(%s,", sum), g);

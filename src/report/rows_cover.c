@@ -60,12 +60,14 @@ static int emit_line(struct xs_run *run, const char *name, const char *says)
 	return xs_emit(run, &s);
 }
 
-static const char *say_date(struct xs_run *run, xs_date day)
+static const char *say_date(struct xs_run *run, xs_date day, const char *what)
 {
 	char text_of[16];
 
 	xs_date_text(day, text_of);
-	return xs_scratchf(run, "%s", text_of);
+	return xs_scratchf(run,
+		run->lang == XS_LANG_ZH ? "%s（%s）" : "%s (%s)", text_of,
+		xs_words(run, what));
 }
 
 static const char *say_size(struct xs_run *run)
@@ -115,9 +117,13 @@ static int emit_county(struct xs_run *run)
 				survey->year, survey->year + 1));
 	if (rc == 0)
 		rc = emit_line(run, N_("Reference date"),
-			say_date(run, survey->reference));
+			say_date(run, survey->reference,
+				N_("the day that the figures are of")));
 	if (rc == 0 && in->on)
-		rc = emit_line(run, N_("Judged as of"), say_date(run, in->on));
+		rc = emit_line(run, N_("Judged as of"),
+			say_date(run, in->on,
+				N_("by the limits and exemptions in force on "
+				   "that day")));
 	return rc;
 }
 
@@ -209,18 +215,50 @@ static void document(
 	xs_put_text(e, s->pack->document);
 }
 
+/* Our own words for what a document does not say, for readers of English; its
+ * own number stays as it is. */
+static const char *say_ours(struct xs_run *run, const char *text)
+{
+	static const struct {
+		const char *before, *behind, *first, *last;
+	} ours[] = {
+		{ "未见", "", "not seen", "" },
+		{ "约", "", "about ", "" },
+		{ "", "年以前", "before ", "" },
+		{ "", " 以前", "before ", "" },
+		{ "", " 规划建议", "", ", advice for plans" },
+		{ "", " 规划", "", ", for plans" },
+	};
+	size_t i, n, from, end;
+
+	if (!text || run->lang == XS_LANG_ZH)
+		return text;
+	n = strlen(text);
+	for (i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
+		from = strlen(ours[i].before);
+		end = strlen(ours[i].behind);
+		if (n >= from + end &&
+			strncmp(text, ours[i].before, from) == 0 &&
+			strcmp(text + n - end, ours[i].behind) == 0)
+			return xs_scratchf(run, "%s%.*s%s", ours[i].first,
+				(int)(n - from - end), text + from,
+				ours[i].last);
+	}
+	return text;
+}
+
 static void number(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, s->pack->number);
+	xs_put_text(e, say_ours(s->run, s->pack->number));
 }
 
 static void edition(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, s->pack->edition);
+	xs_put_text(e, say_ours(s->run, s->pack->edition));
 }
 
 static void issued(

@@ -88,27 +88,14 @@ static void unit(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (provision(s) && *provision(s)->unit)
-		xs_put_text(e,
-			xs_unit_say(
-				s->run->cat, provision(s)->unit, s->run->lang));
-}
-
-static int quantity_decimals(const struct xs_scope *s)
-{
-	const struct xs_quantity *q = provision(s);
-
-	return !q || q->whole ? 0 : xs_unit_decimals(s->run, q->unit);
+	if (provision(s))
+		xs_put_text(e, xs_say_gap_unit(s->run, provision(s)));
 }
 
 /* A unit's share of whole things need not be whole: 12.4 of 20 computers. */
 static void put_quantity(const struct xs_scope *s, struct xs_entry *e, double v)
 {
-	int decimals = quantity_decimals(s);
-
-	if (!decimals && !xs_is_blank(v) && v != floor(v))
-		decimals = 2;
-	xs_put_number(e, v, decimals);
+	xs_put_number(e, v, xs_shown_decimals(s->run, provision(s), v));
 }
 
 static void actual(

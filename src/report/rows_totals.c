@@ -30,10 +30,7 @@ static void unit(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (*row_of(s)->what->unit)
-		xs_put_text(e,
-			xs_unit_say(s->run->cat, row_of(s)->what->unit,
-				s->run->lang));
+	xs_put_text(e, xs_say_gap_unit(s->run, row_of(s)->what));
 }
 
 static void sense(
@@ -46,13 +43,7 @@ static void sense(
 /* A stage's share of whole things need not be whole. */
 static void put_gap(const struct xs_scope *s, double v, struct xs_entry *e)
 {
-	const struct xs_quantity *q = row_of(s)->what;
-	bool whole = q->whole && (xs_is_blank(v) || v == floor(v));
-
-	xs_put_number(e, v,
-		whole              ? 0
-			: q->whole ? 2
-				   : xs_unit_decimals(s->run, q->unit));
+	xs_put_number(e, v, xs_shown_decimals(s->run, row_of(s)->what, v));
 }
 
 static void primary(

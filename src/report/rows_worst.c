@@ -166,8 +166,8 @@ static void add_names(const struct xs_scope *s, const struct low *list, int n,
 			s->run->in->assessments[list[i].standard]);
 		xs_buf_addf(b, "%s%s", i ? zh ? "、" : ", " : "",
 			xs_say_rule(s->run, &pack->rules[list[i].rule]));
-		if (!shares)
-			continue;
+		if (!shares || list[i].reached < 0.01)
+			continue; /* what is not there has no share */
 		/* 99.9 % is not 100 */
 		xs_format_round(floor(list[i].reached * 100), 0, share);
 		xs_buf_addf(b, zh ? "（%s%%）" : " (%s%%)", share);
@@ -279,14 +279,16 @@ static void b_schools(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, (double)balance_of(s)->b.schools, 0);
+	if (balance_of(s)->rule->kind != XS_COUNTY_FIGURE)
+		xs_put_number(e, (double)balance_of(s)->b.schools, 0);
 }
 
 static void b_excluded(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, (double)balance_of(s)->b.excluded, 0);
+	if (balance_of(s)->rule->kind != XS_COUNTY_FIGURE)
+		xs_put_number(e, (double)balance_of(s)->b.excluded, 0);
 }
 
 static void mean(
@@ -311,19 +313,37 @@ static void cv(
 	const struct xs_balance *b = &balance_of(s)->b;
 
 	(void)c;
+	if (balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS &&
+		b->verdict == XS_UNKNOWN && b->value <= 0)
+		return; /* none is known to fail */
 	xs_put_number(e, b->value,
-		balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS ? 0 : 3);
+		balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS ||
+				b->value >= 100
+			? 0
+			: 3);
 	if (balance_of(s)->rule->kind == XS_COUNTY_SPREAD && b->mean > 0)
 		xs_put_formula(e, "{sd}/{mean}", b->sd / b->mean);
 	if (b->flips)
 		e->show = XS_SHOW_FLIPS;
 }
 
+static bool is_upper(const struct xs_county_rule *rule)
+{
+	return rule->kind == XS_COUNTY_SPREAD ||
+		rule->kind == XS_COUNTY_COMPOSITE ||
+		rule->kind == XS_COUNTY_SCHOOLS || rule->sense == XS_AT_MOST;
+}
+
 static void limit(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	char number[32];
+
 	(void)c;
-	xs_put_number(e, balance_of(s)->b.limit, 2);
+	xs_format_round(balance_of(s)->b.limit, 4, number);
+	xs_put_text(e,
+		xs_scratchf(s->run, "%s%s",
+			is_upper(balance_of(s)->rule) ? "≤" : "≥", number));
 }
 
 static void b_verdict(

@@ -222,6 +222,7 @@ static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
 			continue;
 		c.series[c.series_n].column = t->columns[at].at;
 		c.series[c.series_n].caption = t->columns[at].caption;
+		c.series[c.series_n].key = form->series[i];
 		c.series_n++;
 	}
 	return run->writer->ops->chart(run->writer, row, &c);

@@ -18,6 +18,23 @@ int xs_unit_decimals(const struct xs_run *run, const char *unit)
 	return u ? u->decimals : 2;
 }
 
+int xs_shown_decimals(
+	const struct xs_run *run, const struct xs_quantity *q, double v)
+{
+	if (q && q->unit && strcmp(q->unit, "yuan") == 0)
+		return 0;
+	if (q && q->whole)
+		return xs_is_blank(v) || v == floor(v) ? 0 : 2;
+	return q ? xs_unit_decimals(run, q->unit) : 0;
+}
+
+const char *xs_say_gap_unit(
+	const struct xs_run *run, const struct xs_quantity *q)
+{
+	return *q->unit ? xs_unit_say(run->cat, q->unit, run->lang)
+			: xs_words(run, N_("things"));
+}
+
 const char *xs_say_quantity(struct xs_run *run, double v, const char *unit)
 {
 	char number[32];
@@ -258,14 +275,16 @@ static void add_needs(struct xs_run *run, const struct xs_pack *pack,
 		xs_buf_release(&both[s]);
 }
 
-const char *xs_say_needs(struct xs_run *run, const struct xs_pack *pack,
+/* Into run->text. */
+static void add_needs_with_unit(struct xs_run *run, const struct xs_pack *pack,
 	const struct xs_rule *rule)
 {
 	const struct xs_indicator *ind = rule->need.indicator;
 	const struct xs_quantity *what = rule->need.what;
 	const char *unit = ind ? ind->unit
 		: what && !is_flag(run, what, XS_PRIMARY) &&
-			rule->need.shape == XS_AMOUNT
+			(rule->need.shape == XS_AMOUNT ||
+				rule->need.shape == XS_CLASS_SIZE)
 		? what->unit
 		: "";
 
@@ -274,14 +293,19 @@ const char *xs_say_needs(struct xs_run *run, const struct xs_pack *pack,
 	if (unit && *unit && *run->text.s)
 		xs_buf_addf(&run->text, " %s",
 			xs_unit_say(run->cat, unit, run->lang));
+}
+
+const char *xs_say_needs(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_rule *rule)
+{
+	add_needs_with_unit(run, pack, rule);
 	return xs_scratchf(run, "%s", run->text.s);
 }
 
 const char *xs_say_under(struct xs_run *run, const struct xs_pack *pack,
 	const struct xs_rule *rule)
 {
-	xs_buf_clear(&run->text);
-	add_needs(run, pack, rule, &run->text);
+	add_needs_with_unit(run, pack, rule);
 	return xs_arena_strdup(&run->arena, run->text.s);
 }
 
@@ -355,7 +379,8 @@ int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 		return 2;
 	}
 	*unit_out = q ? q->unit : "";
-	return q && q->whole ? 0 : xs_unit_decimals(run, *unit_out);
+	return q ? xs_shown_decimals(run, q, XS_BLANK)
+		 : xs_unit_decimals(run, *unit_out);
 }
 
 /* -- order ------------------------------------------------------------------ */

@@ -161,6 +161,12 @@ int xs_xlsx_put_note(
 
 /* -- pages ------------------------------------------------------------------ */
 
+/* Inches. */
+static double paper_side(bool a3, bool is_short)
+{
+	return a3 ? (is_short ? 11.69 : 16.54) : (is_short ? 8.27 : 11.69);
+}
+
 static int page(struct xs_writer *w, const struct xs_page *facts)
 {
 	struct xlsx *x = (struct xlsx *)w;
@@ -172,10 +178,10 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	p = &x->pages[x->pages_n];
 	memset(p, 0, sizeof(*p));
 	p->across = facts->across;
+	p->wide = 72 * paper_side(facts->a3, facts->portrait) - MARGIN_SIDES;
+	p->high = 72 * paper_side(facts->a3, !facts->portrait) - MARGIN_ENDS;
 	if (facts->turned)
-		p->paper = (facts->a3 ? (facts->portrait ? 11.7 : 16.5)
-				      : (facts->portrait ? 8.3 : 11.7)) -
-			0.8;
+		p->paper = p->wide / 72;
 	if (*facts->name &&
 		workbook_validate_sheet_name(x->book, facts->name) ==
 			LXW_NO_ERROR)
@@ -234,6 +240,7 @@ static void repeat(struct xs_writer *w, long first, long last)
 {
 	struct xlsx *x = (struct xlsx *)w;
 
+	x->page->repeated = (lxw_row_t)last;
 	worksheet_repeat_rows(
 		x->page->ws, (lxw_row_t)(first - 1), (lxw_row_t)(last - 1));
 }
@@ -246,19 +253,9 @@ static void print(struct xs_writer *w, long last, int cols)
 	p->printed = cols;
 }
 
-#define BREAKS_MOST 1023 /* Excel's limit */
-
 static void turn_sheet(struct xs_writer *w, long row)
 {
-	struct page *p = ((struct xlsx *)w)->page;
-	void *array = p->breaks;
-
-	if (p->breaks_n == BREAKS_MOST)
-		return;
-	xs_grow(&array, &p->breaks_cap, p->breaks_n + 2, sizeof(*p->breaks));
-	p->breaks = array;
-	p->breaks[p->breaks_n++] = (lxw_row_t)row;
-	p->breaks[p->breaks_n] = 0;
+	xs_xlsx_break(((struct xlsx *)w)->page, (lxw_row_t)row);
 }
 
 static void below_zero(struct xs_writer *w, long first, long last, int col)
@@ -294,8 +291,8 @@ static int set_widths(struct xlsx *x, struct page *p)
 	return xs_xlsx_place_charts(x, p);
 }
 
-/* Excel does not break a sheet by hand where it fits it to pages: the scale
- * is set instead.  Digits are up to 9.5 pixels wide, by font, 96 to the inch. */
+/* Where every school must have a page of its own Excel may not fit the sheet to
+ * pages (some editions do not break it by hand then): the scale is set.  Digits are up to 9.5 pixels wide, by font, 96 to the inch. */
 static void set_scale(struct page *p)
 {
 	double pixels = 0, scale;
@@ -310,8 +307,6 @@ static void set_scale(struct page *p)
 		(uint16_t)(scale > 100       ? 100
 				: scale < 10 ? 10
 					     : scale));
-	if (p->breaks_n)
-		worksheet_set_h_pagebreaks(p->ws, p->breaks);
 }
 
 /* Bytes of rows that wait in a temporary file; -1 if it could not be
@@ -343,6 +338,11 @@ static int finish(struct xs_writer *w)
 			waiting(x, &x->pages[i], &bytes[i]) < 0)
 			goto out;
 		set_scale(&x->pages[i]);
+		if (!x->streamed)
+			xs_xlsx_break_pages(&x->pages[i]);
+		if (x->pages[i].breaks_n)
+			worksheet_set_h_pagebreaks(
+				x->pages[i].ws, x->pages[i].breaks);
 	}
 	xs_deflate_level(x->fast ? FAST_LEVEL : 0);
 	kept = xs_os_hush_begin(); /* it prints what it returns */

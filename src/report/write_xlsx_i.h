@@ -15,6 +15,8 @@
 #define WRAP_SAFETY 0.94 /* other fonts are a little wider */
 #define FAST_LEVEL 1
 #define POINTS_A_LINE 13.5
+#define MARGIN_SIDES 57.6 /* both of them, in points */
+#define MARGIN_ENDS 75.6
 #define LINES_MOST 30 /* a row is at most 409 points high */
 #define XS_XLSX_HEIGHT(lines) /* of a body row, in points */                   \
 	((double)((lines) > LINES_MOST ? LINES_MOST : (lines)) *               \
@@ -51,6 +53,11 @@ struct page {
 	lxw_row_t *breaks; /* paper begins a new sheet there; ended by 0 */
 	size_t breaks_n, breaks_cap;
 	double paper; /* width for print, in inches; 0: Excel fits the page */
+	double wide, high; /* room on paper, in points */
+	lxw_row_t *sections; /* rows where a table with its title begins */
+	size_t sections_n, sections_cap;
+	lxw_row_t repeated; /* rows on top of every page */
+	lxw_row_t sign_row; /* 0: none */
 };
 
 /* blank, date, text; numbers by decimals and marks */
@@ -112,9 +119,17 @@ void xs_xlsx_grow_columns(struct page *p, size_t n);
 /* Text columns that fit in the columns from `from` up to, not with, `to`. */
 double xs_xlsx_room(const struct page *p, size_t from, size_t to);
 double xs_xlsx_columns(const struct page *p, size_t column);
+/* Pixels of the columns from `from` up to, not with, `to`. */
+double xs_xlsx_pixels(const struct page *p, size_t from, size_t to);
 void xs_xlsx_release_page(struct page *p);
 int xs_xlsx_place_charts(struct xlsx *x, struct page *p);
 int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c);
+
+/* -- write_xlsx_paper.c: where a new sheet of paper begins -- */
+void xs_xlsx_keep_section(struct page *p, lxw_row_t row);
+void xs_xlsx_break(struct page *p, lxw_row_t row);
+/* Once widths and heights are final. */
+void xs_xlsx_break_pages(struct page *p);
 
 /* -- write_xlsx_form.c -- */
 void xs_xlsx_form_page(

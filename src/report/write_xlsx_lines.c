@@ -58,7 +58,6 @@ static double height_of(const struct page *p, const struct tall *t)
 		[XS_LINE_SECTION] = 20,
 		[XS_LINE_LEGEND] = 14,
 		[XS_LINE_HEAD] = 14,
-		[XS_LINE_BODY] = POINTS_A_LINE,
 		[XS_LINE_UNDER] = 14 };
 	size_t i, to = t->n;
 	long lines = 1, own;
@@ -77,6 +76,8 @@ static double height_of(const struct page *p, const struct tall *t)
 		lines = own > lines ? own : lines;
 		to = i;
 	}
+	if (t->kind == XS_LINE_BODY)
+		return XS_XLSX_HEIGHT(lines);
 	return points[t->kind] * (double)lines + (t->captions ? 6 : 2);
 }
 
@@ -234,6 +235,7 @@ static int sign_line(
 	size_t i, from = 0, part = 1;
 	const char *gap;
 
+	p->sign_row = row;
 	for (i = 0; i < span; i++)
 		all += xs_xlsx_columns(p, i);
 	if (keep_tall(x, &t) < 0)
@@ -272,6 +274,8 @@ static int wide_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	if (kind == XS_LINE_SIGN)
 		return sign_line(x, row, e->text, span);
 	t.text = xs_arena_strdup(&x->arena, e->text);
+	if (kind == XS_LINE_SECTION)
+		xs_xlsx_keep_section(x->page, row);
 	if (keep_tall(x, &t) < 0)
 		return -1;
 	if (span < 2)

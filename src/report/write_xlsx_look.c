@@ -337,7 +337,8 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_landscape(ws);
 	if (!facts->across && !facts->turned)
 		worksheet_fit_to_pages(ws, 1, 0);
-	worksheet_set_margins(ws, 0.4, 0.4, 0.45, 0.6);
+	worksheet_set_margins(ws, MARGIN_SIDES / 2 / 72, MARGIN_SIDES / 2 / 72,
+		0.45, MARGIN_ENDS / 72 - 0.45);
 	worksheet_center_horizontally(ws);
 	worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);
 	return set_footer(x, ws, facts->footer);
@@ -374,6 +375,7 @@ void xs_xlsx_release_page(struct page *p)
 	free(p->align);
 	free(p->talls);
 	free(p->breaks);
+	free(p->sections);
 	free(p->charts);
 }
 
@@ -389,12 +391,28 @@ static void range(struct xs_buf *out, const struct xs_chart *c, int column)
 		c->first_row, letters, c->last_row);
 }
 
+/* A verdict has the same paint in every chart, the rest by their order. */
+static lxw_color_t paint_of(const char *key, size_t i)
+{
+	static const lxw_color_t paint[] = { 0x5B7FA6, 0xC58B6B, 0xD9C27E,
+		0x7F9F7F, 0x8E7CA6, 0x595959, 0xBFBFBF, 0x9C0006 };
+	static const struct {
+		const char *key;
+		lxw_color_t paint;
+	} known[] = { { "pass", 0x5B7FA6 }, { "fail", 0x9C0006 },
+		{ "unknown", 0xBFBFBF } };
+	size_t k;
+
+	for (k = 0; k < sizeof(known) / sizeof(known[0]); k++)
+		if (strcmp(known[k].key, key) == 0)
+			return known[k].paint;
+	return paint[i % 8];
+}
+
 static void add_series(lxw_chart *chart, const struct xs_chart *c, size_t i)
 {
-	static const lxw_color_t paint[] = { 0x5B7FA6, 0x9C0006, 0xBFBFBF,
-		0xD9C27E, 0x7F9F7F, 0x8E7CA6, 0x595959, 0xC58B6B };
 	struct xs_buf categories = XS_BUF_INIT, values = XS_BUF_INIT;
-	lxw_chart_fill fill = { .color = paint[i % 8] };
+	lxw_chart_fill fill = { .color = paint_of(c->series[i].key, i) };
 	lxw_chart_series *s;
 
 	range(&categories, c, c->categories);
@@ -412,6 +430,7 @@ static void dress(struct xlsx *x, lxw_chart *chart, const struct xs_chart *c)
 		.name = x->head_font, .size = 11, .bold = LXW_TRUE
 	};
 	lxw_chart_font text = { .name = x->body_font, .size = 9 };
+	lxw_chart_font small = { .name = x->body_font, .size = 7.5 };
 	lxw_chart_line faint = { .color = 0xD9D9D9, .width = 0.5F };
 
 	chart_title_set_name(chart, c->title);
@@ -424,6 +443,7 @@ static void dress(struct xlsx *x, lxw_chart *chart, const struct xs_chart *c)
 	chart_axis_major_gridlines_set_line(
 		c->lying ? chart->x_axis : chart->y_axis, &faint);
 	if (c->lying) { /* the first row on top, as in the table */
+		chart_axis_set_num_font(chart->y_axis, &small);
 		chart_axis_set_reverse(chart->y_axis);
 		chart_axis_set_interval_unit(chart->y_axis, 1);
 		chart_set_series_gap(chart, 50);
@@ -457,8 +477,7 @@ int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c)
 	return 0;
 }
 
-/* Pixels of the columns from `from` up to, not with, `to`. */
-static double pixels(const struct page *p, size_t from, size_t to)
+double xs_xlsx_pixels(const struct page *p, size_t from, size_t to)
 {
 	double all = 0;
 
@@ -471,7 +490,7 @@ double xs_xlsx_room(const struct page *p, size_t from, size_t to)
 {
 	if (to == from + 1)
 		return xs_xlsx_columns(p, from);
-	return (pixels(p, from, to) - 12) / 6.67;
+	return (xs_xlsx_pixels(p, from, to) - 12) / 6.67;
 }
 
 /* Beside its table: as high as that and as wide as the page leaves. */
@@ -484,9 +503,10 @@ int xs_xlsx_place_charts(struct xlsx *x, struct page *p)
 
 	for (i = 0; i < p->charts_n; i++) {
 		c = &p->charts[i];
-		wide = c->beside < 0
-			? 480
-			: pixels(p, (size_t)c->beside, (size_t)p->printed) - 16;
+		wide = c->beside < 0 ? 480
+				     : xs_xlsx_pixels(p, (size_t)c->beside,
+					       (size_t)p->printed) -
+				16;
 		high = c->beside < 0 ? 300 : 20 * (double)c->rows + 44;
 		wide = wide < 320 ? 320 : wide > 820 ? 820 : wide;
 		high = high < 200 ? 200 : high > 620 ? 620 : high;

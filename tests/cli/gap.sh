@@ -46,6 +46,22 @@ none() {
 none zh 无
 none en none
 
+# Paper: on the county's page a new sheet begins above a table's title only, or
+# with the last rows before the signature; two standards do not fit on one.
+sample
+check -- xueshe gap sample.xueshe -o sample.xlsx -s cn-bottom-2014 -s cn-quality-2017
+checks=$((checks + 1))
+/usr/bin/python3 - <<-'END' || blame "tables are torn between pages"
+	import openpyxl, sys
+	sheet = openpyxl.load_workbook("sample.xlsx").worksheets[1]
+	below = [str(sheet.cell(b.id + 1, 1).value) for b in sheet.row_breaks.brk]
+	print(below)
+	sign = next(r for r in range(1, sheet.max_row + 1) if str(sheet.cell(r, 1).value).startswith("填报单位"))
+	tables = [t for t in below if t[:2] in ("二、", "三、", "四、", "五、")]
+	late = [b.id for b in sheet.row_breaks.brk if sign - 5 <= b.id < sign]
+	sys.exit(0 if len(tables) >= 3 and len(tables) + len(late) == len(below) and sign - 1 not in late else 1)
+END
+
 # Balance across the county.
 check -s 1 -i 'cn-quality-2017' -- xueshe balance county.xueshe
 check -s 1 -- xueshe balance county.xueshe --standard cn-quality-2017 --json

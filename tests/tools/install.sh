@@ -8,7 +8,8 @@ build='gcc make pkg-config gettext libsqlite3-dev libxlsxwriter-dev libcjson-dev
 	libgsf-1-dev libxml2-dev'
 tests="$build libcriterion-dev zip unzip bsdutils python3 python3-openpyxl"
 checks="$tests clang clang-format clang-tidy cppcheck shellcheck mandoc gcovr poppler-utils libclang-rt-14-dev
-	libreoffice-calc fonts-noto-cjk python3-jsonschema python3-pandas python3-xlsxwriter sqlite3 time"
+	libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito fonts-liberation
+	python3-jsonschema python3-pandas python3-xlsxwriter sqlite3 time"
 case ${1-build} in
 build) want=$build ;;
 test) want=$tests ;;

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# pictures.sh BUILD: every page of the sample county's workbooks as a picture
-# in BUILD/pictures, both languages; fails where a cell shows ### or its text
-# is cut.
+# pictures.sh BUILD: the workbooks of the sample county as pictures in
+# BUILD/pictures, both languages, of long ones some pages of each kind; fails
+# where a cell shows ###, its text is cut, or a sheet is not fit for paper.
 set -eu
 build=$1
-for tool in soffice pdftoppm pdftotext; do
+for tool in soffice pdftoppm pdftotext pdfinfo; do
 	command -v $tool >/dev/null || {
 		echo "pictures: $tool is not here; skipped"
 		exit 0
@@ -15,18 +15,40 @@ top=$(cd "$build" && pwd)
 out=$top/pictures
 rm -rf "$out"
 mkdir -p "$out"
-[ -e "$build/demo/gap-en.xlsx" ] || sh tests/tools/demo.sh "$build" >/dev/null
-sh tests/tools/office.sh "$out/profile" pdf "$out" "$build/demo/gap.xlsx" "$build/demo/gap-en.xlsx"
+sh tests/tools/workbooks.sh "$build"
+sh tests/tools/office.sh "$out/profile" pdf "$out" "$build"/workbooks/*.xlsx
+rm -rf "$out/profile"
+
+# The first twelve pages, then every seventh, and the last: no page of each of 59 schools.
+picture() { # NAME
+	pages=$(pdfinfo "$out/$1.pdf" | sed -n 's/^Pages: *//p')
+	first=12
+	[ "$pages" -gt "$first" ] || first=$pages
+	pdftoppm -r 70 -png -l "$first" "$out/$1.pdf" "$out/$1"
+	page=$((first + 7))
+	while [ "$page" -lt "$pages" ]; do
+		pdftoppm -r 70 -png -f "$page" -l "$page" "$out/$1.pdf" "$out/$1"
+		page=$((page + 7))
+	done
+	[ "$pages" -le "$first" ] || pdftoppm -r 70 -png -f "$pages" "$out/$1.pdf" "$out/$1"
+}
+
 bad=0
-for name in gap gap-en; do
+for book in "$build"/workbooks/*.xlsx; do
+	name=$(basename "$book" .xlsx)
+	[ -s "$out/$name.pdf" ] || {
+		echo "pictures: no PDF of $name"
+		bad=1
+		continue
+	}
 	pdftotext -layout "$out/$name.pdf" "$out/$name.txt"
 	if grep -n '###' "$out/$name.txt"; then
 		echo "pictures: $name has cells that are too narrow for their number"
 		bad=1
 	fi
-	pdftoppm -r 70 -png "$out/$name.pdf" "$out/$name"
-	/usr/bin/python3 tests/tools/cut_text.py "$build/demo/$name.xlsx" || bad=1
+	/usr/bin/python3 tests/tools/cut_text.py "$book" || bad=1
+	picture "$name"
 done
-rm -rf "$out/profile"
-ls "$out"/*.png | wc -l | sed "s|\$| pictures in $build/pictures|"
+/usr/bin/python3 tests/tools/paper.py "$build"/workbooks/*.xlsx || bad=1
+find "$out" -name "*.png" | wc -l | sed "s|\$| pictures in $build/pictures|"
 exit $bad

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Where a new sheet of paper begins: a table that would be torn goes to the
+ * next sheet if it fits there, and the signature takes the last rows along.
+ * The sheet is fitted to the width of the paper; how much of its length a page
+ * takes follows from that.  A break where none is needed costs some white
+ * paper, so what almost fills a page counts as more than it.
+ */
+#include "write_xlsx_i.h"
+
+#define BREAKS_MOST 1023 /* Excel's limit */
+#define ROW_POINTS 15.0 /* a row whose height nobody set */
+#define PAGE_SAFETY 0.96
+#define ROWS_WITH_SIGNATURE 5
+#define WORTH_FILLING 0.3 /* of a page, by a table longer than one */
+
+void xs_xlsx_keep_section(struct page *p, lxw_row_t row)
+{
+	void *array = p->sections;
+
+	xs_grow(&array, &p->sections_cap, p->sections_n + 1,
+		sizeof(*p->sections));
+	p->sections = array;
+	p->sections[p->sections_n++] = row;
+}
+
+void xs_xlsx_break(struct page *p, lxw_row_t row)
+{
+	void *array = p->breaks;
+
+	if (p->breaks_n == BREAKS_MOST)
+		return;
+	xs_grow(&array, &p->breaks_cap, p->breaks_n + 2, sizeof(*p->breaks));
+	p->breaks = array;
+	p->breaks[p->breaks_n++] = row;
+	p->breaks[p->breaks_n] = 0;
+}
+
+static double height_of(const struct page *p, lxw_row_t row)
+{
+	const lxw_row *r = lxw_worksheet_find_row(p->ws, row);
+
+	return r && r->height > 0 ? r->height : ROW_POINTS;
+}
+
+static double heights(const struct page *p, lxw_row_t from, lxw_row_t to)
+{
+	double all = 0;
+
+	for (; from < to; from++)
+		all += height_of(p, from);
+	return all;
+}
+
+/* The row behind those that stay with `row`; `row` itself: with none. */
+static lxw_row_t kept_until(const struct page *p, lxw_row_t row)
+{
+	size_t i;
+
+	if (p->sign_row && row + ROWS_WITH_SIGNATURE == p->sign_row)
+		return p->sign_row + 1;
+	for (i = 0; i < p->sections_n; i++)
+		if (p->sections[i] == row)
+			return i + 1 < p->sections_n ? p->sections[i + 1] - 1
+				: p->sign_row        ? p->sign_row + 1
+						     : p->last_row + 1;
+	return row;
+}
+
+void xs_xlsx_break_pages(struct page *p)
+{
+	double wide = 0.75 * xs_xlsx_pixels(p, 0, (size_t)p->printed);
+	double scale = wide > p->wide ? p->wide / wide : 1;
+	double heads = heights(p, 0, p->repeated), used = heads, kept;
+	double room = p->high / scale * PAGE_SAFETY;
+	lxw_row_t row;
+
+	if (p->paper > 0 || p->across || p->breaks_n || heads > room / 2)
+		return;
+	for (row = p->repeated; row <= p->last_row; row++) {
+		kept = heights(p, row, kept_until(p, row));
+		if (used > heads && kept > room - used &&
+			(heads + kept <= room ||
+				room - used < room * WORTH_FILLING)) {
+			xs_xlsx_break(p, row);
+			used = heads;
+		} else if (used + height_of(p, row) > room) {
+			used = heads;
+		}
+		used += height_of(p, row);
+	}
+}
