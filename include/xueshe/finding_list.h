@@ -26,6 +26,7 @@ X(ROW_TWICE, ERROR, "{school} stands twice with different values of {item}: {1} 
 X(CODE_TWICE, ERROR, "code {1} is given to two schools: {2} and {3}")
 X(CODE_AS_NUMBER, DOUBT, "code {1} was stored as a number: a leading zero may be lost")
 X(TOTALS_ROW, NOTE, "row \"{1}\" is a total and was not taken for a school")
+X(SUMMARY_ROW, NOTE, "row \"{1}\" states figures of no school and was not taken for one")
 X(SHEET_HIDDEN, NOTE, "sheet skipped: it is hidden")
 X(FILE_SKIPPED, DOUBT, "no sheet of this file was taken in")
 X(NOT_A_DAY, ERROR, "{item}: \"{1}\" is not a date")

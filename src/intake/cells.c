@@ -290,6 +290,8 @@ bool xs_read_keys(struct gatherer *g, const struct xs_row *row, struct row *r)
 			fixed = constant(c);
 			cell = &fixed;
 		}
+		if (!cell)
+			cell = xs_place_fill(g, c, row);
 		if (cell && !read_key(g, r, c, cell))
 			ok = false;
 	}

@@ -40,7 +40,7 @@ struct form_source { /* the visible sheet in hand */
 	const char *file, *hash;
 	const struct xs_sheet *sheet;
 	const char *name; /* of the sheet, kept */
-	const struct held *held;
+	struct held *held;
 	struct xs_book *book;
 };
 /* A sheet that is a list: 1 taken, 0 it is none, -1. */

@@ -373,7 +373,7 @@ static int make_row(struct list *l, int year, struct xs_error *err)
 		{ .number = l->rows[l->header].number },
 		{ .number = l->first_row, .cells = l->cells, .n = l->cells_n }
 	};
-	struct held held = { .rows = rows, .n = 2, .ended = true };
+	struct held held = { .rows = rows, .n = 2, .at = 1, .ended = true };
 	struct layout *layout = &l->b->layout;
 
 	qsort(l->cells, l->cells_n, sizeof(*l->cells), by_cell);

@@ -4,6 +4,7 @@
  * what a column says when its heads stand in several rows.
  */
 #include "grid_i.h"
+#include "skip_i.h"
 
 #include "xueshe/memory.h"
 #include "xueshe/text.h"
@@ -19,15 +20,19 @@ static const char other[] = "#"; /* a cell that is no text: folds to "" */
 
 static void fill_cells(struct grid *g, const struct held *held)
 {
-	for (size_t i = 0; i < held->n; i++)
+	for (size_t i = 0; i < held->n; i++) {
+		bool codes = xs_is_column_codes(&held->rows[i]);
+
 		for (size_t k = 0; k < held->rows[i].n; k++) {
 			const struct xs_cell *c = &held->rows[i].cells[k];
 
 			if (c->column > g->columns)
 				break;
 			g->text[i * (size_t)g->columns + (size_t)c->column -
-				1] = c->kind == XS_CELL_TEXT ? c->text : other;
+				1] = c->kind == XS_CELL_TEXT && !codes ? c->text
+								       : other;
 		}
+	}
 }
 
 static void fill_merge(
@@ -58,6 +63,7 @@ static void fold_all(struct grid *g, struct xs_arena *arena)
 
 	for (size_t i = 0; i < n; i++) {
 		const char *text = g->text[i];
+		size_t part;
 
 		if (!text)
 			continue;
@@ -68,7 +74,13 @@ static void fold_all(struct grid *g, struct xs_arena *arena)
 		} else {
 			xs_buf_clear(&b);
 			xs_header_fold(&b, text);
-			g->folded[i] = xs_arena_strndup(arena, b.s, b.len);
+			/* 其中：学生宿舍 */
+			part = b.len > 6 &&
+				(strstr(text, "其中：") ||
+					strstr(text, "其中:")) &&
+				strncmp(b.s, "其中", 6) == 0;
+			g->folded[i] = xs_arena_strndup(
+				arena, b.s + 6 * part, b.len - 6 * part);
 		}
 	}
 	xs_buf_release(&b);
@@ -152,6 +164,8 @@ static bool is_empty_head(const char *folded)
 	return false;
 }
 
+/* The heads joined outer/inner, those of a lower row that says nothing left
+ * out. */
 size_t xs_heads_candidates(const struct heads *h, struct xs_buf *out,
 	const char *list[CANDIDATES_MAX])
 {
@@ -164,7 +178,12 @@ size_t xs_heads_candidates(const struct heads *h, struct xs_buf *out,
 		{ 2, 0, -1, -1 },
 		{ 0, -1, -1, -1 },
 		{ 1, -1, -1, -1 },
+		/* 在校生数 / 小学 / 计: the lowest says nothing. */
+		{ 2, 1, -1, -1 },
+		{ 1, 2, -1, -1 },
+		{ 2, -1, -1, -1 },
 	};
+	static const int leaves_out[] = { 0, 0, 0, 0, 0, 0, 1, 1, 1, 2 };
 	size_t n = 0, from[CANDIDATES_MAX];
 
 	xs_buf_clear(out);
@@ -174,10 +193,10 @@ size_t xs_heads_candidates(const struct heads *h, struct xs_buf *out,
 
 		for (int k = 0; k < 4 && joins[i][k] >= 0; k++)
 			fits = fits && (size_t)joins[i][k] < h->n;
-		/* The head above alone, if the one below says nothing. */
-		if (!fits ||
-			(joins[i][0] == 1 && joins[i][1] < 0 &&
-				!is_empty_head(h->folded[0])))
+		/* The heads above alone, if those below say nothing. */
+		for (int k = 0; fits && k < leaves_out[i]; k++)
+			fits = is_empty_head(h->folded[k]);
+		if (!fits)
 			continue;
 		for (int k = 0; k < 4 && joins[i][k] >= 0; k++)
 			xs_buf_adds(out, h->folded[joins[i][k]]);

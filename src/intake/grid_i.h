@@ -14,7 +14,7 @@ struct grid {
 	const char **folded;
 };
 
-enum { HEADS_MAX = 4, CANDIDATES_MAX = 8 };
+enum { HEADS_MAX = 4, CANDIDATES_MAX = 10 };
 
 struct heads { /* over one column, the innermost first */
 	const char *text[HEADS_MAX], *folded[HEADS_MAX];

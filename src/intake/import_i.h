@@ -210,7 +210,9 @@ int xs_header_year(const char *text);
 struct held { /* rows read ahead of the header, copied */
 	struct xs_row *rows;
 	size_t n;
+	size_t at; /* the next of them to be taken */
 	bool ended; /* the sheet has no more */
+	const struct xs_sheet *sheet; /* for its merges; NULL: none */
 };
 
 struct column { /* of a sheet that is taken in */
@@ -235,7 +237,8 @@ static inline bool xs_is_stated_item(const struct xs_item *item)
 
 struct layout {
 	const struct vocabulary *words;
-	size_t header; /* index of the last header row among the held */
+	size_t header_first; /* index of the first header row among the held */
+	size_t header; /* … and of the last */
 	long header_row; /* its number in the sheet */
 	struct column *columns; /* ascending `at`; 0: a constant */
 	size_t n;
@@ -439,10 +442,18 @@ struct import {
 	long changed; /* rows, schools and facts that were changed */
 };
 
-/* Rows of a sheet whose layout is known; `year` is that of rows that state
- * none (rows.c). */
+/* The kinds of sheets that may be meant. */
+struct recogniser xs_import_recogniser(struct import *im);
+/* Copies rows into `held` until it holds that many, or all (tables.c). */
+int xs_hold_rows(struct import *im, struct held *held, size_t most,
+	struct xs_book *book, struct xs_error *err) XS_MUST_CHECK;
+void xs_hold_row(
+	struct import *im, struct held *held, const struct xs_row *row);
+/* Rows of a sheet whose layout is known, from held->at on; `year` is that of
+ * rows that state none (rows.c).  1: another table begins, `held` holds its
+ * titles and first rows; 0: the sheet is at its end. */
 int xs_import_rows(struct import *im, struct batch *b, int year,
-	const struct held *held, struct xs_book *book,
+	struct held *held, struct xs_book *book,
 	struct xs_error *err) XS_MUST_CHECK;
 /* Finds every row's school; rejects rows that contradict each other. */
 void xs_import_match(struct import *im);

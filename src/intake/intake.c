@@ -38,22 +38,6 @@ static void find_at(struct import *im, enum xs_finding_code code,
 	xs_find(&im->report->findings, code, &at, NULL, NULL, arg, NULL);
 }
 
-static void copy_row(
-	struct import *im, struct xs_row *out, const struct xs_row *row)
-{
-	struct xs_cell *cells =
-		xs_arena_alloc(&im->arena, row->n + 1, sizeof(*cells));
-
-	for (size_t i = 0; i < row->n; i++) {
-		cells[i] = row->cells[i];
-		if (cells[i].text)
-			cells[i].text = xs_arena_strndup(
-				&im->arena, cells[i].text, cells[i].len);
-	}
-	*out = *row;
-	out->cells = cells;
-}
-
 /* File and sheet of a failure that knows only its row and column. */
 static int add_place(struct xs_error *err, const struct xs_place *place)
 {
@@ -64,25 +48,7 @@ static int add_place(struct xs_error *err, const struct xs_place *place)
 	return -1;
 }
 
-/* The first rows that are not blank. */
-static int hold_rows(struct import *im, struct held *held, struct xs_book *book,
-	struct xs_error *err)
-{
-	struct xs_row row;
-	int rc = 0;
-
-	*held = (struct held){ 0 };
-	held->rows = xs_arena_alloc(&im->arena, HELD_ROWS, sizeof(*held->rows));
-	while (held->n < HELD_ROWS &&
-		(rc = xs_book_next_row(book, &row, err)) > 0)
-		if (row.n > 0)
-			copy_row(im, &held->rows[held->n++], &row);
-	held->ended = held->n < HELD_ROWS;
-	return rc < 0 ? -1 : 0;
-}
-
-/* The kinds of sheets that may be meant. */
-static struct recogniser recogniser(struct import *im)
+struct recogniser xs_import_recogniser(struct import *im)
 {
 	const char *as = im->options->as ? im->options->as : im->map.as;
 	struct recogniser r = {
@@ -184,61 +150,93 @@ struct batch *xs_import_batch(struct import *im, const struct layout *l)
 	return b;
 }
 
-/* A sheet whose rows are not blank: 1 if it was taken in. */
-static int take_sheet(struct import *im, const char *file, const char *hash,
-	struct xs_book *book, const struct xs_sheet *sheet,
-	struct xs_error *err)
+/* A table whose columns are known: 1 and its rows are taken in, 2 and another
+ * table begins below it. */
+static int take_table(struct import *im, const struct form_source *from,
+	size_t report, const struct layout *l, struct xs_error *err)
 {
-	struct recogniser r = recogniser(im);
-	const char *name = xs_arena_strdup(&im->arena, sheet->name);
-	size_t at = add_sheet(im, file, name);
-	struct held held;
-	struct form_source from = { .file = file,
-		.hash = hash,
-		.sheet = sheet,
-		.name = name,
-		.held = &held,
-		.book = book };
-	struct layout l;
-	struct batch *b;
+	struct batch *b = xs_import_batch(im, l);
 	int rc, year;
 
-	if (hold_rows(im, &held, book, err) < 0)
-		return -1;
-	if (held.n == 0) {
-		find_at(im, XS_F_SHEET_EMPTY, file, name, 0, 0, NULL);
-		return 0;
-	}
-	rc = xs_form_take_list(im, &from, at, err);
-	if (rc != 0)
-		return rc;
-	rc = xs_recognise(&r, &held, sheet, &l, err);
-	if (rc == LAYOUT_NONE)
-		find_at(im, XS_F_SHEET_SKIPPED, file, name, 0, 0, NULL);
-	if (rc <= 0) {
-		struct xs_place place = { 0 };
-
-		snprintf(place.file, sizeof(place.file), "%s", file);
-		snprintf(place.sheet, sizeof(place.sheet), "%s", name);
-		return rc < 0 ? add_place(err, &place) : 0;
-	}
-	b = xs_import_batch(im, &l);
-	b->file = file;
-	b->hash = hash;
-	b->sheet = name;
-	b->report = at;
-	im->report->sheets[at].kind = b->kind->name;
+	b->file = from->file;
+	b->hash = from->hash;
+	b->sheet = from->name;
+	b->report = report;
+	im->report->sheets[report].kind = b->kind->name;
 	note_columns(im, b);
 	if (!xs_form_check_table(im, b))
 		return 1;
 	year = sheet_year(im, b);
 	if (b->kind->has_year && !year && fail_year(b, err) < 0)
 		return -1;
-	if (xs_import_rows(
-		    im, b, b->kind->has_year ? year : 0, &held, book, err) < 0)
+	from->held->at = l->header + 1;
+	rc = xs_import_rows(im, b, b->kind->has_year ? year : 0, from->held,
+		from->book, err);
+	if (rc < 0)
 		return -1;
-	xs_form_check_rows(im, b);
-	return 1;
+	xs_form_check_rows(im, &im->batches[im->n - 1]);
+	return rc + 1;
+}
+
+/* The tables of a sheet, one below another: 1 if any was taken in. */
+static int take_tables(struct import *im, const struct form_source *from,
+	size_t report, struct xs_error *err)
+{
+	struct recogniser r = xs_import_recogniser(im);
+	struct layout l;
+	int rc, year = 0;
+
+	for (bool first = true;; first = false) {
+		rc = xs_recognise(&r, from->held, from->sheet, &l, err);
+		if (rc == LAYOUT_NONE && first)
+			find_at(im, XS_F_SHEET_SKIPPED, from->file, from->name,
+				0, 0, NULL);
+		if (rc == LAYOUT_NONE)
+			return !first;
+		if (rc < 0) {
+			struct xs_place place = { 0 };
+
+			snprintf(place.file, sizeof(place.file), "%s",
+				from->file);
+			snprintf(place.sheet, sizeof(place.sheet), "%s",
+				from->name);
+			return add_place(err, &place);
+		}
+		if (!first)
+			report = add_sheet(im, from->file, from->name);
+		if (!l.year)
+			l.year = year; /* the title of the sheet holds on */
+		year = l.year;
+		rc = take_table(im, from, report, &l, err);
+		if (rc <= 1)
+			return rc;
+	}
+}
+
+/* A sheet whose rows are not blank: 1 if it was taken in. */
+static int take_sheet(struct import *im, const char *file, const char *hash,
+	struct xs_book *book, const struct xs_sheet *sheet,
+	struct xs_error *err)
+{
+	const char *name = xs_arena_strdup(&im->arena, sheet->name);
+	size_t at = add_sheet(im, file, name);
+	struct held held = { .sheet = sheet };
+	struct form_source from = { .file = file,
+		.hash = hash,
+		.sheet = sheet,
+		.name = name,
+		.held = &held,
+		.book = book };
+	int rc;
+
+	if (xs_hold_rows(im, &held, HELD_ROWS, book, err) < 0)
+		return -1;
+	if (held.n == 0) {
+		find_at(im, XS_F_SHEET_EMPTY, file, name, 0, 0, NULL);
+		return 0;
+	}
+	rc = xs_form_take_list(im, &from, at, err);
+	return rc != 0 ? rc : take_tables(im, &from, at, err);
 }
 
 static int fail_nothing(

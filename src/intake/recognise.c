@@ -11,7 +11,7 @@
 
 #define HEADER_ROWS 30 /* the header begins in one of these */
 #define HEADER_KNOWN 3 /* cells that must be known */
-#define HEADER_DEEPER 2 /* rows that a header may go on below */
+#define HEADER_DEEPER 3 /* rows that a header may go on below */
 
 /* Columns that every form has and nobody needs to be told about. */
 static const char *const usual[] = { "序号", "编号", "备注", "说明", "填表人",
@@ -532,6 +532,7 @@ int xs_recognise(const struct recogniser *r, const struct held *held,
 	}
 	if (best > 0 && ties == 0) {
 		f.words = out->words;
+		out->header_first = first;
 		out->header = last;
 		out->header_row = held->rows[last].number;
 		out->year = title_year(&g, first);

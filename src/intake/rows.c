@@ -67,24 +67,51 @@ static void keep_row(struct gatherer *g, struct row *r)
 	b->rows[b->n++] = *r;
 }
 
+/* The word that makes the row a total or a summary; else its first text. */
+static const char *skip_word(const struct xs_row *row, bool total)
+{
+	const char *word = "", *first = NULL;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const char *text = row->cells[i].text;
+
+		if (row->cells[i].kind != XS_CELL_TEXT)
+			continue;
+		first = first ? first : text;
+		if (total ? xs_is_total(text) : !*word && xs_is_summary(text))
+			word = text;
+	}
+	return *word || !first ? word : first;
+}
+
 /* A line that is no school: what was found in its cells is no fault. */
 static void skip_row(struct gatherer *g, const struct xs_row *row,
-	const struct row *r, const struct xs_findings *before, bool total)
+	const struct row *r, const struct xs_findings *before, enum skip skip)
 {
 	struct xs_findings *fs = &g->im->report->findings;
-	const char *word = "";
+	const char *word = skip_word(row, skip == SKIP_TOTAL);
 
 	fs->n = before->n;
 	memcpy(fs->by_severity, before->by_severity, sizeof(fs->by_severity));
-	for (size_t i = 0; total && i < row->n; i++)
-		if (row->cells[i].kind == XS_CELL_TEXT &&
-			xs_is_total(row->cells[i].text))
-			word = row->cells[i].text;
 	g->at.column = 0;
-	if (!total)
-		return;
-	xs_find(fs, XS_F_TOTALS_ROW, &g->at, NULL, NULL, word, NULL);
-	xs_totals_take(g, r, word);
+	g->notes = skip == SKIP_NOTE || (g->notes && skip == SKIP_ROW);
+	if (skip == SKIP_TOTAL) {
+		xs_find(fs, XS_F_TOTALS_ROW, &g->at, NULL, NULL, word, NULL);
+		xs_totals_take(g, r, word);
+	} else if (skip == SKIP_SUMMARY) {
+		xs_find(fs, XS_F_SUMMARY_ROW, &g->at, NULL, NULL, word, NULL);
+	} else if (skip == SKIP_ROW || skip == SKIP_NOTE) {
+		xs_tables_title(g, row);
+	} else if (skip == SKIP_TABLE) {
+		g->ended = true;
+		xs_find(fs, XS_F_SECOND_TABLE, &g->at, NULL, NULL, "", NULL);
+	}
+}
+
+/* Below a footnote a line of its own is one more. */
+static bool is_more_notes(const struct gatherer *g, const struct xs_row *row)
+{
+	return g->notes && row->n == 1 && row->cells[0].kind == XS_CELL_TEXT;
 }
 
 static void take_row(struct gatherer *g, const struct xs_row *row)
@@ -104,19 +131,21 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 		return;
 	g->at.row = row->number;
 	ok = xs_read_keys(g, row, &r);
-	skip = xs_row_skip(&g->im->map, g->b, row, &r, &g->text);
+	skip = is_more_notes(g, row) ? SKIP_NOTE : xs_place_band(g, row, &r);
+	if (skip == SKIP_NOT)
+		skip = xs_row_skip(&g->im->map, g->b, row, &r, &g->text);
 	if (skip != SKIP_NOT) {
 		g->numbers_n = numbers;
 		if (skip == SKIP_TOTAL)
 			xs_read_values(g, row, &r);
-		skip_row(g, row, &r, &before, skip == SKIP_TOTAL);
-		g->ended = skip == SKIP_TABLE;
-		if (g->ended)
-			xs_find(fs, XS_F_SECOND_TABLE, &g->at, NULL, NULL, "",
-				NULL);
+		skip_row(g, row, &r, &before, skip);
 		return;
 	}
+	g->notes = false;
+	g->above.n = 0;
 	sheet->rows++;
+	if (!r.township)
+		r.township = xs_place_town(g);
 	if (r.year == 0)
 		r.year = g->year;
 	/* Everything is read, so that all faults of a row are listed. */
@@ -169,26 +198,40 @@ static void begin(struct gatherer *g)
 	xs_totals_begin(g);
 }
 
+/* 1: a row, of those read ahead or of the book. */
+static int next_row(struct held *held, struct xs_book *book, struct xs_row *row,
+	struct xs_error *err)
+{
+	if (held->at < held->n) {
+		*row = held->rows[held->at++];
+		return 1;
+	}
+	return held->ended ? 0 : xs_book_next_row(book, row, err);
+}
+
 int xs_import_rows(struct import *im, struct batch *b, int year,
-	const struct held *held, struct xs_book *book, struct xs_error *err)
+	struct held *held, struct xs_book *book, struct xs_error *err)
 {
 	struct gatherer g = {
 		.im = im, .b = b, .text = XS_BUF_INIT, .year = year
 	};
 	const struct xs_intake_options *o = im->options;
 	struct xs_row row;
-	int rc = 0;
+	int rc, table = 0;
 
 	begin(&g);
-	for (size_t i = b->layout.header + 1; i < held->n; i++)
-		take_row(&g, &held->rows[i]);
-	while (!held->ended && (rc = xs_book_next_row(book, &row, err)) > 0) {
-		take_row(&g, &row);
+	xs_place_begin(&g, held);
+	while ((rc = next_row(held, book, &row, err)) > 0) {
+		table = xs_tables_begin(&g, &row, held, book, err);
+		if (table < 0 || table == 1)
+			break;
+		if (table == 0)
+			take_row(&g, &row);
 		if (o->progress && g.seen % PROGRESS_EVERY == 0)
 			o->progress(o->progress_arg, b->file, g.seen);
 	}
 	check_numbers(&g);
 	xs_buf_release(&g.text);
 	free(g.numbers);
-	return rc;
+	return rc < 0 || table < 0 ? -1 : table == 1;
 }

@@ -6,6 +6,7 @@
 #define XUESHE_ROWS_I_H
 
 #include "import_i.h"
+#include "skip_i.h"
 
 struct number_code { /* a code that stood as a number */
 	long row;
@@ -33,6 +34,14 @@ struct gatherer {
 	long seen; /* rows below the header */
 	struct totals *totals; /* totals.c; NULL: the kind has none */
 	bool ended; /* another table begins: what follows is not of this one */
+	bool notes; /* the last row was a footnote */
+	long tested; /* row that was looked at as the head of a table */
+	size_t tests;
+	struct held above; /* rows since the last school's: titles of a table */
+	struct fill *fills; /* place.c: merged cells of key columns */
+	size_t fills_n;
+	const char *band, *sheet_town; /* townships rows stand under; NULL */
+	bool bands_stand_above;
 	size_t code_longest;
 	struct number_code *numbers;
 	size_t numbers_n, numbers_cap;
@@ -49,6 +58,27 @@ bool xs_read_values(
 void xs_totals_begin(struct gatherer *g);
 void xs_totals_add(struct gatherer *g, const struct row *r, bool taken);
 void xs_totals_take(struct gatherer *g, const struct row *r, const char *word);
+
+/* place.c: what rows stand under. */
+void xs_place_begin(struct gatherer *g, const struct held *held);
+/* The merged cell that covers this one from above; NULL. */
+const struct xs_cell *xs_place_fill(
+	struct gatherer *g, const struct column *c, const struct xs_row *row);
+/* Is the row a township alone, or with its figures?  Remembers it. */
+enum skip xs_place_band(
+	struct gatherer *g, const struct xs_row *row, const struct row *r);
+/* The township of a row that states none. */
+const char *xs_place_town(const struct gatherer *g);
+/* "三、青山镇（5 所）" → 青山镇; false: not the name of a township. */
+bool xs_is_township(const char *text, struct xs_buf *out);
+
+/* tables.c: may another table begin in this row?  1: it does, `held` holds it
+ * from its titles on; 0: no, and the row may be taken; 2: the heads of this
+ * table again, which have been passed; -1. */
+void xs_tables_title(struct gatherer *g, const struct xs_row *row);
+int xs_tables_begin(struct gatherer *g, struct xs_row *row, struct held *held,
+	struct xs_book *book, struct xs_error *err);
+
 static inline const struct target *xs_target_of(
 	const struct gatherer *g, const struct column *c)
 {

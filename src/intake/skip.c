@@ -7,17 +7,35 @@
 
 #include "xueshe/text.h"
 
+#include <limits.h>
+
 static const char *const totals[] = { "合计", "总计", "小计", "共计", "累计",
-	"总数", "计", "total", "grandtotal", "subtotal", NULL };
+	"总数", "计", "全县", "全区", "全市", "全旗", "全乡", "全镇", "本县",
+	"total", "grandtotal", "subtotal", NULL };
 static const char *const total_ends[] = { "合计", "总计", "小计", "共计",
 	NULL };
 
+/* Rows of figures that no school has and no sum makes. */
+static const char *const summaries[] = { "平均", "平均值", "平均数", "均值",
+	"县均", "校均", "全县平均", "标准", "标准值", "达标值", "目标值",
+	"达标标准", "国家标准", "省定标准", "国标", "省标", "最大值", "最小值",
+	"中位数", "标准差", "差异系数", "达标率", "其中", "小学", "初中",
+	"教学点", "九年一贯制学校", "完全小学", "达标学校总数", "average",
+	"mean", "median", "standard", "target", NULL };
+static const char *const summary_ends[] = { "平均值", "平均数", "平均水平",
+	"标准值", "达标值", "目标值", "差异系数", "达标学校比例",
+	"达标学校总数", NULL };
+
 /* How a line begins that is a note or a signature. */
-static const char *const note_begins[] = { "注:", "注1", "注2",
-	"备注:", "说明:", "填表说明", "填报说明", "填表人", "填报人", "制表",
-	"审核", "单位负责人", "负责人", "填报单位", "填报日期", "填表日期",
-	"联系电话", "填报时间", "填表时间", "报送时间", "统计人", "校长签字",
-	"note:", "source:", NULL };
+static const char *const note_begins[] = { "注:", "注1", "注2", "附注", "*注",
+	"※", "备注:", "说明:", "填表说明", "填报说明", "指标说明", "填表要求",
+	"填报要求", "填表人", "填报人", "填表单位", "制表", "审核", "复核人",
+	"经办人", "经手人", "单位负责人", "单位(盖章)", "单位公章", "负责人",
+	"分管领导", "主管领导", "分管负责人", "主要负责人", "填报单位",
+	"填报日期", "填表日期", "联系人", "联系电话", "联系方式", "填报时间",
+	"填表时间", "报送时间", "报出日期", "统计人", "统计负责人", "校长签字",
+	"校长(签", "签字", "签名", "单位:", "计量单位",
+	"日期:", "电话:", "数据来源", "note:", "source:", NULL };
 
 /* The text without blanks, if it is short enough to be such a word. */
 static bool fold_short(char *out, size_t size, const char *text)
@@ -33,9 +51,32 @@ static bool fold_short(char *out, size_t size, const char *text)
 	return ok;
 }
 
+static bool is_listed(const char *const *list, const char *word)
+{
+	for (; *list; list++)
+		if (strcmp(*list, word) == 0)
+			return true;
+	return false;
+}
+
+static bool ends_listed(const char *const *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (; *list; list++) {
+		size_t n = strlen(*list);
+
+		if (len > n && strcmp(word + len - n, *list) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Most names hold neither 计 nor a total of any sort. */
 static bool may_be_total(const char *p)
 {
+	if (strncmp(p, "全", 3) == 0 || strncmp(p, "本县", 6) == 0)
+		return true;
 	for (; *p; p++)
 		if ((*p == "计"[0] && strncmp(p, "计", 3) == 0) ||
 			(*p == "总"[0] && strncmp(p, "总数", 6) == 0) ||
@@ -55,15 +96,18 @@ bool xs_is_total(const char *text)
 		return false;
 	if (!fold_short(word, sizeof(word), text))
 		return false;
-	for (const char *const *t = totals; *t; t++)
-		if (strcmp(*t, word) == 0)
-			return true;
-	len = strlen(word);
-	for (const char *const *t = total_ends; *t; t++)
-		if (len > strlen(*t) &&
-			strcmp(word + len - strlen(*t), *t) == 0)
-			return true;
-	return false;
+	return is_listed(totals, word) || ends_listed(total_ends, word);
+}
+
+bool xs_is_summary(const char *text)
+{
+	char word[64];
+
+	if (strlen(text) >= sizeof(word) ||
+		!fold_short(word, sizeof(word), text))
+		return false;
+	return is_listed(summaries, word) || ends_listed(summary_ends, word) ||
+		strncmp(word, "其中:", 7) == 0;
 }
 
 static bool is_note(const char *text)
@@ -80,28 +124,42 @@ static bool is_note(const char *text)
 	return note;
 }
 
-/* "L12", "甲", "7": the number of a column; -1 if it is something else, 0 for
- * one with a letter. */
+/* "3=1+2": the number of a column and how it is made. */
+static bool is_sum_of_columns(const char *rest)
+{
+	return *rest == '=' && rest[1] &&
+		rest[1 + strspn(rest + 1, "0123456789+-*/=().%")] == '\0';
+}
+
+/* "L12", "甲", "7", "(7)": the number of a column; -1 if it is something else,
+ * 0 for one with a letter. */
 static int column_number(const struct xs_cell *c)
 {
 	const char *p = c->text;
 	size_t digits;
+	char plain[16];
 
 	if (c->kind == XS_CELL_NUMBER)
 		return c->number >= 0 && c->number < 1000 &&
 				c->number == floor(c->number)
 			? (int)c->number
 			: -1;
-	if (c->kind != XS_CELL_TEXT)
+	if (c->kind != XS_CELL_TEXT || !fold_short(plain, sizeof(plain), p))
 		return -1;
-	if (strlen(p) == 3 && strstr("甲乙丙丁戊", p))
+	p = plain;
+	if (*p == '(' && p[strlen(p) - 1] == ')') {
+		plain[strlen(p) - 1] = '\0';
+		p++;
+	}
+	if (strlen(p) == 3 && strstr("甲乙丙丁戊己庚辛", p))
 		return 0;
-	if ((*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z')) {
+	if (*p >= 'a' && *p <= 'z') {
 		digits = strspn(p + 1, "0123456789");
-		return digits >= 1 && digits <= 3 && !p[1 + digits] ? 0 : -1;
+		return digits <= 3 && !p[1 + digits] ? 0 : -1;
 	}
 	digits = strspn(p, "0123456789");
-	return digits >= 1 && digits <= 3 && !p[digits]
+	return digits >= 1 && digits <= 3 &&
+			(!p[digits] || is_sum_of_columns(p + digits))
 		? (int)strtol(p, NULL, 10)
 		: -1;
 }
@@ -109,7 +167,7 @@ static int column_number(const struct xs_cell *c)
 bool xs_is_column_codes(const struct xs_row *row)
 {
 	int next = -1;
-	bool letters = false;
+	bool letters = false, single = false;
 
 	if (row->n < 3)
 		return false;
@@ -118,14 +176,16 @@ bool xs_is_column_codes(const struct xs_row *row)
 
 		if (n < 0)
 			return false;
-		letters = letters || n == 0;
+		/* a, b, c alone may be headings of a sort */
+		letters = letters || (n == 0 && row->cells[i].len > 1);
+		single = single || n == 0;
 		if (n == 0)
 			continue;
 		if (next < 0 ? n != 1 : n != next)
 			return false;
 		next = n + 1;
 	}
-	return letters || next > 3;
+	return letters || next > (single ? 1 : 3);
 }
 
 static bool skipped_by_map(const struct import_map *map, const struct batch *b,
@@ -172,13 +232,47 @@ static bool says_something(
 	return false;
 }
 
-static const char *total_word(const struct xs_row *row)
+static bool has_total(const struct xs_row *row, int before)
 {
-	for (size_t i = 0; i < row->n; i++)
+	for (size_t i = 0; i < row->n && row->cells[i].column < before; i++)
 		if (row->cells[i].kind == XS_CELL_TEXT &&
 			xs_is_total(row->cells[i].text))
-			return row->cells[i].text;
-	return NULL;
+			return true;
+	return false;
+}
+
+static bool has_summary(const struct xs_row *row, int before)
+{
+	for (size_t i = 0; i < row->n && row->cells[i].column < before; i++)
+		if (row->cells[i].kind == XS_CELL_TEXT &&
+			xs_is_summary(row->cells[i].text))
+			return true;
+	return false;
+}
+
+static int column_of(const struct batch *b, enum role role)
+{
+	for (size_t i = 0; i < b->layout.n; i++)
+		if (b->words->targets[b->layout.columns[i].target].role == role)
+			return b->layout.columns[i].at;
+	return 0;
+}
+
+/* A total, an average, a standard: in place of the name, or left of it. */
+static enum skip skip_figures(
+	const struct batch *b, const struct xs_row *row, const struct row *r)
+{
+	bool of_school = b->kind->of_school && !b->kind->school_may_lack;
+	int name = column_of(b, ROLE_NAME);
+
+	if ((r->name && xs_is_total(r->name)) ||
+		(r->code && xs_is_total(r->code)) ||
+		(!r->name && !r->code && has_total(row, INT_MAX)) ||
+		(!r->code && of_school && has_total(row, name)))
+		return SKIP_TOTAL;
+	if (of_school && !r->code && has_summary(row, name + 1))
+		return SKIP_SUMMARY;
+	return SKIP_NOT;
 }
 
 /* What the cell would be as a heading of this kind; below 0: none. */
@@ -238,25 +332,48 @@ static bool is_heading_again(const struct layout *l, const struct row *r)
 		(r->code && xs_text_is(r->code, l->code));
 }
 
+/* "表二 校舍情况", "附件3", "2024年校舍情况表": the title of a table. */
+static bool is_title(const char *text)
+{
+	static const char *const begins[] = { "表1", "表2", "表3", "表4", "表5",
+		"表6", "表7", "表8", "表9", "表一", "表二", "表三", "表四",
+		"表五", "表六", "表七", "表八", "表九", "表十", "附件", "附表",
+		"续表", "(续", NULL };
+	static const char *const ends[] = { "表", "一览", "汇总", "明细",
+		"情况", "台账", NULL };
+	struct xs_buf b = XS_BUF_INIT;
+	bool is;
+
+	xs_text_fold(&b, text);
+	is = ends_listed(ends, b.s);
+	for (const char *const *s = begins; *s && !is; s++)
+		is = strncmp(b.s, *s, strlen(*s)) == 0;
+	xs_buf_release(&b);
+	return is;
+}
+
 enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
 	const struct xs_row *row, const struct row *r, struct xs_buf *buf)
 {
 	const char *first = row->n > 0 && row->cells[0].kind == XS_CELL_TEXT
 		? row->cells[0].text
 		: NULL;
+	enum skip skip;
 
 	if (row->n == 0 || !says_something(b, row, buf))
-		return first && xs_is_total(first) ? SKIP_TOTAL : SKIP_ROW;
-	if ((r->name && xs_is_total(r->name)) ||
-		(r->code && xs_is_total(r->code)))
-		return SKIP_TOTAL;
-	if (!r->name && !r->code && total_word(row))
-		return SKIP_TOTAL;
+		return !first                ? SKIP_ROW
+			: xs_is_total(first) ? SKIP_TOTAL
+			: is_note(first)     ? SKIP_NOTE
+					     : SKIP_ROW;
+	skip = skip_figures(b, row, r);
+	if (skip != SKIP_NOT)
+		return skip;
 	if (first && is_note(first))
-		return SKIP_ROW;
+		return SKIP_NOTE;
 	if (row->n == 1 && first &&
 		(strstr(first, "。") || strstr(first, "：") ||
-			strstr(first, "；") || strchr(first, ':')))
+			strstr(first, "；") || strchr(first, ':') ||
+			is_title(first)))
 		return SKIP_ROW;
 	if (is_heading_again(&b->layout, r) || is_heading(b, row, r, buf))
 		return is_other_table(b, row, buf) ? SKIP_TABLE : SKIP_ROW;

@@ -10,7 +10,9 @@
 enum skip {
 	SKIP_NOT,
 	SKIP_ROW,
+	SKIP_NOTE, /* a footnote or a signature: what follows it may be more */
 	SKIP_TOTAL,
+	SKIP_SUMMARY, /* an average, a standard, a part of a total */
 	SKIP_TABLE /* the header of another table */
 };
 
@@ -18,6 +20,7 @@ enum skip {
 enum skip xs_row_skip(const struct import_map *map, const struct batch *b,
 	const struct xs_row *row, const struct row *r, struct xs_buf *buf);
 bool xs_is_total(const char *text); /* 合计, 云岭镇小计 */
+bool xs_is_summary(const char *text); /* 县均, 标准值, 其中：教学点 */
 bool xs_is_column_codes(const struct xs_row *row); /* L1 L2 L3 …, 1 2 3 … */
 
 /* The cell in that column (from 1); NULL if it is blank. */
