@@ -130,6 +130,39 @@ static bool goes_on(struct find *f, size_t row, int known_here)
 	return known(f, row + 1) > known_here;
 }
 
+/* Has the row a key of its own, below which the next one holds nothing? */
+static bool heads_below(struct find *f, size_t row)
+{
+	struct heads heads;
+	struct map_column *map;
+
+	for (int c = 1; c <= f->g->columns && row + 1 < f->g->rows; c++) {
+		const char *text = xs_grid_text(f->g, row, c);
+		const char *below = xs_grid_text(f->g, row + 1, c);
+		int t = text && (!below || below == text)
+			? resolve(f, row, c, &heads, &map)
+			: TARGET_NONE;
+
+		if (t >= 0 && f->words->targets[t].key_group == KEY_SCHOOL)
+			return true;
+	}
+	return false;
+}
+
+/* A header whose first row is not enough to be known by: its last row; the
+ * same row if there is none. */
+static size_t known_below(struct find *f, size_t row, int *known_out)
+{
+	size_t last = row;
+
+	while (last < row + HEADER_DEEPER && heads_below(f, last)) {
+		*known_out = known(f, ++last);
+		if (*known_out >= HEADER_KNOWN)
+			return last;
+	}
+	return row;
+}
+
 /* Finds the first and last header row of the kind; how many cells are known,
  * 0 for none.  A header below `limit` is not the sheet's. */
 static int find_header(struct find *f, const struct held *held, size_t limit,
@@ -152,9 +185,11 @@ static int find_header(struct find *f, const struct held *held, size_t limit,
 		if (!may_be_header(f->g, i))
 			continue;
 		n = known(f, i);
+		*first_out = i;
+		if (n < HEADER_KNOWN)
+			i = known_below(f, i, &n);
 		if (n < HEADER_KNOWN)
 			continue;
-		*first_out = i;
 		for (; deeper < HEADER_DEEPER && goes_on(f, i, n); deeper++)
 			n = known(f, ++i);
 		*last_out = i;
