@@ -38,6 +38,15 @@ void xs_format_real(double v, char text[32]);
 /* Rounded half away from zero to `decimals` (0..6), trailing zeros dropped. */
 void xs_format_round(double v, int decimals, char text[32]);
 
+/* What binary arithmetic may leave of a figure, relative to it: no leniency. */
+#define XS_NOISE 1e-9
+/* Do two figures say the same, but for noise and a tolerance in their unit?
+ * A blank is near nothing. */
+static inline bool xs_near(double a, double b, double tolerance)
+{
+	return fabs(a - b) <= tolerance + XS_NOISE * fmax(fabs(a), fabs(b));
+}
+
 /* Rounds up to a whole number, forgiving binary noise: 0.1 * 30 needs 3. */
 double xs_ceil_whole(double v);
 

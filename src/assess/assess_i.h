@@ -249,12 +249,10 @@ static inline void xs_as_clear(struct xs_result *r)
 	memcpy(r, &xs_as_blank_result, offsetof(struct xs_result, hinges));
 }
 
-#define AS_TOLERANCE 1e-9 /* relative: binary noise, no leniency */
-
 /* xs_meets, for the rules: the comparison stands here only. */
 static inline bool xs_as_meets(double value, enum xs_sense sense, double limit)
 {
-	double noise = AS_TOLERANCE * fabs(limit);
+	double noise = XS_NOISE * fabs(limit);
 
 	return sense == XS_AT_LEAST ? value >= limit - noise
 				    : value <= limit + noise;
@@ -270,7 +268,7 @@ static inline double xs_as_ceil(double v)
 	down = (double)(int64_t)v; /* towards zero */
 	down -= down > v; /* the whole number not above v */
 	over = v - down;
-	noise = AS_TOLERANCE * (size > 1 ? size : 1);
+	noise = XS_NOISE * (size > 1 ? size : 1);
 	noise = noise < 1e-4 ? noise : 1e-4;
 	return down + (over > noise) + 0.0;
 }

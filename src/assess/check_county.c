@@ -343,9 +343,8 @@ static void check_total(struct ck *c, const struct xs_stated_total *total)
 		blank += xs_is_blank(v);
 		made += xs_is_blank(v) ? 0 : v;
 	}
-	if (fabs(made - total->value) <=
-			c->row->tolerance + 1e-9 * fabs(total->value) ||
-		!schools || (blank && made < total->value))
+	if (xs_near(made, total->value, c->row->tolerance) || !schools ||
+		(blank && made < total->value))
 		return;
 	add_place(c, &a, total);
 	xs_ck_real(&a, total->value, 2);

@@ -11,8 +11,6 @@
 #include "check_i.h"
 
 #define EXACT_DECIMALS 6 /* more: not printed, but computed by a spreadsheet */
-#define NOISE 1e-9
-
 /* -- sums ------------------------------------------------------------------- */
 
 /* Adds to `made` those of the `maybe` items whose bit is set. */
@@ -45,12 +43,12 @@ void xs_ck_sum_differs(const struct ck *c)
 {
 	double stated = xs_ck_now(c, c->row->whole);
 	double made = xs_ck_sum(c, &c->row->items);
-	double noise = c->row->tolerance + NOISE * fabs(stated);
 
 	if (xs_is_blank(stated) || xs_is_blank(made))
 		return;
 	for (unsigned set = 0; set < maybe_sets(c->row); set++)
-		if (fabs(with_maybe(c, made, set) - stated) <= noise)
+		if (xs_near(with_maybe(c, made, set), stated,
+			    c->row->tolerance))
 			return;
 	find_sum(c, stated, made);
 }
@@ -109,7 +107,7 @@ static bool prints_as(const struct printed *p, double amount, double basis)
 	double whole = round(p->v * p->scale), twice = 2 * amount * p->scale;
 
 	if (p->decimals > EXACT_DECIMALS)
-		return fabs(amount - p->v * basis) <= NOISE * fabs(amount);
+		return xs_near(amount, p->v * basis, 0);
 	return (2 * whole - 1) * basis <= twice &&
 		twice < (2 * whole + 1) * basis;
 }

@@ -32,9 +32,7 @@ const char *xs_step_say(enum xs_change_step step, enum xs_lang lang)
 /* Binary noise is no change. */
 static double change(double from, double to)
 {
-	return fabs(to - from) <= AS_TOLERANCE * fmax(fabs(from), fabs(to))
-		? 0
-		: to - from;
+	return xs_near(from, to, 0) ? 0 : to - from;
 }
 
 void xs_split_gap(struct xs_gap_change *c)

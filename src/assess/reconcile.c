@@ -10,14 +10,7 @@
 
 #include "xueshe/number.h"
 
-#define NOISE 1e-9 /* relative */
-
 /* -- what explains a difference --------------------------------------------- */
-
-static bool is_near(double a, double b, double tolerance)
-{
-	return fabs(a - b) <= tolerance + NOISE * fmax(fabs(a), fabs(b));
-}
 
 /* What the source says of the parts together; blank if it misses one. */
 static double parts_of(const struct xs_reconcile_source *source, size_t school,
@@ -39,7 +32,7 @@ static bool is_part(const struct xs_reconcile_input *in,
 	for (size_t i = 0; i < in->n; i++) {
 		double part = parts_of(&in->sources[i], diff->school, d);
 
-		if (part > 0 && is_near(gap, part, d->tolerance))
+		if (part > 0 && xs_near(gap, part, d->tolerance))
 			return true;
 	}
 	return false;
@@ -50,8 +43,8 @@ static bool is_factor(double low, double high, const struct xs_definition *d)
 	for (size_t i = 0; low > 0 && i < d->numbers_n; i++) {
 		double n = d->numbers[i];
 
-		if (n > 1 ? is_near(high, low * n, d->tolerance)
-			  : is_near(low, high * n, d->tolerance))
+		if (n > 1 ? xs_near(high, low * n, d->tolerance)
+			  : xs_near(low, high * n, d->tolerance))
 			return true;
 	}
 	return false;
@@ -59,7 +52,7 @@ static bool is_factor(double low, double high, const struct xs_definition *d)
 
 static bool is_multiple(double v, double step)
 {
-	return is_near(v, round(v / step) * step, 0);
+	return xs_near(v, round(v / step) * step, 0);
 }
 
 /* One of both is a multiple of the step and the other, rounded to it, gives
@@ -71,7 +64,7 @@ static bool is_rounding(double low, double high, const struct xs_definition *d)
 	for (size_t i = 0; i < d->numbers_n; i++) {
 		double step = d->numbers[i];
 
-		if (high - low <= step / 2 * (1 + NOISE) &&
+		if (high - low <= step / 2 * (1 + XS_NOISE) &&
 			is_multiple(low, step) != is_multiple(high, step))
 			return true;
 	}
@@ -144,7 +137,7 @@ static void count(struct xs_reconciliation *r, const struct xs_difference *d,
 
 static void compare(struct xs_reconciliation *r, struct xs_difference *d)
 {
-	bool is_equal = is_near(d->value_a, d->value_b, 0);
+	bool is_equal = xs_near(d->value_a, d->value_b, 0);
 
 	if (!is_equal)
 		d->explained = xs_explain_difference(r->in, d);

@@ -131,7 +131,7 @@ XS_AS_INLINE void compare(const struct xs_as_need *n, const struct xs_as_at *at,
 		compare_band(n, at, r, low, high);
 		return;
 	}
-	fails = lacks > AS_TOLERANCE * fabs(low);
+	fails = lacks > XS_NOISE * fabs(low);
 	r->verdict = (enum xs_verdict)(XS_FAIL * (int)fails);
 	r->gap = lacks * (double)fails + 0.0;
 	r->reached = whole > 0 ? part / whole : 1;

@@ -241,7 +241,7 @@ static void take_close(struct making *m, const struct xs_rule *rule,
 			figure_of(m, unit->school, item, XS_VISIT_CLOSE);
 		if (m->v->n == before)
 			continue; /* in doubt already, or tried */
-		if (fabs(v - r->actual) <= AS_TOLERANCE * fabs(v))
+		if (xs_near(v, r->actual, 0))
 			f->required = r->required;
 		add_trial(m, before, v * (1 - m->in->margin));
 		add_trial(m, before, v * (1 + m->in->margin));

@@ -241,7 +241,7 @@ void xs_format_round(double v, int decimals, char text[32])
 double xs_ceil_whole(double v)
 {
 	double near = floor(v + 0.5);
-	double noise = 1e-9 * fmax(1.0, fabs(v));
+	double noise = XS_NOISE * fmax(1.0, fabs(v));
 
 	if (fabs(v - near) <= fmin(noise, 1e-4))
 		return near == 0 ? 0.0 : near;

@@ -12,7 +12,7 @@
 #include "xueshe/survey.h"
 #include "xueshe/text.h"
 
-#define NOISE 1e-9
+#define HALF_SHOWN 0.005 /* sums are compared to two decimals */
 
 /* What the rows since the last total, or all rows, add up to. */
 struct adding {
@@ -91,12 +91,6 @@ void xs_totals_add(struct gatherer *g, const struct row *r, bool taken)
 
 /* -- a row of totals -------------------------------------------------------- */
 
-static bool same(double stated, double sum)
-{
-	return fabs(stated - sum) <=
-		NOISE * fmax(fabs(stated), fabs(sum)) + 0.005;
-}
-
 static const struct xs_item *item_of(const struct gatherer *g, size_t slot)
 {
 	const struct target *t = xs_target_of(g, g->b->layout.slots[slot]);
@@ -115,7 +109,7 @@ static size_t agreement(const struct gatherer *g, const struct adding *a)
 
 	for (size_t i = 0; i < g->b->layout.slots_n; i++)
 		n += item_of(g, i) && !xs_is_blank(g->slots[i].value) &&
-			same(g->slots[i].value, a->sum[i]);
+			xs_near(g->slots[i].value, a->sum[i], HALF_SHOWN);
 	return n;
 }
 
@@ -191,7 +185,7 @@ static void take_figure(struct gatherer *g, size_t slot, const struct adding *a,
 	if (!of || xs_is_blank(stated))
 		return;
 	g->at.column = c->at;
-	agrees = !a->broken && same(stated, a->sum[slot]);
+	agrees = !a->broken && xs_near(stated, a->sum[slot], HALF_SHOWN);
 	if (!a->broken && !agrees && (!a->blank[slot] || a->sum[slot] > stated))
 		say_differs(g, word, of, figures, a->rows);
 	if (a->year == 0 || !xs_text_is(g->im->source, "own"))

@@ -272,7 +272,7 @@ static bool check_number(
 	if (value < 0 && !(item->low < 0))
 		return fault(out, XS_F_NEGATIVE);
 	if (item->kind == XS_KIND_COUNT || item->kind == XS_KIND_YEAR) {
-		if (fabs(value - whole) > 1e-9 * fmax(1, fabs(value)))
+		if (fabs(value - whole) > XS_NOISE * fmax(1, fabs(value)))
 			return fault(out, XS_F_NOT_WHOLE);
 		value = whole;
 	}

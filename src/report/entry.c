@@ -58,10 +58,8 @@ void xs_put_number(struct xs_entry *e, double v, int decimals)
 
 void xs_put_formula(struct xs_entry *e, const char *formula, double same)
 {
-	double most = fmax(fabs(e->number), fabs(same));
-
 	if (e->kind == XS_ENTRY_NUMBER && isfinite(same) &&
-		fabs(e->number - same) <= most * 1e-9)
+		xs_near(e->number, same, 0))
 		e->formula = formula;
 }
 

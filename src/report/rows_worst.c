@@ -109,7 +109,7 @@ static bool is_worse(const struct worst *a, const struct worst *b)
 		return a->vetoes > b->vetoes;
 	if (a->failed != b->failed)
 		return a->failed > b->failed;
-	return a->depth > b->depth + 1e-9;
+	return a->depth > b->depth + XS_NOISE;
 }
 
 static int end_school(struct xs_scope *s, void *arg)

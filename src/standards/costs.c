@@ -121,7 +121,7 @@ static int check_cost(struct xs_std_read *r, const struct xs_json *node,
 			_("a project has \"quantity\" and \"total_yuan\""));
 	if (cost->total_fen >= 0 &&
 		fabs(unit * cost->quantity - total) >
-			cost->rounded_to / 2 * cost->quantity * (1 + 1e-9))
+			cost->rounded_to / 2 * cost->quantity * (1 + XS_NOISE))
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("%g yuan × %g are not %g yuan"), unit, cost->quantity,
 			total);

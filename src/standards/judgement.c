@@ -284,7 +284,7 @@ static int check_points(struct xs_std_read *r, const struct xs_json *node,
 	if (!any)
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("no rule of the pack has points"));
-	if (points > j->full + 1e-9)
+	if (points > j->full + XS_NOISE)
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("the rules have %g points, more than the full %g"),
 			points, j->full);

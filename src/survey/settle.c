@@ -10,9 +10,7 @@
 
 bool xs_differs(const struct xs_item *item, double stated, double made)
 {
-	double noise = 1e-9 * fmax(fabs(stated), fabs(made));
-
-	if (fabs(stated - made) <= noise)
+	if (xs_near(stated, made, 0))
 		return false;
 	return item->kind != XS_KIND_MEASURE || floor(made + 0.5) != stated;
 }
