@@ -28,10 +28,7 @@ static const struct xs_comparison *comparison_of(const struct xs_run *run)
 
 static void put_gap(const struct xs_scope *s, double v, struct xs_entry *e)
 {
-	xs_put_number(e, v,
-		v == floor(v)
-			? 0
-			: xs_unit_decimals(s->run, change_of(s)->what->unit));
+	xs_put_number(e, v, xs_shown_decimals(s->run, change_of(s)->what, v));
 }
 
 static void c_item(
@@ -51,10 +48,7 @@ static void c_unit(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (*change_of(s)->what->unit)
-		xs_put_text(e,
-			xs_unit_say(s->run->cat, change_of(s)->what->unit,
-				s->run->lang));
+	xs_put_text(e, xs_say_gap_unit(s->run, change_of(s)->what));
 }
 
 static void c_before(
