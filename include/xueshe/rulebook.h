@@ -460,6 +460,7 @@ const struct xs_limit *xs_limit_on(
 /* Index of the rule with that id, or -1. */
 long xs_rule_find(const struct xs_pack *pack, const char *id);
 const char *xs_confidence_name(enum xs_confidence c); /* "found*" */
+const char *xs_confidence_say(enum xs_confidence c, enum xs_lang lang);
 const char *xs_strength_name(enum xs_strength s); /* "must" */
 bool xs_confidence_marked(enum xs_confidence c); /* ※ on every sheet */
 

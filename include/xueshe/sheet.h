@@ -51,9 +51,13 @@ struct xs_merge { /* a merged range, from 1, inclusive */
 	int left, right;
 };
 
+/* Category of the workbooks that are made from a planner file, forms aside. */
+#define XS_RESULT_MARK "xueshe-result"
+
 struct xs_sheet {
 	const char *name; /* base name of the file for csv, html */
 	bool hidden;
+	bool result; /* of a workbook that bears XS_RESULT_MARK */
 	const struct xs_merge *merges; /* all, known before the first row;
 		none for csv and for a sheet that unpacks to more than
 		64 MiB.  Valid until the next sheet */

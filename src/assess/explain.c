@@ -94,14 +94,16 @@ static void explain_rule(struct writer *w, const struct xs_pack *pack,
 			s->key ? "]" : "");
 	if (rule->inherited)
 		line(w, SAY(w, N_("taken over from")), "%s", rule->inherited);
-	line(w, SAY(w, N_("confidence")), "%s%s%s%s",
+	line(w, SAY(w, N_("confidence")), "%s (%s)%s%s%s",
+		xs_confidence_say(rule->confidence, w->lang),
 		xs_confidence_name(rule->confidence),
 		xs_confidence_marked(rule->confidence) ? " ※" : "",
-		rule->on ? "" : "; ",
+		rule->on ? "" : SAY(w, N_("; ")),
 		rule->on ? ""
 			 : SAY(w, N_("off: does not count until turned on")));
 	line(w, SAY(w, N_("strength")), "%s%s%s",
-		SAY(w, strengths[r->strength]), rule->veto ? "; " : "",
+		SAY(w, strengths[r->strength]),
+		rule->veto ? SAY(w, N_("; ")) : "",
 		rule->veto ? SAY(w, N_("a veto")) : "");
 	if (!rule->judged)
 		line(w, SAY(w, N_("judged")), "%s",

@@ -240,7 +240,7 @@ static void rule_line(struct xs_ctx *ctx, const struct xs_county_rule *rule,
 	enum xs_lang lang = xs_lang_screen();
 	char value[32], limit[32];
 
-	xs_out(ctx, "%s%s: %s (%s %s): %s%s\n", xs_say(&rule->title, lang),
+	xs_out(ctx, _("%s%s: %s (%s %s): %s%s\n"), xs_say(&rule->title, lang),
 		xs_confidence_marked(rule->confidence) ? " ※" : "",
 		xs_county_value_text(b->value, value),
 		b->sense == XS_AT_LEAST ? "≥" : "≤",

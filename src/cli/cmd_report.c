@@ -49,7 +49,7 @@ static const struct xs_operand operands[] = {
 };
 static const struct xs_col cols[] = {
 	{ "name", N_("name"), 0 },
-	{ "title", N_("title"), XS_COL_CUT },
+	{ "title", N_("title of the workbook"), XS_COL_CUT },
 	{ NULL, NULL, 0 }
 };
 /* clang-format on */

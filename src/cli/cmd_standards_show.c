@@ -202,9 +202,10 @@ static void print_rule(struct xs_ctx *ctx, const struct xs_rule *rule)
 	xs_out(ctx, "    %s\n", asks(ctx, rule, "\n    "));
 	if (*when)
 		xs_out(ctx, _("    only where: %s\n"), when);
-	xs_out(ctx, "    %s · %s · %s%s",
+	xs_out(ctx, "    %s · %s · %s (%s)%s",
 		rule->source.clause ? rule->source.clause : "",
 		strength_say(rule->strength),
+		xs_confidence_say(rule->confidence, xs_lang_screen()),
 		xs_confidence_name(rule->confidence),
 		rule->on && xs_confidence_marked(rule->confidence) ? " ※" : "");
 	if (!rule->on)

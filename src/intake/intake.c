@@ -257,7 +257,8 @@ static int fail_nothing(
 
 /* Reads every sheet of a book into batches; how many were taken in, -1. */
 static int gather_book(struct import *im, struct xs_book *book,
-	const char *file, const char *hash, struct xs_error *err)
+	const char *file, const char *hash, bool *result_out,
+	struct xs_error *err)
 {
 	struct xs_sheet sheet;
 	int rc, taken = 0;
@@ -265,6 +266,11 @@ static int gather_book(struct import *im, struct xs_book *book,
 	while ((rc = xs_book_next_sheet(book, &sheet, err)) > 0) {
 		if (im->map.sheet && strcmp(im->map.sheet, sheet.name) != 0)
 			continue;
+		if (sheet.result && !im->options->as && !im->map.as) {
+			find_at(im, XS_F_FILE_RESULT, file, NULL, 0, 0, NULL);
+			*result_out = true;
+			return 0;
+		}
 		if (sheet.hidden) {
 			rc = xs_form_read_id(im, book, file, sheet.name, err);
 			if (rc < 0)
@@ -283,19 +289,21 @@ static int gather_book(struct import *im, struct xs_book *book,
 	return rc < 0 ? -1 : taken;
 }
 
+/* 1: the file is a workbook of xueshe's own and was passed over. */
 static int gather(struct import *im, const char *path, struct xs_error *err)
 {
 	const char *file = xs_arena_strdup(&im->arena, path);
 	char *hash = xs_arena_alloc(&im->arena, XS_SHA256_TEXT, 1);
 	struct xs_book *book = xs_book_open(path, err);
 	struct xs_hash_job *job;
+	bool result = false;
 	int taken;
 
 	if (!book)
 		return -1;
 	job = xs_sha256_file_begin(path);
 	im->form = NULL;
-	taken = gather_book(im, book, file, hash, err);
+	taken = gather_book(im, book, file, hash, &result, err);
 	xs_form_end_file(im, file);
 	xs_book_close(book);
 	if (xs_sha256_file_end(job, hash, err) < 0 || taken < 0)
@@ -304,8 +312,9 @@ static int gather(struct import *im, const char *path, struct xs_error *err)
 		return 0;
 	if (im->options->as || im->map.as)
 		return fail_nothing(im, file, err);
-	find_at(im, XS_F_FILE_SKIPPED, file, NULL, 0, 0, NULL);
-	return 0;
+	if (!result)
+		find_at(im, XS_F_FILE_SKIPPED, file, NULL, 0, 0, NULL);
+	return result;
 }
 
 /* -- the whole -- */
@@ -323,14 +332,19 @@ static int gather_all(struct import *im, const char *const *paths,
 {
 	const char **sorted =
 		xs_arena_alloc(&im->arena, paths_n + 1, sizeof(*sorted));
+	size_t own = 0;
 
 	for (size_t i = 0; i < paths_n; i++)
 		sorted[i] = paths[i];
 	qsort(sorted, paths_n, sizeof(*sorted), by_path);
-	for (size_t i = 0; i < paths_n; i++)
-		if (gather(im, sorted[i], err) < 0)
+	for (size_t i = 0; i < paths_n; i++) {
+		int rc = gather(im, sorted[i], err);
+
+		if (rc < 0)
 			return -1;
-	if (im->n == 0 && paths_n > 0)
+		own += (size_t)rc;
+	}
+	if (im->n == 0 && own < paths_n)
 		return fail_nothing(im, sorted[0], err);
 	for (size_t i = 0; i < im->map.n; i++)
 		if (!im->map.used[i])

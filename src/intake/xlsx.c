@@ -30,12 +30,13 @@ struct book {
 
 	char *folder; /* of the part whose relations are read, "xl/" */
 	char *workbook; /* name of the part */
-	char *strings_part, *styles_part; /* NULL: none */
+	char *strings_part, *styles_part, *about_part; /* NULL: none */
 	struct relation *relations; /* worksheets only */
 	size_t relations_n, relations_cap;
 	struct sheet *sheets;
 	size_t sheets_n, sheets_cap;
 	bool from_1904;
+	bool result; /* the book bears XS_RESULT_MARK */
 
 	struct xs_strings strings;
 	struct xs_styles styles;
@@ -135,6 +136,8 @@ static int on_relation(void *arg, int node, const char **attributes)
 		set_part(&b->strings_part, part);
 	else if (is_type(type, "styles"))
 		set_part(&b->styles_part, part);
+	else if (is_type(type, "core-properties"))
+		set_part(&b->about_part, part);
 	else if (is_type(type, "worksheet"))
 		return add_relation(b, id, part);
 	else
@@ -285,6 +288,23 @@ static int find_workbook(struct book *b, struct xs_error *err)
 	return 0;
 }
 
+/* Does what the file says about itself name the mark?  Whatever cannot be
+ * read there names nothing. */
+static bool is_result(struct book *b)
+{
+	struct xs_part part;
+	char about[4096];
+	size_t n = 0;
+
+	if (!b->about_part || xs_archive_find(&b->archive, b->about_part) < 0 ||
+		xs_part_open(&part, &b->archive, b->about_part, NULL) < 0)
+		return false;
+	if (xs_part_read(&part, about, sizeof(about), &n, NULL) < 0)
+		n = 0;
+	xs_part_close(&part);
+	return holds(about, n, ">" XS_RESULT_MARK "<");
+}
+
 static int read_workbook(struct book *b, struct xs_error *err)
 {
 	if (find_workbook(b, err) < 0 ||
@@ -292,6 +312,7 @@ static int read_workbook(struct book *b, struct xs_error *err)
 		xs_xml_read(&book_spec, b, &b->xml, &b->archive, b->workbook,
 			err) < 0)
 		return -1;
+	b->result = is_result(b);
 	if (b->sheets_n)
 		return 0;
 	xs_fail(err, XS_E_SHEET_EMPTY, _("the workbook has no sheet of cells"));
@@ -321,6 +342,7 @@ static void close_book(void *state)
 	free(b->workbook);
 	free(b->strings_part);
 	free(b->styles_part);
+	free(b->about_part);
 	xs_archive_close(&b->archive);
 	free(b);
 }
@@ -384,6 +406,7 @@ static int next_sheet(
 	*sheet_out = (struct xs_sheet){
 		.name = b->now->name,
 		.hidden = b->now->hidden,
+		.result = b->result,
 		.merges = b->merges.ranges,
 		.merges_n = b->merges.n,
 	};

@@ -476,6 +476,7 @@ struct xs_book_facts {
 	xs_date created;
 	bool streamed; /* rows are never touched again */
 	bool fast; /* packed fast rather than small */
+	bool result; /* marked, so that import does not take it for a sheet */
 	enum xs_lang lang;
 };
 

@@ -527,8 +527,8 @@ int xs_run_layout(const struct xs_layout *layout,
 	if (layout->form && !in->form)
 		return fail_form(layout, err);
 	begin(&run, layout, in, limits);
-	facts = (struct xs_book_facts){ .title = xs_say(
-						&layout->title, in->lang),
+	facts = (struct xs_book_facts){ .title = xs_page_footer(&run),
+		.result = !layout->form,
 		.subject = in->survey->county,
 		.created = in->on ? in->on : in->survey->reference,
 		.streamed = !run.live || !run.noted,

@@ -239,22 +239,11 @@ const char *xs_say_strength(const struct xs_run *run,
 
 static const char *say_confidence(struct xs_run *run, enum xs_confidence c)
 {
-	static const char *const says[] = {
-		[XS_FOUND] = N_("read in the document"),
-		[XS_FOUND_2ND] = N_("read in a report of the document"),
-		[XS_DERIVED] = N_("computed from figures read"),
-		[XS_FOUND_INFERRED] = N_("read, part of it inferred"),
-		[XS_FOUND_DERIVATIVE] = N_("read in a local version"),
-		[XS_COUNTY] = N_("from a county's papers"),
-		[XS_MEMORY] = N_("not read, from memory"),
-		[XS_MEMORY_LOW] = N_("not read, from memory"),
-		[XS_CONFLICT] = N_("sources disagree"),
-		[XS_OWN] = N_("own figure"),
-	};
+	const char *said = xs_confidence_say(c, run->lang);
 
 	if (!xs_confidence_marked(c))
-		return xs_words(run, says[c]);
-	return xs_scratchf(run, "※ %s", xs_words(run, says[c]));
+		return said;
+	return xs_scratchf(run, "※ %s", said);
 }
 
 static void add_needs(struct xs_run *run, const struct xs_pack *pack,

@@ -5,6 +5,8 @@
  */
 #include "write_xlsx_i.h"
 
+#include "xueshe/sheet.h"
+
 #include <string.h>
 #include <time.h>
 
@@ -292,6 +294,8 @@ lxw_error xs_xlsx_begin(struct xlsx *x, const struct xs_book_facts *facts)
 	p.subject = xs_arena_strdup(
 		&x->arena, facts->subject ? facts->subject : "");
 	p.author = x->author;
+	if (facts->result)
+		p.category = xs_arena_strdup(&x->arena, XS_RESULT_MARK);
 	p.created = (time_t)xs_days_from_civil(
 			    day / 10000, day / 100 % 100, day % 100) *
 		86400;

@@ -4,6 +4,7 @@
  */
 #include "xueshe/rulebook.h"
 
+#include "xueshe/lang.h"
 #include "xueshe/text.h"
 
 #include "standards_i.h"
@@ -42,6 +43,24 @@ const char *xs_method_name(enum xs_method m)
 const char *xs_confidence_name(enum xs_confidence c)
 {
 	return confidence_names[c];
+}
+
+const char *xs_confidence_say(enum xs_confidence c, enum xs_lang lang)
+{
+	static const char *const says[] = {
+		[XS_FOUND] = N_("read in the document"),
+		[XS_FOUND_2ND] = N_("read in a report of the document"),
+		[XS_DERIVED] = N_("computed from figures read"),
+		[XS_FOUND_INFERRED] = N_("read, part of it inferred"),
+		[XS_FOUND_DERIVATIVE] = N_("read in a local version"),
+		[XS_COUNTY] = N_("from a county's papers"),
+		[XS_MEMORY] = N_("not read, from memory"),
+		[XS_MEMORY_LOW] = N_("not read, from memory"),
+		[XS_CONFLICT] = N_("sources disagree"),
+		[XS_OWN] = N_("own figure"),
+	};
+
+	return xs_tr(lang, says[c]);
 }
 
 const char *xs_strength_name(enum xs_strength s)

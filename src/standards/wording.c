@@ -73,7 +73,8 @@ static const struct xs_item *choices_of(
 
 /* -- limits --------------------------------------------------------------- */
 
-static void add_steps(const struct writer *w, const struct xs_limit *l)
+static void add_steps(
+	const struct writer *w, const struct xs_limit *l, const char *sign)
 {
 	static const char *const between[] = {
 		[XS_STEP_DOWN] = N_("from"),
@@ -82,12 +83,13 @@ static void add_steps(const struct writer *w, const struct xs_limit *l)
 		[XS_STEP_NEAREST] = N_("nearest to"),
 	};
 
-	xs_buf_addf(
-		w->out, "%s %s ", name(w, l->by), say(w, between[l->between]));
+	xs_buf_addf(w->out, "%s%s %s ", say(w, N_("by ")), name(w, l->by),
+		say(w, between[l->between]));
 	for (size_t i = 0; i < l->steps_n; i++) {
 		add(w, i ? say(w, N_(", ")) : "");
 		add_number(w, l->steps[i].at);
 		add(w, ": ");
+		add(w, sign);
 		add_number(w, l->steps[i].value);
 	}
 	if (!l->grow.on)
@@ -95,6 +97,7 @@ static void add_steps(const struct writer *w, const struct xs_limit *l)
 	add(w, say(w, N_("; above ")));
 	add_number(w, l->grow.above);
 	add(w, ": ");
+	add(w, sign);
 	add_number(w, l->grow.at);
 	add(w, " + ");
 	add_number(w, l->grow.add);
@@ -129,6 +132,7 @@ static void add_limit(const struct writer *w, const struct xs_requirement *need,
 	const struct xs_limit *l)
 {
 	static const char *const signs[] = { "≥", "≤", "" };
+	const char *sign = "";
 	bool share = need->shape == XS_SHARE_OF;
 	double scale = share ? 100 : 1;
 
@@ -141,10 +145,14 @@ static void add_limit(const struct writer *w, const struct xs_requirement *need,
 		return;
 	}
 	if (need->shape != XS_ONE_PER)
-		add(w, need->shape == XS_CLASS_SIZE ? "≤" : signs[need->sense]);
+		sign = need->shape == XS_CLASS_SIZE ? "≤" : signs[need->sense];
 	if (l->by) {
-		add_steps(w, l);
-	} else if (!isnan(l->range_low) && l->range_low != l->range_high) {
+		add_steps(w, l, sign);
+		add(w, share ? "%" : "");
+		return;
+	}
+	add(w, sign);
+	if (!isnan(l->range_low) && l->range_low != l->range_high) {
 		add_number(w, l->range_low * scale);
 		add(w, "–");
 		add_number(w, l->range_high * scale);
@@ -329,6 +337,19 @@ static void word_amount(
 	add_additions(w, need);
 }
 
+/* "places: one for every 13 of girls", "蹲位：女生每 13 配 1 个". */
+static void word_one_per(
+	const struct writer *w, const struct xs_requirement *need)
+{
+	struct xs_buf n = XS_BUF_INIT;
+	struct writer limits = { w->cat, w->lang, &n };
+
+	add_limits(&limits, need, NULL);
+	xs_buf_addf(w->out, say(w, N_("%s: one for every %s of %s")),
+		name(w, need->what), n.s, name(w, need->of));
+	xs_buf_release(&n);
+}
+
 static void word_need(const struct writer *w, const struct xs_requirement *need)
 {
 	switch (need->shape) {
@@ -342,11 +363,7 @@ static void word_need(const struct writer *w, const struct xs_requirement *need)
 		word_amount(w, need);
 		return;
 	case XS_ONE_PER:
-		xs_buf_addf(w->out, "%s%s", name(w, need->what),
-			say(w, N_(": one for every ")));
-		add_limits(w, need, NULL);
-		xs_buf_addf(
-			w->out, "%s%s", say(w, N_(" of ")), name(w, need->of));
+		word_one_per(w, need);
 		return;
 	case XS_CLASS_SIZE:
 		xs_buf_addf(w->out, "%s ", say(w, N_("largest class")));
@@ -366,7 +383,8 @@ static void word_need(const struct writer *w, const struct xs_requirement *need)
 		return;
 	case XS_UNSEEN:
 		xs_buf_addf(w->out, "%s%s%s", name(w, need->what),
-			need->what ? ": " : "", say(w, N_("number not read")));
+			need->what ? say(w, N_(": ")) : "",
+			say(w, N_("number not read")));
 		return;
 	}
 }

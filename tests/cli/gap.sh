@@ -30,6 +30,10 @@ check -s 5 -e 'nowhere' -e 'Make the folder first' -- xueshe gap county.xueshe -
 check -s 3 -e '1999' -- xueshe gap county.xueshe -o old.xlsx --year 1999
 [ ! -e x.xlsx ] && [ ! -e old.xlsx ] || blame "a failed report left a file"
 
+# Its own workbooks are no sheets of schools; the title names the county.
+check -i 'FILE_RESULT' -i 'nothing was stored' -- xueshe import county.xueshe gap.xlsx en.xlsx
+unzip -p gap.xlsx docProps/core.xml | grep -q '{county}' && blame "the workbook's title has a gap in it"
+
 # Pupils to no computer at all: "none", never a ratio of 0.
 printf '2025年\n学校标识码,学校名称,学生用计算机\n2152000002,绿水小学,0\n' >zero.csv
 cp county.xueshe zero.xueshe

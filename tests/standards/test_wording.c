@@ -29,8 +29,8 @@ static const struct {
 		"D级危房面积 ≤0 平方米", "Grade D dangerous area ≤0 m²" },
 	{ "steps", "'item': 'music_rooms', 'at_least': {'by': "
 		"'classes_primary', 'steps': [[6, 1], [18, 2]]}",
-		"音乐教室 ≥小学班数 自 6: 1、18: 2 间",
-		"Music rooms ≥Primary classes from 6: 1, 18: 2 rooms" },
+		"音乐教室 按小学班数 自 6: ≥1、18: ≥2 间",
+		"Music rooms by Primary classes from 6: ≥1, 18: ≥2 rooms" },
 	{ "a case", "'indicator': 'books_per_pupil', 'at_least': 20, "
 		"'cases': [{'when': {'boarders': {'at_least': 1}}, "
 		"'indicator': 'books_per_pupil', 'at_least': 25}]",
