@@ -152,6 +152,18 @@ static int terrain_of(struct xs_ctx *ctx, const struct xs_costs *c,
 		&ctx->err, _("There are: %s."), "平原, 丘陵, 山区, 高寒");
 }
 
+/* A factor of 1 changes nothing: say so, lest it be taken for a price. */
+static void say_factors(struct xs_ctx *ctx, const struct costs_options *opt,
+	const struct xs_costs *c, int terrain)
+{
+	if (opt->common.csv || !opt->terrain || c->terrain[terrain] != 1)
+		return;
+	xs_out(ctx,
+		_("The factor of %s is 1: none is known. State your own in a "
+		  "table, with --costs.\n"),
+		opt->terrain);
+}
+
 static int list_all(struct xs_ctx *ctx, const struct costs_options *opt,
 	const struct xs_costs *c)
 {
@@ -180,6 +192,7 @@ static int list_all(struct xs_ctx *ctx, const struct costs_options *opt,
 		xs_jo_close(&o, '}');
 	} else {
 		xs_table_end(&t);
+		say_factors(ctx, opt, c, terrain);
 	}
 	return 0;
 }
