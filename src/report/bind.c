@@ -348,7 +348,8 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard,
 		text = text ? text + 1 : open + 1;
 	}
 	xs_buf_adds(&out, text);
-	copy = xs_arena_strdup(&run->arena, out.s);
+	/* A name that is not there leaves a blank in front. */
+	copy = xs_arena_strdup(&run->arena, out.s + strspn(out.s, " "));
 	xs_buf_release(&out);
 	return copy;
 }
