@@ -56,13 +56,13 @@ static int find_field(struct xs_std_read *r, const struct xs_json *node,
 {
 	struct xs_std_guess guess = { 0 };
 
-	for (int f = 0; f < XS_BF_N; f++) {
+	for (int f = 0; f < XS_BF_N; f++)
 		if (!strcmp(fields[f].name, xs_json_key(node))) {
 			*out = (enum xs_building_field)f;
 			return 0;
 		}
+	for (int f = 0; f < XS_BF_N; f++)
 		xs_std_guess_try(&guess, fields[f].name);
-	}
 	xs_json_fail(node, r->err, XS_E_PACK, _("a building has no \"%s\""),
 		xs_json_key(node));
 	return xs_std_guess_say(&guess, xs_json_key(node), r->err);

@@ -167,13 +167,13 @@ int xs_std_norm_find(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_pack *p = r->pack;
 	struct xs_std_guess guess = { 0 };
 
-	for (size_t i = 0; i < p->norms_n; i++) {
+	for (size_t i = 0; i < p->norms_n; i++)
 		if (!strcmp(p->norms[i], name)) {
 			*out = p->norms[i];
 			return 0;
 		}
+	for (size_t i = 0; i < p->norms_n; i++)
 		xs_std_guess_try(&guess, p->norms[i]);
-	}
 	xs_json_fail(node, r->err, XS_E_PACK,
 		_("\"%s\" is none of the pack's \"norms\""), name);
 	return xs_std_guess_say(&guess, name, r->err);

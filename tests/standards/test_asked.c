@@ -7,19 +7,16 @@
 
 #include "support_school.h"
 
-static struct xs_library *lib;
-
 /* " books* desks": what is asked, "*" what is needed. */
 static void asked(
 	const char *rules, bool primary, bool junior, struct xs_buf *out)
 {
-	const struct xs_catalogue *cat;
+	struct xs_library *lib = school_library();
+	const struct xs_catalogue *cat = xs_library_catalogue(lib);
 	bool stages[XS_STAGE_N] = { primary, junior };
 	enum xs_asking *all;
 	struct xs_pack *pack;
 
-	lib = school_library();
-	cat = xs_library_catalogue(lib);
 	all = xs_alloc(cat->n, sizeof(*all));
 	pack = school_pack(lib, rules, NULL, "");
 	xs_packs_ask(&pack, 1, stages, all);
@@ -28,6 +25,7 @@ static void asked(
 			xs_buf_addf(out, " %s%s", cat->items[i].key,
 				all[i] == XS_ASK_NEEDED ? "*" : "");
 	free(all);
+	xs_library_free(lib);
 }
 
 /* clang-format off */
@@ -96,4 +94,5 @@ Test(asked, every_pack_asks_for_what_can_be_stated)
 			*ids);
 		free(asks);
 	}
+	xs_library_free(all);
 }
