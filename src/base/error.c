@@ -138,15 +138,14 @@ void xs_place_settle(struct xs_place *at)
 	at->column %= XS_CELL_COLUMN(1, 0);
 }
 
-void xs_place_text(const struct xs_place *place, char *text, size_t size)
+void xs_place_text(const struct xs_place *at, char *text, size_t size)
 {
 	struct xs_buf b = XS_BUF_INIT;
-	struct xs_place own = *place, *at = &own;
+	struct xs_place settled = *at;
 
-	xs_place_settle(at);
-
+	xs_place_settle(&settled);
 	xs_buf_adds(&b, at->file);
-	add_position(&b, at);
+	add_position(&b, &settled);
 	if (at->path[0]) {
 		if (b.len)
 			xs_buf_adds(&b, at->path[0] == '/' ? " " : ": ");
