@@ -58,6 +58,12 @@ struct xs_pack *xs_library_pack_text(struct xs_library *lib, const char *text,
 /* Ids in the packs folder, sorted, NULL-terminated; borrowed. */
 const char *const *xs_library_ids(struct xs_library *lib, struct xs_error *err);
 
+/* Each quantity that a requirement reads of a unit of the stage: of its
+ * ratio, its limits (of every date and norm), additions and parts. */
+typedef void xs_each_quantity(void *arg, const struct xs_quantity *q);
+void xs_need_quantities(const struct xs_requirement *need, enum xs_stage stage,
+	xs_each_quantity *fn, void *arg);
+
 /* What standards need to know of a school that teaches these stages: how each
  * item of the catalogue is asked for.  What is only ever computed is asked for
  * by its parts; a whole of which every part is asked is not. */

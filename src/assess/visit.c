@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "xueshe/lang.h"
+#include "xueshe/standards.h"
 #include "xueshe/text.h"
 
 struct making {
@@ -71,18 +72,25 @@ static void need_condition(struct making *m, size_t school, int stage,
 		need_quantity(m, school, stage, when->tests[i].what);
 }
 
+struct need_at { /* of which unit */
+	struct making *m;
+	size_t school;
+	int stage;
+};
+
+static void need_one(void *arg, const struct xs_quantity *q)
+{
+	const struct need_at *at = arg;
+
+	need_quantity(at->m, at->school, at->stage, q);
+}
+
 static void need_requirement(struct making *m, size_t school, int stage,
 	const struct xs_requirement *need)
 {
-	if (need->indicator) {
-		need_quantity(m, school, stage, need->indicator->amount);
-		need_quantity(m, school, stage, need->indicator->basis);
-	}
-	need_quantity(m, school, stage, need->what);
-	need_quantity(m, school, stage, need->of);
-	need_quantity(m, school, stage, need->limit[stage].by);
-	for (size_t i = 0; i < need->parts_n; i++)
-		need_requirement(m, school, stage, &need->parts[i]);
+	struct need_at at = { m, school, stage };
+
+	xs_need_quantities(need, (enum xs_stage)stage, need_one, &at);
 }
 
 /* What does not apply is asked no more than whether it does. */
@@ -92,11 +100,9 @@ static void need_rule(struct making *m, const struct xs_unit_result *unit,
 	need_condition(m, unit->school, unit->stage, &rule->when);
 	if (r->verdict == XS_NOT_APPLICABLE)
 		return;
-	if (r->which_case >= 0)
-		need_requirement(m, unit->school, unit->stage,
-			&rule->cases[r->which_case].need);
-	else
-		need_requirement(m, unit->school, unit->stage, &rule->need);
+	need_requirement(m, unit->school, unit->stage,
+		r->which_case >= 0 ? &rule->cases[r->which_case].need
+				   : &rule->need);
 	for (size_t i = 0; i < rule->tiers_n; i++)
 		need_requirement(
 			m, unit->school, unit->stage, &rule->tiers[i].need);

@@ -64,8 +64,8 @@ struct job {
 	struct xs_ctx *ctx;
 	const struct xs_texts *named; /* n == 0: every source */
 	struct xs_reconcile_source *sources;
-	size_t n;
-	bool failed;
+	struct xs_survey **owned; /* what the sources state, twice each */
+	size_t n, owned_n;
 };
 
 /* -- the sources ------------------------------------------------------------ */
@@ -97,15 +97,24 @@ static int count_source(void *arg, const struct xs_source_facts *facts)
 	return 0;
 }
 
-static int load_source(struct xs_ctx *ctx, struct xs_reconcile_source *s)
+/* What the source states; owned by the job. */
+static struct xs_survey *stated(struct job *job, const char *source)
+{
+	struct xs_ctx *ctx = job->ctx;
+	struct xs_survey *survey = xs_store_stated(
+		ctx->store, ctx->survey->year, source, &ctx->err);
+
+	if (survey)
+		job->owned[job->owned_n++] = survey;
+	return survey;
+}
+
+static int load_source(struct job *job, struct xs_reconcile_source *s)
 {
 	struct xs_survey *settled;
-	int year = ctx->survey->year;
 
-	s->stated = xs_store_stated(ctx->store, year, s->name, &ctx->err);
-	settled = s->stated
-		? xs_store_stated(ctx->store, year, s->name, &ctx->err)
-		: NULL;
+	s->stated = stated(job, s->name);
+	settled = s->stated ? stated(job, s->name) : NULL;
 	if (!settled)
 		return -1;
 	xs_survey_settle(settled, NULL);
@@ -117,12 +126,8 @@ static void free_sources(struct job *job)
 {
 	size_t i;
 
-	for (i = 0; job->sources && i < job->n; i++) {
-		xs_survey_free(
-			(struct xs_survey *)(uintptr_t)job->sources[i].stated);
-		xs_survey_free(
-			(struct xs_survey *)(uintptr_t)job->sources[i].settled);
-	}
+	for (i = 0; i < job->owned_n; i++)
+		xs_survey_free(job->owned[i]);
 }
 
 static int too_few(struct job *job)
@@ -145,6 +150,8 @@ static int load_sources(struct job *job)
 		return -1;
 	job->sources =
 		xs_arena_alloc(&ctx->arena, most + 1, sizeof(*job->sources));
+	job->owned = xs_arena_alloc(
+		&ctx->arena, 2 * most + 1, sizeof(struct xs_survey *));
 	if (xs_store_each_source(ctx->store, ctx->survey->year, take_source,
 		    job, &ctx->err) < 0)
 		return -1;
@@ -164,7 +171,7 @@ static int load_sources(struct job *job)
 	if (job->n < 2)
 		return too_few(job);
 	for (i = 0; i < job->n; i++)
-		if (load_source(ctx, &job->sources[i]) < 0)
+		if (load_source(job, &job->sources[i]) < 0)
 			return -1;
 	return 0;
 }

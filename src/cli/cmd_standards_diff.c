@@ -349,6 +349,7 @@ static void print_trial(struct trial *t)
 		xs_jo_int(&o, "units_changed", (long long)t->units);
 		xs_jo_int(&o, "rule_verdicts_changed", (long long)t->verdicts);
 		xs_jo_close(&o, '}');
+		t->json = NULL;
 	} else {
 		if (!csv) {
 			pair_title(t->ctx, t->from, t->to);

@@ -267,7 +267,7 @@ static void cell(struct xs_ctx *ctx, const char *text)
 	for (; text && *text; text++) {
 		if (*text == '|')
 			xs_buf_addc(&ctx->out, '\\');
-		xs_buf_addc(&ctx->out, *text == '\n' ? ' ' : *text);
+		xs_buf_addc(&ctx->out, *text == '\n' ? (char)' ' : *text);
 	}
 	xs_buf_adds(&ctx->out, " |");
 }

@@ -5,6 +5,42 @@
  */
 #include "xueshe/standards.h"
 
+/* -- what a requirement reads ----------------------------------------------- */
+
+/* What a limit goes by, of all its dates and norms. */
+static void limit_quantities(
+	const struct xs_limit *limit, xs_each_quantity *fn, void *arg)
+{
+	if (limit->by)
+		fn(arg, limit->by);
+	for (size_t i = 0; i < limit->dates_n; i++)
+		limit_quantities(&limit->dates[i].limit, fn, arg);
+	for (size_t i = 0; i < limit->norms_n; i++)
+		limit_quantities(&limit->norms[i].limit, fn, arg);
+}
+
+void xs_need_quantities(const struct xs_requirement *need, enum xs_stage stage,
+	xs_each_quantity *fn, void *arg)
+{
+	const struct xs_indicator *ratio = need->indicator;
+	const struct xs_quantity *all[] = { ratio ? ratio->amount : NULL,
+		ratio ? ratio->basis : NULL, need->what, need->of };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i])
+			fn(arg, all[i]);
+	limit_quantities(&need->limit[stage], fn, arg);
+	for (size_t i = 0; i < need->plus_n; i++) {
+		if (need->plus[i].of)
+			fn(arg, need->plus[i].of);
+		limit_quantities(&need->plus[i].each[stage], fn, arg);
+	}
+	for (size_t i = 0; i < need->parts_n; i++)
+		xs_need_quantities(&need->parts[i], stage, fn, arg);
+}
+
+/* -- what is asked ---------------------------------------------------------- */
+
 struct asker {
 	const struct xs_catalogue *cat;
 	const bool *stages;
@@ -48,29 +84,17 @@ static void ask_indicator(struct asker *a, const struct xs_indicator *indicator)
 	ask_quantity(a, indicator->basis);
 }
 
-/* What a limit goes by, of all its dates and norms. */
-static void ask_limit(struct asker *a, const struct xs_limit *limit)
+static void ask_one(void *arg, const struct xs_quantity *q)
 {
-	ask_quantity(a, limit->by);
-	for (size_t i = 0; i < limit->dates_n; i++)
-		ask_limit(a, &limit->dates[i].limit);
-	for (size_t i = 0; i < limit->norms_n; i++)
-		ask_limit(a, &limit->norms[i].limit);
+	ask_quantity(arg, q);
 }
 
 /* "largest class" and the like of a stage are quantities as well. */
 static void ask_need(struct asker *a, const struct xs_requirement *need)
 {
-	ask_indicator(a, need->indicator);
-	ask_quantity(a, need->what);
-	ask_quantity(a, need->of);
 	for (int s = 0; s < XS_STAGE_N; s++)
 		if (a->stages[s])
-			ask_limit(a, &need->limit[s]);
-	for (size_t i = 0; i < need->plus_n; i++)
-		ask_quantity(a, need->plus[i].of);
-	for (size_t i = 0; i < need->parts_n; i++)
-		ask_need(a, &need->parts[i]);
+			xs_need_quantities(need, (enum xs_stage)s, ask_one, a);
 }
 
 static bool speaks_of(const struct asker *a, const struct xs_requirement *need)
