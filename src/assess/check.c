@@ -43,6 +43,7 @@ static const struct {
 	[XS_CHECK_OUTSIDE] = { NULL, xs_ck_outside, false },
 	[XS_CHECK_FAR] = { NULL, xs_ck_far, false },
 	[XS_CHECK_DOUBLED] = { NULL, xs_ck_doubled, false },
+	[XS_CHECK_TWINS] = { NULL, xs_ck_twins, false },
 	[XS_CHECK_SAME] = { NULL, xs_ck_same, false },
 	[XS_CHECK_SCALE] = { NULL, xs_ck_scale, false },
 	[XS_CHECK_TOTAL] = { NULL, xs_ck_totals, false },

@@ -46,6 +46,10 @@ struct form_source { /* the visible sheet in hand */
 /* A sheet that is a list: 1 taken, 0 it is none, -1. */
 int xs_form_take_list(struct import *im, const struct form_source *from,
 	size_t report, struct xs_error *err);
+/* upright.c: a sheet of one school with labels beside their values; 1: it
+ * became a table of one row, 0: it is none, -1. */
+int xs_upright(struct import *im, const struct form_source *from,
+	struct layout *l, struct held *out, struct xs_error *err);
 /* A table of a form before and after its rows are read; false: it is refused,
  * its rows are not to be read. */
 bool xs_form_check_table(struct import *im, struct batch *b);

@@ -220,7 +220,8 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 {
 	const char *name = xs_arena_strdup(&im->arena, sheet->name);
 	size_t at = add_sheet(im, file, name);
-	struct held held = { .sheet = sheet };
+	struct held held = { .sheet = sheet }, one;
+	struct layout l;
 	struct form_source from = { .file = file,
 		.hash = hash,
 		.sheet = sheet,
@@ -236,7 +237,15 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 		return 0;
 	}
 	rc = xs_form_take_list(im, &from, at, err);
-	return rc != 0 ? rc : take_tables(im, &from, at, err);
+	if (rc != 0)
+		return rc;
+	rc = xs_upright(im, &from, &l, &one, err);
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return take_tables(im, &from, at, err);
+	from.held = &one;
+	return take_table(im, &from, at, &l, err);
 }
 
 static int fail_nothing(

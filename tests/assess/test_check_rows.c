@@ -472,3 +472,58 @@ Test(check_rows, every_kind_has_a_row)
 	}
 	xs_library_free(lib);
 }
+
+/* -- schools that may be one -- */
+
+static const struct {
+	const char *name;
+	const char *of[2][4]; /* code, name, township, facts */
+	bool fires;
+} twins[] = {
+	{ "one name twice",
+		{ { "S1", "青山镇中心小学", "青山镇", "" },
+			{ "S2", "青山中心完小", "青山镇", "" } },
+		true },
+	{ "other townships",
+		{ { "S1", "中心小学", "青山镇", "" },
+			{ "S2", "中心小学", "白石镇", "" } },
+		false },
+	{ "no township",
+		{ { "S1", "石坪小学", "", "" }, { "S2", "石坪小学", "", "" } },
+		false },
+	{ "no code",
+		{ { "", "石坪小学", "青山镇", "" },
+			{ "S2", "石坪小学", "青山镇", "" } },
+		false },
+	{ "a name only alike",
+		{ { "S1", "石坪小学", "青山镇", "" },
+			{ "S2", "石坪教学点", "青山镇", "" } },
+		false },
+	{ "one of them merged",
+		{ { "S1", "石坪小学", "青山镇", "status=已撤并" },
+			{ "S2", "石坪小学", "青山镇", "" } },
+		false },
+};
+
+Test(check_rows, schools_of_one_name)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(twins); i++) {
+		struct xs_survey *s = county(lib);
+		struct xs_findings fs = { 0 };
+
+		for (size_t k = 0; k < 2; k++) {
+			s->schools[k].code = twins[i].of[k][0];
+			s->schools[k].name = twins[i].of[k][1];
+			s->schools[k].township = twins[i].of[k][2];
+			school_fill(s, k, twins[i].of[k][3]);
+		}
+		xs_check_survey(s, &fs);
+		cr_expect_eq(found(&fs, "twins") != NULL, twins[i].fires, "%s",
+			twins[i].name);
+		xs_findings_release(&fs);
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
+}

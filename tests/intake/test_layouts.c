@@ -365,3 +365,60 @@ Test(layouts, heads_in_two_rows_again_on_the_next_page)
 	cr_expect_eq(errors(), 0);
 	cr_expect_eq(held(&c, 2025, "乙小学", "beds_girls"), 5);
 }
+
+/* -- labels beside their values --------------------------------------------- */
+
+#define UPRIGHT                                                                \
+	"学校基本情况表（2025年）\n"                                 \
+	"学校名称|石坪小学|所属乡镇|青山镇\n"                   \
+	"学校标识码|5201000001|课桌椅|120\n"                           \
+	"教学仪器设备值（万元）||1.5|\n"                            \
+	"占地面积||图书册数|3000\n"                                    \
+	"校长|某某|生活用房|200\n"
+
+Test(layouts, labels_beside_their_values)
+{
+	c.options.year = 0;
+	cr_assert_eq(
+		import_sheet("S", UPRIGHT, "A1:D1 A4:B4"), 0, "%s", c.err.msg);
+	cr_expect_eq(c.report.sheets[0].rows, 1);
+	cr_expect_eq(c.report.sheets[0].stored, 1);
+	cr_expect_eq(errors(), 0);
+	cr_expect_str_eq(township("5201000001"), "青山镇");
+	cr_expect_eq(held(&c, 2025, "石坪小学", "desks"), 120);
+	cr_expect_eq(held(&c, 2025, "石坪小学", "books"), 3000);
+	cr_expect_eq(held(&c, 2025, "石坪小学", "instruments_value"), 15000);
+	cr_expect(xs_is_blank(held(&c, 2025, "石坪小学", "site_area")));
+}
+
+Test(layouts, a_fault_beside_a_label_names_its_cell)
+{
+	import_sheet("S",
+		"学校名称|石坪小学\n所属乡镇|青山镇\n课桌椅|120\n图书册数|-3\n"
+		"占地面积|300\n",
+		"");
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_eq(finding(&c, XS_F_NEGATIVE)->row, 4);
+	cr_expect_eq(finding(&c, XS_F_NEGATIVE)->column, 2);
+}
+
+Test(layouts, a_label_twice_is_refused)
+{
+	cr_assert_eq(import_sheet("S",
+			     "学校名称|石坪小学\n课桌椅|120\n图书册数|3\n"
+			     "占地面积|300\n藏书量|4\n",
+			     ""),
+		-1);
+	cr_expect_eq(c.err.code, XS_E_HEADER);
+	cr_expect_eq(schools(&c, 2025), 0);
+}
+
+Test(layouts, four_labels_are_too_few)
+{
+	cr_expect_eq(import_sheet("S",
+			     "学校名称|石坪小学\n课桌椅|120\n图书册数|3\n"
+			     "占地面积|300\n",
+			     ""),
+		-1);
+	cr_expect_eq(found(&c, XS_F_SHEET_SKIPPED), 1);
+}
