@@ -178,6 +178,7 @@ struct import_map { /* {0} is no map */
 	const char *as, *source, *sheet;
 	int year;
 	int header_first, header_last; /* 0: told */
+	bool known_only; /* a code not known is no new school */
 	struct map_column *columns;
 	bool *used; /* a sheet had the column */
 	size_t n;
@@ -424,6 +425,15 @@ const char *xs_row_key(
 
 /* -- one import (intake.c and its steps) -- */
 
+struct column_sum { /* a column of a sheet in a school year (meaning.c) */
+	const char *key; /* its heading and those left of it, folded */
+	const char *const *headings; /* [3]: of the two left of it, its own */
+	const char *file, *sheet;
+	long row; /* of the header */
+	int column, year;
+	bool is_sum; /* of the two; else in next to no row */
+};
+
 struct import {
 	struct xs_store *store;
 	const struct xs_catalogue *cat;
@@ -439,6 +449,8 @@ struct import {
 	size_t sheets_cap;
 	struct school_register reg;
 	struct form *form; /* of the file in hand; NULL */
+	struct column_sum *sums;
+	size_t sums_n, sums_cap;
 	long changed; /* rows, schools and facts that were changed */
 };
 
@@ -455,6 +467,8 @@ void xs_hold_row(
 int xs_import_rows(struct import *im, struct batch *b, int year,
 	struct held *held, struct xs_book *book,
 	struct xs_error *err) XS_MUST_CHECK;
+/* Columns that are the sum of their neighbours in one year only. */
+void xs_meaning_report(struct import *im);
 /* Finds every row's school; rejects rows that contradict each other. */
 void xs_import_match(struct import *im);
 /* Writes the rows that stand. */

@@ -417,6 +417,7 @@ static void release(struct import *im)
 	for (size_t i = 0; i < im->n; i++)
 		xs_batch_release(&im->batches[i]);
 	free(im->batches);
+	free(im->sums);
 	xs_register_release(&im->reg);
 	xs_import_map_release(&im->map);
 	xs_arena_release(&im->arena);
@@ -478,6 +479,7 @@ int xs_intake(struct xs_store *store, const struct xs_catalogue *cat,
 	if (prepare(&im, err) < 0 || gather_all(&im, paths, paths_n, err) < 0 ||
 		load_years(&im, err) < 0)
 		goto out;
+	xs_meaning_report(&im);
 	xs_form_judge(&im);
 	xs_import_match(&im);
 	if (options->strict && report->findings.by_severity[XS_ERROR] > 0) {

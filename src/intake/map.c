@@ -356,7 +356,8 @@ static int read_map(struct reader *r, const struct xs_json *root)
 {
 	static const char *const keys[] = { "as", "year", "source", "sheet",
 		"header_rows", "columns", "missing", "constants", "skip_where",
-		"note", NULL };
+		"note", "new_schools", NULL };
+	bool new_schools = true;
 	const char *as = NULL, *source = NULL, *sheet = NULL, *note = NULL;
 
 	if (xs_json_kind_of(root) != XS_JSON_OBJECT)
@@ -366,8 +367,11 @@ static int read_map(struct reader *r, const struct xs_json *root)
 		xs_json_opt_text(root, "source", &source, r->err) < 0 ||
 		xs_json_opt_text(root, "sheet", &sheet, r->err) < 0 ||
 		xs_json_opt_text(root, "note", &note, r->err) < 0 ||
+		xs_json_opt_bool(root, "new_schools", &new_schools, r->err) <
+			0 ||
 		choose_kinds(r, root, as) < 0)
 		return -1;
+	r->map->known_only = !new_schools;
 	r->map->as = keep(r->map, as);
 	r->map->source = keep(r->map, source);
 	r->map->sheet = keep(r->map, sheet);

@@ -187,15 +187,15 @@ static int by_alike(struct import *im, struct row_ref ref, bool makes)
 static int find_school(struct import *im, struct row_ref ref)
 {
 	const struct kind *kind = im->batches[ref.batch].kind;
+	bool makes = kind->makes_schools && !im->map.known_only;
 	const struct row *r = row_at(im, ref);
 	struct xs_buf list = XS_BUF_INIT;
-	int school = r->code ? by_code(im, r, kind->makes_schools)
-			     : by_name(im, r, kind->makes_schools);
+	int school = r->code ? by_code(im, r, makes) : by_name(im, r, makes);
 
 	if (school >= 0)
 		return school;
 	if (school == SCHOOL_NONE && !r->code) {
-		school = by_alike(im, ref, kind->makes_schools);
+		school = by_alike(im, ref, makes);
 		if (school != SCHOOL_NONE)
 			return school;
 	}
@@ -205,7 +205,7 @@ static int find_school(struct import *im, struct row_ref ref)
 		xs_buf_release(&list);
 		return SCHOOL_NONE;
 	}
-	if (!kind->makes_schools) {
+	if (!makes) {
 		say(im, XS_F_SCHOOL_UNKNOWN, ref, r->code ? r->code : r->name,
 			NULL, NULL);
 		return SCHOOL_NONE;

@@ -159,6 +159,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 		ok = false;
 	}
 	xs_totals_add(g, &r, ok);
+	xs_meaning_add(g, row, r.year);
 	if (ok)
 		keep_row(g, &r);
 	else
@@ -196,6 +197,7 @@ static void begin(struct gatherer *g)
 	snprintf(g->at.file, sizeof(g->at.file), "%s", g->b->file);
 	snprintf(g->at.sheet, sizeof(g->at.sheet), "%s", g->b->sheet);
 	xs_totals_begin(g);
+	xs_meaning_begin(g);
 }
 
 /* 1: a row, of those read ahead or of the book. */
@@ -231,6 +233,7 @@ int xs_import_rows(struct import *im, struct batch *b, int year,
 			o->progress(o->progress_arg, b->file, g.seen);
 	}
 	check_numbers(&g);
+	xs_meaning_end(&g);
 	xs_buf_release(&g.text);
 	free(g.numbers);
 	return rc < 0 || table < 0 ? -1 : table == 1;

@@ -33,6 +33,7 @@ struct gatherer {
 	int year; /* of rows that state none; 0 */
 	long seen; /* rows below the header */
 	struct totals *totals; /* totals.c; NULL: the kind has none */
+	struct meanings *meanings; /* meaning.c; NULL: the kind has none */
 	bool ended; /* another table begins: what follows is not of this one */
 	bool notes; /* the last row was a footnote */
 	long tested; /* row that was looked at as the head of a table */
@@ -78,6 +79,12 @@ bool xs_is_township(const char *text, struct xs_buf *out);
 void xs_tables_title(struct gatherer *g, const struct xs_row *row);
 int xs_tables_begin(struct gatherer *g, struct xs_row *row, struct held *held,
 	struct xs_book *book, struct xs_error *err);
+
+/* meaning.c: counts the rows in which a column is the sum of the two left of
+ * it, by school year. */
+void xs_meaning_begin(struct gatherer *g);
+void xs_meaning_add(struct gatherer *g, const struct xs_row *row, int year);
+void xs_meaning_end(struct gatherer *g);
 
 static inline const struct target *xs_target_of(
 	const struct gatherer *g, const struct column *c)

@@ -419,3 +419,26 @@ Test(match, a_sheet_without_codes_means_the_schools_of_the_others)
 	cr_assert_eq(found(&c, XS_F_SCHOOL_NEW), 1);
 	cr_expect_str_eq(finding(&c, XS_F_SCHOOL_NEW)->args[0], "新桥小学");
 }
+
+/* -- maps whose rows make no schools --------------------------------------- */
+
+Test(match, a_map_may_forbid_new_schools)
+{
+	char map[128];
+
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	snprintf(map, sizeof(map), "%s",
+		county_file(&c, "m.json",
+			"{\"new_schools\": false, \"columns\": {\"书\": \"books\"}}"));
+	c.options.map_path = map;
+	cr_assert_eq(county_import(&c, "b.csv",
+			     "学校标识码,课桌椅,书\n"
+			     "5201000001,2,30\n5201000002,3,40\n"),
+		0, "%s", c.err.msg);
+	cr_expect_eq(found(&c, XS_F_SCHOOL_UNKNOWN), 1);
+	cr_expect_str_eq(
+		finding(&c, XS_F_SCHOOL_UNKNOWN)->args[0], "5201000002");
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+	cr_expect_eq(schools(&c, 2025), 1);
+	cr_expect_eq(held(&c, 2025, "5201000001", "books"), 30);
+}
