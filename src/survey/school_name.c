@@ -30,7 +30,7 @@ enum { SORTS_N = sizeof(sorts) / sizeof(*sorts) };
 
 /* Words that people leave out, or put in. */
 static const char *const loose_words[] = { "中心", "希望", "教学点", "小学",
-	"学校", "完全", "村", NULL };
+	"学校", "完全", "完小", "村", NULL };
 
 static const char *const town_ends[] = { "街道办事处", "民族乡", "街道", "镇",
 	"乡", NULL };
