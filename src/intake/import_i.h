@@ -471,6 +471,11 @@ int xs_import_rows(struct import *im, struct batch *b, int year,
 void xs_meaning_report(struct import *im);
 /* Finds every row's school; rejects rows that contradict each other. */
 void xs_import_match(struct import *im);
+/* Before that (named.c).  Has a row of the batch no code? */
+bool xs_batch_by_name(const struct batch *b);
+void xs_import_link_codes(struct import *im); /* former codes */
+void xs_import_mark_named(struct import *im); /* by any sheet */
+void xs_import_mark_sheet(struct import *im, const struct batch *b);
 /* Writes the rows that stand. */
 int xs_import_apply(struct import *im, struct xs_error *err) XS_MUST_CHECK;
 /* The batches in the order in which they apply: kinds by rank, then files by

@@ -52,15 +52,6 @@ static void say(struct import *im, enum xs_finding_code code,
 
 /* -- order -- */
 
-/* Has a row no code? */
-static bool goes_by_name(const struct batch *b)
-{
-	for (size_t k = 0; k < b->n; k++)
-		if (!b->rows[k].code)
-			return true;
-	return false;
-}
-
 size_t *xs_import_order(struct import *im)
 {
 	size_t *order = xs_arena_alloc(&im->arena, im->n + 1, sizeof(*order));
@@ -72,7 +63,7 @@ size_t *xs_import_order(struct import *im)
 		for (int by_name = 0; by_name < 2; by_name++)
 			for (size_t i = 0; i < im->n; i++)
 				if (im->batches[i].kind->rank == rank &&
-					goes_by_name(&im->batches[i]) ==
+					xs_batch_by_name(&im->batches[i]) ==
 						(by_name == 1))
 					order[n++] = i;
 	return order;
@@ -539,80 +530,22 @@ static void resolve_row(struct import *im, struct row_ref ref)
 	r->more->merged = code;
 }
 
-/* What rows say of former codes holds for the whole command. */
-static void link_codes(struct import *im)
-{
-	for (size_t i = 0; i < im->n; i++)
-		for (size_t k = 0; k < im->batches[i].n; k++) {
-			const struct row *r = &im->batches[i].rows[k];
-
-			if (r->more && r->more->former && r->code)
-				xs_register_link(
-					&im->reg, r->code, r->more->former);
-		}
-}
-
-/* The school that a row of schools states by code or name; -1. */
-static int stated_school(struct import *im, const struct row *r)
-{
-	if (r->code)
-		return xs_register_code(&im->reg, r->code);
-	return r->name ? xs_register_name(&im->reg, r->township, r->name)
-		       : SCHOOL_NONE;
-}
-
-/* Schools that rows of schools state by code or name: no other such row of
- * this command can mean them by a name that is only like theirs. */
-static void mark_named(struct import *im)
-{
-	bool by_name = false;
-
-	for (size_t i = 0; i < im->n && !by_name; i++)
-		by_name = im->batches[i].kind->makes_schools &&
-			goes_by_name(&im->batches[i]);
-	for (size_t i = 0; by_name && im->reg.n > 0 && i < im->n; i++)
-		for (size_t k = 0; k < im->batches[i].n; k++) {
-			int school;
-
-			if (!im->batches[i].kind->makes_schools)
-				break;
-			school = stated_school(im, &im->batches[i].rows[k]);
-			if (school >= 0)
-				im->reg.schools[school].named = true;
-		}
-}
-
-/* Schools that the rows of one sheet of schools state. */
-static void mark_sheet(struct import *im, const struct batch *b)
-{
-	im->reg.sheet++;
-	im->reg.sheet_n = im->reg.n;
-	if (!b->kind->makes_schools || !goes_by_name(b))
-		return;
-	for (size_t k = 0; k < b->n; k++) {
-		int school = stated_school(im, &b->rows[k]);
-
-		if (school >= 0)
-			im->reg.schools[school].sheet = im->reg.sheet;
-	}
-}
-
 void xs_import_match(struct import *im)
 {
 	const size_t *order = xs_import_order(im);
 	struct comparer c = { 0 };
 	bool marked = false;
 
-	link_codes(im);
+	xs_import_link_codes(im);
 	for (size_t i = 0; i < im->n; i++) {
 		struct batch *b = &im->batches[order[i]];
 
 		if (xs_text_is(b->kind->name, "townships"))
 			take_towns(im, &c, order[i]);
 		if (b->kind->of_school && !marked)
-			mark_named(im); /* names need the townships */
+			xs_import_mark_named(im); /* names need the townships */
 		marked = marked || b->kind->of_school;
-		mark_sheet(im, b);
+		xs_import_mark_sheet(im, b);
 		for (size_t k = 0; k < b->n; k++)
 			if (!b->rows[k].rejected)
 				match_row(im, &c,

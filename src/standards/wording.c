@@ -2,52 +2,24 @@
  *
  * Rules in words: requirement, conditions, cases, exemptions.
  */
-#include "xueshe/wording.h"
+#include "wording_i.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "xueshe/number.h"
-
-struct writer {
-	const struct xs_catalogue *cat;
-	enum xs_lang lang;
-	struct xs_buf *out;
-};
-
-static const char *say(const struct writer *w, const char *msgid)
-	__attribute__((__format_arg__(2)));
-static const char *say(const struct writer *w, const char *msgid)
-{
-	return xs_tr(w->lang, msgid);
-}
-
-static const char *name(const struct writer *w, const struct xs_quantity *q)
+static const char *name(const struct xs_writer *w, const struct xs_quantity *q)
 {
 	return q ? xs_say(&q->say, w->lang) : "";
 }
 
-static void add(const struct writer *w, const char *text)
-{
-	xs_buf_adds(w->out, text);
-}
-
-static void add_number(const struct writer *w, double v)
-{
-	char text[32];
-
-	xs_format_round(v, 6, text);
-	add(w, text);
-}
-
-static void add_unit(const struct writer *w, const char *unit)
+static void add_unit(const struct xs_writer *w, const char *unit)
 {
 	if (!unit || !*unit)
 		return;
 	xs_buf_addf(w->out, " %s", xs_unit_say(w->cat, unit, w->lang));
 }
 
-static bool is_flag(const struct writer *w, const struct xs_quantity *q)
+static bool is_flag(const struct xs_writer *w, const struct xs_quantity *q)
 {
 	for (int s = 0; q && s < XS_STAGE_N; s++)
 		if (q->of[s].n == 1)
@@ -58,7 +30,7 @@ static bool is_flag(const struct writer *w, const struct xs_quantity *q)
 
 /* The item of a category; NULL for anything else. */
 static const struct xs_item *choices_of(
-	const struct writer *w, const struct xs_quantity *q)
+	const struct xs_writer *w, const struct xs_quantity *q)
 {
 	for (int s = 0; s < XS_STAGE_N; s++) {
 		const struct xs_item *item = q->of[s].n == 1
@@ -74,7 +46,7 @@ static const struct xs_item *choices_of(
 /* -- limits --------------------------------------------------------------- */
 
 static void add_steps(
-	const struct writer *w, const struct xs_limit *l, const char *sign)
+	const struct xs_writer *w, const struct xs_limit *l, const char *sign)
 {
 	static const char *const between[] = {
 		[XS_STEP_DOWN] = N_("from"),
@@ -83,53 +55,54 @@ static void add_steps(
 		[XS_STEP_NEAREST] = N_("nearest to"),
 	};
 
-	xs_buf_addf(w->out, "%s%s %s ", say(w, N_("by ")), name(w, l->by),
-		say(w, between[l->between]));
+	xs_buf_addf(w->out, "%s%s %s ", xs_w_say(w, N_("by ")), name(w, l->by),
+		xs_w_say(w, between[l->between]));
 	for (size_t i = 0; i < l->steps_n; i++) {
-		add(w, i ? say(w, N_(", ")) : "");
-		add_number(w, l->steps[i].at);
-		add(w, ": ");
-		add(w, sign);
-		add_number(w, l->steps[i].value);
+		xs_w_add(w, i ? xs_w_say(w, N_(", ")) : "");
+		xs_w_number(w, l->steps[i].at);
+		xs_w_add(w, ": ");
+		xs_w_add(w, sign);
+		xs_w_number(w, l->steps[i].value);
 	}
 	if (!l->grow.on)
 		return;
-	add(w, say(w, N_("; above ")));
-	add_number(w, l->grow.above);
-	add(w, ": ");
-	add(w, sign);
-	add_number(w, l->grow.at);
-	add(w, " + ");
-	add_number(w, l->grow.add);
-	add(w, say(w, N_(" for every started ")));
-	add_number(w, l->grow.per);
+	xs_w_add(w, xs_w_say(w, N_("; above ")));
+	xs_w_number(w, l->grow.above);
+	xs_w_add(w, ": ");
+	xs_w_add(w, sign);
+	xs_w_number(w, l->grow.at);
+	xs_w_add(w, " + ");
+	xs_w_number(w, l->grow.add);
+	xs_w_add(w, xs_w_say(w, N_(" for every started ")));
+	xs_w_number(w, l->grow.per);
 }
 
-static void add_limit(const struct writer *w, const struct xs_requirement *need,
-	const struct xs_limit *l);
+static void add_limit(const struct xs_writer *w,
+	const struct xs_requirement *need, const struct xs_limit *l);
 
 /* Limits by date ("自 2023-09-01 ≥720") or by norm ("基本要求 ≥3"). */
-static void add_choices(const struct writer *w,
+static void add_choices(const struct xs_writer *w,
 	const struct xs_requirement *need, const struct xs_limit_choice *all,
 	size_t n)
 {
 	char day[16];
 
 	for (size_t i = 0; i < n; i++) {
-		add(w, i ? say(w, N_(", ")) : "");
+		xs_w_add(w, i ? xs_w_say(w, N_(", ")) : "");
 		if (all[i].norm) {
-			add(w, all[i].norm);
+			xs_w_add(w, all[i].norm);
 		} else {
 			xs_date_text(all[i].from, day);
-			xs_buf_addf(w->out, "%s %s", say(w, N_("from")), day);
+			xs_buf_addf(
+				w->out, "%s %s", xs_w_say(w, N_("from")), day);
 		}
-		add(w, " ");
+		xs_w_add(w, " ");
 		add_limit(w, need, &all[i].limit);
 	}
 }
 
-static void add_limit(const struct writer *w, const struct xs_requirement *need,
-	const struct xs_limit *l)
+static void add_limit(const struct xs_writer *w,
+	const struct xs_requirement *need, const struct xs_limit *l)
 {
 	static const char *const signs[] = { "≥", "≤", "" };
 	const char *sign = "";
@@ -148,25 +121,25 @@ static void add_limit(const struct writer *w, const struct xs_requirement *need,
 		sign = need->shape == XS_CLASS_SIZE ? "≤" : signs[need->sense];
 	if (l->by) {
 		add_steps(w, l, sign);
-		add(w, share ? "%" : "");
+		xs_w_add(w, share ? "%" : "");
 		return;
 	}
-	add(w, sign);
+	xs_w_add(w, sign);
 	if (!isnan(l->range_low) && l->range_low != l->range_high) {
-		add_number(w, l->range_low * scale);
-		add(w, "–");
-		add_number(w, l->range_high * scale);
-		add(w, say(w, N_(" (judged at ")));
-		add_number(w, l->value * scale);
-		add(w, say(w, N_(")")));
+		xs_w_number(w, l->range_low * scale);
+		xs_w_add(w, "–");
+		xs_w_number(w, l->range_high * scale);
+		xs_w_add(w, xs_w_say(w, N_(" (judged at ")));
+		xs_w_number(w, l->value * scale);
+		xs_w_add(w, xs_w_say(w, N_(")")));
 	} else {
-		add_number(w, l->value * scale);
+		xs_w_number(w, l->value * scale);
 		if (need->sense == XS_BETWEEN) {
-			add(w, "–");
-			add_number(w, l->value_max * scale);
+			xs_w_add(w, "–");
+			xs_w_number(w, l->value_max * scale);
 		}
 	}
-	add(w, share ? "%" : "");
+	xs_w_add(w, share ? "%" : "");
 }
 
 static bool same_steps(const struct xs_limit *a, const struct xs_limit *b)
@@ -199,7 +172,7 @@ static bool same_limit(const struct xs_limit *a, const struct xs_limit *b)
 		same(a->range_low, b->range_low);
 }
 
-static void add_limits(const struct writer *w,
+static void add_limits(const struct xs_writer *w,
 	const struct xs_requirement *need, const char *unit)
 {
 	static const char *const stages[] = { N_("primary"),
@@ -214,8 +187,8 @@ static void add_limits(const struct writer *w,
 	for (int s = 0; s < XS_STAGE_N; s++) {
 		if (!need->limit[s].set)
 			continue;
-		xs_buf_addf(w->out, "%s%s ", first ? "" : say(w, N_(", ")),
-			say(w, stages[s]));
+		xs_buf_addf(w->out, "%s%s ", first ? "" : xs_w_say(w, N_(", ")),
+			xs_w_say(w, stages[s]));
 		add_limit(w, need, &need->limit[s]);
 		add_unit(w, unit);
 		first = false;
@@ -224,7 +197,7 @@ static void add_limits(const struct writer *w,
 
 /* " + 4.5 × boarders": something for each of another thing. */
 static void add_additions(
-	const struct writer *w, const struct xs_requirement *need)
+	const struct xs_writer *w, const struct xs_requirement *need)
 {
 	for (size_t i = 0; i < need->plus_n; i++) {
 		const struct xs_addition *plus = &need->plus[i];
@@ -232,7 +205,7 @@ static void add_additions(
 
 		for (int s = 0; s < XS_STAGE_N; s++)
 			bare.limit[s] = plus->each[s];
-		add(w, " + ");
+		xs_w_add(w, " + ");
 		add_limits(w, &bare, NULL);
 		xs_buf_addf(w->out, " × %s", name(w, plus->of));
 	}
@@ -241,7 +214,7 @@ static void add_additions(
 /* -- buildings ------------------------------------------------------------ */
 
 static void word_building_set(
-	const struct writer *w, const struct xs_building_test *t)
+	const struct xs_writer *w, const struct xs_building_test *t)
 {
 	const char *key = xs_building_field_item(t->field);
 	int at = key ? xs_item_find(w->cat, key) : -1;
@@ -257,80 +230,81 @@ static void word_building_set(
 }
 
 static void word_building_tests(
-	const struct writer *w, const struct xs_building_tests *tests)
+	const struct xs_writer *w, const struct xs_building_tests *tests)
 {
 	for (size_t i = 0; i < tests->n; i++) {
 		const struct xs_building_test *t = &tests->all[i];
 
-		xs_buf_addf(w->out, "%s%s", i ? say(w, N_(", ")) : "",
+		xs_buf_addf(w->out, "%s%s", i ? xs_w_say(w, N_(", ")) : "",
 			xs_building_field_say(t->field, w->lang));
 		if (xs_building_field_item(t->field)) {
 			word_building_set(w, t);
 			continue;
 		}
 		if (!isinf(t->low)) {
-			add(w, t->low_open ? " >" : " ≥");
-			add_number(w, t->low);
+			xs_w_add(w, t->low_open ? " >" : " ≥");
+			xs_w_number(w, t->low);
 		}
 		if (!isinf(t->high)) {
-			add(w, t->high_open ? " <" : " ≤");
-			add_number(w, t->high);
+			xs_w_add(w, t->high_open ? " <" : " ≤");
+			xs_w_number(w, t->high);
 		}
 	}
 }
 
 static void word_buildings(
-	const struct writer *w, const struct xs_requirement *need)
+	const struct xs_writer *w, const struct xs_requirement *need)
 {
-	add(w, say(w, N_("every building")));
+	xs_w_add(w, xs_w_say(w, N_("every building")));
 	if (need->of_which.n) {
-		add(w, say(w, N_(" with ")));
+		xs_w_add(w, xs_w_say(w, N_(" with ")));
 		word_building_tests(w, &need->of_which);
 	}
-	add(w, say(w, N_(": ")));
+	xs_w_add(w, xs_w_say(w, N_(": ")));
 	word_building_tests(w, &need->each);
 }
 
 /* -- requirements --------------------------------------------------------- */
 
 static void word_need(
-	const struct writer *w, const struct xs_requirement *need);
+	const struct xs_writer *w, const struct xs_requirement *need);
 
 static void word_parts(
-	const struct writer *w, const struct xs_requirement *need)
+	const struct xs_writer *w, const struct xs_requirement *need)
 {
-	const char *joint =
-		say(w, need->shape == XS_ANY_OF ? N_(", or ") : N_(", and "));
+	const char *joint = xs_w_say(
+		w, need->shape == XS_ANY_OF ? N_(", or ") : N_(", and "));
 
 	for (size_t i = 0; i < need->parts_n; i++) {
-		add(w, i ? joint : "");
+		xs_w_add(w, i ? joint : "");
 		word_need(w, &need->parts[i]);
 	}
 }
 
 static void word_amount(
-	const struct writer *w, const struct xs_requirement *need)
+	const struct xs_writer *w, const struct xs_requirement *need)
 {
 	const struct xs_limit *l = need->limit[XS_PRIMARY].set
 		? &need->limit[XS_PRIMARY]
 		: &need->limit[XS_JUNIOR];
 	const struct xs_item *item;
 
-	add(w, name(w, need->what));
+	xs_w_add(w, name(w, need->what));
 	if (is_flag(w, need->what)) {
-		add(w,
-			say(w,
+		xs_w_add(w,
+			xs_w_say(w,
 				need->sense == XS_AT_LEAST && l->value > 0
 					? N_(": must be so")
 					: N_(": must not be so")));
 		return;
 	}
-	add(w, " ");
+	xs_w_add(w, " ");
 	item = choices_of(w, need->what);
 	if (item && !l->by && l->value >= 0 &&
 		l->value < (double)item->choices_n) {
-		add(w, need->sense == XS_AT_MOST ? "≤ " : "≥ ");
-		add(w, xs_say(&item->choices[(size_t)l->value].say, w->lang));
+		xs_w_add(w, need->sense == XS_AT_MOST ? "≤ " : "≥ ");
+		xs_w_add(w,
+			xs_say(&item->choices[(size_t)l->value].say, w->lang));
 		return;
 	}
 	add_limits(w, need, need->what->unit);
@@ -339,18 +313,19 @@ static void word_amount(
 
 /* "places: one for every 13 of girls", "蹲位：女生每 13 配 1 个". */
 static void word_one_per(
-	const struct writer *w, const struct xs_requirement *need)
+	const struct xs_writer *w, const struct xs_requirement *need)
 {
 	struct xs_buf n = XS_BUF_INIT;
-	struct writer limits = { w->cat, w->lang, &n };
+	struct xs_writer limits = { w->cat, w->lang, &n };
 
 	add_limits(&limits, need, NULL);
-	xs_buf_addf(w->out, say(w, N_("%s: one for every %s of %s")),
+	xs_buf_addf(w->out, xs_w_say(w, N_("%s: one for every %s of %s")),
 		name(w, need->what), n.s, name(w, need->of));
 	xs_buf_release(&n);
 }
 
-static void word_need(const struct writer *w, const struct xs_requirement *need)
+static void word_need(
+	const struct xs_writer *w, const struct xs_requirement *need)
 {
 	switch (need->shape) {
 	case XS_RATIO:
@@ -366,7 +341,7 @@ static void word_need(const struct writer *w, const struct xs_requirement *need)
 		word_one_per(w, need);
 		return;
 	case XS_CLASS_SIZE:
-		xs_buf_addf(w->out, "%s ", say(w, N_("largest class")));
+		xs_buf_addf(w->out, "%s ", xs_w_say(w, N_("largest class")));
 		add_limits(w, need, "person");
 		return;
 	case XS_SHARE_OF:
@@ -383,8 +358,8 @@ static void word_need(const struct writer *w, const struct xs_requirement *need)
 		return;
 	case XS_UNSEEN:
 		xs_buf_addf(w->out, "%s%s%s", name(w, need->what),
-			need->what ? say(w, N_(": ")) : "",
-			say(w, N_("number not read")));
+			need->what ? xs_w_say(w, N_(": ")) : "",
+			xs_w_say(w, N_("number not read")));
 		return;
 	}
 }
@@ -393,17 +368,18 @@ void xs_word_need(const struct xs_catalogue *cat,
 	const struct xs_requirement *need, enum xs_lang lang,
 	struct xs_buf *out)
 {
-	word_need(&(struct writer){ cat, lang, out }, need);
+	word_need(&(struct xs_writer){ cat, lang, out }, need);
 }
 
 /* -- conditions ----------------------------------------------------------- */
 
-static void word_set(const struct writer *w, const struct xs_test *t)
+static void word_set(const struct xs_writer *w, const struct xs_test *t)
 {
 	const struct xs_item *item = choices_of(w, t->what);
 	bool first = true;
 
-	add(w, t->op == XS_TEST_NONE_OF ? say(w, N_("none of ")) : "");
+	xs_w_add(
+		w, t->op == XS_TEST_NONE_OF ? xs_w_say(w, N_("none of ")) : "");
 	for (size_t i = 0; item && i < item->choices_n; i++) {
 		if (!(t->set >> i & 1))
 			continue;
@@ -413,40 +389,42 @@ static void word_set(const struct writer *w, const struct xs_test *t)
 	}
 }
 
-static void word_range(const struct writer *w, const struct xs_test *t)
+static void word_range(const struct xs_writer *w, const struct xs_test *t)
 {
 	if (is_flag(w, t->what)) {
-		add(w, t->low > 0 ? say(w, N_("yes")) : say(w, N_("no")));
+		xs_w_add(w,
+			t->low > 0 ? xs_w_say(w, N_("yes"))
+				   : xs_w_say(w, N_("no")));
 		return;
 	}
 	if (t->low == t->high) {
-		add(w, "=");
-		add_number(w, t->low);
+		xs_w_add(w, "=");
+		xs_w_number(w, t->low);
 		return;
 	}
 	if (!isinf(t->low)) {
-		add(w, t->low_open ? ">" : "≥");
-		add_number(w, t->low);
+		xs_w_add(w, t->low_open ? ">" : "≥");
+		xs_w_number(w, t->low);
 	}
 	if (!isinf(t->high)) {
-		add(w, isinf(t->low) ? "" : " ");
-		add(w, t->high_open ? "<" : "≤");
-		add_number(w, t->high);
+		xs_w_add(w, isinf(t->low) ? "" : " ");
+		xs_w_add(w, t->high_open ? "<" : "≤");
+		xs_w_number(w, t->high);
 	}
 }
 
 static void word_condition(
-	const struct writer *w, const struct xs_condition *when)
+	const struct xs_writer *w, const struct xs_condition *when)
 {
 	for (size_t i = 0; i < when->n; i++) {
 		const struct xs_test *t = &when->tests[i];
 
-		xs_buf_addf(w->out, "%s%s ", i ? say(w, N_(", ")) : "",
+		xs_buf_addf(w->out, "%s%s ", i ? xs_w_say(w, N_(", ")) : "",
 			name(w, t->what));
 		if (t->op == XS_TEST_KNOWN)
-			add(w,
-				t->low > 0 ? say(w, N_("is known"))
-					   : say(w, N_("is not known")));
+			xs_w_add(w,
+				t->low > 0 ? xs_w_say(w, N_("is known"))
+					   : xs_w_say(w, N_("is not known")));
 		else if (t->op == XS_TEST_RANGE)
 			word_range(w, t);
 		else
@@ -457,77 +435,80 @@ static void word_condition(
 void xs_word_condition(const struct xs_catalogue *cat,
 	const struct xs_condition *when, enum xs_lang lang, struct xs_buf *out)
 {
-	word_condition(&(struct writer){ cat, lang, out }, when);
+	word_condition(&(struct xs_writer){ cat, lang, out }, when);
 }
 
 /* -- rules ---------------------------------------------------------------- */
 
 static void word_case(
-	const struct writer *w, const struct xs_case *c, const char *between)
+	const struct xs_writer *w, const struct xs_case *c, const char *between)
 {
-	xs_buf_addf(w->out, "%s%s", between, say(w, N_("where ")));
+	xs_buf_addf(w->out, "%s%s", between, xs_w_say(w, N_("where ")));
 	word_condition(w, &c->when);
-	add(w, say(w, N_(": ")));
+	xs_w_add(w, xs_w_say(w, N_(": ")));
 	word_need(w, &c->need);
 }
 
-static void word_exemption(const struct writer *w, const struct xs_exemption *x,
-	const char *between)
+static void word_exemption(const struct xs_writer *w,
+	const struct xs_exemption *x, const char *between)
 {
-	xs_buf_addf(w->out, "%s%s", between, say(w, N_("exempt where ")));
+	xs_buf_addf(w->out, "%s%s", between, xs_w_say(w, N_("exempt where ")));
 	if (x->when.n)
 		word_condition(w, &x->when);
 	else
-		add(w, say(w, N_("recognised")));
+		xs_w_add(w, xs_w_say(w, N_("recognised")));
 	if (!x->excuses) {
-		add(w, say(w, N_(", then ")));
+		xs_w_add(w, xs_w_say(w, N_(", then ")));
 		word_need(w, &x->need);
 	}
 	if (x->needs_record && x->when.n)
-		add(w, say(w, N_(", if recognised")));
+		xs_w_add(w, xs_w_say(w, N_(", if recognised")));
 	if (x->years)
-		xs_buf_addf(w->out, say(w, N_(", for %d years")), x->years);
+		xs_buf_addf(
+			w->out, xs_w_say(w, N_(", for %d years")), x->years);
 }
 
-static void word_deduction(const struct writer *w, const struct xs_deduction *d,
-	const char *between)
+static void word_deduction(const struct xs_writer *w,
+	const struct xs_deduction *d, const char *between)
 {
 	xs_buf_addf(w->out, "%s−", between);
-	add_number(w, d->points);
+	xs_w_number(w, d->points);
 	if (!isnan(d->per)) {
-		add(w, say(w, N_(" for every started ")));
-		add_number(w, d->per);
-		add(w, say(w, N_(" short")));
+		xs_w_add(w, xs_w_say(w, N_(" for every started ")));
+		xs_w_number(w, d->per);
+		xs_w_add(w, xs_w_say(w, N_(" short")));
 	}
 	if (d->when.n) {
-		add(w, say(w, N_(" where ")));
+		xs_w_add(w, xs_w_say(w, N_(" where ")));
 		word_condition(w, &d->when);
 	}
 	if (d->has_need) {
-		add(w, say(w, N_(" unless ")));
+		xs_w_add(w, xs_w_say(w, N_(" unless ")));
 		word_need(w, &d->need);
 	}
 }
 
-static void word_scoring(
-	const struct writer *w, const struct xs_rule *rule, const char *between)
+static void word_scoring(const struct xs_writer *w, const struct xs_rule *rule,
+	const char *between)
 {
 	for (size_t i = 0; i < rule->graded_n; i++) {
-		add(w, i ? say(w, N_(", ")) : between);
-		add(w, i ? "" : say(w, N_("points by share reached: ")));
-		add_number(w, rule->graded[i].from * 100);
-		add(w, "% → ");
-		add_number(w, rule->graded[i].points * 100);
-		add(w, "%");
+		xs_w_add(w, i ? xs_w_say(w, N_(", ")) : between);
+		xs_w_add(w,
+			i ? "" : xs_w_say(w, N_("points by share reached: ")));
+		xs_w_number(w, rule->graded[i].from * 100);
+		xs_w_add(w, "% → ");
+		xs_w_number(w, rule->graded[i].points * 100);
+		xs_w_add(w, "%");
 	}
 	for (size_t i = 0; i < rule->tiers_n; i++) {
-		xs_buf_addf(w->out, say(w, N_("%stier %zu")), between, i + 2);
+		xs_buf_addf(
+			w->out, xs_w_say(w, N_("%stier %zu")), between, i + 2);
 		if (!isnan(rule->tiers[i].points)) {
-			add(w, say(w, N_(" (points: ")));
-			add_number(w, rule->tiers[i].points);
-			add(w, say(w, N_(")")));
+			xs_w_add(w, xs_w_say(w, N_(" (points: ")));
+			xs_w_number(w, rule->tiers[i].points);
+			xs_w_add(w, xs_w_say(w, N_(")")));
 		}
-		add(w, say(w, N_(": ")));
+		xs_w_add(w, xs_w_say(w, N_(": ")));
 		word_need(w, &rule->tiers[i].need);
 	}
 	for (size_t i = 0; i < rule->deductions_n; i++)
@@ -537,7 +518,7 @@ static void word_scoring(
 void xs_word_rule(const struct xs_catalogue *cat, const struct xs_rule *rule,
 	enum xs_lang lang, const char *between, struct xs_buf *out)
 {
-	struct writer w = { cat, lang, out };
+	struct xs_writer w = { cat, lang, out };
 
 	word_need(&w, &rule->need);
 	for (size_t i = 0; i < rule->cases_n; i++)
@@ -545,72 +526,4 @@ void xs_word_rule(const struct xs_catalogue *cat, const struct xs_rule *rule,
 	word_scoring(&w, rule, between);
 	for (size_t i = 0; i < rule->exemptions_n; i++)
 		word_exemption(&w, &rule->exemptions[i], between);
-}
-
-/* -- judgement ------------------------------------------------------------ */
-
-static void word_points(const struct writer *w, const struct xs_judgement *j)
-{
-	if (isnan(j->pass)) {
-		add(w,
-			say(w,
-				N_("every must rule; the pass mark is not "
-				   "known")));
-		return;
-	}
-	add(w, say(w, N_("a score of at least ")));
-	add_number(w, j->pass);
-	if (!isnan(j->full)) {
-		add(w, " / ");
-		add_number(w, j->full);
-	}
-}
-
-static void word_count(const struct writer *w, const struct xs_judgement *j)
-{
-	if (j->reached >= 0)
-		xs_buf_addf(w->out, say(w, N_("at least %d rules reached")),
-			j->reached);
-	if (j->missed >= 0)
-		xs_buf_addf(w->out, say(w, N_("%sat most %d rules missed")),
-			j->reached >= 0 ? say(w, N_(", ")) : "", j->missed);
-	if (!isnan(j->floor)) {
-		add(w, say(w, N_(", each missed one at least ")));
-		add_number(w, j->floor * 100);
-		add(w, "%");
-	}
-}
-
-void xs_word_judgement(
-	const struct xs_pack *pack, enum xs_lang lang, struct xs_buf *out)
-{
-	const struct xs_judgement *j = &pack->judgement;
-	struct writer w = { pack->cat, lang, out };
-
-	switch (j->method) {
-	case XS_EACH:
-		add(&w, say(&w, N_("every must rule")));
-		break;
-	case XS_POINTS:
-		word_points(&w, j);
-		break;
-	case XS_COUNT:
-		word_count(&w, j);
-		break;
-	case XS_LETTERS:
-		add(&w, say(&w, N_("by how many rules have which letter")));
-		break;
-	}
-	if (j->group)
-		xs_buf_addf(out, say(&w, N_(" (of the group %s)")), j->group);
-	for (size_t i = 0; i < j->grades_n; i++) {
-		const struct xs_grade *g = &j->grades[i];
-
-		xs_buf_addf(out, "%s%s", i ? say(&w, N_(", ")) : ": ",
-			xs_say(&g->say, lang));
-		if (!isnan(g->from) && j->method == XS_POINTS) {
-			add(&w, " ≥");
-			add_number(&w, g->from);
-		}
-	}
 }
