@@ -267,7 +267,7 @@ static void row_of_unit(struct xs_table *t, const struct xs_pack *pack,
 	for (i = 0; i < pack->rules_n; i++) {
 		if (!is_failed(&pack->rules[i], &u->rules[i]))
 			continue;
-		xs_buf_adds(&failed, failed.len ? _(", ") : "");
+		xs_buf_adds(&failed, failed.len ? _("; ") : "");
 		xs_buf_adds(&failed, xs_say(&pack->rules[i].title, lang));
 	}
 	xs_table_text(t, s->code);
