@@ -61,6 +61,7 @@ static double height_of(const struct page *p, const struct tall *t)
 		[XS_LINE_UNDER] = 14 };
 	size_t i, to = t->n;
 	long lines = 1, own;
+	double room;
 
 	if (t->kind == XS_LINE_SIGN)
 		return 66;
@@ -71,8 +72,12 @@ static double height_of(const struct page *p, const struct tall *t)
 	for (i = t->n; i-- > 0 && t->captions;) {
 		if (!t->captions[i])
 			continue;
-		own = xs_wrap_lines(
-			t->captions[i], xs_xlsx_room(p, i, to) * WRAP_SAFETY);
+		room = xs_xlsx_room(p, i, to);
+		own = t->kind == XS_LINE_BODY &&
+				!strchr(t->captions[i], '\n') &&
+				xs_widest_line(t->captions[i]) <= room
+			? 1
+			: xs_wrap_lines(t->captions[i], room * WRAP_SAFETY);
 		lines = own > lines ? own : lines;
 		to = i;
 	}
