@@ -15,7 +15,7 @@ sh tests/tools/schema-doc.sh src/store/migrate/*.sql >docs/schema.md
 rm -rf docs/standards/packs
 mkdir -p docs/standards/packs
 {
-	printf '# The standards\n\nMade by `make docs`; do not edit.\n\n| standard | title | for | edition | rules | count |\n|---|---|---|---|---|---|\n'
+	printf '# The standards\n\nMade by `make docs`; do not edit. Each was read a second time: [what was found](reviewed.md).\n\n| standard | title | for | edition | rules | count |\n|---|---|---|---|---|---|\n'
 	XUESHE_DATA=. "$1/xueshe" --lang en standards list --json | /usr/bin/python3 -c '
 import json, sys
 packs = json.load(sys.stdin)["packs"]
