@@ -89,6 +89,9 @@ static void add_limit(const struct xs_run *run,
 {
 	static const char *const senses[] = { "≥", "≤", "" };
 	bool share = need->shape == XS_SHARE_OF;
+	double scale = share ? 100 : 1, low = limit->value;
+	double high =
+		need->sense == XS_BETWEEN ? limit->value_max : XS_BLANK;
 
 	if (limit->by) {
 		xs_buf_adds(out, xs_words(run, N_("by size")));
@@ -97,16 +100,13 @@ static void add_limit(const struct xs_run *run,
 	xs_buf_adds(out, senses[need->sense]);
 	if (!xs_is_blank(limit->range_low) &&
 		limit->range_low != limit->range_high) {
-		add_number(out, limit->range_low, 4);
-		xs_buf_adds(out, "–");
-		add_number(out, limit->range_high, 4);
-		return;
+		low = limit->range_low;
+		high = limit->range_high;
 	}
-	add_number(out, share ? limit->value * 100 : limit->value, 4);
-	if (need->sense == XS_BETWEEN) {
+	add_number(out, low * scale, 4);
+	if (!xs_is_blank(high)) {
 		xs_buf_adds(out, "–");
-		add_number(out,
-			share ? limit->value_max * 100 : limit->value_max, 4);
+		add_number(out, high * scale, 4);
 	}
 	if (share)
 		xs_buf_adds(out, "%");

@@ -65,14 +65,25 @@ printf '2025年\n学校标识码,学校名称,图书册数,食堂口味\n2152000
 check -i '食堂口味' -i 'column.csv' -- xueshe import county.xueshe column.csv --dry-run
 check -i '食堂口味' -- chinese import county.xueshe column.csv --dry-run
 
-# A second table on the sheet: its figures are not read as those of the first.
-cat >second.csv <<'END'
+# A second table on the sheet: one that is known is read as its own, another
+# is not read as rows of the first.
+cat >both.csv <<'END'
 2025年
 学校标识码,学校名称,所属乡镇,图书册数
 2152000001,青山小学,白石镇,5300
 ,,,
 学校标识码,学校名称,所属乡镇,学生用计算机
 2152000002,绿水小学,白石镇,7
+END
+check -- xueshe import county.xueshe both.csv --dry-run --json
+json '[(f["kind"], f["rows"], f["rejected"]) for f in d["files"]] == [("schools", 1, 0), ("schools", 1, 0)]' out
+cat >second.csv <<'END'
+2025年
+学校标识码,学校名称,所属乡镇,图书册数
+2152000001,青山小学,白石镇,5300
+,,,
+名次,学校名称,图书册数,得分
+1,绿水小学,5,10
 END
 check -s 1 -i 'second.csv: 5' -i 'sheet of its own' -- xueshe import county.xueshe second.csv --dry-run
 check -s 1 -i 'second.csv: 5' -i '单独放在一张工作表' -- chinese import county.xueshe second.csv --dry-run
