@@ -136,7 +136,8 @@ static void find_fills(struct gatherer *g, const struct xs_sheet *sheet)
 			g->fills = xs_arena_alloc(
 				&g->im->arena, n + 1, sizeof(*g->fills));
 	}
-	qsort(g->fills, g->fills_n, sizeof(*g->fills), by_column);
+	if (g->fills_n)
+		qsort(g->fills, g->fills_n, sizeof(*g->fills), by_column);
 }
 
 /* The range that covers the cell; NULL: none. */
