@@ -87,6 +87,7 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 	const struct standards_options *opt = options;
 	struct xs_json_out o = { .buf = &ctx->out };
 	struct xs_table t = { 0 };
+	size_t packs = 0, rules = 0, on = 0;
 
 	if (!ids)
 		return -1;
@@ -102,6 +103,9 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 
 		if (!pack)
 			break;
+		packs++;
+		rules += pack->rules_n;
+		on += counting(pack);
 		if (!opt->common.json) {
 			pack_row(&t, pack);
 			continue;
@@ -116,6 +120,10 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 	} else {
 		xs_table_end(&t);
 	}
+	if (!opt->common.json && !opt->common.csv)
+		xs_out(ctx,
+			_("%zu standards, %zu rules: %zu count, %zu are off\n"),
+			packs, rules, on, rules - on);
 	return ctx->err.code ? -1 : 0;
 }
 

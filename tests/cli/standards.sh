@@ -6,6 +6,7 @@
 
 check -i 'cn-bottom-2014' -i 'cn-gz-target' -- xueshe standards list
 check -i '县域义务教育优质均衡' -i '适用地区' -- chinese standards list
+check -i ' count, ' -i ' are off' -- xueshe standards list
 check -- xueshe standards list --json
 json 'all(set(p) >= {"id","title","jurisdiction","document","edition","rules","counting"} for p in d["packs"])' out
 json 'all(p["counting"] <= p["rules"] for p in d["packs"])' out
