@@ -292,6 +292,9 @@ struct xs_judging { /* the standards asked for, ready to judge */
 };
 /* A standard by its id or its file, with the planner file's choices. */
 struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path);
+/* Do the pack's worked examples come out as they say?  XS_E_PACK. */
+int xs_cli_examples(
+	struct xs_ctx *ctx, const struct xs_pack *pack) XS_MUST_CHECK;
 /* Standards: those named, else those of the planner file, else the national
  * ones and those in force in the province. */
 int xs_judging_packs(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;

@@ -135,7 +135,7 @@ struct check {
 };
 
 /* The first worked example that does not come out as it says. */
-static int check_examples(struct xs_ctx *ctx, const struct xs_pack *pack)
+int xs_cli_examples(struct xs_ctx *ctx, const struct xs_pack *pack)
 {
 	struct xs_buf why = XS_BUF_INIT;
 	const struct xs_example *all;
@@ -163,7 +163,7 @@ static int check_examples(struct xs_ctx *ctx, const struct xs_pack *pack)
 /* Every faulty file is named; the last fault makes the exit code. */
 static void said(struct check *c, const char *name, const struct xs_pack *pack)
 {
-	if (pack && check_examples(c->ctx, pack) == 0) {
+	if (pack && xs_cli_examples(c->ctx, pack) == 0) {
 		xs_out(c->ctx, _("%s: good\n"), name);
 		c->good++;
 		return;

@@ -18,6 +18,12 @@ sed 's/"gap": 1000/"gap": 900/' yunzhou-2024.json >sum.json
 check -s 4 -i '1 faulty' -e 'examples' -- xueshe standards check sum.json
 check -i '小学 ≥20 册/生、初中 ≥30 册/生' -i '一票否决' -i '数值未读到' -- chinese standards show ./yunzhou-2024.json
 
+# What fails the check is not used, either.
+tiny
+check -s 4 -e 'examples/0' -- xueshe assess county.xueshe --standard ./sum.json
+check -s 4 -e 'examples/0' -- xueshe gap county.xueshe -o no.xlsx --standard ./sum.json
+[ ! -e no.xlsx ] || blame 'a workbook by a faulty standard'
+
 # 青山小学: 300 pupils, 5,000 books: 16.7 of 20, 1,000 missing.
 tiny
 xueshe assess county.xueshe --standard ./yunzhou-2024.json --json >out
