@@ -35,6 +35,13 @@ struct xs_form {
 struct xs_reconciliation;
 struct xs_comparison;
 struct xs_visits;
+struct xs_county;
+struct xs_forecast;
+struct xs_boarding;
+struct xs_works;
+struct xs_ranking;
+struct xs_plan;
+struct xs_register;
 
 struct xs_report_input {
 	const struct xs_form *form; /* of layouts that are forms; NULL */
@@ -52,6 +59,14 @@ struct xs_report_input {
 	const struct xs_reconciliation *reconciliation; /* of reconcile */
 	const struct xs_comparison *comparison; /* of compare */
 	const struct xs_visits *visits; /* of visit */
+	const struct xs_county *county; /* the other sheets; may be NULL */
+	const struct xs_forecast *forecast;
+	const struct xs_boarding *boarding;
+	const struct xs_works *works;
+	const struct xs_ranking *ranking;
+	const struct xs_plan *const *plans; /* scenarios, the filed one first */
+	size_t plans_n;
+	const struct xs_register *reg;
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
 	const char *input_hash; /* see xs_survey_hash */

@@ -313,6 +313,33 @@ void xs_judging_release(struct xs_judging *j);
 /* "云岭县 · 2025 · cn-bottom-2014": which facts and standards were used. */
 void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
 
+/* What planning commands find ready (planning.c): each part is made from those
+ * above it, as far as `parts` asks. */
+enum xs_planning_part {
+	XS_WITH_COUNTY = 1, /* the other sheets */
+	XS_WITH_FORECAST = 2, /* all years on file, forecast */
+	XS_WITH_JUDGING = 4, /* standards and assessments */
+	XS_WITH_BOARDING = 8, /* norms of beds; all of the above */
+	XS_WITH_WORKS = 16, /* costs, works; all of the above */
+	XS_WITH_RANKING = 32
+};
+struct xs_planning {
+	struct xs_survey **earlier; /* oldest first, without ctx->survey */
+	size_t earlier_n;
+	struct xs_county *county;
+	struct xs_forecast *forecast;
+	struct xs_judging judging;
+	struct xs_findings findings; /* of planning itself */
+};
+struct xs_planning_options { /* {0}: defaults */
+	int to; /* last school year of forecasts */
+	const struct xs_birth_assumption *births;
+};
+int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
+	const struct xs_planning_options *options,
+	struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_release(struct xs_planning *p);
+
 /* The output `out` replaces neither a planner file nor, unless NULL, one of
  * the inputs; XS_E_USAGE. */
 int xs_out_spares(struct xs_ctx *ctx, const char *out,

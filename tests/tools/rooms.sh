@@ -7,11 +7,11 @@ bad=0
 floor() {
 	case $1 in
 	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
-	item | survey | school_name | check) echo 2 ;;
+	item | survey | school_name | check | county) echo 2 ;;
 	store | standards | rulebook | wording | definition | costs | funds) echo 3 ;;
 	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit) echo 5 ;;
-	plan) echo 6 ;;
+	plan | forecast | beds | boarding | works | ranking | selection | register | readiness | nearmiss | ledger | closing | allocation | running) echo 6 ;;
 	report) echo 7 ;;
 	workbench) echo 8 ;;
 	cli) echo 9 ;;
@@ -37,7 +37,9 @@ grep -Eln '"(SELECT|INSERT|UPDATE|DELETE|CREATE TABLE|ALTER TABLE)[ "]|sqlite3\.
 	say "SQL outside the store"
 grep -ln 'cJSON' $(ls src/*/*.[ch] include/xueshe/*.h | grep -Ev 'src/base/json|xueshe/json.h') && say "cJSON outside base/json"
 grep -ln '#include <xlsxwriter' $(ls src/*/*.[ch] | grep -v 'src/report/write_xlsx') && say "libxlsxwriter outside the writer"
-grep -En '\b(printf|puts|exit)\(' src/survey/*.c src/standards/*.c src/store/*.c src/intake/*.c src/assess/*.c src/report/*.c 2>/dev/null |
+grep -En '\b(printf|puts|exit)\(' src/survey/*.c src/standards/*.c src/store/*.c src/intake/*.c src/assess/*.c src/plan/*.c src/report/*.c 2>/dev/null |
 	grep -Ev 'snprintf|XS_PRINTF|xs_' && say "a room prints or exits"
 grep -En '\b(time|gettimeofday|clock_gettime|getenv|fopen)\(' src/assess/*.c && say "assess is not pure"
+grep -En '\b(time|gettimeofday|clock_gettime|getenv|fopen)\(' src/plan/*.c && say "plan is not pure"
+grep -ln 'Cbc_' $(ls src/*/*.[ch] | grep -v '^src/plan/solver') && say "CBC outside plan/solver"
 exit $bad

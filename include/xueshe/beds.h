@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The bed balance: who needs a bed, which beds count, and who can sleep where.
+ * By school, stage, sex and dormitory building.
+ *
+ *	usable beds of a room = min(beds, people a room,
+ *		⌊usable area / area a boarder⌋)
+ *
+ * Beds of buildings of grade D, out of use or pulled down and shared platforms
+ * count zero.  No room holds both sexes or both stages.
+ */
+#ifndef XUESHE_BEDS_H
+#define XUESHE_BEDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xueshe/county.h"
+#include "xueshe/forecast.h"
+#include "xueshe/rulebook.h"
+#include "xueshe/survey.h"
+
+/* What a bed must have, taken from the standards judged by, the strictest of
+ * each; XS_BLANK: none says it. */
+struct xs_bed_norm {
+	double value;
+	const struct xs_pack *pack; /* NULL: nobody says it */
+	const struct xs_rule *rule;
+};
+struct xs_bed_norms {
+	struct xs_bed_norm usable_m2[XS_STAGE_N]; /* usable area a boarder */
+	struct xs_bed_norm floor_m2[XS_STAGE_N]; /* floor area a boarder */
+	struct xs_bed_norm people_a_room[XS_STAGE_N]; /* at most */
+	bool grade_c_counts; /* beds of grade C are usable; default yes */
+	int lower_bunk_grades; /* grades 1…n sleep below; 3 */
+};
+void xs_bed_norms_of(const struct xs_pack *const *packs, size_t packs_n,
+	xs_date on, struct xs_bed_norms *out);
+
+enum xs_bed_loss { /* why beds that are there do not count */
+	XS_BEDS_GRADE_D,
+	XS_BEDS_OUT_OF_USE,
+	XS_BEDS_PULLED_DOWN,
+	XS_BEDS_BEING_BUILT,
+	XS_BEDS_PLATFORM, /* 大通铺 */
+	XS_BEDS_BASEMENT,
+	XS_BEDS_CROWDED, /* more than people a room */
+	XS_BEDS_TOO_SMALL, /* more than the room's area allows */
+	XS_BED_LOSS_N
+};
+
+/* A dormitory building, or the rest of a school without building rows. */
+struct xs_dormitory {
+	size_t school;
+	long building; /* index into survey->buildings; -1: the school's own
+		figures, of no building */
+	int64_t rooms; /* 0: not known, then the whole is one lot of beds */
+	int64_t beds; /* stated, both sexes, platforms left out */
+	int64_t usable; /* beds that count, as rooms are used now */
+	int64_t room_beds; /* usable beds of one room (the last may hold
+		fewer: `odd`) */
+	int64_t odd; /* beds that ⌊beds / rooms⌋ × rooms leaves over */
+	int64_t floors; /* storeys with pupils; 0 unknown */
+	bool usable_grade; /* counts at all */
+	int64_t lost[XS_BED_LOSS_N]; /* beds that do not count, by reason */
+	/* Rooms and usable beds by stage and sex as they are used now. */
+	int64_t rooms_now[XS_STAGE_N][XS_SEXES];
+	int64_t beds_now[XS_STAGE_N][XS_SEXES];
+	bool sex_unknown, stage_unknown; /* the sheet does not say */
+};
+
+struct xs_bed_line { /* contract: beds.units */
+	enum xs_stage stage;
+	int sex; /* XS_AT_BOYS … */
+	double boarders; /* XS_BLANK: not known */
+	double beds; /* stated */
+	int64_t usable;
+	int64_t short_now, spare_now; /* rooms as they are */
+	int64_t short_then, spare_then; /* rooms re-allocated */
+	int64_t lower_needed, lower; /* boarders of grades 1–3; lower bunks */
+};
+
+struct xs_room_use { /* of a dormitory after re-allocation */
+	size_t dormitory; /* index into the balance's dormitories */
+	int64_t rooms[XS_STAGE_N][XS_SEXES];
+	int64_t beds[XS_STAGE_N][XS_SEXES];
+	bool mixed_floor; /* girls and boys on one storey: cannot be helped */
+	bool mixed_building;
+};
+
+struct xs_bed_balance {
+	struct xs_arena arena; /* owns the arrays; emptied for each school */
+	size_t school;
+	bool known; /* false: boarders or beds not known; see findings */
+	struct xs_bed_line lines[XS_STAGE_N * XS_SEXES];
+	size_t lines_n; /* stages that are taught or board */
+	struct xs_dormitory *dormitories;
+	struct xs_room_use *then; /* one a dormitory */
+	size_t dormitories_n;
+	int64_t moved_rooms; /* rooms that change hands */
+	int64_t moved_beds; /* short beds that re-allocation closes */
+	bool sexes_apart; /* by floors or buildings, after re-allocation */
+};
+
+/* Boarders to house; XS_BLANK where not known. */
+struct xs_bed_need {
+	double boarders[XS_STAGE_N][XS_SEXES];
+	double lower[XS_SEXES]; /* of them grades 1 to 3 */
+};
+void xs_bed_need_now(
+	const struct xs_survey *survey, size_t school, struct xs_bed_need *out);
+void xs_bed_need_in(const struct xs_school_forecast *forecast, int year,
+	int which, struct xs_bed_need *out); /* which: 0 low 1 mid 2 high */
+
+void xs_bed_balance_init(struct xs_bed_balance *b);
+void xs_bed_balance_release(struct xs_bed_balance *b);
+/* Balance of one school; `findings` (NULL: none) gets no boarders by sex, beds
+ * without sex, more beds than rooms can hold, boarders above pupils. */
+void xs_bed_balance_of(const struct xs_survey *survey, size_t school,
+	const struct xs_bed_norms *norms, const struct xs_bed_need *need,
+	struct xs_bed_balance *out, struct xs_findings *findings);
+
+#endif

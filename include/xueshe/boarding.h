@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Boarding as a whole: beds now and in each year to come, what a shortage
+ * calls for, and boarding life – canteen, water, toilets, staff – against the
+ * standards.
+ */
+#ifndef XUESHE_BOARDING_H
+#define XUESHE_BOARDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xueshe/assess.h"
+#include "xueshe/beds.h"
+#include "xueshe/county.h"
+#include "xueshe/forecast.h"
+
+enum xs_lasting {
+	XS_LASTING, /* needed in every year to the end */
+	XS_BULGE, /* needed later than now, and not at the end */
+	XS_FADING, /* needed now, not at the end */
+	XS_LASTING_N
+};
+const char *xs_lasting_name(enum xs_lasting l); /* "lasting" */
+const char *xs_lasting_say(enum xs_lasting l, enum xs_lang lang);
+
+/* Beds of one school, stage and sex through the years. */
+struct xs_beds_ahead {
+	enum xs_stage stage;
+	int sex;
+	int base, n; /* years */
+	struct xs_range boarders[XS_AHEAD_MOST + 1];
+	int64_t usable; /* of today's buildings, rooms re-allocated */
+	int64_t short_in[XS_AHEAD_MOST + 1]; /* mid */
+	int64_t spare_in[XS_AHEAD_MOST + 1];
+};
+
+/* Ways to close a shortage, cheapest first as far as they go. */
+enum xs_bed_way {
+	XS_WAY_ROOMS, /* rooms change hands between the sexes and stages */
+	XS_WAY_FURNITURE, /* bunks into rooms that hold more */
+	XS_WAY_REPAIR, /* beds of buildings that repair brings back */
+	XS_WAY_NEIGHBOUR, /* spare beds of a school near by */
+	XS_WAY_TEMPORARY, /* leased or prefabricated, where need fades */
+	XS_WAY_NEW, /* new rooms */
+	XS_BED_WAY_N
+};
+const char *xs_bed_way_name(enum xs_bed_way w);
+const char *xs_bed_way_say(enum xs_bed_way w, enum xs_lang lang);
+
+struct xs_bed_step {
+	enum xs_bed_way way;
+	enum xs_stage stage;
+	int sex;
+	int64_t beds;
+	int64_t rooms; /* of XS_WAY_NEW, XS_WAY_ROOMS */
+	size_t neighbour; /* school; XS_NO_SCHOOL_INDEX */
+	long building; /* XS_WAY_REPAIR, FURNITURE; -1 */
+	enum xs_lasting label;
+	int needed_until; /* last school year in which it is needed */
+	int64_t fen; /* XS_FEN_BLANK: no cost on file */
+};
+
+struct xs_costs;
+struct xs_boarding_input {
+	const struct xs_survey *survey;
+	const struct xs_forecast *forecast; /* NULL: this year only */
+	const struct xs_bed_norms *norms;
+	const struct xs_county *county; /* NULL */
+	struct xs_assessment *const *assessments;
+	size_t assessments_n;
+	const struct xs_costs *costs; /* NULL: nothing is priced */
+	int opening; /* school year in which new beds would open; 0: two
+		years after the base */
+};
+
+struct xs_boarding_school { /* one school; reused */
+	struct xs_arena arena;
+	size_t school;
+	struct xs_bed_balance now; /* beds today */
+	struct xs_beds_ahead *ahead; /* a line of `now` each */
+	size_t ahead_n;
+	struct xs_bed_step *steps;
+	size_t steps_n;
+};
+
+struct xs_boarding;
+/* What of it is needed county-wide (spare beds of neighbours) is worked out
+ * here; the rest school by school.  Everything given must outlive it. */
+struct xs_boarding *xs_boarding_new(
+	const struct xs_boarding_input *in, struct xs_findings *findings);
+void xs_boarding_free(struct xs_boarding *b);
+void xs_boarding_school_init(struct xs_boarding_school *s);
+void xs_boarding_school_release(struct xs_boarding_school *s);
+/* False: nobody boards there and no dormitory stands. */
+bool xs_boarding_school_of(const struct xs_boarding *b, size_t school,
+	struct xs_boarding_school *out);
+
+/* Boarding life: a rule of the standards that is about boarding, on a unit. */
+struct xs_boarding_rule {
+	size_t school;
+	enum xs_stage stage;
+	const struct xs_assessment *assessment;
+	const struct xs_rule *rule;
+	const struct xs_result *result; /* for the call */
+};
+/* Rules of items of boarding (dormitory, canteen, bath, water, toilets of
+ * boarders, life teachers …), unit by unit; `fn` besides 0 ends it. */
+int xs_boarding_each_rule(const struct xs_boarding *b,
+	int (*fn)(void *arg, const struct xs_boarding_rule *rule), void *arg);
+
+#endif
