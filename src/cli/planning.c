@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What commands that plan find ready: all years on file, the county's other
+ * sheets, forecast, standards.  Each part is made from those above it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "xueshe/county.h"
+#include "xueshe/forecast.h"
+
+#include "cli_i.h"
+
+/* -- the years on file ------------------------------------------------------- */
+
+static int load_earlier(struct xs_ctx *ctx, struct xs_planning *p)
+{
+	struct xs_findings unheard = { 0 };
+	int *years = NULL;
+	size_t n = 0;
+	int rc = -1;
+
+	if (xs_store_years(ctx->store, &years, &n, &ctx->err) < 0)
+		return -1;
+	p->earlier = xs_alloc(n + 1, sizeof(struct xs_survey *));
+	for (size_t i = 0; i < n && years[i] < ctx->survey->year; i++) {
+		p->earlier[i] = xs_store_survey(
+			ctx->store, years[i], &unheard, &ctx->err);
+		if (!p->earlier[i])
+			goto out;
+		p->earlier_n++;
+	}
+	rc = 0;
+out:
+	xs_findings_release(&unheard);
+	free(years);
+	return rc;
+}
+
+/* -- the parts --------------------------------------------------------------- */
+
+static int begin_county(struct xs_ctx *ctx, struct xs_planning *p)
+{
+	p->county = xs_alloc(1, sizeof(*p->county));
+	p->county->survey = ctx->survey;
+	return 0;
+}
+
+static int begin_forecast(struct xs_ctx *ctx,
+	const struct xs_planning_options *options, struct xs_planning *p)
+{
+	const struct xs_survey **all;
+	struct xs_forecast_input in = { 0 };
+
+	if (load_earlier(ctx, p) < 0)
+		return -1;
+	all = xs_arena_alloc(
+		&ctx->arena, p->earlier_n + 1, sizeof(struct xs_survey *));
+	for (size_t i = 0; i < p->earlier_n; i++)
+		all[i] = p->earlier[i];
+	all[p->earlier_n] = ctx->survey;
+	in.surveys = all;
+	in.surveys_n = p->earlier_n + 1;
+	in.cohorts = p->county->cohorts;
+	in.cohorts_n = p->county->cohorts_n;
+	if (options) {
+		in.to = options->to;
+		in.births = options->births;
+	}
+	p->forecast = xs_forecast_new(&in, &p->findings);
+	return 0;
+}
+
+/* Works need all, boarding all above it. */
+static unsigned with_all(unsigned parts)
+{
+	if (parts & XS_WITH_RANKING)
+		parts |= XS_WITH_WORKS;
+	if (parts & XS_WITH_WORKS)
+		parts |= XS_WITH_BOARDING;
+	if (parts & XS_WITH_BOARDING)
+		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST | XS_WITH_JUDGING;
+	if (parts & XS_WITH_FORECAST)
+		parts |= XS_WITH_COUNTY;
+	return parts;
+}
+
+int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
+	const struct xs_planning_options *options, struct xs_planning *p)
+{
+	memset(p, 0, sizeof(*p));
+	parts = with_all(parts);
+	if (parts & XS_WITH_COUNTY && begin_county(ctx, p) < 0)
+		return -1;
+	if (parts & XS_WITH_FORECAST && begin_forecast(ctx, options, p) < 0)
+		return -1;
+	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
+		return -1;
+	return 0;
+}
+
+void xs_planning_release(struct xs_planning *p)
+{
+	xs_judging_release(&p->judging);
+	xs_forecast_free(p->forecast);
+	if (p->county)
+		xs_arena_release(&p->county->arena);
+	free(p->county);
+	for (size_t i = 0; i < p->earlier_n; i++)
+		xs_survey_free(p->earlier[i]);
+	free(p->earlier);
+	xs_findings_release(&p->findings);
+	memset(p, 0, sizeof(*p));
+}
