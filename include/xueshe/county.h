@@ -4,6 +4,11 @@
  * money, works, visits, papers.  The store fills it (xs_store_county); plan
  * reads it.  Figures are XS_BLANK where they are blank, texts "" and days 0.
  * Money is whole fen, -1 where it is blank.
+ *
+ * Schools are indices of the given survey.  A row without a school is of the
+ * county (inspections, findings, evidence, projects).  A row of a school that
+ * the survey lacks is left out, but for projects: their money stays in the
+ * register, and the school is told by name alone.
  */
 #ifndef XUESHE_COUNTY_H
 #define XUESHE_COUNTY_H
@@ -68,7 +73,8 @@ struct xs_fund { /* funds: money that is there to be spent */
 
 struct xs_project { /* projects: planned, under way, done */
 	const char *code;
-	size_t school;
+	size_t school; /* XS_NO_SCHOOL_INDEX: of no one school, or … */
+	const char *school_name; /* … of one that the survey lacks; "" */
 	const char *building; /* code of a building; "" */
 	const char *gap_item; /* key or name of an item; "" */
 	const char *measure; /* 措施 as written */

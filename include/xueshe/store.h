@@ -202,9 +202,9 @@ int xs_store_exemptions(struct xs_store *store, struct xs_survey *survey,
 	struct xs_exemption_record **out, size_t *n_out,
 	struct xs_error *err) XS_MUST_CHECK;
 
-/* The county's other sheets as records whose schools are those of the survey
- * (rows of schools that it does not have are left out); the caller's.  The
- * survey must outlive it. */
+/* The county's other sheets as records, in the order of the sheets; schools
+ * are those of the survey (rows of schools that it lacks are left out, but
+ * for projects, see county.h); the caller's.  The survey must outlive it. */
 struct xs_county;
 struct xs_county *xs_store_county(struct xs_store *store,
 	const struct xs_survey *survey, struct xs_error *err);
