@@ -43,6 +43,22 @@ struct xs_ranking;
 struct xs_plan;
 struct xs_register;
 
+/* What a layout shows besides the survey and its verdicts; the caller works it
+ * out before it writes. */
+enum xs_report_need {
+	XS_NEED_COUNTY = 1,
+	XS_NEED_FORECAST = 2,
+	XS_NEED_BOARDING = 4,
+	XS_NEED_WORKS = 8,
+	XS_NEED_RANKING = 16,
+	XS_NEED_PLANS = 32,
+	XS_NEED_REGISTER = 64
+};
+/* Of the layout's tables, and what it names itself ("needs"): a set of
+ * xs_report_need. */
+int xs_report_needs(const char *folder, const char *name, unsigned *out,
+	struct xs_error *err) XS_MUST_CHECK;
+
 struct xs_report_input {
 	const struct xs_form *form; /* of layouts that are forms; NULL */
 	const struct xs_survey *survey; /* settled */

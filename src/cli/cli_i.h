@@ -321,7 +321,9 @@ enum xs_planning_part {
 	XS_WITH_JUDGING = 4, /* standards and assessments */
 	XS_WITH_BOARDING = 8, /* norms of beds; all of the above */
 	XS_WITH_WORKS = 16, /* costs, works; all of the above */
-	XS_WITH_RANKING = 32
+	XS_WITH_RANKING = 32,
+	XS_WITH_REGISTER = 64, /* county and standards */
+	XS_WITH_PLANS = 128 /* ranking; the scenarios, the filed one first */
 };
 struct xs_planning {
 	struct xs_survey **earlier; /* oldest first, without ctx->survey */
@@ -329,6 +331,13 @@ struct xs_planning {
 	struct xs_county *county;
 	struct xs_forecast *forecast;
 	struct xs_judging judging;
+	struct xs_boarding *boarding;
+	struct xs_register *reg;
+	struct xs_works *works;
+	struct xs_ranking *ranking;
+	struct xs_plan **plans;
+	size_t plans_n;
+	struct xs_planned_costs *costs; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
 struct xs_planning_options { /* {0}: defaults */
@@ -339,6 +348,13 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_release(struct xs_planning *p);
+/* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
+ * What was found, as facts of a workbook. */
+int xs_planning_parts(
+	struct xs_ctx *ctx, const char *layout, unsigned *out) XS_MUST_CHECK;
+struct xs_report_input;
+void xs_planning_facts(
+	const struct xs_planning *p, struct xs_report_input *in);
 
 /* The output `out` replaces neither a planner file nor, unless NULL, one of
  * the inputs; XS_E_USAGE. */

@@ -74,12 +74,16 @@ static int begin_forecast(struct xs_ctx *ctx,
 /* Works need all, boarding all above it. */
 static unsigned with_all(unsigned parts)
 {
+	if (parts & XS_WITH_PLANS)
+		parts |= XS_WITH_RANKING;
 	if (parts & XS_WITH_RANKING)
 		parts |= XS_WITH_WORKS;
 	if (parts & XS_WITH_WORKS)
 		parts |= XS_WITH_BOARDING;
 	if (parts & XS_WITH_BOARDING)
 		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST | XS_WITH_JUDGING;
+	if (parts & XS_WITH_REGISTER)
+		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
 	if (parts & XS_WITH_FORECAST)
 		parts |= XS_WITH_COUNTY;
 	return parts;

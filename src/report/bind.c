@@ -36,7 +36,6 @@ struct xs_bound *xs_bind_column(struct xs_run *run,
 	c->caption = xs_say(&form->caption, run->lang);
 	c->note = form->note.zh ? xs_say(&form->note, run->lang) : NULL;
 	c->each = XS_NOWHERE;
-	c->left = c->right = -1;
 	return c;
 }
 
@@ -110,6 +109,16 @@ static long index_of(const struct xs_bound_table *t, const char *key)
 	return -1;
 }
 
+static void bind_parts(
+	struct xs_run *run, struct xs_bound_table *t, struct xs_bound *c)
+{
+	size_t n = c->form->parts_n;
+
+	c->parts = xs_arena_alloc(&run->arena, n + 1, sizeof(*c->parts));
+	for (size_t i = 0; i < n; i++)
+		c->parts[i] = index_of(t, c->form->parts[i]);
+}
+
 static int bind_table(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_table_form *form, size_t standard)
 {
@@ -123,10 +132,7 @@ static int bind_table(struct xs_run *run, struct xs_bound_table *t,
 			return -1;
 	for (i = 0; i < t->n; i++) {
 		t->has_under |= t->columns[i].under != NULL;
-		if (t->columns[i].form->combine == XS_COMBINE_NONE)
-			continue;
-		t->columns[i].left = index_of(t, t->columns[i].form->left);
-		t->columns[i].right = index_of(t, t->columns[i].form->right);
+		bind_parts(run, t, &t->columns[i]);
 	}
 	t->where_n = form->where_n;
 	return bind_items(run, form->where, form->where_n, &t->where);

@@ -67,30 +67,67 @@ static void fill_items(const struct xs_scope *scope, const struct xs_bound *c,
 		e->show |= XS_SHOW_BARE;
 }
 
-/* Blank where one side is blank, and over zero. */
+static void put_cell(struct xs_buf *out, const char *before, const char *key)
+{
+	xs_buf_addf(out, "%s{%s}", before, key);
+}
+
+/* IF(COUNT({a},{b})<2,"",{a}-{b}), of plus IF(COUNT({a},{b})=0,"",SUM(…)). */
+static const char *combining(struct xs_run *run, const struct xs_column *form)
+{
+	struct xs_buf *out = &run->text;
+	const char *const *key = form->parts;
+	bool plus = form->combine == XS_COMBINE_PLUS;
+
+	if (form->combine == XS_COMBINE_OVER)
+		return xs_scratchf(run,
+			"IF(COUNT({%s},{%s})<2,\"\",IF({%s}=0,\"\",{%s}/{%s}))",
+			key[0], key[1], key[1], key[0], key[1]);
+	xs_buf_clear(out);
+	for (size_t i = 0; i < form->parts_n; i++)
+		put_cell(out, i ? "," : "IF(COUNT(", key[i]);
+	if (plus)
+		xs_buf_adds(out, ")=0,\"\",SUM(");
+	else
+		xs_buf_addf(out, ")<%zu,\"\",", form->parts_n);
+	for (size_t i = 0; i < form->parts_n; i++)
+		put_cell(out, i ? (plus ? "," : "-") : "", key[i]);
+	xs_buf_adds(out, plus ? "))" : ")");
+	return xs_scratchf(run, "%s", out->s);
+}
+
+/* Blank where one side is blank (of a sum: all are), and over zero. */
 static void fill_combined(
 	struct xs_run *run, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct xs_entry *l = &run->entries[c->left];
-	const struct xs_entry *r = &run->entries[c->right];
-	const char *left = c->form->left, *right = c->form->right;
-	bool over = c->form->combine == XS_COMBINE_OVER;
+	enum xs_combine how = c->form->combine;
+	const struct xs_entry *first = &run->entries[c->parts[0]], *part;
+	double v = 0;
+	size_t known = 0;
 
-	e->formula = over
-		? xs_scratchf(run,
-			  "IF(COUNT({%s},{%s})<2,\"\",IF({%s}=0,\"\",{%s}/{%s}))",
-			  left, right, right, left, right)
-		: xs_scratchf(run, "IF(COUNT({%s},{%s})<2,\"\",{%s}-{%s})",
-			  left, right, left, right);
-	if (l->kind != XS_ENTRY_NUMBER || r->kind != XS_ENTRY_NUMBER ||
-		(over && r->number == 0)) {
+	if (how != XS_COMBINE_OVER && xs_money_combined(run, c, e))
+		return;
+	e->formula = combining(run, c->form);
+	for (size_t i = 0; i < c->form->parts_n; i++) {
+		part = &run->entries[c->parts[i]];
+		if (part->kind != XS_ENTRY_NUMBER)
+			continue;
+		known++;
+		if (how == XS_COMBINE_OVER)
+			v = i ? v / part->number : part->number;
+		else
+			v += how == XS_COMBINE_MINUS && i ? -part->number
+							  : part->number;
+	}
+	if (!known || !isfinite(v) ||
+		(how != XS_COMBINE_PLUS && known < c->form->parts_n)) {
 		e->kind = XS_ENTRY_TEXT;
 		e->text = "";
 		return;
 	}
 	e->kind = XS_ENTRY_NUMBER;
-	e->number = over ? l->number / r->number : l->number - r->number;
-	e->decimals = over ? 2 : l->decimals;
+	e->number = v;
+	e->decimals = how == XS_COMBINE_OVER ? 2 : first->decimals;
 }
 
 static void fill_entry(struct xs_run *run, const struct xs_scope *scope,
@@ -102,6 +139,7 @@ static void fill_entry(struct xs_run *run, const struct xs_scope *scope,
 		fill_items(scope, c, e);
 	else
 		c->fn(scope, c, e);
+	xs_money_show(c->form, e);
 	if (c->form->decimals >= 0)
 		e->decimals = c->form->decimals;
 	if (c->form->percent)
@@ -148,10 +186,18 @@ static void tell_progress(struct xs_run *run)
 			run->rows_done);
 }
 
-/* Blank until something is known. */
-static void add_total(double *total, double v)
+static void add_total(const struct xs_column *form, const struct xs_entry *e,
+	struct xs_total *t)
 {
-	*total = xs_is_blank(*total) ? v : *total + v;
+	if (!form->total || e->kind != XS_ENTRY_NUMBER)
+		return;
+	t->sum = xs_is_blank(t->sum) ? e->number : t->sum + e->number;
+	if (!e->money)
+		return;
+	t->money = true;
+	t->decimals = e->decimals;
+	t->fen += e->fen;
+	t->printed += xs_money_printed(form, e->decimals, e->fen);
 }
 
 int xs_emit(struct xs_run *run, const struct xs_scope *scope)
@@ -173,8 +219,7 @@ int xs_emit(struct xs_run *run, const struct xs_scope *scope)
 	e = xs_entries_of(run, t->n);
 	for (i = 0; i < t->n; i++) {
 		fill_entry(run, scope, &t->columns[i], &e[i]);
-		if (t->columns[i].form->total && e[i].kind == XS_ENTRY_NUMBER)
-			add_total(&run->totals[i], e[i].number);
+		add_total(t->columns[i].form, &e[i], &run->totals[i]);
 	}
 	for (i = 0; i < t->n; i++)
 		if (e[i].formula)

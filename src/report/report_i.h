@@ -60,6 +60,8 @@ struct xs_entry {
 	int decimals; /* of numbers, 0..6 */
 	unsigned show; /* XS_SHOW_… */
 	double number;
+	bool money; /* number: fen in the column's unit */
+	int64_t fen;
 	const char *text; /* borrowed until the row has been written */
 	/* Without '='.  {key} is the cell of that column in this row,
 	 * {table.key} the column of another table, "" for no formula.  The
@@ -71,7 +73,13 @@ struct xs_entry {
 /* -- layout: what reports/NAME.json says -- */
 
 enum xs_align { XS_ALIGN_AUTO, XS_ALIGN_LEFT, XS_ALIGN_CENTRE, XS_ALIGN_RIGHT };
-enum xs_combine { XS_COMBINE_NONE, XS_COMBINE_MINUS, XS_COMBINE_OVER };
+enum xs_combine {
+	XS_COMBINE_NONE,
+	XS_COMBINE_PLUS,
+	XS_COMBINE_MINUS,
+	XS_COMBINE_OVER
+};
+enum xs_money { XS_MONEY_WAN, XS_MONEY_YUAN, XS_MONEY_NONE };
 
 struct xs_column {
 	const char *key;
@@ -88,9 +96,11 @@ struct xs_column {
 	/* Columns of any table with a school: the sum of these items … */
 	const char *const *items;
 	size_t items_n;
-	/* … or two columns of this table, by key. */
+	/* … or columns of this table, by key: the first and then others. */
 	enum xs_combine combine;
-	const char *left, *right;
+	const char *const *parts;
+	size_t parts_n;
+	enum xs_money money; /* XS_MONEY_NONE: 万元 where a field is money */
 };
 
 struct xs_chart_form {
@@ -141,6 +151,7 @@ struct xs_layout {
 	struct xs_sheet_form *sheets;
 	size_t n;
 	bool form; /* sent out to be filled in */
+	unsigned needs; /* XS_NEED_…: of its tables, and what it names */
 	long formulas_up_to; /* units; above: values only, streamed */
 	long notes_up_to; /* units; above: no notes on failed cells */
 };
@@ -149,6 +160,11 @@ struct xs_layout {
 struct xs_layout *xs_layout_load(
 	const char *folder, const char *name, struct xs_error *err);
 void xs_layout_free(struct xs_layout *layout);
+/* The bit of a word of "needs"; 0: there is none. */
+unsigned xs_layout_need(const char *name);
+/* Are all facts there that it needs?  XS_E_LAYOUT. */
+int xs_layout_fits(const struct xs_layout *layout,
+	const struct xs_report_input *in, struct xs_error *err);
 
 /* -- a run -- */
 
@@ -204,7 +220,7 @@ struct xs_bound {
 	const char *under; /* second line of heads; NULL */
 	int *items;
 	size_t items_n;
-	long left, right; /* index of combined columns, -1 */
+	long *parts; /* index of combined columns, form->parts_n */
 };
 
 struct xs_bound_table {
@@ -239,6 +255,7 @@ struct xs_table {
 	/* Has the field anything to say of this standard?  NULL: yes. */
 	bool (*speaks)(const struct xs_pack *pack, const char *field);
 	bool late; /* reads where other tables stand */
+	unsigned needs; /* XS_NEED_…: facts that its rows show */
 	/* Schools that have a table of their own, for each-school tables; in
 	 * the run's arena.  NULL: the table has none. */
 	const size_t *(*schools)(struct xs_run *run, size_t *n_out);
@@ -255,6 +272,14 @@ struct xs_bound *xs_bind_column(struct xs_run *run,
 
 struct xs_writer;
 struct xs_sums;
+
+struct xs_total { /* of a column */
+	double sum; /* blank until something is known */
+	bool money;
+	int64_t fen; /* exact */
+	int64_t printed; /* fen: what the printed amounts come to */
+	int decimals;
+};
 
 struct xs_run {
 	const struct xs_report_input *in;
@@ -277,7 +302,7 @@ struct xs_run {
 	size_t spread_cap;
 	bool counting; /* xs_emit only counts */
 	size_t serial; /* rows of the table so far */
-	double *totals; /* of the table's columns */
+	struct xs_total *totals; /* of the table's columns */
 	long row; /* of the sheet, from 1, in hand */
 	long heads; /* rows of the page's own heads */
 	struct xs_sheet_run *sheets; /* all, in tab order */
@@ -325,6 +350,27 @@ void xs_put_blank(struct xs_entry *e);
 /* Puts `formula` on a number if `same` is what it gives: relative 1e-9. */
 void xs_put_formula(struct xs_entry *e, const char *formula, double same);
 void xs_put_date(struct xs_entry *e, const char *text);
+
+/* -- money (money.c) -- */
+
+/* An amount in fen; XS_FEN_BLANK is a blank. */
+void xs_put_fen(struct xs_entry *e, int64_t fen);
+/* Once a cell is filled: its number in the unit of the column. */
+void xs_money_show(const struct xs_column *form, struct xs_entry *e);
+/* The fen that an amount comes to as it is printed. */
+int64_t xs_money_printed(
+	const struct xs_column *form, int decimals, int64_t fen);
+/* Sum or difference of printed amounts in the parts of a column; false where
+ * they are no money. */
+bool xs_money_combined(
+	struct xs_run *run, const struct xs_bound *c, struct xs_entry *e);
+/* The total of a column: of what is printed, the exact one in its note. */
+void xs_money_total(struct xs_run *run, const struct xs_bound *c,
+	const struct xs_total *total, const char *range, struct xs_entry *e);
+/* "12.35 万元" in the run's scratch; "" for XS_FEN_BLANK. */
+const char *xs_say_wan(struct xs_run *run, int64_t fen);
+/* "12 345.60": yuan in the run's scratch. */
+const char *xs_say_yuan(struct xs_run *run, int64_t fen);
 
 /* -- words about rules (say.c) -- */
 

@@ -160,6 +160,8 @@ static int put_total(struct xs_run *run)
 {
 	struct xs_bound_table *t = run->table;
 	struct xs_entry *e = xs_entries_of(run, t->n);
+	const struct xs_total *total;
+	const char *range;
 	char letters[8];
 	size_t i, label = 0;
 
@@ -168,17 +170,26 @@ static int put_total(struct xs_run *run)
 		label++;
 	xs_put_text(&e[label], xs_words(run, N_("Total")));
 	for (i = 0; i < t->n; i++) {
-		if (!t->columns[i].form->total || xs_is_blank(run->totals[i]))
+		total = &run->totals[i];
+		if (xs_is_blank(total->sum))
 			continue;
-		xs_put_number(&e[i], run->totals[i],
+		xs_column_letters(t->columns[i].at + 1, letters);
+		range = run->live && !t->continued
+			? xs_scratchf(run, "%s%ld:%s%ld", letters, t->first_row,
+				  letters, t->last_row)
+			: NULL;
+		if (total->money) {
+			xs_money_total(
+				run, &t->columns[i], total, range, &e[i]);
+			continue;
+		}
+		xs_put_number(&e[i], total->sum,
 			t->columns[i].form->decimals < 0
 				? 0
 				: t->columns[i].form->decimals);
-		xs_column_letters(t->columns[i].at + 1, letters);
-		if (run->live && !t->continued)
-			e[i].formula = xs_scratchf(run,
-				"SUBTOTAL(9,%s%ld:%s%ld)", letters,
-				t->first_row, letters, t->last_row);
+		if (range)
+			e[i].formula =
+				xs_scratchf(run, "SUBTOTAL(9,%s)", range);
 	}
 	return xs_put_cells(run, XS_LINE_TOTAL, e);
 }
@@ -329,7 +340,7 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 	run->table = t;
 	run->totals = xs_alloc(t->n + 1, sizeof(*run->totals));
 	for (i = 0; i < t->n; i++)
-		run->totals[i] = XS_BLANK;
+		run->totals[i].sum = XS_BLANK;
 	if (run->row + 3 >= run->rows_a_sheet &&
 		run->sheet->page + 1 < run->sheet->pages) {
 		if (xs_turn_page(run) < 0)
@@ -526,6 +537,8 @@ int xs_run_layout(const struct xs_layout *layout,
 
 	if (layout->form && !in->form)
 		return fail_form(layout, err);
+	if (xs_layout_fits(layout, in, err) < 0)
+		return -1;
 	begin(&run, layout, in, limits);
 	facts = (struct xs_book_facts){ .title = xs_page_footer(&run),
 		.result = !layout->form,

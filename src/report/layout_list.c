@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which layouts there are, and what a layout needs besides the survey.
+ */
+#include "report_i.h"
+
+#include <string.h>
+
+#include "xueshe/os.h"
+
+/* -- the list --------------------------------------------------------------- */
+
+/* 1: a report, 0: a form, which is none. */
+static int list_one(const char *folder, const char *file,
+	struct xs_report_name *out, struct xs_error *err)
+{
+	char *name = xs_strndup(file, strlen(file) - strlen(".json"));
+	struct xs_layout *layout = xs_layout_load(folder, name, err);
+
+	free(name);
+	if (!layout)
+		return -1;
+	if (layout->form) {
+		xs_layout_free(layout);
+		return 0;
+	}
+	out->name = xs_strdup(layout->name);
+	out->zh = xs_strdup(layout->title.zh);
+	out->en = xs_strdup(layout->title.en);
+	xs_layout_free(layout);
+	return 1;
+}
+
+static bool is_schema(const char *file)
+{
+	size_t len = strlen(file), end = strlen(".schema.json");
+
+	return len >= end && strcmp(file + len - end, ".schema.json") == 0;
+}
+
+int xs_report_list(const char *folder, struct xs_report_name **out,
+	size_t *n_out, struct xs_error *err)
+{
+	char **names = xs_os_list(folder, ".json", err);
+	size_t i, n = 0;
+	int rc = 0;
+
+	*out = NULL;
+	*n_out = 0;
+	if (!names)
+		return -1;
+	for (i = 0; names[i]; i++)
+		n++;
+	*out = xs_alloc(n + 1, sizeof(**out));
+	for (i = 0; i < n && rc >= 0; i++) {
+		if (is_schema(names[i]))
+			continue;
+		rc = list_one(folder, names[i], &(*out)[*n_out], err);
+		if (rc > 0)
+			(*n_out)++;
+	}
+	xs_os_free_names(names);
+	if (rc < 0) {
+		xs_report_free_list(*out, *n_out);
+		*out = NULL;
+		*n_out = 0;
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+void xs_report_free_list(struct xs_report_name *names, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		free(names[i].name);
+		free(names[i].zh);
+		free(names[i].en);
+	}
+	free(names);
+}
+
+/* -- what a layout needs ------------------------------------------------------ */
+
+static const struct {
+	const char *name; /* in "needs" */
+	unsigned bit;
+	const char *command; /* that works it out too */
+} needs[] = {
+	{ "county", XS_NEED_COUNTY, "import" },
+	{ "forecast", XS_NEED_FORECAST, "forecast" },
+	{ "boarding", XS_NEED_BOARDING, "beds" },
+	{ "works", XS_NEED_WORKS, "plan" },
+	{ "ranking", XS_NEED_RANKING, "rank" },
+	{ "plans", XS_NEED_PLANS, "plan" },
+	{ "register", XS_NEED_REGISTER, "register" },
+};
+
+unsigned xs_layout_need(const char *name)
+{
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (strcmp(needs[i].name, name) == 0)
+			return needs[i].bit;
+	return 0;
+}
+
+static unsigned facts_of(const struct xs_report_input *in)
+{
+	return (in->county ? XS_NEED_COUNTY : 0u) |
+		(in->forecast ? XS_NEED_FORECAST : 0u) |
+		(in->boarding ? XS_NEED_BOARDING : 0u) |
+		(in->works ? XS_NEED_WORKS : 0u) |
+		(in->ranking ? XS_NEED_RANKING : 0u) |
+		(in->plans_n ? XS_NEED_PLANS : 0u) |
+		(in->reg ? XS_NEED_REGISTER : 0u);
+}
+
+int xs_layout_fits(const struct xs_layout *layout,
+	const struct xs_report_input *in, struct xs_error *err)
+{
+	unsigned lacking = layout->needs & ~facts_of(in);
+
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
+		if (!(lacking & needs[i].bit))
+			continue;
+		xs_fail(err, XS_E_LAYOUT,
+			_("the layout \"%s\" shows what \"xueshe %s\" works out"),
+			layout->name, needs[i].command);
+		return xs_hint(err,
+			_("Write it with \"xueshe report FILE %s -o OUT\"."),
+			layout->name);
+	}
+	return 0;
+}
+
+int xs_report_needs(const char *folder, const char *name, unsigned *out,
+	struct xs_error *err)
+{
+	struct xs_layout *layout = xs_layout_load(folder, name, err);
+
+	*out = layout ? layout->needs : 0;
+	xs_layout_free(layout);
+	return layout ? 0 : -1;
+}
