@@ -230,6 +230,17 @@ static bool read_since(struct gatherer *g, struct row *r,
 	return ok || report(g, XS_F_NOT_A_DAY, r, c, cell);
 }
 
+static bool read_stage(struct gatherer *g, struct row *r,
+	const struct column *c, const struct xs_cell *cell)
+{
+	const char *text = xs_cell_words(cell, &g->text);
+	int at = *text ? xs_choice_find(xs_target_of(g, c)->as, text) : -1;
+
+	if (at >= 0)
+		r->stage = (enum row_stage)at;
+	return at >= 0 || !*text || report(g, XS_F_NOT_A_CHOICE, r, c, cell);
+}
+
 static bool read_key(struct gatherer *g, struct row *r, const struct column *c,
 	const struct xs_cell *cell)
 {
@@ -260,6 +271,8 @@ static bool read_key(struct gatherer *g, struct row *r, const struct column *c,
 		return true;
 	case ROLE_SINCE:
 		return read_since(g, r, c, cell);
+	case ROLE_STAGE:
+		return read_stage(g, r, c, cell);
 	case ROLE_ITEM:
 	case ROLE_FIELD:
 	case ROLE_N:
@@ -509,7 +522,7 @@ bool xs_read_values(
 		struct xs_cell fixed;
 		struct slot_value v;
 
-		if (c->slot < 0)
+		if (c->slot < 0 || (c->staged && c->stage != r->stage))
 			continue;
 		while (k < row->n && row->cells[k].column < c->at)
 			k++;

@@ -67,8 +67,8 @@ const struct xs_form_column *xs_form_columns(const char *kind,
 	for (size_t i = 0; i < k->n; i++) {
 		const struct kind_column *c = &k->columns[i];
 
-		if (c->role == ROLE_YEAR)
-			continue; /* the form is of one */
+		if (c->role == ROLE_YEAR || c->role == ROLE_STAGE)
+			continue; /* the form is of one, and of the school */
 		all[(*n_out)++] = (struct xs_form_column){
 			.key = c->key,
 			.say = { word(c->spellings, arena),

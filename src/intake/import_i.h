@@ -43,9 +43,21 @@ enum role { /* what a column is to the importer */
 	ROLE_CENTRAL,
 	ROLE_MERGED,
 	ROLE_SINCE,
+	ROLE_STAGE, /* the row is of one stage of its school */
 	ROLE_ITEM, /* of the catalogue */
 	ROLE_FIELD, /* column of the kind's own table */
 	ROLE_N
+};
+
+/* The choices of a stage column, in their order there (stages.c). */
+enum row_stage {
+	ROW_PRIMARY,
+	ROW_JUNIOR,
+	ROW_SENIOR,
+	ROW_PRESCHOOL,
+	ROW_STAGES, /* of the whole school, as said … */
+	ROW_WHOLE = ROW_STAGES,
+	ROW_UNSAID /* … or not said at all */
 };
 
 enum field_type {
@@ -125,12 +137,20 @@ struct spelling {
 	int target;
 };
 
+struct staged { /* an item a stage: 在校生数 beside 学段 */
+	int of[ROW_STAGES]; /* targets; TARGET_NONE */
+};
+
 struct vocabulary {
 	const struct kind *kind;
 	struct target *targets;
 	size_t n;
 	struct spelling *spellings; /* sorted by text, then target */
 	size_t spellings_n;
+	int stage; /* target of the stage column; TARGET_NONE */
+	struct staged *staged;
+	struct spelling *staged_spellings; /* `target`: index of staged */
+	size_t staged_spellings_n;
 };
 
 enum { TARGET_NONE = -1, TARGET_SEVERAL = -2 };
@@ -140,6 +160,12 @@ void xs_vocabulary_init(struct vocabulary *v, const struct kind *kind,
 	const struct xs_catalogue *cat, struct xs_arena *arena);
 /* Target of a folded spelling, TARGET_NONE or TARGET_SEVERAL. */
 int xs_vocabulary_find(const struct vocabulary *v, const char *folded);
+/* What the spelling means in a sheet whose rows are of a stage; NULL. */
+const struct staged *xs_vocabulary_staged(
+	const struct vocabulary *v, const char *folded);
+/* Its part of xs_vocabulary_init, once the other targets are there. */
+void xs_vocabulary_stages(struct vocabulary *v, const struct xs_catalogue *cat,
+	struct xs_arena *arena);
 /* Target by key; TARGET_NONE. */
 int xs_vocabulary_key(const struct vocabulary *v, const char *key);
 
@@ -225,6 +251,8 @@ struct column { /* of a sheet that is taken in */
 	bool whole; /* and must be whole */
 	bool word; /* one of few words, mostly that of the row above */
 	bool unclear; /* another column means the same: neither is taken */
+	bool staged; /* holds for rows of `stage` only */
+	enum row_stage stage;
 	const struct map_column *map; /* NULL: told by its spelling */
 	const char *heading; /* as the sheet writes it */
 };
@@ -249,6 +277,7 @@ struct layout {
 	const char **ignored; /* headings not known; NULL-terminated */
 	const int *ignored_at; /* their columns */
 	int year; /* from a title above the header; 0 */
+	bool staged; /* a column says of which stage a row is */
 };
 
 enum { LAYOUT_FOUND = 1, LAYOUT_NONE = 0, LAYOUT_FAILED = -1 };
@@ -309,6 +338,7 @@ struct row {
 	bool rejected;
 	bool unchanged; /* the planner file holds it already */
 	bool alike; /* its school was found by a reduced name */
+	enum row_stage stage; /* of sheets whose layout is staged */
 };
 
 struct batch_total {

@@ -35,6 +35,16 @@ static const struct kind_column school_columns[] = {
 	SCHOOL_NAME("name"),
 	SCHOOL_TOWN,
 	SCHOOL_YEAR,
+	/* In the order of enum row_stage. */
+	{ "stage", ROLE_STAGE, FIELD_CHOICE, 0,
+		"学段|教育阶段|办学阶段|学段类别|所属学段|Stage",
+		"小学/小学阶段/小学段/小学部/普通小学/小学教育/Primary|"
+		"初中/初中阶段/初中段/初中部/普通初中/初级中学/初中教育/Junior|"
+		"高中/高中阶段/高中段/高中部/普通高中/高中教育/Senior|"
+		"学前/学前教育/学前阶段/幼儿园/幼儿班/学前班/附设幼儿班/Preschool|"
+		"全校/合计/小计/总计/九年一贯制/九年一贯/九年一贯制学校/"
+		"十二年一贯制/完全中学/小学、初中/小学和初中/小学初中/小学+初中/"
+		"义务教育/义务教育阶段/Whole school" },
 	{ "former_code", ROLE_FORMER, FIELD_TEXT, 0,
 		"原学校标识码|原学校代码|原标识码|原代码|曾用标识码|曾用代码|"
 		"Former code|former_code", NULL },

@@ -321,6 +321,14 @@ struct contradiction {
 	struct slot_value value[2];
 };
 
+/* Rows of two stages of the school: what they state is of neither. */
+static bool are_stages(struct import *im, const struct contradiction *c)
+{
+	return row_at(im, c->ref[0])->stage != row_at(im, c->ref[1])->stage &&
+		im->batches[c->ref[0].batch].layout.staged &&
+		im->batches[c->ref[1].batch].layout.staged;
+}
+
 static void say_twice(
 	struct import *im, const struct contradiction *c, int here)
 {
@@ -341,7 +349,8 @@ static void say_twice(
 			       .layout.slots[c->slot[!here]]
 			       ->at;
 	xs_place_text(&other, place, sizeof(place));
-	xs_find(&im->report->findings, XS_F_ROW_TWICE, &at,
+	xs_find(&im->report->findings,
+		are_stages(im, c) ? XS_F_STAGES_DIFFER : XS_F_ROW_TWICE, &at,
 		xs_import_school(im, c->ref[here]),
 		t->role == ROLE_ITEM ? t->key : column->heading, value[here].s,
 		value[!here].s, place, NULL);

@@ -121,6 +121,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 	struct xs_findings before = *fs;
 	struct row r = { .number = row->number,
 		.school = SCHOOL_NONE,
+		.stage = ROW_UNSAID,
 		.before = { .batch = -1 } };
 	size_t numbers = g->numbers_n;
 	enum skip skip;
@@ -158,6 +159,8 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 			"", NULL);
 		ok = false;
 	}
+	if (g->b->layout.staged)
+		xs_stages_look(g, row, &r);
 	xs_totals_add(g, &r, ok);
 	xs_meaning_add(g, row, r.year);
 	if (ok)
@@ -233,8 +236,11 @@ int xs_import_rows(struct import *im, struct batch *b, int year,
 			o->progress(o->progress_arg, b->file, g.seen);
 	}
 	check_numbers(&g);
+	if (b->layout.staged)
+		xs_stages_join(&g);
 	xs_meaning_end(&g);
 	xs_buf_release(&g.text);
 	free(g.numbers);
+	free(g.unsaid);
 	return rc < 0 || table < 0 ? -1 : table == 1;
 }

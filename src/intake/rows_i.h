@@ -14,6 +14,11 @@ struct number_code { /* a code that stood as a number */
 	const char *text;
 };
 
+struct unsaid { /* a figure that goes by stages, in a row that says none */
+	size_t row; /* of the batch, if it was taken */
+	const struct column *column;
+};
+
 struct memo { /* the word a column held last, and what it was read as */
 	char word[24];
 	double value;
@@ -46,6 +51,8 @@ struct gatherer {
 	size_t code_longest;
 	struct number_code *numbers;
 	size_t numbers_n, numbers_cap;
+	struct unsaid *unsaid;
+	size_t unsaid_n, unsaid_cap;
 };
 
 /* Reads the columns that name the school, the year and the like; false if
@@ -85,6 +92,12 @@ int xs_tables_begin(struct gatherer *g, struct xs_row *row, struct held *held,
 void xs_meaning_begin(struct gatherer *g);
 void xs_meaning_add(struct gatherer *g, const struct xs_row *row, int year);
 void xs_meaning_end(struct gatherer *g);
+
+/* stages.c: figures of a row whose stage is not said, or has no such item. */
+void xs_stages_look(
+	struct gatherer *g, const struct xs_row *row, const struct row *r);
+/* Rows of one school: what they state of the whole school is stated once. */
+void xs_stages_join(struct gatherer *g);
 
 static inline const struct target *xs_target_of(
 	const struct gatherer *g, const struct column *c)

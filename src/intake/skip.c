@@ -232,19 +232,22 @@ static bool says_something(
 	return false;
 }
 
-static bool has_total(const struct xs_row *row, int before)
+static bool has_total(const struct xs_row *row, int before, int stage)
 {
 	for (size_t i = 0; i < row->n && row->cells[i].column < before; i++)
 		if (row->cells[i].kind == XS_CELL_TEXT &&
+			row->cells[i].column != stage &&
 			xs_is_total(row->cells[i].text))
 			return true;
 	return false;
 }
 
-static bool has_summary(const struct xs_row *row, int before)
+/* 小学 in the column of stages is no summary. */
+static bool has_summary(const struct xs_row *row, int before, int stage)
 {
 	for (size_t i = 0; i < row->n && row->cells[i].column < before; i++)
 		if (row->cells[i].kind == XS_CELL_TEXT &&
+			row->cells[i].column != stage &&
 			xs_is_summary(row->cells[i].text))
 			return true;
 	return false;
@@ -264,13 +267,14 @@ static enum skip skip_figures(
 {
 	bool of_school = b->kind->of_school && !b->kind->school_may_lack;
 	int name = column_of(b, ROLE_NAME);
+	int stage = b->layout.staged ? column_of(b, ROLE_STAGE) : 0;
 
 	if ((r->name && xs_is_total(r->name)) ||
 		(r->code && xs_is_total(r->code)) ||
-		(!r->name && !r->code && has_total(row, INT_MAX)) ||
-		(!r->code && of_school && has_total(row, name)))
+		(!r->name && !r->code && has_total(row, INT_MAX, stage)) ||
+		(!r->code && of_school && has_total(row, name, stage)))
 		return SKIP_TOTAL;
-	if (of_school && !r->code && has_summary(row, name + 1))
+	if (of_school && !r->code && has_summary(row, name + 1, stage))
 		return SKIP_SUMMARY;
 	return SKIP_NOT;
 }

@@ -26,6 +26,9 @@ struct adding {
 
 struct totals {
 	struct adding part, all;
+	bool told; /* a total of the part came: the next school begins anew */
+	unsigned stages; /* whose totals came (bits) */
+	struct row last; /* a school's rows a stage are one school */
 };
 
 static void begin(struct adding *a, struct xs_arena *arena, size_t slots)
@@ -54,13 +57,24 @@ void xs_totals_begin(struct gatherer *g)
 	begin(&g->totals->all, arena, g->b->layout.slots_n);
 }
 
+/* Another row of the same school, of another stage? */
+static bool is_same_school(const struct row *a, const struct row *b)
+{
+	return a->stage != b->stage && a->year == b->year &&
+		xs_text_is(a->code, b->code) && xs_text_is(a->name, b->name) &&
+		xs_text_is(a->township, b->township);
+}
+
 static void add(struct adding *a, const struct gatherer *g, const struct row *r)
 {
 	const char *town = r->township ? r->township : "";
 
 	for (size_t i = 0; i < g->b->layout.slots_n; i++) {
+		const struct column *c = g->b->layout.slots[i];
 		double v = g->slots[i].value;
 
+		if (c->staged && c->stage != r->stage)
+			continue;
 		a->sum[i] += xs_is_blank(v) ? 0 : v;
 		a->blank[i] += xs_is_blank(v);
 	}
@@ -72,7 +86,7 @@ static void add(struct adding *a, const struct gatherer *g, const struct row *r)
 		a->township = town;
 	else if (strcmp(a->township, town) != 0)
 		a->township = "";
-	a->rows++;
+	a->rows += a->rows == 0 || !is_same_school(&g->totals->last, r);
 }
 
 void xs_totals_add(struct gatherer *g, const struct row *r, bool taken)
@@ -81,9 +95,14 @@ void xs_totals_add(struct gatherer *g, const struct row *r, bool taken)
 
 	if (!t)
 		return;
+	if (t->told)
+		again(&t->part, g->b->layout.slots_n);
+	t->told = false;
+	t->stages = 0;
 	if (taken) {
 		add(&t->part, g, r);
 		add(&t->all, g, r);
+		t->last = *r;
 	} else {
 		t->part.broken = t->all.broken = true;
 	}
@@ -212,6 +231,11 @@ void xs_totals_take(struct gatherer *g, const struct row *r, const char *word)
 		return;
 	if (!*named && r->township && !xs_is_total(r->township))
 		named = r->township;
+	/* A second total below the same rows is of another stage or of all. */
+	if (t->told && (r->stage == ROW_UNSAID || t->stages & 1u << r->stage))
+		again(&t->part, g->b->layout.slots_n);
+	t->told = true;
+	t->stages |= 1u << r->stage;
 	a = below(g, word, named);
 	/* A name of no township of these rows is some other heading. */
 	if (*named && (!a->township || strcmp(a->township, named) != 0))
@@ -220,5 +244,4 @@ void xs_totals_take(struct gatherer *g, const struct row *r, const char *word)
 		named = a->township ? a->township : "";
 	for (size_t i = 0; i < g->b->layout.slots_n; i++)
 		take_figure(g, i, a, word, named);
-	again(&t->part, g->b->layout.slots_n);
 }

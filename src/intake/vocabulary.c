@@ -247,6 +247,7 @@ void xs_vocabulary_init(struct vocabulary *v, const struct kind *kind,
 	for (size_t i = 0; i < cat->n; i++)
 		add_item(v, arena, &cap, cat, (int)i);
 	settle(v, arena);
+	xs_vocabulary_stages(v, cat, arena);
 }
 
 int xs_vocabulary_find(const struct vocabulary *v, const char *folded)
