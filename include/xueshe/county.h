@@ -23,6 +23,9 @@
 
 #define XS_NO_SCHOOL_INDEX ((size_t)-1) /* of no one school of the survey */
 #define XS_FEN_BLANK ((int64_t)-1)
+/* Before the code of a project that its sheet gives no number: what follows
+ * tells it from others until it has one. */
+#define XS_UNNUMBERED "〔未编号〕"
 
 /* Where a record stands, lighter than an xs_place. */
 struct xs_row_at {

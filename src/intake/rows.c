@@ -8,6 +8,7 @@
 
 #include "form_i.h"
 
+#include "xueshe/county.h"
 #include "xueshe/text.h"
 
 #define PROGRESS_EVERY 10000
@@ -32,6 +33,35 @@ static const char *heading_of(const struct gatherer *g, unsigned group)
 	return "";
 }
 
+/* A project that has no number yet is known by its school and what is to be
+ * done there, until it gets one. */
+static void name_unnumbered(struct gatherer *g, const struct row *r)
+{
+	static const char *const parts[] = { "building", "gap_item", "measure",
+		NULL };
+	const struct layout *l = &g->b->layout;
+	struct slot_value *code = NULL;
+
+	if (!xs_text_is(g->b->kind->name, "projects"))
+		return;
+	xs_buf_clear(&g->text);
+	xs_buf_addf(&g->text, "%s%s", XS_UNNUMBERED,
+		r->code           ? r->code
+			: r->name ? r->name
+				  : "");
+	for (size_t i = 0; i < l->slots_n; i++) {
+		const char *key = xs_target_of(g, l->slots[i])->key;
+
+		if (strcmp(key, "code") == 0)
+			code = &g->slots[i];
+		for (const char *const *p = parts; *p; p++)
+			if (strcmp(key, *p) == 0 && g->slots[i].text)
+				xs_buf_addf(&g->text, " %s", g->slots[i].text);
+	}
+	if (code && !code->text)
+		code->text = xs_arena_strdup(&g->im->arena, g->text.s);
+}
+
 /* Does the row say what it is about? */
 static bool check_keys(struct gatherer *g, struct row *r)
 {
@@ -48,6 +78,7 @@ static bool check_keys(struct gatherer *g, struct row *r)
 		xs_find(fs, XS_F_NO_KEY, &g->at, NULL, NULL, NULL);
 		return false;
 	}
+	name_unnumbered(g, r);
 	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1)
 		if ((g->b->kind->needs & group & KEY_OF_ROW) &&
 			!xs_row_key(g->b, g->slots, group)) {

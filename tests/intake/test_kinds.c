@@ -229,6 +229,25 @@ Test(kinds, a_key_that_is_blank_is_refused)
 	cr_expect_eq(c.report.sheets[0].rejected, 1);
 }
 
+Test(kinds, a_project_without_a_number_is_known_by_what_it_is)
+{
+	static const char rows[] = "项目编号,学校标识码,缺口项,措施,数量\n"
+				   ",S1,图书,购置,%s\n,S1,课桌椅,购置,5\n"
+				   ",,,购置校车,1\n";
+	char text[256];
+
+	county_import(
+		&c, "s.csv", "学校标识码,学校名称,所属乡镇\nS1,甲校,某镇\n");
+	snprintf(text, sizeof(text), rows, "100");
+	county_import(&c, "a.csv", text);
+	cr_expect_eq(found(&c, XS_F_NO_ROW_KEY), 0);
+	cr_expect_eq(c.report.sheets[0].stored, 3);
+	snprintf(text, sizeof(text), rows, "120");
+	county_import(&c, "b.csv", text);
+	cr_expect_eq(c.report.sheets[0].stored, 1);
+	cr_expect_eq(c.report.sheets[0].unchanged, 2);
+}
+
 Test(kinds, totals_are_no_rows)
 {
 	county_import(&c, "a.csv",

@@ -95,6 +95,41 @@ def check_schools(key, db):
                 (c["old"],)).fetchone())
 
 
+def check_other(key, db):
+    """The county's other sheets: their rows and what they add up to."""
+    def one(sql, *args):
+        return db.execute(sql, args).fetchone()[0]
+
+    for table, n in key["other_rows"].items():
+        same(f"rows of {table}", n, one(f"SELECT count(*) FROM {table}"))
+    sums = key["other_sums"]
+    for born, n in sums["children_by_birth_year"].items():
+        same(f"children born in {born}", float(n), one(
+            "SELECT sum(boys + girls) FROM cohorts WHERE birth_year = ? "
+            "AND basis = '常住'", int(born)))
+    for column, n in sums["settlement_pupils"].items():
+        same(f"pupils of villages, {column}", float(n), one(
+            f"SELECT sum(pupils_{column}) FROM settlements"))
+    for at, yuan in sums["funds_yuan"].items():
+        year, source = at.split(" ")
+        same(f"money, {at}", float(yuan), one(
+            "SELECT sum(amount_yuan) FROM funds WHERE year = ? "
+            "AND source = ?", int(year), source))
+    far = key["longest_walk"]
+    same("the longest walk", (far["from"], far["to"], far["km"]), db.execute(
+        "SELECT d.origin, s.code, d.km FROM distances d JOIN schools s ON "
+        "s.id = d.school WHERE mode = '步行' ORDER BY km DESC").fetchone())
+    for p in key["projects"]:
+        got = db.execute(
+            "SELECT quantity, investment_yuan, contract_yuan, paid_yuan "
+            "FROM projects WHERE code = ? OR ? IS NULL AND code LIKE "
+            "'〔未编号〕%'", (p["code"], p["code"])).fetchone()
+        same(f"project {p['code']}", tuple(
+            None if v is None else float(v) for v in (
+                p["quantity"], p["investment_yuan"], p["contract_yuan"],
+                p["paid_yuan"])), got)
+
+
 def by_unit(assess, standard):
     one = [s for s in assess["standards"] if s["standard"] == standard]
     return {(u["school"], u["stage"]): u for u in one[0]["units"]}
@@ -189,6 +224,7 @@ def main():
     check_sums(key, db)
     check_cells(key, db)
     check_schools(key, db)
+    check_other(key, db)
     check_target(key, by_unit(assess, "cn-gz-target"))
     check_planted(key, assess)
     check_findings(key, check["findings"])

@@ -4,28 +4,30 @@
 
     sample_county.py [FOLDER]        default docs/sample-county
 
-Same seed, same bytes.  Three workbooks and a GB18030 csv as an office would
+Same seed, same bytes.  Four workbooks and a GB18030 csv as an office would
 send them, dirt included, and key.json: every planted case with the right
 answer, worked out here from the plain figures and never by xueshe itself.
 The figures are drawn in sample_figures.py; this file lays them out.
 """
 import csv
-import datetime
 import io
 import json
 import os
 import sys
 
-import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import sample_figures as fig  # noqa: E402
 import sample_key  # noqa: E402
+import sample_plan  # noqa: E402
+import sample_plan_book  # noqa: E402
+from sample_book import Sheet, book_open, full_width  # noqa: E402
 
 PUPILS = "1_分年级学生数_2021-2025.xlsx"
 FILE = {2024: "2_办学条件_2024.xlsx", 2025: "3_办学条件_2025.xlsx"}
 BUILDINGS = "4_校舍台账_2025_GB18030.csv"
+OTHER = "5_人口资金项目_2025.xlsx"
 MADE_UP = "（虚构）"
 GRADES = "一二三四五六七八九"
 
@@ -185,11 +187,6 @@ BUILDING_HEADS = [
     ("使用性别", "sex"), ("使用学段", "stage")]
 
 
-def full_width(text):
-    return "".join(chr(ord(c) + 0xfee0) if "0" <= c <= "9" else c
-                   for c in text)
-
-
 class Dirt:
     """Spoils some cells the way people do; remembers what was spoilt."""
 
@@ -229,73 +226,6 @@ class Dirt:
         if v and self.rng.random() < 0.02:
             return v + ("  " if self.rng.random() < 0.5 else "\u3000")
         return v
-
-
-class Sheet:
-    """One sheet of a returned form: title, unit line, two-row head, codes."""
-
-    def __init__(self, book, name, title, note):
-        self.ws = book.add_worksheet(name)
-        self.book, self.name, self.title, self.note = book, name, title, note
-        self.f = {k: book.add_format(dict(font_name="宋体", font_size=s,
-                  border=b, align=a, valign="vcenter", text_wrap=w, bold=o))
-                  for k, s, b, a, w, o in [
-                      ("title", 16, 0, "center", 0, 1),
-                      ("note", 10, 0, "left", 0, 0),
-                      ("head", 10, 1, "center", 1, 1),
-                      ("cell", 10, 1, "left", 0, 0)]}
-
-    def head(self, heads, codes=True):
-        ws, f, n = self.ws, self.f, len(heads)
-        ws.merge_range(0, 0, 0, n - 1, self.title, f["title"])
-        ws.write(1, 0, self.note, f["note"])
-        c = 0
-        while c < n:
-            outer = heads[c][0]
-            last = c
-            while outer and last + 1 < n and heads[last + 1][0] == outer:
-                last += 1
-            if not outer:
-                ws.merge_range(2, c, 3, c, heads[c][1], f["head"])
-            else:
-                ws.merge_range(2, c, 2, last, outer, f["head"])
-                for k in range(c, last + 1):
-                    ws.write(3, k, heads[k][1], f["head"])
-            c = last + 1
-        row = 4
-        if codes:
-            for k in range(n):
-                ws.write(4, k, "" if k < 1 else f"L{k}", f["head"])
-            row = 5
-        ws.set_row(0, 28)
-        ws.set_row(3, 42)
-        ws.set_column(0, 0, 6)
-        ws.set_column(1, 1, 14)
-        ws.set_column(2, 2, 28)
-        ws.set_column(3, n, 11)
-        ws.freeze_panes(row, 3)
-        return row
-
-    def put(self, row, col, v):
-        if v is None:
-            self.ws.write_blank(row, col, None, self.f["cell"])
-        elif isinstance(v, str):
-            self.ws.write_string(row, col, v, self.f["cell"])
-        else:
-            self.ws.write_number(row, col, v, self.f["cell"])
-
-    def foot(self, row, *lines):
-        for k, line in enumerate(lines):
-            self.ws.write(row + 1 + k, 0, line, self.f["note"])
-        self.ws.write(row + 4 + len(lines), 2, "   ", self.f["note"])
-
-
-def book_open(path):
-    book = xlsxwriter.Workbook(path)
-    day = datetime.datetime(2025, 10, 15)
-    book.set_properties({"title": "云岭县（虚构）统计报表", "author": "虚构",
-                         "comments": "made up / 虚构", "created": day})
-    return book
 
 
 def write_pupils(path, county, dirt):
@@ -487,8 +417,11 @@ def main():
     for year in (2024, 2025):
         write_conditions(os.path.join(folder, FILE[year]), county, year, dirt)
     write_buildings(os.path.join(folder, BUILDINGS), county)
-    key = sample_key.make_key(county, dirt.seen,
-                              [PUPILS, FILE[2024], FILE[2025], BUILDINGS])
+    plan = sample_plan.make_plan(county)
+    sample_plan_book.write(os.path.join(folder, OTHER), plan)
+    key = sample_key.make_key(county, dirt.seen, [
+        PUPILS, FILE[2024], FILE[2025], BUILDINGS, OTHER])
+    key.update(sample_plan.key(plan))
     with open(os.path.join(folder, "key.json"), "w", encoding="utf-8") as f:
         f.write(key_text(key))
 
