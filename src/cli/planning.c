@@ -41,9 +41,8 @@ out:
 
 static int begin_county(struct xs_ctx *ctx, struct xs_planning *p)
 {
-	p->county = xs_alloc(1, sizeof(*p->county));
-	p->county->survey = ctx->survey;
-	return 0;
+	p->county = xs_store_county(ctx->store, ctx->survey, &ctx->err);
+	return p->county ? 0 : -1;
 }
 
 static int begin_forecast(struct xs_ctx *ctx,
@@ -107,9 +106,7 @@ void xs_planning_release(struct xs_planning *p)
 {
 	xs_judging_release(&p->judging);
 	xs_forecast_free(p->forecast);
-	if (p->county)
-		xs_arena_release(&p->county->arena);
-	free(p->county);
+	xs_county_free(p->county);
 	for (size_t i = 0; i < p->earlier_n; i++)
 		xs_survey_free(p->earlier[i]);
 	free(p->earlier);
