@@ -15,6 +15,7 @@
 #include "xueshe/beds.h"
 #include "xueshe/county.h"
 #include "xueshe/forecast.h"
+#include "xueshe/living.h"
 
 enum xs_lasting {
 	XS_LASTING, /* needed in every year to the end */
@@ -70,6 +71,10 @@ struct xs_boarding_input {
 	const struct xs_county *county; /* NULL */
 	struct xs_assessment *const *assessments;
 	size_t assessments_n;
+	const struct xs_living *living; /* NULL: no boarding life, no flags */
+	struct xs_assessment *const *advice; /* of living->advice: what they
+		ask and no standard above does is shown, failing nobody */
+	size_t advice_n;
 	const struct xs_costs *costs; /* NULL: nothing is priced */
 	int opening; /* school year in which new beds would open; 0: two
 		years after the base */
@@ -97,17 +102,68 @@ void xs_boarding_school_release(struct xs_boarding_school *s);
 bool xs_boarding_school_of(const struct xs_boarding *b, size_t school,
 	struct xs_boarding_school *out);
 
-/* Boarding life: a rule of the standards that is about boarding, on a unit. */
+/* -- boarding life -- */
+
+/* Does anybody board there?  By boarders; where they are blank, by what the
+ * school calls itself. */
+bool xs_school_boards(const struct xs_survey *survey, size_t school);
+
+/* A rule about boarding on a unit.  Rules that do not apply are left out; what
+ * is said of the school as a whole comes once, with XS_NO_STAGE. */
 struct xs_boarding_rule {
 	size_t school;
 	enum xs_stage stage;
+	int topic; /* index into living->topics */
+	bool advice; /* asked by no standard judged by: fails nobody */
 	const struct xs_assessment *assessment;
 	const struct xs_rule *rule;
+	size_t unit, rule_at; /* of the assessment; of its pack */
+	const struct xs_unit_result *judged; /* for the call */
 	const struct xs_result *result; /* for the call */
 };
-/* Rules of items of boarding (dormitory, canteen, bath, water, toilets of
- * boarders, life teachers …), unit by unit; `fn` besides 0 ends it. */
-int xs_boarding_each_rule(const struct xs_boarding *b,
-	int (*fn)(void *arg, const struct xs_boarding_rule *rule), void *arg);
+typedef int xs_boarding_rule_fn(
+	void *arg, const struct xs_boarding_rule *rule);
+/* Rules of items of boarding (standards/boarding.json) where pupils board,
+ * by school, topic, standard and stage; `fn` besides 0 ends it and is
+ * returned. */
+int xs_boarding_each_rule(
+	const struct xs_boarding *b, xs_boarding_rule_fn *fn, void *arg);
+int xs_boarding_each_rule_of(const struct xs_boarding *b, size_t school,
+	xs_boarding_rule_fn *fn, void *arg);
+
+/* What must be looked at besides figures against limits. */
+enum xs_boarding_flag_kind {
+	XS_FLAG_LOWER, /* grades 1 to 3 board */
+	XS_FLAG_NO_WOMAN, /* girls board, no woman among the life teachers */
+	XS_FLAG_WOMAN_UNKNOWN, /* … and how many is not stated */
+	XS_FLAG_FAR, /* the nearest school is too far */
+	XS_BOARDING_FLAG_N
+};
+const char *xs_boarding_flag_name(enum xs_boarding_flag_kind kind);
+struct xs_boarding_flag {
+	size_t school;
+	enum xs_boarding_flag_kind kind;
+	double pupils; /* boarders of grades 1 to 3, boarding girls, pupils
+		of the settlements; XS_BLANK: not known */
+	size_t settlements; /* too far */
+	double minutes, km; /* the longest way; XS_BLANK: not stated */
+	const struct xs_travel_limit *limit; /* of XS_FLAG_FAR */
+	const struct xs_rule_source *source; /* where it is written */
+	enum xs_confidence confidence;
+};
+/* By school, then kind; borrowed. */
+const struct xs_boarding_flag *xs_boarding_flags(
+	const struct xs_boarding *b, size_t *n_out);
+const struct xs_boarding_flag *xs_boarding_flags_of(
+	const struct xs_boarding *b, size_t school, size_t *n_out);
+/* In words: "30 boarders of grades 1 to 3". */
+void xs_boarding_flag_say(const struct xs_boarding_flag *flag,
+	enum xs_lang lang, struct xs_buf *out);
+
+/* Times the diners must sit down in turn: ⌈diners / seats⌉; XS_BLANK where one
+ * of both is not known. */
+double xs_boarding_sittings(const struct xs_survey *survey, size_t school);
+
+const struct xs_boarding_input *xs_boarding_given(const struct xs_boarding *b);
 
 #endif
