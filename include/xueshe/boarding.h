@@ -121,8 +121,7 @@ struct xs_boarding_rule {
 	const struct xs_unit_result *judged; /* for the call */
 	const struct xs_result *result; /* for the call */
 };
-typedef int xs_boarding_rule_fn(
-	void *arg, const struct xs_boarding_rule *rule);
+typedef int xs_boarding_rule_fn(void *arg, const struct xs_boarding_rule *rule);
 /* Rules of items of boarding (standards/boarding.json) where pupils board,
  * by school, topic, standard and stage; `fn` besides 0 ends it and is
  * returned. */

@@ -59,8 +59,8 @@ struct xs_living {
 
 /* From the file boarding.json, or from text in memory (`name` stands for the
  * file in messages).  The caller frees with xs_living_free.  XS_E_PACK. */
-struct xs_living *xs_living_load(const struct xs_catalogue *cat,
-	const char *path, struct xs_error *err);
+struct xs_living *xs_living_load(
+	const struct xs_catalogue *cat, const char *path, struct xs_error *err);
 struct xs_living *xs_living_parse(const struct xs_catalogue *cat,
 	const char *text, size_t len, const char *name, struct xs_error *err);
 void xs_living_free(struct xs_living *l);

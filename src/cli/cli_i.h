@@ -331,6 +331,8 @@ struct xs_planning {
 	struct xs_county *county;
 	struct xs_forecast *forecast;
 	struct xs_judging judging;
+	struct xs_living *living; /* what boarding is made from … */
+	struct xs_judging advice;
 	struct xs_boarding *boarding;
 	struct xs_register *reg;
 	struct xs_works *works;
@@ -348,6 +350,10 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_release(struct xs_planning *p);
+/* planning_boarding.c: boarding of all that is ready before it. */
+int xs_planning_boarding(
+	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_boarding_release(struct xs_planning *p);
 /* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
  * What was found, as facts of a workbook. */
 int xs_planning_parts(

@@ -99,11 +99,14 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
 		return -1;
+	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
+		return -1;
 	return 0;
 }
 
 void xs_planning_release(struct xs_planning *p)
 {
+	xs_planning_boarding_release(p);
 	xs_judging_release(&p->judging);
 	xs_forecast_free(p->forecast);
 	xs_county_free(p->county);

@@ -50,8 +50,8 @@ double xs_boarders_of(const struct xs_survey *survey, size_t school,
 
 	if (!xs_school_has_stage(survey, school, stage))
 		return 0;
-	return xs_survey_value(survey, school,
-		xs_item_find(survey->cat, keys[stage][sex]));
+	return xs_survey_value(
+		survey, school, xs_item_find(survey->cat, keys[stage][sex]));
 }
 
 bool xs_school_boards(const struct xs_survey *survey, size_t school)

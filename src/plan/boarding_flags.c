@@ -38,8 +38,8 @@ void xs_boarding_flag_add(
 static double value_of(
 	const struct xs_boarding *b, size_t school, const char *key)
 {
-	return xs_survey_value(b->in.survey, school,
-		xs_item_find(b->in.survey->cat, key));
+	return xs_survey_value(
+		b->in.survey, school, xs_item_find(b->in.survey->cat, key));
 }
 
 static void find_lower(struct xs_boarding *b, size_t school)
@@ -146,15 +146,15 @@ const struct xs_boarding_flag *xs_boarding_flags_of(
 
 /* -- in words --------------------------------------------------------------- */
 
-static void say_way(const struct xs_boarding_flag *f, enum xs_lang lang,
-	struct xs_buf *out)
+static void say_way(
+	const struct xs_boarding_flag *f, enum xs_lang lang, struct xs_buf *out)
 {
 	char number[32];
 
 	if (!xs_is_blank(f->minutes)) {
 		xs_format_round(f->minutes, 0, number);
-		xs_buf_addf(out, xs_tr(lang, N_("longest way %s minutes")),
-			number);
+		xs_buf_addf(
+			out, xs_tr(lang, N_("longest way %s minutes")), number);
 	}
 	if (!xs_is_blank(f->km)) {
 		xs_format_round(f->km, 1, number);
@@ -164,8 +164,8 @@ static void say_way(const struct xs_boarding_flag *f, enum xs_lang lang,
 	}
 }
 
-static void say_limit(const struct xs_travel_limit *t, enum xs_lang lang,
-	struct xs_buf *out)
+static void say_limit(
+	const struct xs_travel_limit *t, enum xs_lang lang, struct xs_buf *out)
 {
 	char number[32];
 
@@ -181,13 +181,14 @@ static void say_limit(const struct xs_travel_limit *t, enum xs_lang lang,
 		xs_say(&t->title, lang));
 }
 
-static void say_far(const struct xs_boarding_flag *f, enum xs_lang lang,
-	struct xs_buf *out)
+static void say_far(
+	const struct xs_boarding_flag *f, enum xs_lang lang, struct xs_buf *out)
 {
 	char number[32];
 
 	xs_buf_addf(out,
-		xs_tr(lang, N_("%zu settlements are too far from this, their nearest school")),
+		xs_tr(lang,
+			N_("%zu settlements are too far from this, their nearest school")),
 		f->settlements);
 	if (f->pupils > 0) {
 		xs_format_round(f->pupils, 0, number);
@@ -208,17 +209,18 @@ void xs_boarding_flag_say(const struct xs_boarding_flag *flag,
 	switch (flag->kind) {
 	case XS_FLAG_LOWER:
 		xs_buf_addf(out,
-			xs_tr(lang, N_("%s boarders are in grades 1 to 3")),
-			n);
+			xs_tr(lang, N_("%s boarders are in grades 1 to 3")), n);
 		return;
 	case XS_FLAG_NO_WOMAN:
 		xs_buf_addf(out,
-			xs_tr(lang, N_("%s girls board, and no life teacher is a woman")),
+			xs_tr(lang,
+				N_("%s girls board, and no life teacher is a woman")),
 			n);
 		return;
 	case XS_FLAG_WOMAN_UNKNOWN:
 		xs_buf_addf(out,
-			xs_tr(lang, N_("%s girls board; whether a life teacher is a woman is not stated")),
+			xs_tr(lang,
+				N_("%s girls board; whether a life teacher is a woman is not stated")),
 			n);
 		return;
 	case XS_FLAG_FAR:

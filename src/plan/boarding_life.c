@@ -18,8 +18,8 @@
 
 static int *topics_of(struct xs_boarding *b, const struct xs_pack *pack)
 {
-	int *topics = xs_arena_alloc(
-		&b->arena, pack->rules_n + 1, sizeof(*topics));
+	int *topics =
+		xs_arena_alloc(&b->arena, pack->rules_n + 1, sizeof(*topics));
 
 	for (size_t i = 0; i < pack->rules_n; i++)
 		topics[i] = b->in.living ? xs_living_topic_of_need(b->in.living,
@@ -86,8 +86,8 @@ static void walk_begin(struct walk *w)
 	w->asked = xs_alloc(
 		XS_STAGE_N * b->in.survey->cat->n + 1, sizeof(*w->asked));
 	for (size_t i = 0; i < b->all_n * XS_STAGE_N; i++)
-		xs_unit_result_init(&w->units[i],
-			xs_assess_pack(b->all[i / XS_STAGE_N]));
+		xs_unit_result_init(
+			&w->units[i], xs_assess_pack(b->all[i / XS_STAGE_N]));
 }
 
 static void walk_end(struct walk *w)
@@ -124,6 +124,13 @@ static bool was_told(const struct walk *w, const struct xs_rule *rule)
 	return false;
 }
 
+/* What is measured on the spot and was not is no advice yet. */
+static bool is_unmeasured(
+	const struct xs_rule *rule, const struct xs_result *result)
+{
+	return result->verdict == XS_UNKNOWN && !rule->judged;
+}
+
 static void take_rule(struct walk *w, size_t at, size_t unit,
 	const struct xs_unit_result *judged, size_t rule_at)
 {
@@ -137,7 +144,8 @@ static void take_rule(struct walk *w, size_t at, size_t unit,
 		result->verdict == XS_NOT_APPLICABLE)
 		return;
 	asked = was_asked(w, rule, judged, result);
-	if ((advice && asked) || (rule->once && was_told(w, rule)))
+	if ((advice && (asked || is_unmeasured(rule, result))) ||
+		(rule->once && was_told(w, rule)))
 		return;
 	xs_grow((void **)&w->rows, &w->cap, w->n + 1, sizeof(*w->rows));
 	w->rows[w->n].order = w->n;

@@ -48,12 +48,12 @@ static void ways_begin(struct finding_ways *f)
 			xs_map_add(&f->places, s->code, (int64_t)i);
 		xs_map_add(&f->places, s->name, (int64_t)i);
 	}
-	f->ways = xs_alloc(
-		county->distances_n + 1, sizeof(struct xs_distance *));
+	f->ways =
+		xs_alloc(county->distances_n + 1, sizeof(struct xs_distance *));
 	for (size_t i = 0; i < county->distances_n; i++)
 		if (county->distances[i].school < f->b->in.survey->n &&
-			xs_school_is_open(f->b->in.survey,
-				county->distances[i].school))
+			xs_school_is_open(
+				f->b->in.survey, county->distances[i].school))
 			f->ways[f->n++] = &county->distances[i];
 	if (f->n)
 		qsort(f->ways, f->n, sizeof(struct xs_distance *), by_origin);
@@ -65,8 +65,7 @@ static double length_of(
 	return xs_is_blank(f->limit->minutes) ? way->km : way->minutes;
 }
 
-static bool is_way(
-	const struct finding_ways *f, const struct xs_distance *way)
+static bool is_way(const struct finding_ways *f, const struct xs_distance *way)
 {
 	return xs_school_has_stage(
 		       f->b->in.survey, way->school, f->limit->stage) &&
@@ -77,8 +76,8 @@ static bool is_way(
 static bool is_in_terrain(const struct finding_ways *f, size_t school)
 {
 	const struct xs_survey *survey = f->b->in.survey;
-	double terrain = xs_survey_value(
-		survey, school, survey->facts[XS_FACT_TERRAIN]);
+	double terrain =
+		xs_survey_value(survey, school, survey->facts[XS_FACT_TERRAIN]);
 
 	return !f->limit->terrain ||
 		(!xs_is_blank(terrain) &&

@@ -30,6 +30,8 @@ extern const struct xs_field_row xs_turn_fields[];
 extern const struct xs_field_row xs_fate_fields[];
 extern const struct xs_field_row xs_visit_school_fields[];
 extern const struct xs_field_row xs_visit_figure_fields[];
+extern const struct xs_field_row xs_life_fields[];
+extern const struct xs_field_row xs_boarding_flag_fields[];
 
 extern const struct xs_field_row xs_form_item_fields[];
 extern const struct xs_field_row xs_form_school_fields[];
@@ -78,6 +80,9 @@ int xs_turns_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_fates_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_visit_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_visit_figures_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_boarding_life_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_boarding_lacks_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_boarding_flags_rows(struct xs_run *run, struct xs_bound_table *t);
 const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out);
 const char *xs_visit_about(struct xs_run *run, size_t school);
 

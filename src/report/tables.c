@@ -78,6 +78,17 @@ static const struct xs_table tables[] = {
 	{ .name = "visit_figures", .rows = xs_visit_figures_rows,
 		.fields = { xs_visit_figure_fields, xs_school_fields },
 		.schools = xs_visit_schools, .about = xs_visit_about },
+	{ .name = "boarding_life", .rows = xs_boarding_life_rows,
+		.needs = XS_NEED_BOARDING,
+		.fields = { xs_life_fields, xs_gap_fields, xs_rule_fields,
+			xs_school_fields } },
+	{ .name = "boarding_lacks", .rows = xs_boarding_lacks_rows,
+		.needs = XS_NEED_BOARDING,
+		.fields = { xs_life_fields, xs_gap_fields, xs_rule_fields,
+			xs_school_fields } },
+	{ .name = "boarding_flags", .rows = xs_boarding_flags_rows,
+		.needs = XS_NEED_BOARDING,
+		.fields = { xs_boarding_flag_fields, xs_school_fields } },
 };
 /* clang-format on */
 

@@ -11,8 +11,9 @@
 
 #include "standards_i.h"
 
-static const char *const stages[] = { [XS_PRIMARY] = "primary",
-	[XS_JUNIOR] = "junior", NULL };
+static const char *const stages[] = {
+	[XS_PRIMARY] = "primary", [XS_JUNIOR] = "junior", NULL
+};
 
 /* -- topics ----------------------------------------------------------------- */
 
@@ -24,8 +25,7 @@ static int read_items(struct xs_std_read *r, const struct xs_json *node,
 
 	if (xs_std_need_list(r, node, "items", &list) < 0)
 		return -1;
-	items = xs_arena_alloc(
-		r->arena, xs_json_len(list) + 1, sizeof(*items));
+	items = xs_arena_alloc(r->arena, xs_json_len(list) + 1, sizeof(*items));
 	for (at = xs_json_first(list); at; at = xs_json_next(at)) {
 		int item = -1;
 
@@ -41,8 +41,8 @@ static int read_items(struct xs_std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_topics(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_topics(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "key", "zh", "en", "items", NULL };
 	const struct xs_json *list = NULL, *at;
@@ -72,8 +72,8 @@ static int read_topics(struct xs_std_read *r, const struct xs_json *root,
 
 /* -- figures ---------------------------------------------------------------- */
 
-static int read_lower(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_lower(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "grades", "source", "confidence",
 		NULL };
@@ -104,8 +104,8 @@ static int read_lower(struct xs_std_read *r, const struct xs_json *root,
 	return 0;
 }
 
-static int read_woman(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_woman(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "source", "confidence", NULL };
 	const struct xs_json *node = NULL;
@@ -136,14 +136,14 @@ static int read_norm(struct xs_std_read *r, const struct xs_json *plan,
 		xs_std_source(r, node, &out->source, &out->confidence) < 0)
 		return -1;
 	for (int s = 0; s < XS_STAGE_N; s++)
-		if (xs_std_real(r, node, stages[s], 0.1, 1000,
-			    &out->value[s]) < 0)
+		if (xs_std_real(r, node, stages[s], 0.1, 1000, &out->value[s]) <
+			0)
 			return -1;
 	return 0;
 }
 
-static int read_plan(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_plan(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "usable_m2", "floor_m2",
 		"people_a_room", NULL };
@@ -217,8 +217,8 @@ static int read_limit(struct xs_std_read *r, const struct xs_json *node,
 	return 0;
 }
 
-static int read_travel(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_travel(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	const struct xs_json *list = NULL, *at;
 
@@ -234,8 +234,8 @@ static int read_travel(struct xs_std_read *r, const struct xs_json *root,
 	return 0;
 }
 
-static int read_advice(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_advice(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	const struct xs_json *list = NULL, *at;
 
@@ -253,8 +253,8 @@ static int read_advice(struct xs_std_read *r, const struct xs_json *root,
 
 /* -- the file --------------------------------------------------------------- */
 
-static int read_all(struct xs_std_read *r, const struct xs_json *root,
-	struct xs_living *l)
+static int read_all(
+	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "$schema", "note", "topics",
 		"advice", "lower", "woman", "travel", "plan", NULL };
@@ -288,8 +288,8 @@ static struct xs_living *read_doc(const struct xs_catalogue *cat,
 	return NULL;
 }
 
-struct xs_living *xs_living_load(const struct xs_catalogue *cat,
-	const char *path, struct xs_error *err)
+struct xs_living *xs_living_load(
+	const struct xs_catalogue *cat, const char *path, struct xs_error *err)
 {
 	return read_doc(cat, xs_json_load(path, err), err);
 }
@@ -322,7 +322,9 @@ static int topic_of_quantity(
 
 	for (int s = 0; q && s < XS_STAGE_N; s++)
 		for (size_t i = 0; topic < 0 && i < q->of[s].n; i++)
-			topic = xs_living_topic_of(l, q->of[s].terms[i].item);
+			if (q->of[s].terms[i].factor > 0)
+				topic = xs_living_topic_of(
+					l, q->of[s].terms[i].item);
 	return topic;
 }
 
