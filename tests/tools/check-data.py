@@ -356,6 +356,21 @@ def check_funds(path, table, names):
             check_source(amount, table["sources"], where, path.name)
 
 
+def check_boarding(path, data, names):
+    validate(path, data, "boarding.schema.json")
+    seen = set()
+    for topic in data["topics"]:
+        for key in topic["items"]:
+            if key not in names.items:
+                fault(path.name, f"no item {key}")
+            if key in seen:
+                fault(path.name, f"{key} stands under two topics")
+            seen.add(key)
+    for pack in data.get("advice", []):
+        if not (STANDARDS / "packs" / f"{pack}.json").exists():
+            fault(path.name, f"no pack {pack}")
+
+
 def check_glossary(names):
     path = ROOT / "docs" / "glossary.md"
     text = path.read_text(encoding="utf-8")
@@ -393,6 +408,8 @@ def main():
             check_pack(path, names)
         for path in sorted((STANDARDS / "costs").glob("*.json")):
             check_costs(path, load(path), names)
+        path = STANDARDS / "boarding.json"
+        check_boarding(path, load(path), names)
         path = STANDARDS / "funds.json"
         check_funds(path, load(path), names)
     for line in faults:
