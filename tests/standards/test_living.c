@@ -20,7 +20,7 @@
 static const struct {
 	const char *name, *text, *path, *msg;
 } faults[] = {
-	{ "no topics", "{}", "", "topics" },
+	{ "no topics", "{'advice': []}", "/", "topics" },
 	{ "a stranger", "{" TOPIC ", 'travle': []}", "/travle", "travle" },
 	{ "unknown item", "{'topics': [{'key': 'a', 'zh': '甲', 'en': 'A', 'items': ['bokos']}]}",
 		"/topics/0/items/0", "bokos" },
