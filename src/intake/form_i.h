@@ -42,6 +42,7 @@ struct form_source { /* the visible sheet in hand */
 	const char *name; /* of the sheet, kept */
 	struct held *held;
 	struct xs_book *book;
+	bool is_side; /* `held` is one of several tables beside each other */
 };
 /* A sheet that is a list: 1 taken, 0 it is none, -1. */
 int xs_form_take_list(struct import *im, const struct form_source *from,
@@ -50,6 +51,16 @@ int xs_form_take_list(struct import *im, const struct form_source *from,
  * became a table of one row, 0: it is none, -1. */
 int xs_upright(struct import *im, const struct form_source *from,
 	struct layout *l, struct held *out, struct xs_error *err);
+struct beside { /* one of several tables beside each other */
+	struct held held; /* its rows, all of them */
+	bool known; /* as a table of its own */
+	long row; /* of the first header of them … */
+	int column; /* … and where this one begins */
+};
+/* beside.c: the tables of a sheet from held->at on; 0 of them: it holds one
+ * beside nothing. */
+int xs_beside(struct import *im, const struct form_source *from,
+	struct beside **out, size_t *n_out, struct xs_error *err) XS_MUST_CHECK;
 /* A table of a form before and after its rows are read; false: it is refused,
  * its rows are not to be read. */
 bool xs_form_check_table(struct import *im, struct batch *b);

@@ -464,6 +464,15 @@ struct column_sum { /* a column of a sheet in a school year (meaning.c) */
 	bool is_sum; /* of the two; else in next to no row */
 };
 
+struct totals;
+
+struct side_state { /* what goes on in the next of tables beside each other */
+	bool on;
+	struct layout layout;
+	struct totals *totals;
+	const char *band;
+};
+
 struct import {
 	struct xs_store *store;
 	const struct xs_catalogue *cat;
@@ -479,6 +488,7 @@ struct import {
 	size_t sheets_cap;
 	struct school_register reg;
 	struct form *form; /* of the file in hand; NULL */
+	struct side_state beside;
 	struct column_sum *sums;
 	size_t sums_n, sums_cap;
 	long changed; /* rows, schools and facts that were changed */

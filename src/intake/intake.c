@@ -178,15 +178,59 @@ static int take_table(struct import *im, const struct form_source *from,
 	return rc + 1;
 }
 
-/* The tables of a sheet, one below another: 1 if any was taken in. */
 static int take_tables(struct import *im, const struct form_source *from,
-	size_t report, struct xs_error *err)
+	size_t report, int year, struct xs_error *err);
+
+/* Tables beside each other: 1 if any was taken in, 2: there are none. */
+static int take_beside(struct import *im, const struct form_source *from,
+	size_t report, int year, struct xs_error *err)
+{
+	struct form_source side = *from;
+	struct beside *all;
+	size_t n, taken = 0;
+	int rc;
+
+	if (from->is_side)
+		return 2;
+	if (xs_beside(im, from, &all, &n, err) < 0)
+		return -1;
+	if (n == 0)
+		return 2;
+	side.is_side = true;
+	im->beside = (struct side_state){ .on = true };
+	for (size_t i = 0; i < n; i++) {
+		if (!all[i].known) {
+			find_at(im, XS_F_SECOND_TABLE, from->file, from->name,
+				all[i].row, all[i].column, "");
+			continue;
+		}
+		side.held = &all[i].held;
+		rc = take_tables(im, &side,
+			taken++ ? add_sheet(im, from->file, from->name)
+				: report,
+			year, err);
+		if (rc < 0)
+			return -1;
+	}
+	im->beside.on = false;
+	return 1;
+}
+
+/* The tables of a sheet, one below another: 1 if any was taken in.  `year` is
+ * that of a title further up. */
+static int take_tables(struct import *im, const struct form_source *from,
+	size_t report, int year, struct xs_error *err)
 {
 	struct recogniser r = xs_import_recogniser(im);
 	struct layout l;
-	int rc, year = 0;
+	int rc;
 
 	for (bool first = true;; first = false) {
+		if (!first)
+			report = add_sheet(im, from->file, from->name);
+		rc = take_beside(im, from, report, year, err);
+		if (rc <= 1)
+			return rc;
 		rc = xs_recognise(&r, from->held, from->sheet, &l, err);
 		if (rc == LAYOUT_NONE && first)
 			find_at(im, XS_F_SHEET_SKIPPED, from->file, from->name,
@@ -202,8 +246,6 @@ static int take_tables(struct import *im, const struct form_source *from,
 				from->name);
 			return add_place(err, &place);
 		}
-		if (!first)
-			report = add_sheet(im, from->file, from->name);
 		if (!l.year)
 			l.year = year; /* the title of the sheet holds on */
 		year = l.year;
@@ -243,7 +285,7 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 	if (rc < 0)
 		return -1;
 	if (rc == 0)
-		return take_tables(im, &from, at, err);
+		return take_tables(im, &from, at, 0, err);
 	from.held = &one;
 	return take_table(im, &from, at, &l, err);
 }

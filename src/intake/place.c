@@ -204,6 +204,10 @@ void xs_place_begin(struct gatherer *g, const struct held *held)
 	if (xs_is_township(stem, &name))
 		g->sheet_town = xs_arena_strdup(&g->im->arena, name.s);
 	xs_buf_release(&name);
+	if (g->goes_on) {
+		g->band = g->im->beside.band;
+		g->bands_stand_above = g->band != NULL;
+	}
 	if (held->sheet)
 		find_fills(g, held->sheet);
 }

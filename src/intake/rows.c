@@ -267,6 +267,7 @@ int xs_import_rows(struct import *im, struct batch *b, int year,
 			o->progress(o->progress_arg, b->file, g.seen);
 	}
 	check_numbers(&g);
+	im->beside.band = g.band;
 	if (b->layout.staged)
 		xs_stages_join(&g);
 	xs_meaning_end(&g);

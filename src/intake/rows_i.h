@@ -39,6 +39,7 @@ struct gatherer {
 	long seen; /* rows below the header */
 	struct totals *totals; /* totals.c; NULL: the kind has none */
 	struct meanings *meanings; /* meaning.c; NULL: the kind has none */
+	bool goes_on; /* the right half of a list whose left one was read */
 	bool ended; /* another table begins: what follows is not of this one */
 	bool notes; /* the last row was a footnote */
 	long tested; /* row that was looked at as the head of a table */

@@ -46,15 +46,36 @@ static void again(struct adding *a, size_t slots)
 	a->broken = false;
 }
 
+/* The right half of a list: the same columns further to the right. */
+static bool is_other_half(const struct layout *a, const struct layout *b)
+{
+	if (a->words != b->words || a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (a->columns[i].target != b->columns[i].target)
+			return false;
+	return true;
+}
+
 void xs_totals_begin(struct gatherer *g)
 {
 	struct xs_arena *arena = &g->im->arena;
 
+	struct side_state *side = &g->im->beside;
+
 	if (!g->b->kind->has_items)
 		return;
+	g->goes_on = side->on && side->totals &&
+		is_other_half(&side->layout, &g->b->layout);
+	if (g->goes_on) {
+		g->totals = side->totals;
+		return;
+	}
 	g->totals = xs_arena_alloc(arena, 1, sizeof(*g->totals));
 	begin(&g->totals->part, arena, g->b->layout.slots_n);
 	begin(&g->totals->all, arena, g->b->layout.slots_n);
+	side->layout = g->b->layout;
+	side->totals = g->totals;
 }
 
 /* Another row of the same school, of another stage? */
