@@ -410,6 +410,8 @@ def main():
             check_costs(path, load(path), names)
         path = STANDARDS / "boarding.json"
         check_boarding(path, load(path), names)
+        path = STANDARDS / "weights.json"
+        validate(path, load(path), "weights.schema.json")
         path = STANDARDS / "funds.json"
         check_funds(path, load(path), names)
     for line in faults:

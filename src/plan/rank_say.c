@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A place in words: the sentence that says why a school stands where it does.
+ */
+#include "rank_i.h"
+
+#include <string.h>
+
+#include "xueshe/boarding.h"
+
+/* -- names ------------------------------------------------------------------- */
+
+const char *xs_criterion_say(enum xs_criterion c, enum xs_lang lang)
+{
+	static const char *const says[] = { N_("depth of gaps"),
+		N_("pupils helped"), N_("boarders helped"), N_("years of need"),
+		N_("remoteness"), N_("cost a pupil helped"), N_("readiness") };
+
+	return xs_tr(lang, says[c]);
+}
+
+const char *xs_rank_title(
+	const struct xs_ranking *r, enum xs_criterion c, enum xs_lang lang)
+{
+	const struct xs_words *title = &r->weights.title[c];
+
+	return title->zh ? xs_say(title, lang) : xs_criterion_say(c, lang);
+}
+
+const char *xs_band_name(enum xs_band b)
+{
+	static const char *const names[] = { "always", "depends", "never" };
+
+	return names[b];
+}
+
+const char *xs_band_say(enum xs_band b, enum xs_lang lang)
+{
+	static const char *const says[] = { N_("always in"),
+		N_("depends on the weights"), N_("never in") };
+
+	return xs_tr(lang, says[b]);
+}
+
+const char *xs_tier_say(int tier, enum xs_lang lang)
+{
+	switch (tier) {
+	case XS_TIER_SAFETY:
+		return xs_tr(lang, N_("safety"));
+	case XS_TIER_GAPS:
+		return xs_tr(lang, N_("gaps"));
+	default:
+		return xs_tr(lang, N_("nothing lacking"));
+	}
+}
+
+/* -- figures ----------------------------------------------------------------- */
+
+/* "1,240" for people. */
+static void number(struct xs_buf *out, double v, int decimals)
+{
+	char text[32];
+	size_t whole, i;
+
+	xs_format_round(v, decimals, text);
+	whole = strcspn(text, ".");
+	for (i = 0; i < whole; i++) {
+		if (i && text[i - 1] != '-' && (whole - i) % 3 == 0)
+			xs_buf_addc(out, ',');
+		xs_buf_addc(out, text[i]);
+	}
+	xs_buf_adds(out, text + whole);
+}
+
+/* A number as text in the arena of nobody: `b` holds it. */
+static const char *said(struct xs_buf *b, double v, int decimals)
+{
+	xs_buf_clear(b);
+	number(b, v, decimals);
+	return b->s;
+}
+
+void xs_rank_figure(const struct xs_ranking *r, size_t at, enum xs_criterion c,
+	enum xs_lang lang, struct xs_buf *out)
+{
+	double v = r->all[at].raw[c];
+	struct xs_buf n = XS_BUF_INIT;
+
+	if (xs_is_blank(v))
+		return;
+	switch (c) {
+	case XS_CRIT_DEPTH:
+		xs_buf_addf(out, xs_tr(lang, "%s items"), said(&n, v, 2));
+		break;
+	case XS_CRIT_PUPILS:
+	case XS_CRIT_BOARDERS:
+		xs_buf_addf(out, xs_tr(lang, "%s pupils"), said(&n, v, 0));
+		break;
+	case XS_CRIT_YEARS:
+		xs_buf_addf(out, xs_tr(lang, "%s years"), said(&n, v, 1));
+		break;
+	case XS_CRIT_REMOTE:
+		if (r->remote == XS_REMOTE_KM)
+			xs_buf_addf(out, xs_tr(lang, "%s km"), said(&n, v, 1));
+		else
+			number(out, v, 2);
+		break;
+	case XS_CRIT_COST:
+		xs_buf_addf(out, xs_tr(lang, "%s yuan"), said(&n, v, 0));
+		break;
+	case XS_CRIT_READY:
+		number(out, v, 2);
+		break;
+	case XS_CRITERION_N:
+		break;
+	}
+	xs_buf_release(&n);
+}
+
+/* -- the sentence ------------------------------------------------------------ */
+
+struct saying {
+	const struct xs_ranking *r;
+	const struct xs_rank *rank;
+	enum xs_lang lang;
+	struct xs_buf *out;
+	struct xs_buf a, b; /* numbers */
+	bool has_begun;
+};
+
+/* Clauses stand on their own, parted by a semicolon. */
+static void clause(struct saying *s)
+{
+	if (s->has_begun)
+		xs_buf_adds(s->out, xs_tr(s->lang, "; "));
+	s->has_begun = true;
+}
+
+static void say_safety(struct saying *s)
+{
+	if (s->rank->tier != XS_TIER_SAFETY)
+		return;
+	clause(s);
+	if (s->rank->area_d > 0)
+		xs_buf_addf(s->out,
+			xs_tr(s->lang,
+				"has %s m² of grade D building, which comes "
+				"before everything else"),
+			said(&s->a, s->rank->area_d, 0));
+	else if (s->rank->veto)
+		xs_buf_addf(s->out,
+			xs_tr(s->lang,
+				"fails a veto of safety (%s), which comes "
+				"before everything else"),
+			xs_say(&s->rank->veto->title, s->lang));
+	else
+		xs_buf_adds(s->out,
+			xs_tr(s->lang,
+				"has a dangerous building, which comes before "
+				"everything else"));
+}
+
+static const char *need_name(const struct saying *s, const struct xs_need *need)
+{
+	const struct xs_catalogue *cat = s->r->works->survey->cat;
+
+	if (need->what)
+		return xs_say(&need->what->say, s->lang);
+	return need->item < 0 ? NULL
+			      : xs_say(&cat->items[need->item].say, s->lang);
+}
+
+/* What is lacking most: "床位（女生）缺46%（83张）". */
+static void say_need(struct saying *s)
+{
+	const struct xs_need *need = &s->r->works->needs[s->rank->best_need];
+	const struct xs_catalogue *cat = s->r->works->survey->cat;
+	const char *name = need_name(s, need);
+	double gap = xs_is_blank(need->gap_opening) ? need->gap_now
+						    : need->gap_opening;
+
+	if (!name || xs_is_blank(gap) || !(gap > 0))
+		return;
+	clause(s);
+	if (xs_is_blank(need->depth))
+		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s"),
+			name, said(&s->a, gap, 0),
+			xs_unit_say(cat, need->unit, s->lang));
+	else
+		xs_buf_addf(s->out,
+			xs_tr(s->lang, "%s short by %s %s, %s%%"), name,
+			said(&s->a, gap, 0),
+			xs_unit_say(cat, need->unit, s->lang),
+			said(&s->b, 100 * need->depth, 0));
+}
+
+static void say_helped(struct saying *s)
+{
+	double pupils = s->rank->raw[XS_CRIT_PUPILS];
+	double boarders = s->rank->raw[XS_CRIT_BOARDERS];
+
+	if (xs_is_blank(pupils) || !(pupils > 0))
+		return;
+	clause(s);
+	if (boarders > 0)
+		xs_buf_addf(s->out,
+			xs_tr(s->lang,
+				"helps %s pupils, %s boarders among them"),
+			said(&s->a, pupils, 0), said(&s->b, boarders, 0));
+	else
+		xs_buf_addf(s->out, xs_tr(s->lang, "helps %s pupils"),
+			said(&s->a, pupils, 0));
+}
+
+/* The year the longest of its needs ends. */
+static void say_years(struct saying *s)
+{
+	const struct xs_works *w = s->r->works;
+	const struct xs_need *need = &w->needs[s->rank->best_need];
+
+	if (!need->needed_until || !w->last_year)
+		return;
+	clause(s);
+	if (need->label == XS_LASTING)
+		xs_buf_adds(s->out, xs_tr(s->lang, "needed for good"));
+	else
+		xs_buf_addf(s->out, xs_tr(s->lang, "needed until %d"),
+			need->needed_until);
+}
+
+static void say_cost(struct saying *s)
+{
+	double pupils = s->rank->raw[XS_CRIT_PUPILS];
+	double yuan = (double)s->rank->fen / 100, yuan_said = yuan;
+
+	if (s->rank->fen == XS_FEN_BLANK)
+		return;
+	clause(s);
+	if (s->lang == XS_LANG_ZH)
+		yuan_said = yuan / 10000; /* the message says 万元 */
+	if (pupils > 0)
+		xs_buf_addf(s->out,
+			xs_tr(s->lang, "about %s yuan, %s yuan a pupil"),
+			said(&s->a, yuan_said, s->lang == XS_LANG_ZH ? 2 : 0),
+			said(&s->b, yuan / pupils, 0));
+	else
+		xs_buf_addf(s->out, xs_tr(s->lang, "about %s yuan"),
+			said(&s->a, yuan_said, s->lang == XS_LANG_ZH ? 2 : 0));
+	if (s->rank->uncosted)
+		xs_buf_addf(s->out,
+			xs_tr(s->lang, " (%zu needs have no cost on file)"),
+			s->rank->uncosted);
+}
+
+/* The two criteria that carry most of the score. */
+static void say_marks(struct saying *s)
+{
+	int best[2] = { -1, -1 };
+	double marks[XS_CRITERION_N];
+
+	for (int c = 0; c < XS_CRITERION_N; c++) {
+		marks[c] = 100 * s->r->used[c] * s->rank->scaled[c];
+		if (best[0] < 0 || marks[c] > marks[best[0]]) {
+			best[1] = best[0];
+			best[0] = c;
+		} else if (best[1] < 0 || marks[c] > marks[best[1]]) {
+			best[1] = c;
+		}
+	}
+	if (!(marks[best[1]] > 0))
+		return;
+	clause(s);
+	xs_buf_addf(s->out,
+		xs_tr(s->lang, "most marks for %s (%s) and %s (%s)"),
+		xs_rank_title(s->r, (enum xs_criterion)best[0], s->lang),
+		said(&s->a, marks[best[0]], 1),
+		xs_rank_title(s->r, (enum xs_criterion)best[1], s->lang),
+		said(&s->b, marks[best[1]], 1));
+}
+
+void xs_rank_reason(const struct xs_ranking *r, size_t at, enum xs_lang lang,
+	struct xs_buf *out)
+{
+	struct saying s = {
+		.r = r, .rank = &r->all[at], .lang = lang, .out = out
+	};
+
+	if (s.rank->tier == XS_TIER_NOTHING) {
+		xs_buf_adds(out, xs_tr(lang, "lacks nothing"));
+		return;
+	}
+	xs_buf_init(&s.a);
+	xs_buf_init(&s.b);
+	say_safety(&s);
+	say_need(&s);
+	say_helped(&s);
+	say_years(&s);
+	say_cost(&s);
+	say_marks(&s);
+	xs_buf_release(&s.a);
+	xs_buf_release(&s.b);
+}
