@@ -136,11 +136,12 @@ struct xs_leadtime { /* leadtimes */
 
 /* A decision of the office: what a ranking or a plan must respect. */
 struct xs_decision {
-	int64_t id;
+	int64_t id; /* its number, from 1 */
 	size_t school;
 	const char *what; /* "first", "last", "leave out", "include" */
 	const char *item; /* key; "": of the school */
 	const char *reason, *who, *when;
+	bool holds; /* no later one took its place */
 };
 
 struct xs_county {
@@ -169,7 +170,10 @@ struct xs_county {
 	struct xs_leadtime *leadtimes;
 	size_t leadtimes_n;
 	struct xs_decision *decisions;
-	size_t decisions_n;
+	size_t decisions_n; /* those that hold */
+	struct xs_decision *decision_log; /* every one, by number; also "take
+		back" */
+	size_t decision_log_n;
 };
 void xs_county_free(struct xs_county *county); /* also the struct */
 

@@ -209,6 +209,28 @@ struct xs_county;
 struct xs_county *xs_store_county(struct xs_store *store,
 	const struct xs_survey *survey, struct xs_error *err);
 
+/* A decision of the office on the order of works (county.h has what holds).
+ * The newest of a school, or of an item of it, holds; "take back": none. */
+struct xs_decision_row {
+	int64_t school;
+	const char *item; /* key; "" or NULL: the school as a whole */
+	const char *what; /* "first", "last", "leave out", "include", "take
+		back" */
+	const char *reason;
+	/* Of each_decision: */
+	int64_t number;
+	const char *code, *name; /* of the school; its name without a code */
+	const char *who, *when;
+	bool holds;
+};
+/* Gives an xs_put or -1; unchanged where it is so already. */
+int xs_store_decide(struct xs_store *store, const struct xs_decision_row *row,
+	struct xs_error *err) XS_MUST_CHECK;
+/* The whole log, by number; what was undone is not in it. */
+int xs_store_each_decision(struct xs_store *store,
+	int (*fn)(void *arg, const struct xs_decision_row *row), void *arg,
+	struct xs_error *err) XS_MUST_CHECK;
+
 /* Which rules the user has turned on or off, applied to a pack. */
 struct xs_pack;
 int xs_store_apply_choices(struct xs_store *store, struct xs_pack *pack,

@@ -330,6 +330,8 @@ struct xs_county *xs_store_county(struct xs_store *s,
 			i < sizeof(readings) / sizeof(*readings) && rc >= 0;
 			i++)
 			rc = read_table(s, &f, &readings[i], err);
+		if (rc >= 0)
+			rc = xs_decisions_load(s, county, &f.schools, err);
 		xs_school_index_release(&f.schools);
 		xs_read_end(s);
 	}

@@ -54,7 +54,7 @@ static const char *const sql[] = {
 		" WHERE (code = ?1 OR name = ?1)"
 		" ORDER BY code IS NOT ?1, removed_by IS NOT NULL, id",
 	[ROWS_OF] =
-		"SELECT 20, r.id, " YEAR_OF_ROW " FROM survey_rows r"
+		"SELECT 21, r.id, " YEAR_OF_ROW " FROM survey_rows r"
 		" WHERE r.school = ?1"
 		" UNION ALL SELECT 1, id, 0 FROM schools WHERE id = ?1"
 		" UNION ALL SELECT 4, id, year FROM buildings"
@@ -65,7 +65,8 @@ static const char *const sql[] = {
 		" UNION ALL SELECT 14, id, 0 FROM projects WHERE school = ?1"
 		" UNION ALL SELECT 15, id, 0 FROM inspections WHERE school = ?1"
 		" UNION ALL SELECT 16, id, 0 FROM findings WHERE school = ?1"
-		" UNION ALL SELECT 18, id, 0 FROM evidence WHERE school = ?1",
+		" UNION ALL SELECT 18, id, 0 FROM evidence WHERE school = ?1"
+		" UNION ALL SELECT 20, id, 0 FROM decisions WHERE school = ?1",
 };
 /* clang-format on */
 const struct xs_statements xs_history_sql = { sql, SQL_N };
@@ -73,7 +74,8 @@ const struct xs_statements xs_history_sql = { sql, SQL_N };
 /* The tables as ROWS_OF numbers them. */
 _Static_assert(XS_TABLE_SCHOOLS == 1 && XS_TABLE_SOURCES == 3 &&
 		XS_TABLE_BUILDINGS == 4 && XS_TABLE_EXEMPTIONS == 5 &&
-		XS_TABLE_COHORTS == 9 && XS_TABLE_N == 20,
+		XS_TABLE_COHORTS == 9 && XS_TABLE_DECISIONS == 20 &&
+		XS_TABLE_N == 21,
 	"ROWS_OF in history.c");
 
 struct line { /* a value that a school got */

@@ -224,6 +224,7 @@ enum xs_table_id {
 	XS_TABLE_ENROLMENT,
 	XS_TABLE_EVIDENCE,
 	XS_TABLE_LEADTIMES,
+	XS_TABLE_DECISIONS,
 	XS_TABLE_N
 };
 struct xs_table {
@@ -353,6 +354,11 @@ int xs_buildings_load(struct xs_store *s, struct xs_survey *survey,
 
 /* Years with rows, ascending; the caller frees. */
 int xs_years_load(struct xs_store *s, int **years_out, size_t *n_out,
+	struct xs_error *err) XS_MUST_CHECK;
+/* decision.c: the log and what holds of it, of schools of the survey. */
+struct xs_county;
+int xs_decisions_load(struct xs_store *s, struct xs_county *county,
+	const struct xs_school_index *schools,
 	struct xs_error *err) XS_MUST_CHECK;
 bool xs_is_school_fact(const struct xs_item *item);
 

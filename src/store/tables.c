@@ -201,6 +201,14 @@ static const struct xs_field_spec leadtimes_fields[] = {
 	{ "workable_months", TEXT, false },
 };
 
+static const struct xs_field_spec decisions_fields[] = {
+	{ "number", INT, true },
+	{ "school", INT, true },
+	{ "item", TEXT, false },
+	{ "what", TEXT, false },
+	{ "reason", TEXT, false },
+};
+
 #define FIELDS(a) (a), sizeof(a) / sizeof(*(a))
 static const struct xs_table tables[] = {
 	[XS_TABLE_META] = { "meta", FIELDS(meta_fields), false },
@@ -223,6 +231,7 @@ static const struct xs_table tables[] = {
 	[XS_TABLE_ENROLMENT] = { "enrolment", FIELDS(enrolment_fields), true },
 	[XS_TABLE_EVIDENCE] = { "evidence", FIELDS(evidence_fields), true },
 	[XS_TABLE_LEADTIMES] = { "leadtimes", FIELDS(leadtimes_fields), true },
+	[XS_TABLE_DECISIONS] = { "decisions", FIELDS(decisions_fields), false },
 };
 /* clang-format on */
 

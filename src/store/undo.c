@@ -41,6 +41,7 @@ enum {
 	" OR id IN (SELECT school FROM inspections WHERE removed_by IS NULL)" \
 	" OR id IN (SELECT school FROM findings WHERE removed_by IS NULL)" \
 	" OR id IN (SELECT school FROM evidence WHERE removed_by IS NULL)" \
+	" OR id IN (SELECT school FROM decisions WHERE removed_by IS NULL)" \
 	" OR id IN (SELECT f.row FROM field_changes f" \
 	"  JOIN changes c ON c.id = f.change WHERE f.\"table\" = 'schools'" \
 	"  AND c.undoes IS NULL AND c.undone_by IS NULL))"
