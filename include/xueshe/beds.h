@@ -33,6 +33,7 @@ struct xs_bed_norms {
 	struct xs_bed_norm floor_m2[XS_STAGE_N]; /* floor area a boarder */
 	struct xs_bed_norm people_a_room[XS_STAGE_N]; /* at most */
 	bool grade_c_counts; /* beds of grade C are usable; default yes */
+	const struct xs_pack *grade_c_pack; /* that does not count it; NULL */
 	int lower_bunk_grades; /* grades 1…n sleep below; 3 */
 };
 void xs_bed_norms_of(const struct xs_pack *const *packs, size_t packs_n,
@@ -40,6 +41,7 @@ void xs_bed_norms_of(const struct xs_pack *const *packs, size_t packs_n,
 
 enum xs_bed_loss { /* why beds that are there do not count */
 	XS_BEDS_GRADE_D,
+	XS_BEDS_GRADE_C, /* only where a standard does not count it */
 	XS_BEDS_OUT_OF_USE,
 	XS_BEDS_PULLED_DOWN,
 	XS_BEDS_BEING_BUILT,
@@ -49,6 +51,8 @@ enum xs_bed_loss { /* why beds that are there do not count */
 	XS_BEDS_TOO_SMALL, /* more than the room's area allows */
 	XS_BED_LOSS_N
 };
+const char *xs_bed_loss_name(enum xs_bed_loss loss); /* "grade_d" */
+const char *xs_bed_loss_say(enum xs_bed_loss loss, enum xs_lang lang);
 
 /* A dormitory building, or the rest of a school without building rows. */
 struct xs_dormitory {
@@ -56,15 +60,24 @@ struct xs_dormitory {
 	long building; /* index into survey->buildings; -1: the school's own
 		figures, of no building */
 	int64_t rooms; /* 0: not known, then the whole is one lot of beds */
+	int64_t platform_rooms; /* of them taken by shared platforms */
 	int64_t beds; /* stated, both sexes, platforms left out */
 	int64_t usable; /* beds that count, as rooms are used now */
-	int64_t room_beds; /* usable beds of one room (the last may hold
-		fewer: `odd`) */
-	int64_t odd; /* beds that ⌊beds / rooms⌋ × rooms leaves over */
+	int64_t room_beds; /* usable beds of one room, of most of them, in the
+		stage that has them */
+	int64_t odd; /* beds that ⌊beds / rooms⌋ × rooms leaves over: they
+		stand one each in the first rooms */
 	int64_t floors; /* storeys with pupils; 0 unknown */
 	bool usable_grade; /* counts at all */
-	int64_t lost[XS_BED_LOSS_N]; /* beds that do not count, by reason */
-	/* Rooms and usable beds by stage and sex as they are used now. */
+	/* Of one room: usable beds if the stage has it; the most it may hold
+	 * by people a room and area, whatever beds stand there (0: neither is
+	 * known). */
+	int64_t room_holds[XS_STAGE_N], room_most[XS_STAGE_N];
+	int64_t lost[XS_BED_LOSS_N]; /* beds that do not count, by reason; all
+		but the platforms' places are of `beds` */
+	/* Stated beds, and rooms and usable beds as they are used now.  Beds of
+	 * a sex that is not told are in none of them. */
+	int64_t stated[XS_STAGE_N][XS_SEXES];
 	int64_t rooms_now[XS_STAGE_N][XS_SEXES];
 	int64_t beds_now[XS_STAGE_N][XS_SEXES];
 	bool sex_unknown, stage_unknown; /* the sheet does not say */
@@ -78,7 +91,11 @@ struct xs_bed_line { /* contract: beds.units */
 	int64_t usable;
 	int64_t short_now, spare_now; /* rooms as they are */
 	int64_t short_then, spare_then; /* rooms re-allocated */
-	int64_t lower_needed, lower; /* boarders of grades 1–3; lower bunks */
+	/* Boarders of grades 1–3, and the lower bunks of the usable beds, rooms
+	 * as they are and re-allocated.  A bunk has one place below and one
+	 * above, so a room of n beds has ⌈n / 2⌉ lower ones: no sheet says
+	 * more. */
+	int64_t lower_needed, lower, lower_then;
 };
 
 struct xs_room_use { /* of a dormitory after re-allocation */
@@ -87,6 +104,7 @@ struct xs_room_use { /* of a dormitory after re-allocation */
 	int64_t beds[XS_STAGE_N][XS_SEXES];
 	bool mixed_floor; /* girls and boys on one storey: cannot be helped */
 	bool mixed_building;
+	int64_t moved; /* rooms of it that change hands */
 };
 
 struct xs_bed_balance {
@@ -101,6 +119,9 @@ struct xs_bed_balance {
 	int64_t moved_rooms; /* rooms that change hands */
 	int64_t moved_beds; /* short beds that re-allocation closes */
 	bool sexes_apart; /* by floors or buildings, after re-allocation */
+	bool sexes_apart_now;
+	bool proven; /* no better re-allocation exists; false only where so many
+		buildings and groups meet that the search was cut off */
 };
 
 /* Boarders to house; XS_BLANK where not known. */
@@ -117,6 +138,10 @@ void xs_bed_balance_init(struct xs_bed_balance *b);
 void xs_bed_balance_release(struct xs_bed_balance *b);
 /* Balance of one school; `findings` (NULL: none) gets no boarders by sex, beds
  * without sex, more beds than rooms can hold, boarders above pupils. */
+/* Re-allocation takes the best of all ways to give whole rooms to sexes and
+ * stages: least short beds first, then fewest boarders who lose a bed they
+ * have, then fewest buildings with girls and boys on one storey, then fewest
+ * rooms that change hands. */
 void xs_bed_balance_of(const struct xs_survey *survey, size_t school,
 	const struct xs_bed_norms *norms, const struct xs_bed_need *need,
 	struct xs_bed_balance *out, struct xs_findings *findings);

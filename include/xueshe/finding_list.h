@@ -108,3 +108,13 @@ X(IMPLIED_TOTAL, DOUBT, "{1}: {item} is stated as {2}, the stated ratios imply {
 X(BLANK_NEEDED, DOUBT, "{item} is blank: the verdict of {1} cannot be known")
 X(SAME_CODE_FORMER, NOTE, "{school} was known as {1} before")
 X(STORED_UNKNOWN, DOUBT, "{item}: the planner file holds \"{1}\", which the catalogue does not know; taken as blank")
+/* -- beds -- */
+X(BOARDERS_NOT_KNOWN, DOUBT, "{item} is blank: whether their beds suffice cannot be told")
+X(BOARDERS_ABOVE_PUPILS, DOUBT, "{item} {1}: more than the pupils of that sex and stage, {2}")
+X(BEDS_NO_SEX, DOUBT, "{1}: {2} beds, but not whether boys or girls sleep there; until that is told they count for neither")
+X(BEDS_ABOVE_ROOMS, DOUBT, "{1}: {2} beds in {3} rooms of {4}: more than the rooms hold; what is above does not count")
+X(DORMITORY_NO_BEDS, DOUBT, "{1}: beds are blank, and rooms and people a room do not tell them")
+X(DORMITORY_NO_STAGE, DOUBT, "{1}: {2} beds, but not of which stage; its rooms are divided as the boarders need them")
+X(DORMITORY_NO_ROOMS, NOTE, "{1}: {2} beds, but the rooms are blank: none of them can change hands")
+X(DORMITORY_ROOM_MIXED, DOUBT, "{1}: {2} boys' and {3} girls' beds in one room; only the more of them count")
+X(BASEMENT_UNTOLD, DOUBT, "a dormitory lies in a basement, but not told which: no bed of the school counts")

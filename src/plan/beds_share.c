@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Who gets which room: whole rooms of several buildings given to up to four
+ * groups, so that (beds short, boarders who lose a bed, buildings with both
+ * sexes on a storey, rooms moved) is least in that order.
+ *
+ * Exact.  Kinds of rooms are taken one after another; what is still to be
+ * decided depends on the past only by the beds that each group has so far –
+ * never more than it needs, since a bed above the need changes nothing – and
+ * by the boys' rooms of the building that is not finished.  So of two
+ * beginnings with the same such state the dearer one begins no better whole,
+ * and it is enough to keep one a state (dynamic programming).  The costs that
+ * are kept, mixed buildings and moved rooms, are sums over buildings; beds
+ * short are a function of the last state.
+ *
+ * A beginning is dropped early only where no end of it can be better than a
+ * use that is already known:
+ *	beds short  ≥ Σ needs open − Σ beds of the rooms left, and never less
+ *		than what the rooms allow at all (least_short);
+ *	rooms moved ≥ those moved so far + what the rooms left would leave
+ *		open if none of them moved, over the beds of the largest.
+ * The second holds for ends with no more short beds than the known use, and is
+ * applied only where fewer cannot be.
+ *
+ * The known use: rooms as they are, bettered for each pair of groups by the
+ * same programme with the other groups held fast, until no pair gains.  With
+ * one or two groups that is already the whole; with three or four the whole
+ * programme follows unless the bound at the root proves the use best.
+ *
+ * Ties: a use gives way only to a better one, so rooms stay as they are where
+ * nothing is gained; beginnings are made in the order of buildings, most rooms
+ * to the group that comes first, and the first of equals is kept.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "beds_i.h"
+
+enum {
+	LABELS_MOST = 300000, /* kept of one search, then it is cut off */
+	STEPS_MOST = 30000000
+};
+
+bool xs_rooms_mixed(
+	const struct xs_room_building *b, int64_t boys, int64_t girls)
+{
+	int64_t storey;
+
+	if (!boys || !girls)
+		return false;
+	if (b->floors < 2 || b->rooms < 2)
+		return true;
+	storey = (b->rooms + b->floors - 1) / b->floors;
+	return (boys + storey - 1) / storey + (girls + storey - 1) / storey >
+		b->floors;
+}
+
+static int64_t above(int64_t v)
+{
+	return v > 0 ? v : 0;
+}
+
+static int cost_order(
+	const struct xs_room_cost *a, const struct xs_room_cost *b)
+{
+	if (a->short_beds != b->short_beds)
+		return a->short_beds < b->short_beds ? -1 : 1;
+	if (a->displaced != b->displaced)
+		return a->displaced < b->displaced ? -1 : 1;
+	if (a->mixed != b->mixed)
+		return a->mixed < b->mixed ? -1 : 1;
+	return a->moved < b->moved ? -1 : a->moved > b->moved;
+}
+
+struct xs_room_cost xs_rooms_cost(
+	const struct xs_room_problem *p, const int64_t (*use)[XS_BED_GROUPS])
+{
+	struct xs_room_cost cost = { 0 };
+	int64_t beds[XS_BED_GROUPS] = { 0 }, now[XS_BED_GROUPS] = { 0 };
+	int64_t sexes[XS_SEXES] = { 0 };
+	size_t k;
+	int g;
+
+	for (k = 0; k < p->kinds_n; k++) {
+		const struct xs_room_kind *kind = &p->kinds[k];
+
+		for (g = 0; g < XS_BED_GROUPS; g++) {
+			beds[g] += use[k][g] * kind->holds[XS_GROUP_STAGE(g)];
+			now[g] += kind->now[g] * kind->holds[XS_GROUP_STAGE(g)];
+			sexes[XS_GROUP_SEX(g)] += use[k][g];
+			cost.moved += above(kind->now[g] - use[k][g]);
+		}
+		if (k + 1 == p->kinds_n ||
+			p->kinds[k + 1].building != kind->building) {
+			cost.mixed +=
+				xs_rooms_mixed(&p->buildings[kind->building],
+					sexes[XS_AT_BOYS], sexes[XS_AT_GIRLS]);
+			memset(sexes, 0, sizeof(sexes));
+		}
+	}
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		int64_t open = above(p->need[g] - beds[g]);
+
+		cost.short_beds += open;
+		cost.displaced += above(open - above(p->need[g] - now[g]));
+	}
+	return cost;
+}
+
+/* -- bounds -------------------------------------------------------------------- */
+
+static int64_t most(const int64_t holds[XS_STAGE_N])
+{
+	return holds[0] > holds[1] ? holds[0] : holds[1];
+}
+
+/* Gains of giving a group room after room of `each` beds: so many whole ones,
+ * then the rest.  Adds the largest `rooms` of all groups' gains. */
+static int64_t best_gains(
+	const int64_t need[XS_BED_GROUPS], int64_t each, int64_t rooms)
+{
+	int64_t sum = 0, rest[XS_BED_GROUPS];
+	int g, i;
+
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		int64_t full = above(need[g]) / each;
+
+		if (full > rooms)
+			full = rooms;
+		rooms -= full;
+		sum += full * each;
+		rest[g] = above(need[g]) % each;
+	}
+	for (i = 0; i < XS_BED_GROUPS && rooms > 0; i++, rooms--) {
+		int best = 0;
+
+		for (g = 1; g < XS_BED_GROUPS; g++)
+			if (rest[g] > rest[best])
+				best = g;
+		sum += rest[best];
+		rest[best] = 0;
+	}
+	return sum;
+}
+
+/* No use of the rooms can leave fewer beds short: the rooms hold no more, and
+ * no room serves two groups, so at most the best gains of as many rooms of the
+ * largest kind are served. */
+static int64_t least_short(const struct xs_room_problem *p)
+{
+	int64_t need = 0, holds = 0, rooms = 0, each = 1, gains;
+	size_t k;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		need += above(p->need[g]);
+	for (k = 0; k < p->kinds_n; k++) {
+		int64_t m = most(p->kinds[k].holds);
+
+		holds += m * p->kinds[k].rooms;
+		rooms += p->kinds[k].rooms;
+		each = m > each ? m : each;
+	}
+	gains = best_gains(p->need, each, rooms);
+	return above(need - (gains < holds ? gains : holds));
+}
+
+/* -- the programme -------------------------------------------------------------- */
+
+struct label { /* the cheapest beginning of a state */
+	uint16_t beds[XS_BED_GROUPS]; /* of each group, at most its need */
+	uint16_t boys; /* rooms of the unfinished building */
+	uint16_t mixed, moved;
+	uint16_t rooms[XS_BED_GROUPS]; /* given of the last kind */
+	bool dead; /* a cheaper one came after it */
+	uint32_t before;
+};
+
+struct layer { /* labels after a kind */
+	uint32_t first, end;
+};
+
+struct search {
+	const struct xs_room_problem *p;
+	int64_t (*use)[XS_BED_GROUPS]; /* the best known, by kind */
+	struct xs_room_cost known;
+	int groups[XS_BED_GROUPS], groups_n; /* that change; the rest is held */
+	bool changes[XS_BED_GROUPS];
+	int64_t least_short;
+	struct label *labels;
+	size_t labels_n, labels_cap;
+	uint32_t *table; /* hash: index of a label of the layer + 1 */
+	size_t table_size;
+	struct layer *layers; /* kinds_n + 1 */
+	/* Of the kinds from k on: */
+	int64_t *room_beds_left; /* most beds */
+	int64_t *free_left; /* rooms that are nobody's */
+	int64_t *largest_left;
+	int64_t (*now_left)[XS_BED_GROUPS]; /* beds if no room moves */
+	int64_t steps;
+	bool cut;
+};
+
+static uint32_t hash_of(const struct label *l)
+{
+	uint64_t h = 1469598103934665603ULL;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		h = (h ^ l->beds[g]) * 1099511628211ULL;
+	h = (h ^ l->boys) * 1099511628211ULL;
+	return (uint32_t)(h ^ (h >> 32));
+}
+
+static bool same_state(const struct label *a, const struct label *b)
+{
+	return memcmp(a->beds, b->beds, sizeof(a->beds)) == 0 &&
+		a->boys == b->boys;
+}
+
+static void table_reset(struct search *s, size_t size)
+{
+	if (size > s->table_size) {
+		s->table = xs_realloc(s->table, size, sizeof(*s->table));
+		s->table_size = size;
+	}
+	memset(s->table, 0, s->table_size * sizeof(*s->table));
+}
+
+static uint32_t *table_slot(struct search *s, const struct label *l)
+{
+	size_t mask = s->table_size - 1, at = hash_of(l) & mask;
+
+	while (s->table[at] && !same_state(&s->labels[s->table[at] - 1], l))
+		at = (at + 1) & mask;
+	return &s->table[at];
+}
+
+static void table_grow(struct search *s, uint32_t first)
+{
+	size_t i;
+
+	table_reset(s, s->table_size * 4);
+	for (i = first; i < s->labels_n; i++)
+		if (!s->labels[i].dead)
+			*table_slot(s, &s->labels[i]) = (uint32_t)i + 1;
+}
+
+/* Can no end of the beginning be better than, or as good as, the known use? */
+static bool is_hopeless(
+	const struct search *s, const struct label *l, size_t next)
+{
+	const struct xs_room_problem *p = s->p;
+	int64_t open = 0, unmoved = 0, displaced = 0;
+	int64_t shortest, moved = l->moved;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		int64_t left = above(p->need[g] - l->beds[g]);
+
+		open += left;
+		unmoved += above(left - s->now_left[next][g]);
+		displaced += above(left - s->room_beds_left[next] -
+			above(p->need[g] - s->now_left[0][g]));
+	}
+	shortest = above(open - s->room_beds_left[next]);
+	if (shortest < s->least_short)
+		shortest = s->least_short;
+	if (shortest != s->known.short_beds)
+		return shortest > s->known.short_beds;
+	if (displaced != s->known.displaced)
+		return displaced > s->known.displaced;
+	if (l->mixed != s->known.mixed)
+		return l->mixed > s->known.mixed;
+	unmoved -= s->known.short_beds +
+		s->free_left[next] * s->largest_left[next];
+	if (unmoved > 0)
+		moved += (unmoved + s->largest_left[next] - 1) /
+			s->largest_left[next];
+	return moved > s->known.moved;
+}
+
+static void keep(struct search *s, const struct label *l, uint32_t first)
+{
+	uint32_t *slot = table_slot(s, l);
+
+	if (*slot) {
+		struct label *old = &s->labels[*slot - 1];
+
+		if (old->mixed < l->mixed ||
+			(old->mixed == l->mixed && old->moved <= l->moved))
+			return;
+		old->dead = true;
+	}
+	if (s->labels_n >= LABELS_MOST) {
+		s->cut = true;
+		return;
+	}
+	*slot = (uint32_t)s->labels_n + 1;
+	if (s->labels_n == s->labels_cap) {
+		void *labels = s->labels;
+
+		xs_grow(&labels, &s->labels_cap, s->labels_n + 1,
+			sizeof(*s->labels));
+		s->labels = labels;
+	}
+	s->labels[s->labels_n++] = *l;
+	if ((s->labels_n - first) * 2 > s->table_size)
+		table_grow(s, first);
+}
+
+/* One way to give the rooms of kind k: the state after it. */
+static void extend(struct search *s, uint32_t from, size_t k,
+	const int64_t rooms[XS_BED_GROUPS])
+{
+	const struct xs_room_problem *p = s->p;
+	const struct xs_room_kind *kind = &p->kinds[k];
+	struct label l = s->labels[from];
+	int64_t boys = l.boys, moved = l.moved, mine = 0;
+	size_t i;
+	int g;
+
+	l.before = from;
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		int64_t beds =
+			l.beds[g] + rooms[g] * kind->holds[XS_GROUP_STAGE(g)];
+
+		beds = beds > above(p->need[g]) ? above(p->need[g]) : beds;
+		l.beds[g] = (uint16_t)beds;
+		l.rooms[g] = (uint16_t)rooms[g];
+		boys += XS_GROUP_SEX(g) == XS_AT_BOYS ? rooms[g] : 0;
+		moved += above(kind->now[g] - rooms[g]);
+	}
+	if (k + 1 == p->kinds_n || p->kinds[k + 1].building != kind->building) {
+		for (i = k + 1;
+			i-- > 0 && p->kinds[i].building == kind->building;)
+			mine += p->kinds[i].rooms;
+		l.mixed = (uint16_t)(l.mixed +
+			xs_rooms_mixed(&p->buildings[kind->building], boys,
+				mine - boys));
+		boys = 0;
+	}
+	l.boys = (uint16_t)boys;
+	l.moved = (uint16_t)moved;
+	if (!is_hopeless(s, &l, k + 1))
+		keep(s, &l, s->layers[k + 1].first);
+}
+
+/* Every way to give the rooms of kind k to the groups from the i-th on, most
+ * to the first. */
+static void each_way(struct search *s, uint32_t from, size_t k, int i,
+	int64_t left, int64_t rooms[XS_BED_GROUPS])
+{
+	int g = s->groups[i];
+
+	if (s->cut || ++s->steps > STEPS_MOST) {
+		s->cut = true;
+		return;
+	}
+	if (i + 1 == s->groups_n) {
+		rooms[g] = left;
+		extend(s, from, k, rooms);
+		return;
+	}
+	for (rooms[g] = left; rooms[g] >= 0; rooms[g]--)
+		each_way(s, from, k, i + 1, left - rooms[g], rooms);
+	rooms[g] = 0;
+}
+
+static void one_kind(struct search *s, size_t k)
+{
+	int64_t rooms[XS_BED_GROUPS], left = 0;
+	uint32_t i;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		rooms[g] = s->changes[g] ? 0 : s->use[k][g];
+		left += s->changes[g] ? s->use[k][g] : 0;
+	}
+	s->layers[k + 1].first = (uint32_t)s->labels_n;
+	table_reset(s, 64);
+	for (i = s->layers[k].first; i < s->layers[k].end && !s->cut; i++)
+		if (!s->labels[i].dead)
+			each_way(s, i, k, 0, left, rooms);
+	s->layers[k + 1].end = (uint32_t)s->labels_n;
+}
+
+static struct xs_room_cost cost_of(
+	const struct search *s, const struct label *l)
+{
+	struct xs_room_cost cost = { .mixed = l->mixed, .moved = l->moved };
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		int64_t need = s->p->need[g];
+		int64_t open = above(need - l->beds[g]);
+
+		cost.short_beds += open;
+		cost.displaced += above(open - above(need - s->now_left[0][g]));
+	}
+	return cost;
+}
+
+/* Takes the best end if it is better than the known use. */
+static bool take_best(struct search *s)
+{
+	const struct layer *last = &s->layers[s->p->kinds_n];
+	uint32_t best = UINT32_MAX, i;
+	size_t k;
+
+	for (i = last->first; i < last->end; i++) {
+		const struct label *l = &s->labels[i];
+		struct xs_room_cost cost = cost_of(s, l);
+
+		if (l->dead || cost_order(&cost, &s->known) >= 0)
+			continue;
+		s->known = cost;
+		best = i;
+	}
+	if (best == UINT32_MAX)
+		return false;
+	for (k = s->p->kinds_n; k-- > 0; best = s->labels[best].before)
+		for (i = 0; i < XS_BED_GROUPS; i++)
+			s->use[k][i] = s->labels[best].rooms[i];
+	return true;
+}
+
+/* The programme over the groups chosen; true: the use got better. */
+static bool improve(struct search *s)
+{
+	size_t k;
+
+	s->labels_n = 0;
+	s->steps = 0;
+	s->cut = false;
+	memset(s->layers, 0, (s->p->kinds_n + 1) * sizeof(*s->layers));
+	table_reset(s, 64);
+	keep(s, &(struct label){ .before = UINT32_MAX }, 0);
+	s->layers[0].end = 1;
+	for (k = 0; k < s->p->kinds_n && !s->cut; k++)
+		one_kind(s, k);
+	return !s->cut && take_best(s);
+}
+
+static void choose(struct search *s, int a, int b)
+{
+	const struct xs_room_problem *p = s->p;
+	int g;
+
+	s->groups_n = 0;
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		s->changes[g] = p->may[g] && (a < 0 || g == a || g == b);
+		if (s->changes[g])
+			s->groups[s->groups_n++] = g;
+	}
+}
+
+/* -- from the rooms as they are to the best use ------------------------------------ */
+
+static void prepare(struct search *s)
+{
+	const struct xs_room_problem *p = s->p;
+	size_t n = p->kinds_n + 1, k;
+	int g;
+
+	s->layers = xs_arena_alloc(p->arena, n, sizeof(*s->layers));
+	s->room_beds_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
+	s->free_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
+	s->largest_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
+	s->now_left = xs_arena_alloc(p->arena, n, sizeof(*s->now_left));
+	s->use = xs_arena_alloc(p->arena, n, sizeof(*s->use));
+	s->largest_left[p->kinds_n] = 1;
+	for (k = p->kinds_n; k-- > 0;) {
+		const struct xs_room_kind *kind = &p->kinds[k];
+		int64_t m = most(kind->holds), known = 0;
+
+		for (g = 0; g < XS_BED_GROUPS; g++) {
+			known += kind->now[g];
+			s->now_left[k][g] = s->now_left[k + 1][g] +
+				kind->now[g] * kind->holds[XS_GROUP_STAGE(g)];
+		}
+		s->room_beds_left[k] =
+			s->room_beds_left[k + 1] + m * kind->rooms;
+		s->free_left[k] = s->free_left[k + 1] + kind->rooms - known;
+		s->largest_left[k] =
+			m > s->largest_left[k + 1] ? m : s->largest_left[k + 1];
+	}
+}
+
+/* Rooms as they are; those of nobody to the first group that may have them. */
+static void start(struct search *s)
+{
+	const struct xs_room_problem *p = s->p;
+	int first = 0, g;
+	size_t k;
+
+	while (!p->may[first])
+		first++;
+	for (k = 0; k < p->kinds_n; k++) {
+		int64_t left = p->kinds[k].rooms;
+
+		for (g = 0; g < XS_BED_GROUPS; g++) {
+			s->use[k][g] = p->kinds[k].now[g];
+			left -= s->use[k][g];
+		}
+		s->use[k][first] += left;
+	}
+	s->known = xs_rooms_cost(p, (const int64_t(*)[XS_BED_GROUPS])s->use);
+	s->least_short = least_short(p);
+}
+
+/* Is the known use as good as the bound at the root? */
+static bool is_proven(const struct search *s)
+{
+	struct label none = { .before = 0 };
+	struct search better = *s;
+
+	if (s->known.displaced || s->known.mixed)
+		return false;
+	if (!s->known.moved)
+		return s->known.short_beds == s->least_short;
+	better.known.moved--;
+	return is_hopeless(&better, &none, 0);
+}
+
+static bool fits(const struct xs_room_problem *p)
+{
+	int64_t rooms = 0, need = 0;
+	size_t k;
+	int g;
+
+	for (k = 0; k < p->kinds_n; k++)
+		rooms += p->kinds[k].rooms;
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		need += above(p->need[g]);
+	return rooms < UINT16_MAX && need < UINT16_MAX;
+}
+
+static bool solve(struct search *s)
+{
+	const struct xs_room_problem *p = s->p;
+	int groups = 0, a, b;
+	bool better = true, cut = false;
+
+	for (a = 0; a < XS_BED_GROUPS; a++)
+		groups += p->may[a];
+	if (groups < 2 || is_proven(s))
+		return true;
+	if (!fits(p))
+		return false;
+	while (better && groups > 2) {
+		better = false;
+		for (a = 0; a < XS_BED_GROUPS; a++)
+			for (b = a + 1; b < XS_BED_GROUPS; b++) {
+				if (!p->may[a] || !p->may[b])
+					continue;
+				choose(s, a, b);
+				better |= improve(s);
+				cut |= s->cut;
+			}
+	}
+	if (groups > 2 && is_proven(s))
+		return true;
+	choose(s, -1, -1);
+	improve(s);
+	return !s->cut;
+}
+
+bool xs_rooms_share(struct xs_room_problem *p)
+{
+	struct search s = { .p = p };
+	bool proven = true, any = false;
+	size_t k;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		any |= p->may[g];
+	for (k = 0; k < p->kinds_n; k++)
+		memcpy(p->kinds[k].then, p->kinds[k].now,
+			sizeof(p->kinds[k].now));
+	if (!any || !p->kinds_n)
+		return true;
+	prepare(&s);
+	start(&s);
+	proven = solve(&s);
+	for (k = 0; k < p->kinds_n; k++)
+		memcpy(p->kinds[k].then, s.use[k], sizeof(s.use[k]));
+	free(s.labels);
+	free(s.table);
+	return proven;
+}
