@@ -195,6 +195,11 @@ void xs_totals_of(struct xs_assessment *const *assessments, size_t n,
 int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
 	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
 	void *arg);
+/* The same of one school. */
+int xs_totals_school(struct xs_assessment *const *assessments, size_t n,
+	size_t school,
+	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
+	void *arg);
 void xs_totals_release(struct xs_totals *t);
 
 /* Consistency of a settled survey by the rows of checks.json that its

@@ -83,6 +83,9 @@ struct xs_report_input {
 	const struct xs_plan *const *plans; /* scenarios, the filed one first */
 	size_t plans_n;
 	const struct xs_register *reg;
+	const size_t *schools; /* sheets a school: of these alone; NULL: of
+		every open one */
+	size_t schools_n;
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
 	const char *input_hash; /* see xs_survey_hash */

@@ -307,17 +307,35 @@ static void put_school(struct output *o, struct lacks *l, size_t school)
 	}
 }
 
-int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
+/* Index of the first unit of that school or a later one. */
+static size_t first_unit(const struct xs_assessment *a, size_t school)
+{
+	size_t low = 0, high = a->units_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (a->units[mid].school < school)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static int each_school(struct xs_assessment *const *assessments, size_t n,
+	size_t first, size_t end,
 	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
 	void *arg)
 {
 	struct lacks l = { 0 };
 	struct output o = { 0 };
 	size_t *at = xs_alloc(n + 1, sizeof(*at));
-	size_t schools = n ? assessments[0]->survey->n : 0;
 	int rc = 0;
 
-	for (size_t school = 0; school < schools && rc == 0; school++) {
+	for (size_t k = 0; k < n; k++)
+		at[k] = first_unit(assessments[k], first);
+	for (size_t school = first; school < end && rc == 0; school++) {
 		l.n = o.n = 0;
 		for (size_t k = 0; k < n; k++) {
 			const struct xs_assessment *a = assessments[k];
@@ -337,6 +355,23 @@ int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
 	free(l.all);
 	free(at);
 	return rc;
+}
+
+int xs_totals_each(struct xs_assessment *const *assessments, size_t n,
+	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
+	void *arg)
+{
+	return each_school(
+		assessments, n, 0, n ? assessments[0]->survey->n : 0, fn, arg);
+}
+
+int xs_totals_school(struct xs_assessment *const *assessments, size_t n,
+	size_t school,
+	int (*fn)(void *arg, const struct xs_gap_total *lines, size_t lines_n),
+	void *arg)
+{
+	return each_school(
+		assessments, n, school, n ? school + 1 : school, fn, arg);
 }
 
 static int keep_lines(void *arg, const struct xs_gap_total *lines, size_t n)

@@ -34,6 +34,7 @@ static const struct xs_option rows[] = {
 	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
 		offsetof(struct report_options, out),
 		N_("the workbook to write") },
+	XS_ROW_SCHOOL_FOR(N_("of a sheet a school only that one")),
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,

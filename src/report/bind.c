@@ -11,6 +11,7 @@
 #include "xueshe/text.h"
 
 #define NAME_MOST 31 /* characters that a sheet's name may have */
+#define SHEETS_MOST 1000 /* of schools; a workbook still opens */
 
 /* -- columns ---------------------------------------------------------------- */
 
@@ -161,7 +162,7 @@ static int bind_tables(struct xs_run *run, struct xs_sheet_run *s,
 
 	for (k = 0; k < n; k++) {
 		t = &s->tables[s->n++];
-		t->school = schools ? schools[k] : XS_NOWHERE;
+		t->school = schools ? schools[k] : s->school;
 		if (bind_table(run, t, form,
 			    form->each_standard ? k : s->standard) < 0)
 			return -1;
@@ -170,8 +171,8 @@ static int bind_tables(struct xs_run *run, struct xs_sheet_run *s,
 	return 0;
 }
 
-static int bind_sheet(
-	struct xs_run *run, const struct xs_sheet_form *form, size_t standard)
+static int bind_sheet(struct xs_run *run, const struct xs_sheet_form *form,
+	size_t standard, size_t school)
 {
 	struct xs_sheet_run *s = &run->sheets[run->sheets_n++];
 	const size_t *schools;
@@ -179,6 +180,7 @@ static int bind_sheet(
 
 	s->form = form;
 	s->standard = standard;
+	s->school = school;
 	for (i = 0; i < form->n; i++)
 		n += copies_of(run, &form->tables[i], &schools);
 	s->tables = xs_arena_alloc(&run->arena, n + 1, sizeof(*s->tables));
@@ -188,22 +190,69 @@ static int bind_sheet(
 	return 0;
 }
 
+/* Schools that get a sheet each. */
+static bool has_sheet(const struct xs_run *run, size_t school)
+{
+	const struct xs_report_input *in = run->in;
+
+	for (size_t i = 0; i < in->schools_n; i++)
+		if (in->schools[i] == school)
+			return true;
+	return !in->schools_n && xs_school_is_open(run->survey, school);
+}
+
+static size_t sheets_each(
+	const struct xs_run *run, const struct xs_sheet_form *form)
+{
+	size_t n = 0;
+
+	if (form->each_standard)
+		return run->in->assessments_n;
+	for (size_t i = 0; form->each_school && i < run->survey->n; i++)
+		n += has_sheet(run, i);
+	return form->each_school ? n : 1;
+}
+
+static int bind_schools(struct xs_run *run, const struct xs_sheet_form *form)
+{
+	size_t n = sheets_each(run, form);
+
+	if (n > SHEETS_MOST) {
+		xs_fail(run->err, XS_E_LAYOUT,
+			_("%zu schools with a sheet each are too many for a workbook"),
+			n);
+		return xs_hint(run->err, _("Name one of them with --school."));
+	}
+	for (size_t i = 0; i < run->survey->n; i++)
+		if (has_sheet(run, i) &&
+			bind_sheet(run, form, XS_NOWHERE, i) < 0)
+			return -1;
+	return 0;
+}
+
+static int bind_form(struct xs_run *run, const struct xs_sheet_form *form)
+{
+	if (form->each_school)
+		return bind_schools(run, form);
+	if (!form->each_standard)
+		return bind_sheet(run, form, XS_NOWHERE, XS_NOWHERE);
+	for (size_t k = 0; k < run->in->assessments_n; k++)
+		if (bind_sheet(run, form, k, XS_NOWHERE) < 0)
+			return -1;
+	return 0;
+}
+
 int xs_bind_layout(struct xs_run *run)
 {
 	const struct xs_layout *layout = run->layout;
-	size_t i, k, most = layout->n * (run->in->assessments_n + 1);
+	size_t i, n = 0;
 
-	run->sheets = xs_arena_alloc(&run->arena, most, sizeof(*run->sheets));
-	for (i = 0; i < layout->n; i++) {
-		if (!layout->sheets[i].each_standard) {
-			if (bind_sheet(run, &layout->sheets[i], XS_NOWHERE) < 0)
-				return -1;
-			continue;
-		}
-		for (k = 0; k < run->in->assessments_n; k++)
-			if (bind_sheet(run, &layout->sheets[i], k) < 0)
-				return -1;
-	}
+	for (i = 0; i < layout->n; i++)
+		n += sheets_each(run, &layout->sheets[i]);
+	run->sheets = xs_arena_alloc(&run->arena, n + 1, sizeof(*run->sheets));
+	for (i = 0; i < layout->n; i++)
+		if (bind_form(run, &layout->sheets[i]) < 0)
+			return -1;
 	return 0;
 }
 
@@ -245,11 +294,28 @@ static bool is_taken(const struct xs_run *run, const char *name)
 	return taken;
 }
 
+/* The sheet's own name, or the school's without what names may not hold. */
+static const char *base_name(struct xs_run *run, const struct xs_sheet_run *s)
+{
+	const struct xs_school *school;
+	char *name, *p;
+
+	if (s->school == XS_NOWHERE)
+		return xs_say(&s->form->name, run->lang);
+	school = &run->survey->schools[s->school];
+	name = xs_arena_strdup(
+		&run->arena, *school->name ? school->name : school->code);
+	for (p = name; *p; p++)
+		if (strchr("[]:*?/\\'", *p))
+			*p = ' ';
+	return *name ? name : xs_say(&s->form->name, run->lang);
+}
+
 /* "达标一览 cn-quality-2017 (2)", unlike every other name. */
 static char *name_page(
 	struct xs_run *run, const struct xs_sheet_run *s, size_t number)
 {
-	const char *base = xs_say(&s->form->name, run->lang);
+	const char *base = base_name(run, s);
 	const char *id = s->standard == XS_NOWHERE || run->in->assessments_n < 2
 		? ""
 		: xs_assess_pack(run->in->assessments[s->standard])->id;
@@ -312,15 +378,20 @@ static void add_year(const struct xs_run *run, struct xs_buf *out)
 	xs_buf_addf(out, xs_words(run, N_("%d/%d")), y, y + 1);
 }
 
-/* {school}, {about} of the title of a school's own table; false: neither. */
+/* {school}, {about} of the title of a school's own sheet or table; false:
+ * neither. */
 static bool fill_school(struct xs_run *run, const char *open,
 	const struct xs_bound_table *t, struct xs_buf *out)
 {
-	if (!t || t->school == XS_NOWHERE)
+	size_t school = t    ? t->school
+		: run->sheet ? run->sheet->school
+			     : XS_NOWHERE;
+
+	if (school == XS_NOWHERE)
 		return false;
 	if (strncmp(open, "{school}", 8) == 0)
-		xs_buf_adds(out, run->survey->schools[t->school].name);
-	else if (strncmp(open, "{about}", 7) == 0 && t->table->about)
+		xs_buf_adds(out, run->survey->schools[school].name);
+	else if (strncmp(open, "{about}", 7) == 0 && t && t->table->about)
 		xs_buf_adds(out, t->table->about(run, t->school));
 	else
 		return false;

@@ -222,8 +222,8 @@ static int load_sheet(const struct xs_loader *l, const struct xs_json *node,
 	struct xs_sheet_form *s)
 {
 	static const char *const keys[] = { "name", "title", "about", "paper",
-		"portrait", "each_standard", "signature", "across", "freeze",
-		"tables", NULL };
+		"portrait", "each_standard", "each_school", "signature",
+		"across", "freeze", "tables", NULL };
 	const struct xs_json *tables, *at;
 
 	if (xs_json_only(node, keys, l->err) < 0 ||
@@ -234,6 +234,8 @@ static int load_sheet(const struct xs_loader *l, const struct xs_json *node,
 		load_paper(l, node, s) < 0 ||
 		xs_json_opt_bool(
 			node, "each_standard", &s->each_standard, l->err) < 0 ||
+		xs_json_opt_bool(node, "each_school", &s->each_school, l->err) <
+			0 ||
 		xs_json_opt_bool(node, "signature", &s->signature, l->err) <
 			0 ||
 		xs_json_opt_bool(node, "across", &s->across, l->err) < 0 ||

@@ -137,6 +137,7 @@ struct xs_sheet_form {
 	struct xs_words name, title, about;
 	bool a3, portrait;
 	bool each_standard; /* a sheet a standard */
+	bool each_school; /* a sheet a school, on one page each */
 	bool signature;
 	bool across; /* as many pages side by side as it takes */
 	const char *freeze; /* columns up to this key stay in sight */
@@ -231,7 +232,7 @@ struct xs_bound_table {
 	int width; /* columns of the sheet */
 	int printed; /* of those, from the left */
 	size_t standard; /* of an each-standard sheet; XS_NOWHERE */
-	size_t school; /* of an each-school table; XS_NOWHERE */
+	size_t school; /* of an each-school table or sheet; XS_NOWHERE */
 	int *where;
 	size_t where_n;
 	long rows; /* counted beforehand */
@@ -319,6 +320,7 @@ struct xs_run {
 struct xs_sheet_run {
 	const struct xs_sheet_form *form;
 	size_t standard;
+	size_t school; /* of a sheet a school; XS_NOWHERE */
 	struct xs_bound_table *tables;
 	size_t n;
 	size_t first_page, pages; /* worksheets of the writer */
@@ -428,6 +430,7 @@ void xs_formula_text(struct xs_buf *out, const char *text); /* quoted */
 
 extern const struct xs_field_row xs_school_fields[];
 extern const struct xs_field_row xs_rule_fields[];
+extern const struct xs_field_row xs_pack_fields[]; /* of a standard alone */
 
 /* Judges each unit of one assessment, or of all (XS_NOWHERE), one after the
  * other.  A non-zero of `fn` ends it and is returned. */
@@ -513,6 +516,7 @@ struct xs_page { /* one worksheet */
 	bool a3, portrait;
 	bool across; /* not pressed into the width of a page */
 	bool turned; /* breaks where turn_sheet says; small enough to fit */
+	bool one; /* all of it on one page */
 	bool hidden, locked; /* of forms */
 	const char *footer; /* left part */
 };

@@ -30,6 +30,7 @@ extern const struct xs_field_row xs_turn_fields[];
 extern const struct xs_field_row xs_fate_fields[];
 extern const struct xs_field_row xs_visit_school_fields[];
 extern const struct xs_field_row xs_visit_figure_fields[];
+extern const struct xs_field_row xs_school_fact_fields[];
 extern const struct xs_field_row xs_life_fields[];
 extern const struct xs_field_row xs_boarding_flag_fields[];
 
@@ -80,6 +81,7 @@ int xs_turns_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_fates_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_visit_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_visit_figures_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_school_facts_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_life_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_lacks_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_flags_rows(struct xs_run *run, struct xs_bound_table *t);

@@ -120,7 +120,9 @@ static int emit_school(void *arg, const struct xs_gap_total *lines, size_t n)
 
 int xs_totals_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	(void)t;
+	if (t->school != XS_NOWHERE)
+		return xs_totals_school(run->in->assessments,
+			run->in->assessments_n, t->school, emit_school, run);
 	return xs_totals_each(
 		run->in->assessments, run->in->assessments_n, emit_school, run);
 }

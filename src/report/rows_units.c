@@ -20,16 +20,45 @@ static struct xs_scope scope_of(struct xs_run *run, size_t standard)
 	return s;
 }
 
+/* Units first … n − 1 are those of the school that the table in hand is of;
+ * all, where it is of the county. */
+static size_t units_in_hand(
+	const struct xs_run *run, const struct xs_assessment *a, size_t *n)
+{
+	size_t only = run->table ? run->table->school : XS_NOWHERE;
+	size_t low = 0, high = *n, at;
+	enum xs_stage stage;
+
+	if (only == XS_NOWHERE)
+		return 0;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		xs_assess_which(a, mid, &at, &stage);
+		if (at < only)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (high = low; high < *n; high++) {
+		xs_assess_which(a, high, &at, &stage);
+		if (at != only)
+			break;
+	}
+	*n = high;
+	return low;
+}
+
 static int each_of(
 	struct xs_run *run, size_t standard, xs_unit_fn fn, void *arg)
 {
 	struct xs_scope s = scope_of(run, standard);
 	struct xs_unit_result judged;
-	size_t i, n = xs_assess_units(s.assessment);
+	size_t n = xs_assess_units(s.assessment), i;
 	int rc = 0;
 
 	xs_unit_result_init(&judged, s.pack);
-	for (i = 0; i < n && rc == 0; i++) {
+	for (i = units_in_hand(run, s.assessment, &n); i < n && rc == 0; i++) {
 		xs_assess_unit(s.assessment, i, &judged);
 		s.unit = i;
 		s.judged = &judged;

@@ -316,6 +316,13 @@ static int put_signature(struct xs_run *run)
 			   "{gap}Filled in by:{gap}Date:")));
 }
 
+/* Where each school begins a page, Excel must not fit pages itself. */
+static bool is_by_school(const struct xs_sheet_run *s)
+{
+	return s->n && s->school == XS_NOWHERE &&
+		s->tables[0].school != XS_NOWHERE;
+}
+
 /* A table without rows that has nothing to say about that is left out. */
 static bool is_shown(const struct xs_bound_table *t)
 {
@@ -332,7 +339,7 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 		return 0;
 	if (run->row > run->heads && put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
 		return -1;
-	if (run->row > run->heads && t->school != XS_NOWHERE)
+	if (run->row > run->heads && is_by_school(run->sheet))
 		run->writer->ops->turn_sheet(run->writer, run->row);
 	if (t->form->title.zh &&
 		put_words(run, XS_LINE_SECTION, xs_table_title(run, t)) < 0)
@@ -407,12 +414,6 @@ static int count_rows(struct xs_run *run)
 	return 0;
 }
 
-/* Where each school begins a page, Excel must not fit pages itself. */
-static bool is_by_school(const struct xs_sheet_run *s)
-{
-	return s->n && s->tables[0].school != XS_NOWHERE;
-}
-
 /* Lines a sheet takes besides the three of every page's head. */
 static long lines_of(const struct xs_sheet_run *s)
 {
@@ -453,6 +454,7 @@ static int make_pages(struct xs_run *run)
 				.portrait = s->form->portrait,
 				.across = s->form->across,
 				.turned = is_by_school(s),
+				.one = s->school != XS_NOWHERE,
 				.locked = run->layout->form,
 				.footer = xs_page_footer(run) };
 			if (run->writer->ops->page(run->writer, &page) < 0)

@@ -517,6 +517,12 @@ static void points(
 		xs_put_number(e, rule_of(s)->full_points, 1);
 }
 
+const struct xs_field_row xs_pack_fields[] = {
+	{ "standard", standard },
+	{ "standard_id", standard_id },
+	{ NULL, NULL },
+};
+
 const struct xs_field_row xs_rule_fields[] = {
 	{ "standard", standard },
 	{ "standard_id", standard_id },

@@ -339,7 +339,9 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_portrait(ws);
 	else
 		worksheet_set_landscape(ws);
-	if (!facts->across && !facts->turned)
+	if (facts->one)
+		worksheet_fit_to_pages(ws, 1, 1);
+	else if (!facts->across && !facts->turned)
 		worksheet_fit_to_pages(ws, 1, 0);
 	worksheet_set_margins(ws, MARGIN_SIDES / 2 / 72, MARGIN_SIDES / 2 / 72,
 		0.45, MARGIN_ENDS / 72 - 0.45);
