@@ -51,6 +51,10 @@ int xs_form_take_list(struct import *im, const struct form_source *from,
  * became a table of one row, 0: it is none, -1. */
 int xs_upright(struct import *im, const struct form_source *from,
 	struct layout *l, struct held *out, struct xs_error *err);
+/* listed.c: the same of a list of items under heads. */
+int xs_listed(struct import *im, const struct form_source *from,
+	struct layout *l, struct held *out, struct xs_error *err);
+
 struct beside { /* one of several tables beside each other */
 	struct held held; /* its rows, all of them */
 	bool known; /* as a table of its own */

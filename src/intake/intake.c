@@ -281,7 +281,9 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 	rc = xs_form_take_list(im, &from, at, err);
 	if (rc != 0)
 		return rc;
-	rc = xs_upright(im, &from, &l, &one, err);
+	rc = xs_listed(im, &from, &l, &one, err);
+	if (rc == 0)
+		rc = xs_upright(im, &from, &l, &one, err);
 	if (rc < 0)
 		return -1;
 	if (rc == 0)

@@ -17,9 +17,21 @@ static const char *const keys[] = { "_primary", "_junior", "_senior",
 /* How spellings of an item of the primary stage begin. */
 static const char *const begins[] = { "小学阶段", "小学段", "小学/", "小学",
 	NULL };
-/* Totals of such a row are those of its stage. */
-static const char *const more[] = { "在校生总数", "在校学生总数", "学生总数",
-	"学生总人数", "Pupils", NULL };
+/* What is said of a stage in a row of its own, or in a school's own form. */
+static const struct {
+	const char *key;
+	const char *spellings[6];
+} more[] = {
+	{ "pupils_primary",
+		{ "在校生总数", "在校学生总数", "学生总数", "学生总人数",
+			"Pupils" } },
+	{ "classes_primary", { "班级总数", "教学班总数", "班级总个数" } },
+	{ "teachers_primary", { "专任教师总人数", "专任教师总数" } },
+	{ "teachers_certified_primary",
+		{ "持有教师资格证的专任教师人数",
+			"持有教师资格证专任教师人数" } },
+	{ "teachers_pe_primary", { "体育专任教师人数" } },
+};
 
 /* "pupils_primary" with another stage: its target. */
 static int target_at(
@@ -67,14 +79,24 @@ static void add_item(struct vocabulary *v, struct xs_arena *arena, size_t *cap,
 	const struct xs_item *item, size_t of)
 {
 	const char *rest = without_stage(item->say.zh ? item->say.zh : "");
+	struct xs_buf b = XS_BUF_INIT;
 
 	if (rest)
 		add(v, arena, cap, rest, of);
-	for (const char *const *s = item->spellings; s && *s; s++)
-		if ((rest = without_stage(*s)))
-			add(v, arena, cap, rest, of);
-	if (strcmp(item->key, "pupils_primary") == 0)
-		for (const char *const *s = more; *s; s++)
+	for (const char *const *s = item->spellings; s && *s; s++) {
+		if (!(rest = without_stage(*s)))
+			continue;
+		add(v, arena, cap, rest, of);
+		if (strncmp(item->key, "classes_primary_", 16) == 0) {
+			xs_buf_clear(&b);
+			xs_buf_addf(&b, "每班%s班级个数", rest);
+			add(v, arena, cap, b.s, of);
+		}
+	}
+	xs_buf_release(&b);
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
+		for (const char *const *s = more[i].spellings;
+			*s && strcmp(more[i].key, item->key) == 0; s++)
 			add(v, arena, cap, *s, of);
 }
 
