@@ -63,12 +63,17 @@ struct xs_forecast *xs_forecast_new(
 void xs_forecast_free(struct xs_forecast *f);
 int xs_forecast_base(const struct xs_forecast *f); /* school year */
 int xs_forecast_to(const struct xs_forecast *f);
+/* The change of births a year that the forecast uses beyond the children on
+ * file, and the first school year whose entrants rest on it (0: none). */
+struct xs_birth_assumption xs_forecast_births(const struct xs_forecast *f);
+int xs_forecast_assumed_from(const struct xs_forecast *f);
 const struct xs_survey *xs_forecast_survey(const struct xs_forecast *f);
 
 /* [0] is the base year: what the survey says (low = mid = high).
  * XS_BLANK where nothing can be said. */
 struct xs_school_forecast {
 	int base, n; /* years base … base + n − 1 */
+	int primary_grades; /* 5 or 6 */
 	bool grade_taught[XS_GRADES];
 	struct xs_range pupils[XS_AHEAD_MOST + 1][XS_GRADES][XS_SEXES];
 	struct xs_range boarders[XS_AHEAD_MOST + 1][XS_GRADE_BAND_N][XS_SEXES];
@@ -83,9 +88,25 @@ struct xs_range xs_forecast_pupils(const struct xs_school_forecast *s, int year,
 struct xs_range xs_forecast_boarders(const struct xs_school_forecast *s,
 	int year, enum xs_stage stage, enum xs_sex sex);
 
-/* The base survey as it would stand in a year if only pupils change: pupils by
- * grade, boarders and classes of the year, everything else as it is.  Settled;
- * the caller frees.  `which`: 0 low, 1 mid, 2 high. */
+/* The same of the whole county.  Its bands are those of the county's roll in
+ * the back-tests: narrower than the schools' together, whose errors cancel. */
+struct xs_range xs_forecast_total(const struct xs_forecast *f, int year,
+	enum xs_stage stage, enum xs_sex sex);
+struct xs_range xs_forecast_total_boarders(const struct xs_forecast *f,
+	int year, enum xs_stage stage, enum xs_sex sex);
+
+/* The base survey as it would stand in a year if only pupils change.  Settled;
+ * the caller frees; the forecast must outlive it.  `which`: 0 low, 1 mid, 2
+ * high.  A year outside the forecast is the nearest one.
+ *  - Pupils by grade and sex in whole pupils whose sum is the stage's rounded;
+ *    boarders by stage and sex, boarders_lower; diners, migrants' children,
+ *    poor boarders and the like as pupils or boarders change.
+ *  - Classes: as many as keep today's average class, or 45 (primary) and 50
+ *    (junior) where today's is above; one a grade at least where there is one
+ *    a grade now.  The largest class is scaled as the average; classes by size
+ *    are blank.
+ *  - A school whose merger is planned by then is closed.
+ *  - Teachers, areas, buildings, everything else: as they are. */
 struct xs_survey *xs_forecast_as_survey(
 	const struct xs_forecast *f, int year, int which);
 

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The years on file laid over the schools of the base year: a school that was
+ * merged into another counts there in every year.  A blank grade is unknown,
+ * but 0 where the school does not teach it or the known grades make up the
+ * stage.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "forecast_i.h"
+
+#define CHAIN 32 /* mergers followed one after the other */
+
+/* -- which school of today ---------------------------------------------------- */
+
+struct id_at {
+	int64_t id;
+	int32_t at;
+};
+
+static int by_id(const void *pa, const void *pb)
+{
+	const struct id_at *a = pa, *b = pb;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static struct id_at *index_ids(const struct xs_survey *s)
+{
+	struct id_at *ids = xs_alloc(s->n + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < s->n; i++)
+		ids[i] = (struct id_at){ s->schools[i].id, (int32_t)i };
+	qsort(ids, s->n, sizeof(*ids), by_id);
+	return ids;
+}
+
+static long find_id(const struct id_at *ids, size_t n, int64_t id)
+{
+	struct id_at key = { id, 0 };
+	const struct id_at *found = bsearch(&key, ids, n, sizeof(key), by_id);
+
+	return found ? found->at : -1;
+}
+
+/* Schools are in the order of their codes. */
+static long find_code(const struct xs_survey *s, const char *code)
+{
+	size_t low = 0, high = s->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (strcmp(s->schools[mid].code, code) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return *code && low < s->n && !strcmp(s->schools[low].code, code)
+		? (long)low
+		: -1;
+}
+
+/* The open school of today that a school ended in, -1. */
+static long follow(const struct xs_forecast *f, const struct xs_survey *then,
+	const char *merged_into)
+{
+	for (int i = 0; i < CHAIN && *merged_into; i++) {
+		long at = find_code(f->survey, merged_into);
+
+		if (at >= 0 && xs_school_is_open(f->survey, (size_t)at))
+			return at;
+		if (at >= 0) {
+			merged_into = f->survey->schools[at].merged_into;
+			continue;
+		}
+		at = find_code(then, merged_into);
+		if (at < 0)
+			return -1;
+		merged_into = then->schools[at].merged_into;
+	}
+	return -1;
+}
+
+static void lay_over(
+	struct xs_forecast *f, size_t survey, const struct id_at *ids)
+{
+	const struct xs_survey *s = f->surveys[survey];
+
+	f->to[survey] =
+		xs_arena_alloc(&f->arena, s->n + 1, sizeof(*f->to[survey]));
+	for (size_t j = 0; j < s->n; j++) {
+		long at = s == f->survey ? (long)j
+					 : find_id(ids, f->n, s->schools[j].id);
+
+		if (at < 0 || !xs_school_is_open(f->survey, (size_t)at))
+			at = follow(f, s,
+				at < 0 ? s->schools[j].merged_into
+				       : f->survey->schools[at].merged_into);
+		f->to[survey][j] = (int32_t)at;
+	}
+}
+
+/* -- pupils by grade ----------------------------------------------------------- */
+
+static int stage_item(const struct xs_survey *s, int stage)
+{
+	return xs_item_find(s->cat,
+		stage == XS_PRIMARY ? "pupils_primary" : "pupils_junior");
+}
+
+/* Pupils of a school in its own survey, blanks settled as far as they can. */
+static void read_grades(const struct xs_forecast *f, const struct xs_survey *s,
+	size_t j, const int totals[XS_STAGE_N], int primary_grades,
+	float out[XS_GRADES * XS_SEXES])
+{
+	double known[XS_STAGE_N] = { 0 };
+	bool blank[XS_STAGE_N] = { false };
+	bool silent =
+		xs_is_blank(xs_survey_value(s, j, s->facts[XS_FACT_KIND]));
+
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++) {
+		int stage = k / XS_SEXES >= primary_grades;
+		double v = xs_survey_value(
+			s, j, f->grade_items[k / XS_SEXES][k % XS_SEXES]);
+
+		out[k] = (float)v;
+		if (xs_is_blank(v))
+			blank[stage] = true;
+		else
+			known[stage] += v;
+		silent = silent && xs_is_blank(v);
+	}
+	for (int stage = 0; stage < XS_STAGE_N; stage++) {
+		double total = xs_survey_value(s, j, totals[stage]);
+
+		if (!blank[stage] || (silent && isnan(total)))
+			continue;
+		if (xs_school_has_stage(s, j, (enum xs_stage)stage) &&
+			!(known[stage] > 0 && total <= known[stage] + 0.5))
+			continue;
+		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+			if ((k / XS_SEXES >= primary_grades) == stage &&
+				isnan(out[k]))
+				out[k] = 0;
+	}
+}
+
+static void add_school(struct xs_forecast *f, size_t survey, size_t j,
+	const int totals[XS_STAGE_N], bool *met)
+{
+	const struct xs_survey *s = f->surveys[survey];
+	int32_t at = f->to[survey][j];
+	float own[XS_GRADES * XS_SEXES];
+	float *sum;
+
+	if (at < 0 || !xs_school_is_open(s, j))
+		return;
+	read_grades(f, s, j, totals, f->grades[at], own);
+	sum = f->pupils + (survey * f->n + (size_t)at) * XS_GRADES * XS_SEXES;
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+		sum[k] = met[at] ? sum[k] + own[k] : own[k];
+	met[at] = true;
+}
+
+static void read_history(struct xs_forecast *f)
+{
+	size_t cells = f->surveys_n * f->n * XS_GRADES * XS_SEXES;
+	bool *met = xs_alloc(f->n + 1, sizeof(*met));
+
+	f->pupils = xs_arena_alloc(&f->arena, cells + 1, sizeof(*f->pupils));
+	for (size_t k = 0; k < cells; k++)
+		f->pupils[k] = NAN;
+	for (size_t survey = 0; survey < f->surveys_n; survey++) {
+		const struct xs_survey *s = f->surveys[survey];
+		int totals[XS_STAGE_N];
+
+		for (int stage = 0; stage < XS_STAGE_N; stage++)
+			totals[stage] = stage_item(s, stage);
+		memset(met, 0, f->n * sizeof(*met));
+		for (size_t j = 0; j < s->n; j++)
+			add_school(f, survey, j, totals, met);
+	}
+	free(met);
+}
+
+/* -- pupils without grades ------------------------------------------------------ */
+
+static bool lacks_grades(
+	const struct xs_forecast *f, size_t i, int stage, double *total_out)
+{
+	const float *p = xs_history(f, f->surveys_n - 1, i);
+
+	*total_out =
+		xs_survey_value(f->survey, i, stage_item(f->survey, stage));
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+		if ((k / XS_SEXES >= f->grades[i]) == stage && !isnan(p[k]))
+			return false;
+	return *total_out > 0 &&
+		xs_school_has_stage(f->survey, i, (enum xs_stage)stage);
+}
+
+/* The county's pupils of the base year, by grade and sex, of schools that tell
+ * them. */
+static void county_profile(
+	const struct xs_forecast *f, double profile[XS_GRADES * XS_SEXES])
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const float *p = xs_history(f, f->surveys_n - 1, i);
+
+		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+			if (!isnan(p[k]))
+				profile[k] += (double)p[k];
+	}
+}
+
+/* A stage's total without grades is spread as the county's. */
+static void spread_totals(struct xs_forecast *f)
+{
+	double profile[XS_GRADES * XS_SEXES] = { 0 };
+	size_t base = f->surveys_n - 1;
+
+	county_profile(f, profile);
+	for (size_t i = 0; i < f->n; i++)
+		for (int stage = 0; stage < XS_STAGE_N; stage++) {
+			float *p = f->pupils +
+				(base * f->n + i) * XS_GRADES * XS_SEXES;
+			double total, sum = 0, even;
+
+			if (!lacks_grades(f, i, stage, &total))
+				continue;
+			xs_forecast_find(f, XS_F_FORECAST_NO_GRADES, (long)i,
+				stage ? "@pupils_junior" : "@pupils_primary",
+				NULL);
+			for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+				if ((k / XS_SEXES >= f->grades[i]) == stage)
+					sum += profile[k];
+			even = stage ? XS_GRADES - f->grades[i] : f->grades[i];
+			for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+				if ((k / XS_SEXES >= f->grades[i]) == stage)
+					p[k] = (float)(sum > 0 ? total *
+								profile[k] / sum
+							       : total / even /
+								XS_SEXES);
+		}
+}
+
+/* -- mergers that are planned ---------------------------------------------------- */
+
+static bool status_is(const struct xs_survey *s, size_t i, const char *word)
+{
+	int item = s->facts[XS_FACT_STATUS];
+	double v = xs_survey_value(s, i, item);
+
+	return v >= 0 && v < (double)s->cat->items[item].choices_n &&
+		!strcmp(s->cat->items[item].choices[(size_t)v].key, word);
+}
+
+/* The first school year without it: that which a day to come serves, else the
+ * next. */
+static int closing_year(const struct xs_forecast *f, const char *since)
+{
+	xs_date day = 0;
+	int year = f->base + 1;
+
+	if (xs_date_parse(since, &day))
+		while (xs_reference_date(year) < day)
+			year++;
+	return year;
+}
+
+static void plan_mergers(struct xs_forecast *f)
+{
+	f->closing_into =
+		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_into));
+	f->closing_in =
+		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_in));
+	f->closing_first =
+		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_first));
+	f->closing_next =
+		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_next));
+	for (size_t i = 0; i < f->n; i++)
+		f->closing_into[i] = f->closing_first[i] = f->closing_next[i] =
+			-1;
+	for (size_t i = f->n; i-- > 0;) {
+		const struct xs_school *school = &f->survey->schools[i];
+		long into;
+
+		if (status_is(f->survey, i, "新建中"))
+			xs_forecast_find(f, XS_F_FORECAST_NEW_SCHOOL, (long)i,
+				NULL, NULL);
+		if (!status_is(f->survey, i, "规划撤并"))
+			continue;
+		into = follow(f, f->survey, school->merged_into);
+		if (into < 0 || into == (long)i) {
+			xs_forecast_find(f, XS_F_FORECAST_PLANNED_NOWHERE,
+				(long)i, NULL, NULL);
+			continue;
+		}
+		f->closing_into[i] = (int32_t)into;
+		f->closing_in[i] = closing_year(f, school->status_since);
+		f->closing_next[i] = f->closing_first[into];
+		f->closing_first[into] = (int32_t)i;
+	}
+}
+
+/* -- townships -------------------------------------------------------------------- */
+
+static void find_towns(struct xs_forecast *f)
+{
+	f->town_of = xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->town_of));
+	for (size_t i = 0; i < f->n; i++) {
+		const char *name = f->survey->schools[i].township;
+		int64_t at = (int64_t)f->towns_n;
+
+		if (xs_map_add(&f->town_names, name, at))
+			f->towns_n++;
+		else
+			xs_map_find(&f->town_names, name, &at);
+		f->town_of[i] = (uint32_t)at;
+	}
+	f->towns = xs_arena_alloc(&f->arena, f->towns_n + 1, sizeof(*f->towns));
+	f->lost = xs_arena_alloc(&f->arena, f->towns_n + 1, sizeof(*f->lost));
+	for (size_t i = 0; i < f->n; i++)
+		f->towns[f->town_of[i]].name = f->survey->schools[i].township;
+	xs_county_town(f)->name = "";
+}
+
+/* Entrants of schools that closed and went nowhere: their township's, and
+ * what is said of such schools. */
+static void count_lost(struct xs_forecast *f)
+{
+	struct xs_map told = { 0 };
+
+	for (size_t survey = 0; survey < f->surveys_n; survey++) {
+		const struct xs_survey *s = f->surveys[survey];
+
+		for (size_t j = 0; j < s->n; j++) {
+			int64_t town;
+
+			if (f->to[survey][j] >= 0 || s == f->survey ||
+				!xs_school_is_open(s, j))
+				continue;
+			if (xs_map_add(&told, s->schools[j].name, 1) &&
+				f->findings)
+				xs_find(f->findings,
+					XS_F_FORECAST_CLOSED_NOWHERE, NULL,
+					*s->schools[j].code
+						? s->schools[j].code
+						: s->schools[j].name,
+					NULL, (char *)NULL);
+			if (!xs_map_find(&f->town_names, s->schools[j].township,
+				    &town))
+				continue;
+			for (int x = 0; x < XS_SEXES; x++) {
+				double v = xs_survey_value(
+					s, j, f->grade_items[0][x]);
+
+				if (!xs_is_blank(v))
+					f->lost[town][survey][x] += v;
+			}
+		}
+	}
+	xs_map_release(&told);
+}
+
+static void find_items(struct xs_forecast *f)
+{
+	for (int g = 0; g < XS_GRADES; g++)
+		for (int x = 0; x < XS_SEXES; x++) {
+			char key[32];
+
+			snprintf(key, sizeof(key), "pupils_g%d_%s", g + 1,
+				x == XS_AT_BOYS ? "boys" : "girls");
+			f->grade_items[g][x] =
+				xs_item_find(f->survey->cat, key);
+		}
+}
+
+void xs_forecast_history(struct xs_forecast *f)
+{
+	struct id_at *ids = index_ids(f->survey);
+
+	find_items(f);
+	f->grades = xs_arena_alloc(&f->arena, f->n + 1, 1);
+	for (size_t i = 0; i < f->n; i++)
+		f->grades[i] =
+			xs_survey_value(f->survey, i,
+				f->survey->facts[XS_FACT_PRIMARY_GRADES]) == 5
+			? 5
+			: 6;
+	f->to = xs_arena_alloc(&f->arena, f->surveys_n + 1, sizeof(int32_t *));
+	for (size_t survey = 0; survey < f->surveys_n; survey++)
+		lay_over(f, survey, ids);
+	free(ids);
+	read_history(f);
+	spread_totals(f);
+	find_towns(f);
+	count_lost(f);
+	plan_mergers(f);
+}
