@@ -23,6 +23,8 @@ const char *xs_band_say(enum xs_band b, enum xs_lang lang);
 
 enum xs_rank_tier { XS_TIER_SAFETY = 1, XS_TIER_GAPS, XS_TIER_NOTHING };
 const char *xs_tier_say(int tier, enum xs_lang lang);
+/* Of a decision's `what`: "put first". */
+const char *xs_decision_say(const char *what, enum xs_lang lang);
 
 /* What remoteness rests on; one for the whole county. */
 enum xs_remote_basis {

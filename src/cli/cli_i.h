@@ -173,6 +173,8 @@ extern const struct xs_command
 	xs_cmd_visit,
 	xs_cmd_reconcile,
 	xs_cmd_compare,
+	xs_cmd_override,
+	xs_cmd_rank,
 	xs_cmd_source_list,
 	xs_cmd_source_hold,
 	xs_cmd_source_free,
@@ -336,6 +338,7 @@ struct xs_planning {
 	struct xs_boarding *boarding;
 	struct xs_register *reg;
 	struct xs_works *works;
+	struct xs_weights *weights;
 	struct xs_ranking *ranking;
 	struct xs_plan **plans;
 	size_t plans_n;
@@ -345,6 +348,7 @@ struct xs_planning {
 struct xs_planning_options { /* {0}: defaults */
 	int to; /* last school year of forecasts */
 	const struct xs_birth_assumption *births;
+	const char *weights; /* file of the ranking; NULL: that which ships */
 };
 int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options,
@@ -354,13 +358,17 @@ void xs_planning_release(struct xs_planning *p);
 int xs_planning_boarding(
 	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_boarding_release(struct xs_planning *p);
+/* planning_rank.c: the ranking of the works; `path` NULL: the weights that
+ * ship. */
+int xs_planning_ranking(struct xs_ctx *ctx, const char *path,
+	struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_ranking_release(struct xs_planning *p);
 /* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
  * What was found, as facts of a workbook. */
 int xs_planning_parts(
 	struct xs_ctx *ctx, const char *layout, unsigned *out) XS_MUST_CHECK;
 struct xs_report_input;
-void xs_planning_facts(
-	const struct xs_planning *p, struct xs_report_input *in);
+void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in);
 
 /* The output `out` replaces neither a planner file nor, unless NULL, one of
  * the inputs; XS_E_USAGE. */

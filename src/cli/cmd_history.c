@@ -81,7 +81,7 @@ static void row_json(struct xs_json_out *o, const struct xs_history_row *r)
 static const char *what_say(const char *what)
 {
 	static const char *const known[] = { N_("import"), N_("undo"),
-		N_("init"), N_("set"), N_("choose") };
+		N_("init"), N_("set"), N_("choose"), N_("decide") };
 	size_t i;
 
 	for (i = 0; what && i < sizeof(known) / sizeof(known[0]); i++)

@@ -54,6 +54,21 @@ const char *xs_tier_say(int tier, enum xs_lang lang)
 	}
 }
 
+const char *xs_decision_say(const char *what, enum xs_lang lang)
+{
+	static const struct {
+		const char *what, *say;
+	} rows[] = { { "first", N_("put first") }, { "last", N_("put last") },
+		{ "leave out", N_("left out of the plan") },
+		{ "include", N_("taken into the plan") },
+		{ "take back", N_("taken back") } };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (strcmp(rows[i].what, what) == 0)
+			return xs_tr(lang, rows[i].say);
+	return what;
+}
+
 /* -- figures ----------------------------------------------------------------- */
 
 /* "1,240" for people. */
@@ -183,13 +198,12 @@ static void say_need(struct saying *s)
 		return;
 	clause(s);
 	if (xs_is_blank(need->depth))
-		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s"),
-			name, said(&s->a, gap, 0),
+		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s"), name,
+			said(&s->a, gap, 0),
 			xs_unit_say(cat, need->unit, s->lang));
 	else
-		xs_buf_addf(s->out,
-			xs_tr(s->lang, "%s short by %s %s, %s%%"), name,
-			said(&s->a, gap, 0),
+		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s, %s%%"),
+			name, said(&s->a, gap, 0),
 			xs_unit_say(cat, need->unit, s->lang),
 			said(&s->b, 100 * need->depth, 0));
 }
