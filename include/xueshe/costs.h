@@ -19,7 +19,8 @@ enum xs_cost_kind {
 	XS_COST_OWN, /* the county's own figure */
 	XS_COST_OFFICIAL, /* a rate that an authority reckons with */
 	XS_COST_TABLE, /* a county's working table */
-	XS_COST_PROJECT /* money over quantity of works that were done */
+	XS_COST_PROJECT, /* money over quantity of works that were done */
+	XS_COST_ASSUMED /* this program's assumption, where nothing was seen */
 };
 enum xs_measure {
 	XS_BUILD,
@@ -28,6 +29,8 @@ enum xs_measure {
 	XS_EQUIP, /* things bought: books, desks, sets */
 	XS_SURFACE, /* tracks, grounds, slopes */
 	XS_LAND,
+	XS_DEMOLISH,
+	XS_LEASE, /* leased or prefabricated rooms: a unit and year */
 	XS_MEASURE_N
 };
 

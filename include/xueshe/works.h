@@ -17,25 +17,7 @@
 #include "xueshe/costs.h"
 #include "xueshe/county.h"
 #include "xueshe/forecast.h"
-
-enum xs_work_kind {
-	XS_WORK_DEMOLISH, /* 拆除 */
-	XS_WORK_REBUILD, /* 拆除重建: with the demolition */
-	XS_WORK_REINFORCE, /* 加固 */
-	XS_WORK_REPAIR, /* 维修 */
-	XS_WORK_BUILD, /* 新建、扩建 */
-	XS_WORK_CONVERT, /* 闲置校舍改造 */
-	XS_WORK_TEMPORARY, /* 租用或装配式, for a bulge or a fading need */
-	XS_WORK_BUY, /* 购置 */
-	XS_WORK_SHARE, /* rooms of a neighbour, rooms re-allocated: no works */
-	XS_WORK_LAND, /* 征地 */
-	XS_WORK_SURFACE, /* 场地、附属设施 */
-	XS_WORK_KIND_N
-};
-const char *xs_work_kind_name(enum xs_work_kind k); /* "rebuild" */
-const char *xs_work_kind_say(enum xs_work_kind k, enum xs_lang lang);
-/* By the name, the Chinese word or another spelling of it; -1. */
-int xs_work_kind_find(const char *text);
+#include "xueshe/measures.h"
 
 struct xs_need {
 	size_t school;

@@ -58,6 +58,10 @@ static const char *measure_say(enum xs_measure m)
 		return _("surface");
 	case XS_LAND:
 		return _("land");
+	case XS_DEMOLISH:
+		return _("demolish");
+	case XS_LEASE:
+		return _("lease a year");
 	case XS_MEASURE_N:
 		break;
 	}
@@ -75,6 +79,8 @@ static const char *kind_say(enum xs_cost_kind kind)
 		return _("working table");
 	case XS_COST_PROJECT:
 		return _("works done");
+	case XS_COST_ASSUMED:
+		return _("assumption");
 	}
 	return "";
 }

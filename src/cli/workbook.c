@@ -205,7 +205,8 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 	rc = xs_workbook_of(ctx, layout, out, &in);
 	if (rc == 0) {
 		xs_judging_title(ctx, &p.judging);
-		xs_findings_print(ctx, &p.findings, false);
+		if (p.findings.n)
+			xs_findings_print(ctx, &p.findings, false);
 		xs_out(ctx, _("written: %s\n"), out);
 	}
 out:

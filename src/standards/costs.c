@@ -13,11 +13,11 @@
 /* clang-format off */
 static const char *const kinds[] = { [XS_COST_OWN] = "own",
 	[XS_COST_OFFICIAL] = "official", [XS_COST_TABLE] = "table",
-	[XS_COST_PROJECT] = "project", NULL };
+	[XS_COST_PROJECT] = "project", [XS_COST_ASSUMED] = "assumed", NULL };
 static const char *const measures[] = { [XS_BUILD] = "build",
 	[XS_REINFORCE] = "reinforce", [XS_REPAIR] = "repair",
 	[XS_EQUIP] = "equip", [XS_SURFACE] = "surface", [XS_LAND] = "land",
-	NULL };
+	[XS_DEMOLISH] = "demolish", [XS_LEASE] = "lease", NULL };
 static const char *const regions[] = { "east", "centre", "west", NULL };
 static const char *const table_keys[] = { "$schema", "id", "title", "note",
 	"kind", "place", "year", "sources", "costs", "index", "terrain", NULL };
@@ -186,7 +186,8 @@ static int read_cost(struct xs_std_read *r, const struct xs_json *node,
 		xs_std_source(r, node, &cost->source, &cost->confidence) < 0 ||
 		xs_std_rows(r, node, &cost->rows) < 0)
 		return -1;
-	if ((cost->kind == XS_COST_OWN) != (cost->confidence == XS_OWN))
+	if ((cost->kind == XS_COST_OWN || cost->kind == XS_COST_ASSUMED) !=
+		(cost->confidence == XS_OWN))
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("an own figure has the confidence \"own\" and the "
 			  "source {\"kind\": \"own\", \"by\", \"date\"}"));
@@ -500,7 +501,8 @@ void xs_cost_price(const struct xs_costs *c, const struct xs_cost *cost,
 	p.adjusted = !year || year == cost->year ||
 		(c->index.n && chain(&c->index, cost->year, year, &p.index));
 	if (terrain >= 0 && (size_t)terrain < c->terrain_n &&
-		cost->measure != XS_EQUIP && cost->measure != XS_LAND)
+		cost->measure != XS_EQUIP && cost->measure != XS_LAND &&
+		cost->measure != XS_LEASE)
 		p.terrain = c->terrain[terrain];
 	if (p.index != 1 || p.terrain != 1) {
 		double factor = p.index * p.terrain;
