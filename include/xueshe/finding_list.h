@@ -136,3 +136,6 @@ X(FORECAST_NO_OVERLAP, NOTE, "children by year of birth are not on file for thos
 X(FORECAST_LOWER_UNKNOWN, NOTE, "boarders of grades 1 to 3 are not told apart: taken to board only once all of grades 4 to 6 do")
 X(FORECAST_BOARDERS_BLANK, DOUBT, "boarders by sex are blank in a school that boards: its boarders to come are the county's rate")
 X(FORECAST_BOARDERS_ABOVE, DOUBT, "more boarders than pupils of the grades and sex: all of them are taken to board")
+/* -- works -- */
+X(WORKS_NO_COST, NOTE, "{item}: {1} needs without a cost on file; state one in a table of costs")
+X(WORKS_NO_MEASURE, NOTE, "{item}: {1} needs for which no measure is stated")

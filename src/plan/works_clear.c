@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The survey after the demolitions: buildings of grade D are gone with their
+ * areas, beds and rooms; those of grade C count as sound.  What the standards
+ * then ask is what has to be built.
+ */
+#include "works_i.h"
+
+#include <string.h>
+
+#include "xueshe/text.h"
+
+struct clearing {
+	const struct xs_survey *from;
+	struct xs_survey *to;
+};
+
+/* The view's own copy of a column; NULL if no school states the item. */
+static double *own(struct clearing *c, const char *key)
+{
+	int item = xs_item_find(c->from->cat, key);
+	double *column;
+
+	if (item < 0 || !c->from->columns[item])
+		return NULL;
+	if (c->to->columns[item] != c->from->columns[item])
+		return c->to->columns[item];
+	column = xs_arena_alloc(&c->to->arena, c->from->n, sizeof(*column));
+	memcpy(column, c->from->columns[item], c->from->n * sizeof(*column));
+	c->to->columns[item] = column;
+	return column;
+}
+
+/* A blank stays one; nothing falls below zero. */
+static void take_off(
+	struct clearing *c, const char *key, size_t school, double amount)
+{
+	double *column = own(c, key);
+
+	if (!column || xs_is_blank(amount))
+		return;
+	column[school] -= amount;
+	if (column[school] < 0)
+		column[school] = 0;
+}
+
+static void demolish(struct clearing *c, const struct xs_building *b)
+{
+	const char *area = xs_building_area(b);
+	bool used = xs_text_is(b->state, "在用");
+
+	take_off(c, "floor_area", b->school, b->area_m2);
+	if (area)
+		take_off(c, area, b->school, b->area_m2);
+	if (xs_text_is(b->use, "室内体育用房"))
+		take_off(c, "sports_area_indoor", b->school, b->area_m2);
+	if (xs_text_is(b->state, "闲置"))
+		take_off(c, "idle_area", b->school, b->area_m2);
+	if (!xs_text_is(area, "dormitory_area"))
+		return;
+	take_off(c, "dormitory_usable_area", b->school, b->usable_area_m2);
+	if (!used)
+		return;
+	take_off(c, "dormitory_rooms", b->school, b->rooms);
+	take_off(c, "beds_boys", b->school, b->beds_boys);
+	take_off(c, "beds_girls", b->school, b->beds_girls);
+	take_off(c, "shared_platform_places", b->school, b->platform_places);
+}
+
+/* Area of grade D that no building row shows: of unknown use, so it leaves
+ * the whole alone. */
+static void demolish_unplaced(struct clearing *c, const double *placed)
+{
+	double *d = own(c, "grade_d_area"), *sound = own(c, "grade_c_area");
+
+	for (size_t i = 0; i < c->from->n; i++) {
+		if (d && d[i] > placed[i])
+			take_off(c, "floor_area", i, d[i] - placed[i]);
+		if (d && d[i] > 0)
+			d[i] = 0;
+		if (sound && sound[i] > 0)
+			sound[i] = 0;
+	}
+}
+
+static struct xs_survey *copy_of(const struct xs_survey *s)
+{
+	struct xs_survey *to = xs_survey_new(s->cat, s->year, 0);
+
+	to->reference = s->reference;
+	to->county = s->county;
+	to->province = s->province;
+	to->made_up = s->made_up;
+	to->n = s->n;
+	to->schools = s->schools;
+	memcpy(to->facts, s->facts, sizeof(to->facts));
+	to->columns =
+		xs_arena_alloc(&to->arena, s->cat->n + 1, sizeof(*to->columns));
+	memcpy(to->columns, s->columns, s->cat->n * sizeof(*to->columns));
+	to->totals = s->totals;
+	to->totals_n = s->totals_n;
+	to->buildings = xs_arena_alloc(
+		&to->arena, s->buildings_n + 1, sizeof(*to->buildings));
+	return to;
+}
+
+struct xs_survey *xs_works_cleared(const struct xs_survey *survey)
+{
+	struct clearing c = { survey, copy_of(survey) };
+	double *placed =
+		xs_arena_alloc(&c.to->arena, survey->n + 1, sizeof(*placed));
+
+	for (size_t i = 0; i < survey->buildings_n; i++) {
+		struct xs_building b = survey->buildings[i];
+		bool stands = xs_building_stands(&b);
+
+		if (stands && xs_text_is(b.grade, "D")) {
+			if (!xs_is_blank(b.area_m2))
+				placed[b.school] += b.area_m2;
+			demolish(&c, &b);
+			continue;
+		}
+		if (stands && xs_text_is(b.grade, "C"))
+			b.grade = "B";
+		c.to->buildings[c.to->buildings_n++] = b;
+	}
+	demolish_unplaced(&c, placed);
+	return c.to;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Inside of works:
+ *
+ *	works_clear.c	the survey after the demolitions
+ *	works_ahead.c	what is lacking year by year
+ *	works_facts.c	which rule asks it, ceilings, smallest rooms
+ *	works_lines.c	the lines of one school: parts, classes, lasting
+ *	works_need.c	lines and buildings → needs and their works
+ *	works_cost.c	works → money and months
+ *	works_say.c	words
+ */
+#ifndef XUESHE_WORKS_I_H
+#define XUESHE_WORKS_I_H
+
+#include "xueshe/works.h"
+
+#define WK_YEARS (XS_AHEAD_MOST + 1)
+
+/* -- year by year (works_ahead.c) -- */
+
+struct xs_wk_gap { /* a school's gap of a year */
+	const struct xs_quantity *what;
+	enum xs_stage stage; /* XS_NO_STAGE; of classes theirs */
+	double gap;
+	double judged; /* by the rules, where classes are formed anew */
+};
+struct xs_wk_year {
+	int year;
+	struct xs_wk_gap *all;
+	size_t n, cap;
+	size_t *first; /* [schools + 1] */
+};
+struct xs_gaps_ahead {
+	const struct xs_survey *base;
+	struct xs_wk_year years[WK_YEARS];
+	size_t n;
+};
+/* Item that a quantity is bought or built as; `single`: of nothing else. */
+int xs_wk_item(const struct xs_quantity *q, bool *single);
+
+/* -- what rules say (works_facts.c) -- */
+
+struct xs_wk_fact { /* a rule of a school and item, over its units */
+	size_t school;
+	int item;
+	const struct xs_pack *pack;
+	const struct xs_rule *rule;
+	double gap, required, actual; /* summed over units */
+	double most; /* ceiling; XS_BLANK */
+	double depth;
+	bool fails;
+};
+struct xs_wk_facts {
+	struct xs_wk_fact *all; /* by school, item */
+	size_t n, cap;
+	size_t *first; /* [schools + 1] */
+};
+void xs_wk_facts_of(struct xs_assessment *const *assessments, size_t n,
+	size_t schools, struct xs_wk_facts *out);
+void xs_wk_facts_release(struct xs_wk_facts *f);
+/* That which lacks most; NULL. */
+const struct xs_wk_fact *xs_wk_fact_worst(
+	const struct xs_wk_facts *f, size_t school, int item);
+double xs_wk_ceiling(const struct xs_wk_facts *f, size_t school, int item);
+/* What the standards ask of an item at least; XS_BLANK. */
+double xs_wk_least(const struct xs_wk_facts *f, size_t school, int item);
+
+/* -- one school (works_lines.c) -- */
+
+struct xs_wk_line { /* something lacking, through the years */
+	const struct xs_quantity *what;
+	int item;
+	bool single;
+	enum xs_stage stage;
+	const struct xs_measure_gap *row; /* NULL: no measure */
+	double gap[WK_YEARS];
+	double judged; /* today; XS_BLANK */
+	double spare; /* rooms that stand empty, for classes */
+	double lasting, passing; /* of the year it can open in */
+	int opens; /* index of that year */
+	int until; /* school year in which the passing part is needed last */
+};
+struct xs_wk_lines {
+	struct xs_wk_line *all;
+	size_t n, cap;
+};
+/* Units of the cost to one of the gap: m² a room. */
+double xs_wk_each(const struct xs_works_input *in, size_t school,
+	const struct xs_wk_line *l);
+void xs_wk_lines_of(const struct xs_works_input *in,
+	const struct xs_gaps_ahead *ahead, size_t school,
+	struct xs_wk_lines *out);
+
+/* -- needs (works_need.c) -- */
+
+struct xs_wk_build { /* works being made */
+	const struct xs_works_input *in;
+	const struct xs_gaps_ahead *ahead;
+	struct xs_works *w;
+	struct xs_wk_facts facts;
+	struct xs_wk_lines lines;
+	size_t needs_cap, works_cap;
+	size_t building; /* next row of the survey */
+	struct xs_need *needs;
+	struct xs_work *all;
+	double idle; /* m² of the school not yet taken by a conversion */
+	size_t *no_cost, *no_measure; /* [cat->n]: needs, for findings */
+};
+void xs_wk_school(struct xs_wk_build *b, size_t school);
+
+/* -- money and months (works_cost.c) -- */
+
+/* A work of the last need; priced, appended. */
+void xs_wk_add(struct xs_wk_build *b, const struct xs_work *work,
+	const struct xs_need *need);
+int xs_wk_months(const struct xs_works_input *in, enum xs_work_kind kind);
+int64_t xs_wk_share(int64_t fen, double share); /* rounded once */
+
+#endif

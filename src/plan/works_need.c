@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From lines and buildings to needs, and the works that would meet each.
+ *
+ * A need of buildings that outlasts them and one that passes are two needs:
+ * the one is built, the other leased.  What a demolition takes away and is
+ * still needed is a need of its own too: it is rebuilt, after the demolition,
+ * and as urgent as that.
+ */
+#include "works_i.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "xueshe/text.h"
+
+#define NOTHING 1e-6
+
+/* -- a need ---------------------------------------------------------------------- */
+
+static struct xs_need *new_need(struct xs_wk_build *b, size_t school)
+{
+	struct xs_need *need;
+
+	xs_grow((void **)&b->needs, &b->needs_cap, b->w->needs_n + 1,
+		sizeof(*b->needs));
+	need = &b->needs[b->w->needs_n++];
+	*need = (struct xs_need){ .school = school,
+		.building = -1,
+		.item = -1,
+		.stage = XS_NO_STAGE,
+		.unit = "m2",
+		.judged = XS_BLANK,
+		.ceiling = XS_BLANK,
+		.actual = XS_BLANK,
+		.label = XS_LASTING,
+		.needed_until = b->w->last_year,
+		.after = (size_t)-1,
+		.works = b->w->n,
+		.open_question = "" };
+	return need;
+}
+
+static double known(double v)
+{
+	return xs_is_blank(v) ? 0 : v;
+}
+
+static double value(const struct xs_wk_build *b, size_t school, const char *key)
+{
+	const struct xs_survey *s = b->in->survey;
+
+	return known(xs_survey_value(s, school, xs_item_find(s->cat, key)));
+}
+
+static double boarders_of(
+	const struct xs_wk_build *b, size_t school, enum xs_sex sex)
+{
+	double boys = value(b, school, "boarders_primary_boys") +
+		value(b, school, "boarders_junior_boys");
+	double girls = value(b, school, "boarders_primary_girls") +
+		value(b, school, "boarders_junior_girls");
+	double all = value(b, school, "boarders_primary") +
+		value(b, school, "boarders_junior");
+
+	if (sex == XS_BOYS)
+		return boys;
+	if (sex == XS_GIRLS)
+		return girls;
+	return boys + girls > all ? boys + girls : all;
+}
+
+/* Who is helped: boarders by what boarders use, else the roll of the school
+ * or of the stage. */
+static void count_helped(const struct xs_wk_build *b, struct xs_need *need)
+{
+	const struct xs_item *item =
+		need->item < 0 ? NULL : &b->in->survey->cat->items[need->item];
+	bool boarding = item &&
+		(item->share == XS_SHARE_BOARDERS ||
+			item->share == XS_SHARE_BOARDERS_BOYS ||
+			item->share == XS_SHARE_BOARDERS_GIRLS);
+	enum xs_sex sex = item ? item->sex : XS_BOTH_SEXES;
+
+	if (boarding && sex == XS_BOTH_SEXES)
+		sex = item->share == XS_SHARE_BOARDERS_BOYS ? XS_BOYS
+			: item->share == XS_SHARE_BOARDERS_GIRLS
+			? XS_GIRLS
+			: XS_BOTH_SEXES;
+	need->boarders =
+		boarders_of(b, need->school, boarding ? sex : XS_BOTH_SEXES);
+	need->pupils = (need->stage != XS_JUNIOR ? value(b, need->school,
+							   "pupils_primary")
+						 : 0) +
+		(need->stage != XS_PRIMARY
+				? value(b, need->school, "pupils_junior")
+				: 0);
+	if (boarding)
+		need->pupils = need->boarders;
+}
+
+static void leave_open(struct xs_need *need, enum xs_open_why why)
+{
+	need->open = why;
+}
+
+/* -- buildings --------------------------------------------------------------------- */
+
+static int item_of_building(
+	const struct xs_wk_build *b, const struct xs_building *row)
+{
+	const char *area = xs_building_area(row);
+
+	return xs_item_find(b->in->survey->cat, area ? area : "floor_area");
+}
+
+static void add_ways(struct xs_wk_build *b, const struct xs_need *need,
+	unsigned ways, int item)
+{
+	for (int k = 0; k < XS_WORK_KIND_N; k++) {
+		struct xs_work work = { .kind = (enum xs_work_kind)k,
+			.quantity = need->quantity,
+			.quantity_now = XS_BLANK,
+			.priced = need->quantity,
+			.unit = need->unit,
+			.solves = 1,
+			.years = 1,
+			.whole_only = true };
+		int measure = b->in->measures->kinds[k].cost;
+
+		if (!(ways & XS_WORK_BIT(k)))
+			continue;
+		if (measure >= 0)
+			work.cost = xs_cost_for(b->in->costs, item,
+				(enum xs_measure)measure, b->in->region);
+		xs_wk_add(b, &work, need);
+	}
+}
+
+static void need_of_area(struct xs_wk_build *b, struct xs_need *need,
+	double area, bool dangerous, int item)
+{
+	double floor = value(b, need->school, "floor_area");
+
+	need->gap_now = need->gap_opening = need->gap_last = area;
+	need->quantity = need->actual = area;
+	need->safety = dangerous;
+	need->depth = floor > 0 ? fmin(area / floor, 1) : 1;
+	count_helped(b, need);
+	add_ways(b, need,
+		dangerous ? b->in->measures->grade_d : b->in->measures->grade_c,
+		item);
+}
+
+static void need_of_building(struct xs_wk_build *b, size_t at)
+{
+	const struct xs_building *row = &b->in->survey->buildings[at];
+	bool dangerous = xs_text_is(row->grade, "D");
+	struct xs_need *need = new_need(b, row->school);
+
+	need->building = (long)at;
+	if (!dangerous && !xs_text_is(row->state, "在用")) {
+		need->gap_now = need->quantity = known(row->area_m2);
+		leave_open(need, XS_OPEN_IDLE);
+		return;
+	}
+	need_of_area(b, need, known(row->area_m2), dangerous,
+		item_of_building(b, row));
+}
+
+/* Rows of the school of one grade; the area that they show. */
+static double needs_of_grade(
+	struct xs_wk_build *b, size_t school, size_t from, const char *grade)
+{
+	const struct xs_survey *s = b->in->survey;
+	double placed = 0;
+
+	for (size_t i = from;
+		i < s->buildings_n && s->buildings[i].school == school; i++) {
+		const struct xs_building *row = &s->buildings[i];
+
+		if (!xs_building_stands(row) || !xs_text_is(row->grade, grade))
+			continue;
+		need_of_building(b, i);
+		placed += known(row->area_m2);
+	}
+	return placed;
+}
+
+/* What the school states and no row shows. */
+static void need_unplaced(struct xs_wk_build *b, size_t school, const char *key,
+	double placed, bool dangerous)
+{
+	double area = value(b, school, key) - placed;
+	struct xs_need *need;
+
+	if (area <= NOTHING)
+		return;
+	need = new_need(b, school);
+	need->item = xs_item_find(b->in->survey->cat, key);
+	need_of_area(b, need, area, dangerous, need->item);
+}
+
+/* -- gaps ---------------------------------------------------------------------------- */
+
+static void describe(const struct xs_wk_build *b, const struct xs_wk_line *l,
+	struct xs_need *need)
+{
+	const struct xs_wk_fact *fact =
+		xs_wk_fact_worst(&b->facts, need->school, l->item);
+
+	need->item = l->item;
+	need->stage = l->stage;
+	need->what = l->what;
+	need->unit = l->what->unit;
+	need->gap = l->row;
+	need->gap_now = l->gap[0];
+	need->gap_opening = l->gap[l->opens];
+	need->gap_last = l->gap[b->ahead->n - 1];
+	need->judged = l->judged;
+	need->actual = xs_survey_value(
+		b->ahead->base, need->school, l->single ? l->item : -1);
+	count_helped(b, need);
+	if (!fact)
+		return;
+	need->pack = fact->pack;
+	need->rule = fact->rule;
+	need->depth = fact->depth;
+}
+
+/* A flag stands for a quantity: a wall round the site, a set for 45 pupils. */
+static double flag_amount(
+	const struct xs_wk_build *b, const struct xs_need *need)
+{
+	const struct xs_measure_gap *row = need->gap;
+	const struct xs_survey *s = b->in->survey;
+	double sum = 0;
+
+	if (row->perimeter_of >= 0)
+		return ceil(4 *
+			sqrt(known(xs_survey_value(
+				s, need->school, row->perimeter_of))));
+	if (!row->one_per_of_n)
+		return XS_BLANK;
+	for (size_t i = 0; i < row->one_per_of_n; i++)
+		sum += known(
+			xs_survey_value(s, need->school, row->one_per_of[i]));
+	return xs_ceil_whole(sum / row->one_per);
+}
+
+static const struct xs_cost *cost_of(const struct xs_wk_build *b,
+	const struct xs_need *need, enum xs_work_kind kind)
+{
+	const struct xs_measure_gap *row = need->gap;
+	int measure = b->in->measures->kinds[kind].cost;
+	const struct xs_cost *named;
+
+	if (measure < 0)
+		return NULL;
+	if (row->cost && kind != XS_WORK_CONVERT && kind != XS_WORK_TEMPORARY) {
+		named = xs_cost_find(b->in->costs, row->cost);
+		return named && named->on ? named : NULL;
+	}
+	named = xs_cost_for(b->in->costs,
+		row->cost_of >= 0 ? row->cost_of
+			: row->within >= 0 && kind == XS_WORK_CONVERT
+			? row->within
+			: need->item,
+		(enum xs_measure)measure, b->in->region);
+	/* Idle rooms are repaired at the rate of any building. */
+	if (!named && kind == XS_WORK_CONVERT)
+		named = xs_cost_for(b->in->costs,
+			xs_item_find(b->in->survey->cat, "floor_area"),
+			(enum xs_measure)measure, b->in->region);
+	return named;
+}
+
+static struct xs_work work_of(const struct xs_wk_build *b,
+	const struct xs_need *need, const struct xs_wk_line *l,
+	enum xs_work_kind kind)
+{
+	double flag = flag_amount(b, need);
+	struct xs_work work = { .kind = kind,
+		.quantity = need->quantity,
+		.quantity_now = l->gap[0],
+		.unit = need->unit,
+		.solves = 1,
+		.years = 1,
+		.assumed = need->gap->assumed };
+
+	work.priced = xs_is_blank(flag)
+		? need->quantity * xs_wk_each(b->in, need->school, l)
+		: flag;
+	work.cost = cost_of(b, need, kind);
+	return work;
+}
+
+/* The years from opening to the last in which it is needed. */
+static int years_of(const struct xs_wk_build *b, const struct xs_need *need)
+{
+	int years = need->needed_until - b->w->opening_year + 1;
+
+	return years < 1 ? 1 : years;
+}
+
+/* Idle rooms go round once: what one need takes the next has not. */
+static bool convert(struct xs_wk_build *b, struct xs_work *work)
+{
+	double share;
+
+	if (b->idle <= NOTHING || !(work->priced > 0))
+		return false;
+	share = fmin(b->idle / work->priced, 1);
+	if (share < 1 && work->quantity != work->priced) {
+		/* Rooms are whole: as many as the idle area holds. */
+		double rooms = floor(work->quantity * share + XS_NOISE);
+
+		if (rooms < 1)
+			return false;
+		share = rooms / work->quantity;
+	}
+	work->solves = share;
+	work->quantity *= share;
+	work->priced *= share;
+	return true;
+}
+
+static void add_works(struct xs_wk_build *b, const struct xs_need *need,
+	const struct xs_wk_line *l, bool least, bool rebuilt)
+{
+	unsigned ways = l->row->ways;
+	double taken = 0;
+
+	if (need->label == XS_LASTING)
+		ways &= ~XS_WORK_BIT(XS_WORK_TEMPORARY);
+	for (int k = 0; k < XS_WORK_KIND_N; k++) {
+		struct xs_work work;
+
+		if (!(ways & XS_WORK_BIT(k)))
+			continue;
+		work = work_of(b, need, l, (enum xs_work_kind)k);
+		work.whole_only = least;
+		if (k == XS_WORK_BUILD && rebuilt)
+			work.kind = XS_WORK_REBUILD;
+		if (k == XS_WORK_TEMPORARY)
+			work.years = years_of(b, need);
+		if (k == XS_WORK_CONVERT) {
+			if (!convert(b, &work))
+				continue;
+			taken = work.priced;
+		}
+		xs_wk_add(b, &work, need);
+	}
+	b->idle -= taken;
+}
+
+/* Never above the ceiling; a need below the smallest usable room is one. */
+static double sized(struct xs_wk_build *b, struct xs_need *need,
+	const struct xs_wk_line *l, double quantity, bool *least)
+{
+	double room = XS_BLANK, free;
+
+	need->ceiling = xs_wk_ceiling(&b->facts, need->school, l->item);
+	if (l->row && l->row->smallest_room >= 0)
+		room = xs_wk_least(
+			&b->facts, need->school, l->row->smallest_room);
+	*least = room > quantity;
+	if (*least)
+		quantity = room;
+	free = need->ceiling - need->actual;
+	if (xs_is_blank(free))
+		return quantity;
+	if (free < quantity) {
+		quantity = free > 0 ? free : 0;
+		*least = false;
+	}
+	return l->what->whole ? floor(quantity + XS_NOISE) : quantity;
+}
+
+static void need_of_line(struct xs_wk_build *b, size_t school,
+	const struct xs_wk_line *l, double quantity, enum xs_lasting label,
+	size_t after)
+{
+	struct xs_need *need = new_need(b, school);
+	bool rebuilt = after != (size_t)-1, least = false;
+
+	describe(b, l, need);
+	need->label = label;
+	need->needed_until = label == XS_LASTING ? b->w->last_year : l->until;
+	need->safety = rebuilt;
+	need->after = after;
+	need->quantity = sized(b, need, l, quantity, &least);
+	if (!l->row) {
+		leave_open(need, XS_OPEN_NO_MEASURE);
+		b->no_measure[l->item]++;
+		return;
+	}
+	if (!(need->quantity > 0)) {
+		leave_open(need, XS_OPEN_CEILING);
+		return;
+	}
+	add_works(b, need, l, least, rebuilt);
+}
+
+static void need_without_works(struct xs_wk_build *b, size_t school,
+	const struct xs_wk_line *l, enum xs_open_why why)
+{
+	struct xs_need *need = new_need(b, school);
+
+	describe(b, l, need);
+	if (why == XS_OPEN_FADED) {
+		need->label = XS_FADING;
+		need->needed_until = b->ahead->base->year + l->opens - 1;
+	}
+	leave_open(need, why);
+}
+
+/* Area of that kind that the demolitions took, and the largest of them. */
+static double demolished(
+	const struct xs_wk_build *b, size_t first, int item, size_t *need_out)
+{
+	double sum = 0, most = 0;
+
+	*need_out = (size_t)-1;
+	for (size_t i = first; i < b->w->needs_n; i++) {
+		const struct xs_need *d = &b->needs[i];
+		int of;
+
+		if (!d->safety || d->building < 0)
+			continue;
+		of = item_of_building(
+			b, &b->in->survey->buildings[d->building]);
+		if (of != item)
+			continue;
+		sum += d->quantity;
+		if (d->quantity > most) {
+			most = d->quantity;
+			*need_out = i;
+		}
+	}
+	return sum;
+}
+
+static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
+	const struct xs_wk_line *l)
+{
+	size_t after;
+	double lost = demolished(b, first, l->item, &after), again, more;
+
+	if (b->in->measures->is_no_works[l->item])
+		if (!l->row)
+			return;
+	if (!(l->gap[l->opens] > 0)) {
+		if (l->judged > 0 && l->spare > 0)
+			need_without_works(b, school, l, XS_OPEN_ROOMS);
+		else if (l->gap[0] > 0)
+			need_without_works(b, school, l, XS_OPEN_FADED);
+		return;
+	}
+	again = fmin(l->lasting, lost);
+	more = l->lasting - again;
+	if (again > NOTHING)
+		need_of_line(b, school, l, again, XS_LASTING, after);
+	if (more > NOTHING)
+		need_of_line(b, school, l, more, XS_LASTING, (size_t)-1);
+	if (l->passing > NOTHING)
+		need_of_line(b, school, l, l->passing,
+			l->gap[0] >= l->gap[l->opens] - NOTHING ? XS_FADING
+								: XS_BULGE,
+			(size_t)-1);
+}
+
+/* -- a school ------------------------------------------------------------------------ */
+
+/* Safety first; buildings before gaps; gaps by item, as they came. */
+static int rank_of(const struct xs_need *n)
+{
+	if (n->safety)
+		return n->what ? 1 : 0;
+	return n->what ? 3 : 2;
+}
+
+struct placed {
+	struct xs_need need;
+	size_t was;
+};
+
+static int compare_placed(const void *pa, const void *pb)
+{
+	const struct placed *a = pa, *b = pb;
+	int order = rank_of(&a->need) - rank_of(&b->need);
+
+	if (order)
+		return order;
+	if (a->need.item != b->need.item)
+		return a->need.item < b->need.item ? -1 : 1;
+	return a->was < b->was ? -1 : a->was > b->was;
+}
+
+/* Sorts the school's needs; `after` and the works follow. */
+static void sort_needs(struct xs_wk_build *b, size_t first)
+{
+	size_t n = b->w->needs_n - first;
+	struct placed *all = xs_alloc(n + 1, sizeof(*all));
+	size_t *now = xs_alloc(n + 1, sizeof(*now));
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct placed){ b->needs[first + i], i };
+	qsort(all, n, sizeof(*all), compare_placed);
+	for (size_t i = 0; i < n; i++)
+		now[all[i].was] = first + i;
+	for (size_t i = 0; i < n; i++) {
+		struct xs_need *need = &b->needs[first + i];
+
+		*need = all[i].need;
+		if (need->after != (size_t)-1)
+			need->after = now[need->after - first];
+		for (size_t k = 0; k < need->works_n; k++)
+			b->all[need->works + k].need = first + i;
+	}
+	free(now);
+	free(all);
+}
+
+static bool can_be_done(const struct xs_wk_build *b, const struct xs_need *n)
+{
+	for (size_t k = 0; k < n->works_n; k++)
+		if (b->all[n->works + k].fen != XS_FEN_BLANK)
+			return true;
+	return false;
+}
+
+/* The canteen after the dormitory: what a row of measures.json says. */
+static void put_after(struct xs_wk_build *b, size_t first)
+{
+	const struct xs_measures *m = b->in->measures;
+
+	for (size_t i = first; i < b->w->needs_n; i++) {
+		struct xs_need *need = &b->needs[i];
+
+		for (size_t k = 0; need->gap && need->after == (size_t)-1 &&
+			k < need->gap->after_n;
+			k++)
+			for (size_t j = first; j < b->w->needs_n; j++)
+				if (j != i && need->after == (size_t)-1 &&
+					b->needs[j].gap ==
+						&m->gaps[need->gap->after[k]] &&
+					can_be_done(b, &b->needs[j]))
+					need->after = j;
+	}
+}
+
+void xs_wk_school(struct xs_wk_build *b, size_t school)
+{
+	const struct xs_survey *s = b->in->survey;
+	size_t first = b->w->needs_n, from;
+
+	while (b->building < s->buildings_n &&
+		s->buildings[b->building].school < school)
+		b->building++;
+	from = b->building;
+	if (!xs_school_is_open(s, school))
+		return;
+	b->idle = known(xs_survey_value(
+		b->ahead->base, school, xs_item_find(s->cat, "idle_area")));
+	need_unplaced(b, school, "grade_d_area",
+		needs_of_grade(b, school, from, "D"), true);
+	need_unplaced(b, school, "grade_c_area",
+		needs_of_grade(b, school, from, "C"), false);
+	xs_wk_lines_of(b->in, b->ahead, school, &b->lines);
+	for (size_t i = 0; i < b->lines.n; i++)
+		needs_of_line(b, school, first, &b->lines.all[i]);
+	sort_needs(b, first);
+	put_after(b, first);
+}
