@@ -29,6 +29,8 @@ xs_date xs_reference_date(int year); /* 1 September of that year */
 /* A province by any name that people type (52, CN-GZ, guizhou, 贵州省): its
  * ISO 3166-2 letters, NULL if there is none. */
 const char *xs_province_find(const char *text);
+/* "east", "centre" or "west", as the statistics office divides them; NULL. */
+const char *xs_province_region(const char *letters);
 /* Its short name; the letters themselves where they are no province's. */
 const char *xs_province_say(const char *letters, enum xs_lang lang);
 

@@ -71,6 +71,9 @@ struct xs_common { /* begins every command's option struct */
 	struct xs_texts standards;
 	const char *school, *item; /* as the user names them */
 	const char *out; /* a workbook to write besides, NULL none */
+	struct xs_texts costs; /* tables of the county's own */
+	int price_year; /* 0: the survey's, as far as an index reaches */
+	const char *management; /* per cent of the works; NULL: as stated */
 };
 
 /* Rows that several commands share. */
@@ -115,6 +118,17 @@ struct xs_common { /* begins every command's option struct */
 			offsetof(struct xs_common, workbook_lang),             \
 			N_("language of the workbook (default: zh)")           \
 	}
+/* Of commands that reckon works (three rows). */
+#define XS_ROWS_COSTING                                                        \
+	{ XS_OPT_LIST, 0, "costs", N_("TABLE"),                                \
+		offsetof(struct xs_common, costs),                             \
+		N_("a table of costs of your own; its costs come first") },    \
+	{ XS_OPT_YEAR, 0, "price-year", N_("YEAR"),                            \
+		offsetof(struct xs_common, price_year),                        \
+		N_("in the prices of that year, where a price index counts") },\
+	{ XS_OPT_TEXT, 0, "management", N_("PERCENT"),                         \
+		offsetof(struct xs_common, management),                        \
+		N_("management and design on top of works (default: 5)") }
 #define XS_ROWS_END                                                            \
 	{                                                                      \
 		XS_OPT_FLAG, 0, NULL, NULL, 0, NULL                            \
@@ -342,7 +356,7 @@ struct xs_planning {
 	struct xs_ranking *ranking;
 	struct xs_plan **plans;
 	size_t plans_n;
-	struct xs_planned_costs *costs; /* what works are made from */
+	struct xs_planned_works *costing; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
 struct xs_planning_options { /* {0}: defaults */
@@ -363,6 +377,10 @@ void xs_planning_boarding_release(struct xs_planning *p);
 int xs_planning_ranking(struct xs_ctx *ctx, const char *path,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_ranking_release(struct xs_planning *p);
+/* planning_works.c: costs, measures and works. */
+int xs_planning_works(
+	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_works_release(struct xs_planning *p);
 /* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
  * What was found, as facts of a workbook. */
 int xs_planning_parts(

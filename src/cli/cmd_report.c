@@ -38,6 +38,7 @@ static const struct xs_option rows[] = {
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,
+	XS_ROWS_COSTING,
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
 };

@@ -101,6 +101,8 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
 		return -1;
+	if (parts & XS_WITH_WORKS && xs_planning_works(ctx, p) < 0)
+		return -1;
 	if (parts & XS_WITH_RANKING &&
 		xs_planning_ranking(ctx, options ? options->weights : NULL, p) <
 			0)
@@ -111,6 +113,7 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 void xs_planning_release(struct xs_planning *p)
 {
 	xs_planning_ranking_release(p);
+	xs_planning_works_release(p);
 	xs_planning_boarding_release(p);
 	xs_judging_release(&p->judging);
 	xs_forecast_free(p->forecast);

@@ -108,3 +108,21 @@ const char *xs_province_say(const char *letters, enum xs_lang lang)
 			return xs_say(&provinces[i].say, lang);
 	return letters;
 }
+
+/* 国家统计局: eleven provinces of the east, eight of the centre, twelve of the
+ * west. */
+const char *xs_province_region(const char *letters)
+{
+	static const char *const regions[][2] = {
+		{ "east", "BJ TJ HE LN SH JS ZJ FJ SD GD HI" },
+		{ "centre", "SX JL HL AH JX HA HB HN" },
+		{ "west", "NM GX CQ SC GZ YN XZ SN GS QH NX XJ" },
+	};
+	const char *two = letters && strlen(letters) == 5 ? letters + 3 : NULL;
+
+	for (size_t i = 0; two && i < 3; i++)
+		for (const char *at = regions[i][1]; *at; at += at[2] ? 3 : 2)
+			if (strncmp(at, two, 2) == 0)
+				return regions[i][0];
+	return NULL;
+}
