@@ -48,6 +48,7 @@ X(RECODED, NOTE, "{school}: the code changes from {1} to {2}")
 X(MAP_COLUMN_UNUSED, DOUBT, "the map names column \"{1}\", which no sheet has")
 X(STATED_NOT_READ, NOTE, "{item}: \"{1}\" is not a number and was left out; it is only compared")
 X(UNIT_CONVERTED, NOTE, "{item}: \"{1}\" was read as {2}")
+X(COUNTY_DIFFERS, DOUBT, "the title names {1}, the planner file is of {2}: is it another county's sheet?")
 X(COLUMN_MEANING, DOUBT, "column \"{1}\" is the sum of \"{2}\" and \"{3}\" in {4}, but not in {5}: it may not mean the same")
 X(SECOND_TABLE, ERROR, "another table begins here; it was not read: put it on a sheet of its own")
 /* -- forms that come back -- */

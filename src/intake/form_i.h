@@ -55,6 +55,10 @@ int xs_upright(struct import *im, const struct form_source *from,
 int xs_listed(struct import *im, const struct form_source *from,
 	struct layout *l, struct held *out, struct xs_error *err);
 
+/* title.c: do the rows above that one name another county? */
+void xs_title_county(struct import *im, const struct form_source *from,
+	const struct held *held, long before);
+
 struct beside { /* one of several tables beside each other */
 	struct held held; /* its rows, all of them */
 	bool known; /* as a table of its own */

@@ -246,6 +246,8 @@ static int take_tables(struct import *im, const struct form_source *from,
 				from->name);
 			return add_place(err, &place);
 		}
+		xs_title_county(im, from, from->held,
+			from->held->rows[l.header_first].number);
 		if (!l.year)
 			l.year = year; /* the title of the sheet holds on */
 		year = l.year;
@@ -288,6 +290,8 @@ static int take_sheet(struct import *im, const char *file, const char *hash,
 		return -1;
 	if (rc == 0)
 		return take_tables(im, &from, at, 0, err);
+	xs_title_county(im, &from, &held,
+		l.header_row ? l.header_row : one.rows[1].number);
 	from.held = &one;
 	return take_table(im, &from, at, &l, err);
 }

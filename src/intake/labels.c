@@ -222,7 +222,7 @@ static int make_row(struct labels *u, const struct form_source *from,
 	int *ignored_at = xs_arena_alloc(arena, u->n + 1, sizeof(int));
 	size_t ignored = 0;
 
-	*l = (struct layout){ .words = u->words };
+	*l = (struct layout){ .words = u->words, .header_row = u->header };
 	l->columns = xs_arena_alloc(arena, u->n + 1, sizeof(*l->columns));
 	l->ignored = xs_arena_alloc(arena, u->n + 1, sizeof(*l->ignored));
 	l->ignored_at = ignored_at;
