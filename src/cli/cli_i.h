@@ -175,6 +175,7 @@ extern const struct xs_command
 	xs_cmd_gap,
 	xs_cmd_explain,
 	xs_cmd_balance,
+	xs_cmd_forecast,
 	xs_cmd_report,
 	xs_cmd_standards_list,
 	xs_cmd_standards_show,

@@ -14,6 +14,7 @@
 #define ENOUGH 8 /* errors that make a band */
 #define BAND_DEFAULT 0.10 /* one year ahead, where nothing can be tested */
 #define COUNTY_DEFAULT 0.05
+#define COUNTY_LEAST 0.005 /* own assumption */
 
 int xs_size_class(double roll)
 {
@@ -296,6 +297,9 @@ static void make_bands(struct xs_forecast *f, struct back *b)
 				? b->tallies[at][k].worst
 				: XS_BLANK;
 		extend(band, COUNTY_DEFAULT);
+		/* Three tests do not make a forecast exact. */
+		for (int k = 1; k <= XS_AHEAD_MOST; k++)
+			band[k] = fmax(band[k], COUNTY_LEAST * sqrt((double)k));
 	}
 }
 
