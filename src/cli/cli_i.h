@@ -190,6 +190,7 @@ extern const struct xs_command
 	xs_cmd_compare,
 	xs_cmd_override,
 	xs_cmd_rank,
+	xs_cmd_register,
 	xs_cmd_source_list,
 	xs_cmd_source_hold,
 	xs_cmd_source_free,

@@ -8,6 +8,7 @@
 
 #include "xueshe/county.h"
 #include "xueshe/forecast.h"
+#include "xueshe/register.h"
 
 #include "cli_i.h"
 
@@ -107,6 +108,9 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		xs_planning_ranking(ctx, options ? options->weights : NULL, p) <
 			0)
 		return -1;
+	if (parts & XS_WITH_REGISTER)
+		p->reg = xs_register_new(p->county, p->judging.all,
+			p->judging.n, &p->findings);
 	return 0;
 }
 
@@ -115,6 +119,7 @@ void xs_planning_release(struct xs_planning *p)
 	xs_planning_ranking_release(p);
 	xs_planning_works_release(p);
 	xs_planning_boarding_release(p);
+	xs_register_free(p->reg);
 	xs_judging_release(&p->judging);
 	xs_forecast_free(p->forecast);
 	xs_county_free(p->county);

@@ -7,6 +7,7 @@
 #include "register_i.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "xueshe/memory.h"
 
@@ -20,6 +21,7 @@ struct gaps {
 	struct known *known; /* [register n] */
 	size_t *first; /* [schools]: first project of each, or XS_NO_INDEX */
 	size_t *next; /* [register n] */
+	double *parts; /* [register n]: lacking of parts of the item */
 };
 
 static bool speaks_of(const struct xs_quantity *q, int item)
@@ -114,23 +116,58 @@ static void begin_gaps(const struct gaps *g)
 			g->run->r->all[p].gap = 0;
 }
 
-/* The line is the gap of the projects that are for it. */
+/* Is what a line speaks of a part of the item, in the same unit? */
+static bool is_part(const struct xs_catalogue *cat,
+	const struct xs_quantity *what, int item)
+{
+	int at = -1;
+
+	for (int s = 0; s < XS_STAGE_N; s++)
+		for (size_t i = 0; i < what->of[s].n && at < 0; i++)
+			if (what->of[s].terms[i].factor > 0)
+				at = what->of[s].terms[i].item;
+	if (at < 0 || strcmp(cat->items[at].unit, cat->items[item].unit) != 0)
+		return false;
+	for (at = cat->items[at].part_of; at >= 0; at = cat->items[at].part_of)
+		if (at == item)
+			return true;
+	return false;
+}
+
+/* The line is the gap of the projects that are for it.  Of a whole it is what
+ * remains once its parts are there: they are added. */
 static bool see_line(const struct gaps *g, const struct xs_gap_total *line)
 {
+	const struct xs_catalogue *cat = g->run->survey->cat;
 	bool claimed = false;
 
 	for (size_t p = g->first[line->school]; p != XS_NO_INDEX;
 		p = g->next[p]) {
 		struct xs_registered *r = &g->run->r->all[p];
+		int item = g->known[p].item;
 
-		if (g->known[p].item < 0 ||
-			!speaks_of(line->what, g->known[p].item))
+		if (item < 0)
 			continue;
-		claimed = true;
-		if (xs_is_blank(r->gap) || line->gap > r->gap)
-			r->gap = line->gap;
+		if (speaks_of(line->what, item)) {
+			claimed = true;
+			if (xs_is_blank(r->gap) || line->gap > r->gap)
+				r->gap = line->gap;
+		} else if (is_part(cat, line->what, item)) {
+			claimed = true;
+			g->parts[p] += line->gap;
+		}
 	}
 	return claimed;
+}
+
+static void add_parts(const struct gaps *g)
+{
+	for (size_t p = 0; p < g->run->r->n; p++)
+		if (g->parts[p] > 0)
+			g->run->r->all[p].gap = g->parts[p] +
+				(xs_is_blank(g->run->r->all[p].gap)
+						? 0
+						: g->run->r->all[p].gap);
 }
 
 static int see_lines(void *arg, const struct xs_gap_total *lines, size_t n)
@@ -154,6 +191,7 @@ static void chain_projects(struct gaps *g)
 
 	g->first = xs_alloc(schools + 1, sizeof(size_t));
 	g->next = xs_alloc(r->n + 1, sizeof(size_t));
+	g->parts = xs_alloc(r->n + 1, sizeof(double));
 	g->known = xs_alloc(r->n + 1, sizeof(*g->known));
 	for (size_t i = 0; i < schools; i++)
 		g->first[i] = XS_NO_INDEX;
@@ -179,6 +217,7 @@ void xs_reg_gaps(struct xs_reg_run *run)
 		see_standard(&g, run->assessments[i]);
 	begin_gaps(&g);
 	xs_totals_each(run->assessments, run->assessments_n, see_lines, &g);
+	add_parts(&g);
 	if (run->r->unclaimed && run->findings)
 		xs_find(run->findings, XS_F_GAPS_NO_PROJECT, NULL, NULL, NULL,
 			xs_reg_number(run, (double)run->r->unclaimed),
@@ -186,5 +225,6 @@ void xs_reg_gaps(struct xs_reg_run *run)
 			NULL);
 	free(g.first);
 	free(g.next);
+	free(g.parts);
 	free(g.known);
 }

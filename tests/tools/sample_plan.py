@@ -417,6 +417,15 @@ PLANTED = {
                      "a year beyond the three rolled years"),
 }
 
+# What follows from a project's row besides: the ledger still has the old grade,
+# papers are not on file, a line without gap, approval and money.
+ALSO = {
+    "YL-2024-001": ["PROJECT_LEDGER"], "YL-2024-002": ["PROJECT_LEDGER"],
+    "YL-2025-002": ["PAPER_CONTRACT"], "YL-2025-003": ["PAPER_ACCEPTANCE"],
+    "YL-2025-005": ["PROJECT_NO_GAP", "PROJECT_LACKS_APPROVAL",
+                    "PROJECT_UNFUNDED", "PAPER_APPROVAL", "PAPER_CONTRACT"],
+}
+
 
 def yuan(wan):
     return None if wan is None else round(wan * 10000, 2)
@@ -446,6 +455,8 @@ def project_key(x):
     if "plant" in x:
         code, zh, en = PLANTED[x["plant"]]
         out.update(finding=code, zh=zh, en=en)
+    if x["code"] in ALSO:
+        out["also"] = ALSO[x["code"]]
     return out
 
 
