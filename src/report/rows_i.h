@@ -34,6 +34,11 @@ extern const struct xs_field_row xs_school_fact_fields[];
 extern const struct xs_field_row xs_life_fields[];
 extern const struct xs_field_row xs_boarding_flag_fields[];
 
+extern const struct xs_field_row xs_ranking_fields[];
+extern const struct xs_field_row xs_criterion_fields[];
+extern const struct xs_field_row xs_band_fields[];
+extern const struct xs_field_row xs_decision_fields[];
+
 extern const struct xs_field_row xs_form_item_fields[];
 extern const struct xs_field_row xs_form_school_fields[];
 extern const struct xs_field_row xs_form_row_fields[];
@@ -52,6 +57,13 @@ void xs_shorts_expand(struct xs_run *run, struct xs_bound_table *t,
 void xs_townships_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
 bool xs_units_speaks(const struct xs_pack *pack, const char *field);
+
+void xs_ranking_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_ranking_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_criteria_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_decisions_rows(struct xs_run *run, struct xs_bound_table *t);
 
 int xs_units_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_gaps_rows(struct xs_run *run, struct xs_bound_table *t);

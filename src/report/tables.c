@@ -92,6 +92,19 @@ static const struct xs_table tables[] = {
 	{ .name = "boarding_flags", .rows = xs_boarding_flags_rows,
 		.needs = XS_NEED_BOARDING,
 		.fields = { xs_boarding_flag_fields, xs_school_fields } },
+	{ .name = "ranking",	.rows = xs_ranking_rows,
+		.needs = XS_NEED_RANKING,
+		.fields = { xs_ranking_fields, xs_school_fields },
+		.expand = xs_ranking_expand },
+	{ .name = "criteria",	.rows = xs_criteria_rows,
+		.needs = XS_NEED_RANKING,
+		.fields = { xs_criterion_fields } },
+	{ .name = "bands",	.rows = xs_bands_rows,
+		.needs = XS_NEED_RANKING,
+		.fields = { xs_band_fields } },
+	{ .name = "decisions",	.rows = xs_decisions_rows,
+		.needs = XS_NEED_RANKING,
+		.fields = { xs_decision_fields, xs_school_fields } },
 };
 /* clang-format on */
 
