@@ -70,6 +70,9 @@ struct xs_ranking {
 	size_t n;
 	size_t *at_school; /* [schools of the survey]: index into all[] */
 };
+/* Share of the weight sets in which it is in, as printed: one that is not in
+ * under all is never 100 %. */
+double xs_rank_share_shown(const struct xs_rank *rank);
 /* What it is given must outlive it; `county` may be NULL. */
 struct xs_ranking *xs_ranking_new(const struct xs_works *works,
 	const struct xs_county *county, const struct xs_weights *weights);

@@ -44,6 +44,8 @@ struct xs_weights {
 	double share; /* of schools that lack something: those are "in" */
 	bool by_money; /* instead: as far as the money goes */
 	int64_t money_fen; /* XS_FEN_BLANK (−1): that on file */
+	double yes_no; /* what an item that is there or not counts in the
+		depth, against 1 of one that is lacking altogether; 0.25 */
 	double small_below; /* pupils below which ratios are damped; 30 */
 	struct xs_arena arena; /* owns the texts */
 };

@@ -90,7 +90,7 @@ static void print_row(struct xs_table *t, struct job *job, size_t at)
 	xs_table_real(t, lacks ? rank->score : XS_BLANK, 1);
 	xs_table_word(t, lacks ? xs_band_name(rank->band) : NULL,
 		lacks ? xs_band_say(rank->band, xs_lang_screen()) : NULL);
-	xs_table_real(t, lacks ? 100 * rank->share_in : XS_BLANK, 0);
+	xs_table_real(t, lacks ? 100 * xs_rank_share_shown(rank) : XS_BLANK, 1);
 	xs_table_real(t,
 		rank->place == rank->place_computed ? XS_BLANK
 						    : rank->place_computed,
@@ -373,6 +373,7 @@ static int check(struct xs_ctx *ctx, const struct rank_options *o)
 	return xs_hint(&ctx->err, _("For example: %s"), ctx->command->example);
 }
 
+/* 1: something was found that wants a look. */
 static int print(struct job *job)
 {
 	struct xs_ctx *ctx = job->ctx;
@@ -390,8 +391,7 @@ static int print(struct job *job)
 		return 0;
 	print_summary(job);
 	print_decisions(job);
-	xs_findings_print(ctx, &job->p.findings, false);
-	return 0;
+	return xs_findings_print(ctx, &job->p.findings, false);
 }
 
 static int run(struct xs_ctx *ctx, const void *options)
@@ -400,16 +400,17 @@ static int run(struct xs_ctx *ctx, const void *options)
 	struct xs_planning_options with = { .weights = o->weights };
 	struct job job = { .ctx = ctx, .o = o };
 	struct xs_report_input facts = { 0 };
-	int rc = -1;
+	int rc = -1, found;
 
 	if (check(ctx, o) < 0 ||
 		xs_planning_begin(ctx, XS_WITH_RANKING, &with, &job.p) < 0)
 		goto out;
 	job.r = job.p.ranking;
 	xs_planning_facts(&job.p, &facts);
-	if (print(&job) < 0)
-		goto out;
-	rc = xs_workbook_also(ctx, "ranking", &facts);
+	found = print(&job);
+	rc = found < 0 ? -1 : xs_workbook_also(ctx, "ranking", &facts);
+	if (rc == 0)
+		rc = found;
 out:
 	xs_planning_release(&job.p);
 	return rc;

@@ -96,6 +96,19 @@ static double helped_n(const struct helped *h)
 	return h->school > stages ? h->school : stages;
 }
 
+bool xs_rank_is_yes_no(const struct xs_ranking *r, const struct xs_need *need)
+{
+	return need->item >= 0 &&
+		r->works->survey->cat->items[need->item].kind == XS_KIND_FLAG;
+}
+
+/* What is there or not has no depth of its own. */
+static double depth_of(const struct xs_ranking *r, const struct xs_need *need)
+{
+	return xs_rank_is_yes_no(r, need) ? r->weights.yes_no * need->depth
+					  : need->depth;
+}
+
 /* An item counts once a school, at its worst stage. */
 static bool is_worst_of_item(
 	const struct xs_ranking *r, size_t from, size_t to, size_t i)
@@ -116,7 +129,7 @@ static double years_of(const struct xs_ranking *r, const struct xs_need *need)
 {
 	double years = need->needed_until - r->years_from + 1;
 
-	if (!need->needed_until || !r->works->last_year)
+	if (!need->needed_until || r->works->last_year < r->years_from)
 		return XS_BLANK;
 	return years > 0 ? years : 0;
 }
@@ -136,7 +149,8 @@ static void add_depth(struct adding *a, struct xs_ranking *r, size_t from,
 {
 	const struct xs_need *need = &r->works->needs[i];
 	double years = years_of(r, need);
-	double weight = known(need->depth) > 0 ? need->depth : 1e-6;
+	double depth = depth_of(r, need);
+	double weight = depth > 0 ? depth : 1e-6;
 
 	if (!xs_is_blank(years)) {
 		a->years += weight * years;
@@ -145,7 +159,7 @@ static void add_depth(struct adding *a, struct xs_ranking *r, size_t from,
 	if (xs_is_blank(need->depth) || !is_worst_of_item(r, from, to, i))
 		return;
 	a->has_depth = true;
-	a->depth += need->depth;
+	a->depth += depth;
 }
 
 static void add_cost(struct adding *a, struct xs_rank *rank,
@@ -168,7 +182,7 @@ static void add_need(
 	const struct xs_need *need = &r->works->needs[i];
 	bool is_veto = is_safety_veto(survey->cat, need);
 	double pupils = known(need->pupils) + known(need->boarders);
-	double speaks = known(need->depth) * (1 + pupils);
+	double speaks = known(depth_of(r, need)) * (1 + pupils);
 
 	help(&a->pupils, need->stage, need->pupils);
 	help(&a->boarders, need->stage, need->boarders);

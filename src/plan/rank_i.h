@@ -18,6 +18,8 @@ void xs_rank_figures_of(
 /* Needs that an office left out are not counted. */
 bool xs_rank_need_counts(
 	const struct xs_ranking *r, const struct xs_need *need);
+/* Of an item that is there or not? */
+bool xs_rank_is_yes_no(const struct xs_ranking *r, const struct xs_need *need);
 /* raw[XS_CRIT_READY] of every school, where there is a register. */
 void xs_rank_readiness(struct xs_ranking *r);
 /* raw[XS_CRIT_REMOTE] of every school, r->remote. */

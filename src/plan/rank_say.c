@@ -4,6 +4,7 @@
  */
 #include "rank_i.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "xueshe/boarding.h"
@@ -132,6 +133,13 @@ void xs_rank_figure(const struct xs_ranking *r, size_t at, enum xs_criterion c,
 	xs_buf_release(&n);
 }
 
+double xs_rank_share_shown(const struct xs_rank *rank)
+{
+	if (rank->band != XS_BAND_DEPENDS)
+		return rank->share_in;
+	return fmin(fmax(rank->share_in, 0.001), 0.999);
+}
+
 /* -- the sentence ------------------------------------------------------------ */
 
 struct saying {
@@ -197,7 +205,9 @@ static void say_need(struct saying *s)
 	if (!name || xs_is_blank(gap) || !(gap > 0))
 		return;
 	clause(s);
-	if (xs_is_blank(need->depth))
+	if (xs_rank_is_yes_no(s->r, need))
+		xs_buf_addf(s->out, xs_tr(s->lang, "lacks: %s"), name);
+	else if (xs_is_blank(need->depth))
 		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s"), name,
 			said(&s->a, gap, 0),
 			xs_unit_say(cat, need->unit, s->lang));
@@ -232,7 +242,7 @@ static void say_years(struct saying *s)
 	const struct xs_works *w = s->r->works;
 	const struct xs_need *need = &w->needs[s->rank->best_need];
 
-	if (!need->needed_until || !w->last_year)
+	if (!need->needed_until || w->last_year < s->r->years_from)
 		return;
 	clause(s);
 	if (need->label == XS_LASTING)
@@ -247,9 +257,11 @@ static void say_cost(struct saying *s)
 	double pupils = s->rank->raw[XS_CRIT_PUPILS];
 	double yuan = (double)s->rank->fen / 100, yuan_said = yuan;
 
-	if (s->rank->fen == XS_FEN_BLANK)
-		return;
 	clause(s);
+	if (s->rank->fen == XS_FEN_BLANK) {
+		xs_buf_adds(s->out, xs_tr(s->lang, "no cost on file"));
+		return;
+	}
 	if (s->lang == XS_LANG_ZH)
 		yuan_said = yuan / 10000; /* the message says 万元 */
 	if (pupils > 0)

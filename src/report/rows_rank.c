@@ -100,7 +100,7 @@ static void r_share_in(
 	(void)c;
 	if (!is_lacking(s))
 		return;
-	xs_put_number(e, rank_of(s)->share_in, 0);
+	xs_put_number(e, xs_rank_share_shown(rank_of(s)), 3);
 	e->show |= XS_SHOW_PERCENT;
 }
 

@@ -17,7 +17,7 @@
 static const char *const criteria[] = { "depth", "pupils", "boarders",
 	"years", "remote", "cost", "ready", NULL };
 static const char *const root_keys[] = { "$schema", "title", "note",
-	"criteria", "reasonable", "in", "small_below", NULL };
+	"criteria", "reasonable", "in", "small_below", "yes_no_counts", NULL };
 static const char *const criterion_keys[] = { "id", "weight", "title",
 	"meaning", "no_marks_at", "full_marks_at", NULL };
 static const char *const reasonable_keys[] = { "spread", "sets", "seed",
@@ -156,6 +156,8 @@ static int read_root(
 		read_criteria(r, root, w) < 0 ||
 		read_reasonable(r, root, w) < 0 || read_in(r, root, w) < 0)
 		return -1;
+	if (xs_std_real(r, root, "yes_no_counts", 0, 1, &w->yes_no) < 0)
+		return -1;
 	return xs_std_real(r, root, "small_below", 0, 1000, &w->small_below);
 }
 
@@ -180,6 +182,7 @@ static void set_defaults(struct xs_weights *w)
 		.seed = 1,
 		.share = 0.3,
 		.money_fen = -1,
+		.yes_no = 0.25,
 		.small_below = 30 };
 }
 

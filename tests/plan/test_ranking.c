@@ -35,6 +35,7 @@ static void start(void)
 	weights.share = 0.3;
 	weights.money_fen = XS_FEN_BLANK;
 	weights.small_below = 30;
+	weights.yes_no = .25;
 }
 
 static void stop(void)
@@ -204,6 +205,18 @@ Test(ranking, an_item_counts_once_at_its_worst_stage)
 	cr_expect_float_eq(of(r, 0)->raw[XS_CRIT_DEPTH], .7, 1e-12);
 	/* stages together, 100 + 50, are more than the school's 120 */
 	cr_expect_float_eq(of(r, 0)->raw[XS_CRIT_PUPILS], 150, 1e-12);
+	xs_ranking_free(r);
+}
+
+/* A wall is there or not: 0.25, beside half of the books. */
+Test(ranking, what_is_there_or_not_has_no_depth_of_its_own)
+{
+	schools(1);
+	need(0, "enclosing_wall", 1, 100, 1);
+	need(0, "books", .5, 100, 1);
+	struct xs_ranking *r = rank();
+	cr_expect_float_eq(of(r, 0)->raw[XS_CRIT_DEPTH], .75, 1e-12);
+	cr_expect_eq(of(r, 0)->best_need, 1, "the books speak more for it");
 	xs_ranking_free(r);
 }
 
