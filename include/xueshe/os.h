@@ -56,6 +56,14 @@ int xs_os_write(const char *path, const char *text, size_t len,
 int xs_os_hush_begin(void);
 void xs_os_hush_end(int kept);
 
+/* Runs `work` in a child process that can print nothing and has a copy of all
+ * memory; what it puts in its `out` comes back in ours.  One at a time: it
+ * returns when the child has ended.  -1 with `code` where it could not start
+ * or ended without an answer. */
+int xs_os_child(void (*work)(const void *arg, struct xs_buf *out),
+	const void *arg, struct xs_buf *out, enum xs_code code,
+	struct xs_error *err) XS_MUST_CHECK;
+
 /* Makes the folder if it is not there; the one above it must be. */
 int xs_os_make_folder(const char *path, struct xs_error *err) XS_MUST_CHECK;
 

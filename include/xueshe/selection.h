@@ -18,20 +18,23 @@
 #define XS_SELECT_YEARS 10
 #define XS_SELECT_SOURCES 16
 #define XS_NONE ((size_t)-1)
+#define XS_SELECT_SMALL 400
 
 struct xs_option_cost { /* one thing that could be done */
 	size_t need; /* at most one option of a need */
 	size_t group; /* site: at most `parallel` of it in one year */
 	size_t area; /* township, for fairness */
-	int64_t fen; /* > 0 */
+	int64_t fen; /* > 0; at most 10^13 */
 	double safety, benefit; /* ≥ 0 */
 	unsigned sources; /* bit s: source s may pay it */
 	size_t after; /* need that must be chosen in the same or an earlier
 		year; XS_NONE */
 	int gap_years; /* years that must lie between; 0: same year will do */
 	int years; /* that it takes, paid in equal parts; 1 */
-	int first, last; /* index of the years it may begin in */
-	bool must; /* must be done, begun by `last` */
+	int first, last; /* index of the years it may begin in; it ends within
+		the years of the problem */
+	bool must; /* it, or another `must` option of its need, must be done,
+		begun by `last` */
 };
 struct xs_purse { /* money of a source in a year */
 	int64_t fen;
@@ -46,13 +49,17 @@ struct xs_selection_problem {
 		for each fen of this one */
 	int county_source; /* −1: none */
 	int parallel; /* works a group in one year; 0: any number */
-	int area_least; /* needs solved in every area that has options; 0 */
+	int area_least; /* needs solved in every area that has options, or all
+		it has where they are fewer; 0 */
 	double early; /* share of the benefit lost a year of waiting; 0 */
-	/* Turned around: reach every need at least cost, ignoring purses. */
+	/* Turned around: reach every need that has an option at least cost.
+	 * What the purses cannot pay is booked to the last source of the
+	 * option. */
 	bool cover_all;
 };
 struct xs_selection_limits {
-	double gap; /* proven gap asked for; 0: 0.001 */
+	double gap; /* proven gap asked for; 0: 0.001; negative: none, the
+		optimum itself, which may take very long */
 	long nodes; /* 0: default; never by the clock */
 	bool greedy_only;
 };
@@ -66,27 +73,34 @@ enum xs_selection_status {
 struct xs_chosen {
 	size_t option;
 	int year; /* index */
-	int64_t paid[XS_SELECT_SOURCES]; /* fen by source, whole fen, sums to
-		the option's; of the first year where it takes several */
+	int64_t paid[XS_SELECT_SOURCES]; /* fen by source, whole fen, over all
+		its years; sums to the option's */
 };
 struct xs_clash { /* which demands cannot be met together */
 	enum {
 		XS_CLASH_MONEY, /* must-do works cost more than there is */
 		XS_CLASH_SOURCE, /* no source may pay it */
 		XS_CLASH_ORDER, /* what must come first is no option */
-		XS_CLASH_PARALLEL,
-		XS_CLASH_AREA
+		XS_CLASH_PARALLEL, /* more at one site in a year than allowed */
+		XS_CLASH_AREA, /* fewer needs of an area than demanded */
+		XS_CLASH_TIME /* cannot be done within the years */
 	} kind;
 	size_t option; /* XS_NONE: several */
-	int year;
-	int64_t short_fen; /* by how much */
+	size_t at; /* group or area; XS_NONE */
+	int year; /* index; the one up to which money is short; −1: all */
+	int64_t short_fen; /* MONEY: what is lacking up to that year, */
+	int64_t need_fen, have_fen; /* of what the must-do works cost up to
+		it, and what there is for them */
+	long over; /* PARALLEL, AREA: by how many */
 };
 struct xs_selection {
 	struct xs_arena arena; /* owns everything */
 	enum xs_selection_status status;
 	double proven_gap; /* of the benefit; 0: optimal */
-	double safety, benefit; /* reached */
-	double bound; /* benefit cannot be above */
+	double safety, benefit; /* reached; benefit less what waiting costs */
+	double safety_bound, bound; /* neither can be above; with cover_all
+		the cost in fen cannot be below `bound` */
+	int64_t fen; /* of all that is chosen */
 	double greedy_safety, greedy_benefit; /* of the greedy start */
 	struct xs_chosen *chosen; /* by year, then option */
 	size_t chosen_n;
@@ -96,7 +110,13 @@ struct xs_selection {
 	size_t clashes_n;
 };
 /* −1 only where the solver could not be run (XS_E_SOLVER); infeasible is an
- * answer.  Deterministic: one thread, fixed seed, limits by nodes. */
+ * answer.  Deterministic: one thread, fixed seed, limits by nodes.  What comes
+ * back is verified in whole fen.
+ *
+ * The last aim: what was chosen begins as early as may be, works of safety
+ * before the others, the more benefit the earlier.  A small problem (up to
+ * XS_SELECT_SMALL options × years) is searched for a set of equal safety and
+ * benefit that can begin earlier; a larger one keeps its set. */
 int xs_select(const struct xs_selection_problem *p,
 	const struct xs_selection_limits *limits, struct xs_selection *out,
 	struct xs_error *err) XS_MUST_CHECK;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The door to the operating system: reading, folders, volumes, terminals.
- * Linux's own calls stand here, in os_who.c and outfile.c, nowhere else.
+ * Linux's own calls stand here, in os_who.c, os_child.c and outfile.c,
+ * nowhere else.
  */
 #include "xueshe/os.h"
 

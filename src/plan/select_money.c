@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The book of a selection: which source pays what in which year, in whole
+ * fen, never more than there is up to that year.  Where a source asks a share
+ * of the county, both pay at once; over a source's payments in a row the
+ * county's part is rounded down as a whole, so that rounding never adds up.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "select_i.h"
+
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+int64_t xs_book_room(const struct xs_book *b, int source, int year)
+{
+	const struct xs_purse *purse = b->r->p->purses[source];
+	const int64_t *spent = b->spent[source];
+	int from = year;
+	int64_t left = 0, room = INT64_MAX;
+
+	while (from > 0 && purse[from - 1].carries)
+		from--;
+	for (int t = from; t < b->r->p->years; t++) {
+		left += purse[t].fen - spent[t];
+		if (t >= year)
+			room = least(room, left);
+		if (t >= year && !purse[t].carries)
+			break;
+	}
+	return room > 0 ? room : 0;
+}
+
+/* Share of what goes through a source that the county pays. */
+static double county_part(const struct xs_selection_problem *p, int source)
+{
+	double share = source == p->county_source || p->county_source < 0
+		? 0
+		: p->county_share[source];
+
+	return share / (1 + share);
+}
+
+static int64_t county_fen(const struct xs_book *b, int source, int64_t fen)
+{
+	double part = county_part(b->r->p, source);
+	int64_t before = b->channelled[source];
+
+	return (int64_t)(floor((double)(before + fen) * part + 1e-9) -
+		floor((double)before * part + 1e-9));
+}
+
+/* Most that may go through a source in a year, at most `want`. */
+static int64_t channel_room(
+	const struct xs_book *b, int source, int year, int64_t want)
+{
+	double part = county_part(b->r->p, source);
+	int64_t own = xs_book_room(b, source, year), county, fen;
+
+	if (part <= 0)
+		return least(own, want);
+	county = xs_book_room(b, b->r->p->county_source, year);
+	fen = least(want,
+		(int64_t)fmin((double)own / (1 - part), (double)county / part) +
+			2);
+	while (fen > 0 &&
+		(county_fen(b, source, fen) > county ||
+			fen - county_fen(b, source, fen) > own))
+		fen--;
+	return fen;
+}
+
+static void book(
+	struct xs_book *b, int source, int year, int64_t fen, int64_t *paid)
+{
+	int64_t county = county_fen(b, source, fen);
+	int at = b->r->p->county_source;
+
+	b->spent[source][year] += fen - county;
+	paid[source] += fen - county;
+	b->channelled[source] += fen;
+	if (county) {
+		b->spent[at][year] += county;
+		paid[at] += county;
+	}
+}
+
+/* First what would lapse, then in the order of the sources. */
+static int64_t pay_year(struct xs_book *b, unsigned sources, int year,
+	int64_t fen, int64_t *paid)
+{
+	const struct xs_selection_problem *p = b->r->p;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < p->sources && fen; i++) {
+			int s = b->r->order[i];
+			int64_t can;
+
+			if (!(sources >> s & 1) ||
+				(pass == 0 && p->purses[s][year].carries))
+				continue;
+			can = channel_room(b, s, year, fen);
+			if (can <= 0)
+				continue;
+			book(b, s, year, can, paid);
+			fen -= can;
+		}
+	return fen;
+}
+
+static int last_source(const struct xs_book *b, unsigned sources)
+{
+	int last = 0;
+
+	for (int i = 0; i < b->r->p->sources; i++)
+		if (sources >> i & 1)
+			last = i;
+	return last;
+}
+
+bool xs_book_pay(struct xs_book *b, size_t option, int year, int64_t *paid)
+{
+	const struct xs_option_cost *o = &b->r->p->options[option];
+	unsigned sources = b->r->options[option].sources;
+	struct xs_book was = *b;
+
+	memset(paid, 0, XS_SELECT_SOURCES * sizeof(*paid));
+	for (int k = 0; k < o->years; k++) {
+		int64_t rest =
+			pay_year(b, sources, year + k, xs_part_fen(o, k), paid);
+		int last = last_source(b, sources);
+
+		if (!rest)
+			continue;
+		if (!b->r->p->cover_all) {
+			*b = was;
+			return false;
+		}
+		b->spent[last][year + k] += rest;
+		paid[last] += rest;
+	}
+	return true;
+}
+
+bool xs_book_pay_along(struct xs_book *b, size_t option, int year,
+	int64_t *plan, int64_t *paid)
+{
+	const struct xs_selection_problem *p = b->r->p;
+	const struct xs_option_cost *o = &p->options[option];
+	const struct xs_ready_option *ready = &b->r->options[option];
+
+	memset(paid, 0, XS_SELECT_SOURCES * sizeof(*paid));
+	for (int k = 0; k < o->years; k++) {
+		int64_t fen = xs_part_fen(o, k);
+
+		for (int s = 0; s < p->sources && fen; s++) {
+			int64_t *left =
+				&plan[(ready->class_at * (size_t)p->sources +
+					      (size_t)s) *
+						(size_t)p->years +
+					(size_t)(year + k)];
+			int64_t take = least(fen, *left);
+
+			take = take > 0 ? channel_room(b, s, year + k, take)
+					: 0;
+			if (take <= 0)
+				continue;
+			book(b, s, year + k, take, paid);
+			*left -= take;
+			fen -= take;
+		}
+		if (pay_year(b, ready->sources, year + k, fen, paid) != 0)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The selection against brute force: small random problems of every kind of
+ * constraint, all of whose plans are tried; and cases worked out by hand.
+ */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "xueshe/lang.h"
+#include "xueshe/selection.h"
+
+#define NONE XS_NONE
+enum { OPTIONS = 8, YEARS = 3 };
+
+/* -- numbers that are the same everywhere ------------------------------------ */
+
+static unsigned long state;
+
+static int draw(int from, int to)
+{
+	state = state * 6364136223846793005UL + 1442695040888963407UL;
+	return from + (int)((state >> 33) % (unsigned long)(to - from + 1));
+}
+
+/* -- kinds of constraint ------------------------------------------------------ */
+
+struct kind {
+	char name[24];
+	bool sources, carry, share, parallel, area, must, after, several, early,
+		cover, safety, ways;
+};
+/* clang-format off */
+static const struct kind kinds[] = {
+	{ .name = "money" },
+	{ .name = "safety", .safety = true },
+	{ .name = "one option a need", .ways = true, .safety = true },
+	{ .name = "carry-over", .carry = true },
+	{ .name = "sources", .sources = true },
+	{ .name = "sources, carry-over", .sources = true, .carry = true },
+	{ .name = "county share", .share = true },
+	{ .name = "share, carry-over", .share = true, .carry = true },
+	{ .name = "parallel", .parallel = true },
+	{ .name = "area", .area = true, .ways = true },
+	{ .name = "must", .must = true, .carry = true },
+	{ .name = "must, ways", .must = true, .ways = true, .sources = true },
+	{ .name = "after", .after = true, .ways = true },
+	{ .name = "several years", .several = true, .carry = true },
+	{ .name = "early", .early = true, .carry = true },
+	{ .name = "cover", .cover = true, .ways = true, .after = true },
+	{ .name = "cover, parallel", .cover = true, .ways = true, .parallel = true },
+	{ .name = "all, one source", .carry = true, .parallel = true,
+		.area = true, .must = true, .after = true, .several = true,
+		.early = true, .safety = true, .ways = true },
+	{ .name = "all, sources", .sources = true, .carry = true,
+		.parallel = true, .area = true, .must = true, .after = true,
+		.several = true, .safety = true, .ways = true },
+};
+/* clang-format on */
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+static void make(const struct kind *k, unsigned long seed,
+	struct xs_selection_problem *p, struct xs_option_cost *options)
+{
+	memset(p, 0, sizeof(*p));
+	memset(options, 0, OPTIONS * sizeof(*options));
+	state = seed * 7919 + (unsigned long)(k - kinds) * 104729 + 1;
+	p->options = options;
+	p->options_n = (size_t)draw(5, OPTIONS);
+	p->years = draw(2, YEARS);
+	p->sources = k->share ? 2 : k->sources ? 3 : 1;
+	p->county_source = k->share ? 1 : -1;
+	p->county_share[0] = k->share ? 0.25 : 0;
+	p->needs_n = k->ways ? (p->options_n + 1) / 2 : p->options_n;
+	p->groups_n = 3;
+	p->areas_n = 2;
+	p->parallel = k->parallel ? 1 : 0;
+	p->area_least = k->area ? draw(1, 2) : 0;
+	p->early = k->early ? 0.125 : 0;
+	p->cover_all = k->cover;
+	for (int s = 0; s < p->sources; s++)
+		for (int t = 0; t < p->years; t++) {
+			p->purses[s][t].fen = draw(0, 90) * 10000 + draw(0, 99);
+			p->purses[s][t].carries = k->carry && draw(0, 3) > 0;
+		}
+	for (size_t i = 0; i < p->options_n; i++) {
+		struct xs_option_cost *o = &options[i];
+
+		o->need = k->ways ? i / 2 : i;
+		o->group = o->need % 3;
+		o->area = o->need % 2;
+		o->fen = draw(5, 60) * 10000 + draw(0, 99);
+		o->safety = k->safety && draw(0, 2) == 0 ? draw(1, 9) : 0;
+		o->benefit = draw(1, 50);
+		o->sources = p->sources == 1
+			? 1U
+			: (unsigned)draw(1, (1 << p->sources) - 1);
+		o->after = NONE;
+		if (k->after && o->need > 0 && draw(0, 2) == 0) {
+			o->after = (size_t)draw(0, (int)o->need - 1);
+			o->gap_years = draw(0, 1);
+		}
+		o->years = k->several ? draw(1, 2) : 1;
+		o->first = draw(0, 3) == 0 ? 1 : 0;
+		o->last = p->years - 1;
+		if (k->must && draw(0, 5) == 0) {
+			o->must = true;
+			o->last = draw(o->first, p->years - 1);
+		}
+	}
+}
+
+/* -- every plan --------------------------------------------------------------- */
+
+struct brute {
+	const struct xs_selection_problem *p;
+	size_t option_of[OPTIONS]; /* need → option; NONE */
+	int year_of[OPTIONS];
+	bool found;
+	double best[4]; /* safety, benefit, −late safety, −late benefit */
+	size_t must_options; /* by need: bits */
+};
+
+static int64_t part(const struct xs_option_cost *o, int k)
+{
+	return o->fen * (k + 1) / o->years - o->fen * k / o->years;
+}
+
+/* What the plan asks of options that the sources `mask` may pay, a year. */
+static void demands(const struct brute *b, int64_t want[8][YEARS])
+{
+	memset(want, 0, 8 * sizeof(want[0]));
+	for (size_t n = 0; n < b->p->needs_n; n++) {
+		const struct xs_option_cost *o;
+
+		if (b->option_of[n] == NONE)
+			continue;
+		o = &b->p->options[b->option_of[n]];
+		for (int k = 0; k < o->years; k++)
+			want[o->sources][b->year_of[n] + k] += part(o, k);
+	}
+}
+
+/* Money of year a is still there in year t? */
+static bool lasts(const struct xs_selection_problem *p, int s, int a, int t)
+{
+	for (; a < t; a++)
+		if (!p->purses[s][a].carries)
+			return false;
+	return a == t;
+}
+
+/* Hall: no set of demands asks more than all the money that may serve any of
+ * them. Demands: mask × year; sets of them by bits. */
+static bool reaches(const struct brute *b)
+{
+	const struct xs_selection_problem *p = b->p;
+	int64_t want[8][YEARS];
+	int mask_of[24], year_of[24], n = 0;
+
+	demands(b, want);
+	for (int m = 1; m < 1 << p->sources; m++)
+		for (int t = 0; t < p->years; t++)
+			if (want[m][t]) {
+				mask_of[n] = m;
+				year_of[n++] = t;
+			}
+	for (unsigned set = 1; set < 1U << n; set++) {
+		int64_t ask = 0, have = 0;
+
+		for (int i = 0; i < n; i++)
+			if (set >> i & 1)
+				ask += want[mask_of[i]][year_of[i]];
+		for (int s = 0; s < p->sources; s++)
+			for (int a = 0; a < p->years; a++) {
+				bool serves = false;
+
+				for (int i = 0; i < n; i++)
+					serves |= (set >> i & 1) &&
+						(mask_of[i] >> s & 1) &&
+						lasts(p, s, a, year_of[i]);
+				have += serves ? p->purses[s][a].fen : 0;
+			}
+		if (ask > have)
+			return false;
+	}
+	return true;
+}
+
+/* Source 0 asks a share σ of source 1, the county: as much as can be goes
+ * through source 0, after what only it may pay, since each fen of it spares
+ * the county some.  Year by year; what carries is there later. */
+static bool reaches_shared(const struct brute *b)
+{
+	const struct xs_selection_problem *p = b->p;
+	double share = p->county_share[0], left0 = 0, left1 = 0;
+	int64_t want[8][YEARS];
+
+	demands(b, want);
+	for (int t = 0; t < p->years; t++) {
+		double room, forced = 0, through;
+
+		left0 += (double)p->purses[0][t].fen * (1 + share);
+		left1 += (double)p->purses[1][t].fen;
+		/* What later years must take of today's money. */
+		room = left0 - (double)want[1][t];
+		for (int u = t + 1; u < p->years && lasts(p, 0, t, u); u++) {
+			forced += (double)want[1][u] -
+				(double)p->purses[0][u].fen * (1 + share);
+			room = fmin(room, left0 - (double)want[1][t] - forced);
+		}
+		through = fmin(fmax(room, 0), (double)want[3][t]);
+		left0 -= (double)want[1][t] + through;
+		left1 -= (double)want[2][t] + ((double)want[3][t] - through) +
+			((double)want[1][t] + through) * share / (1 + share);
+		if (left0 < -1e-3 || left1 < -1e-3)
+			return false;
+		if (!p->purses[0][t].carries)
+			left0 = 0;
+		if (!p->purses[1][t].carries)
+			left1 = 0;
+	}
+	return true;
+}
+
+static bool in_order(const struct brute *b)
+{
+	const struct xs_selection_problem *p = b->p;
+	int load[3][YEARS] = { { 0 } };
+
+	for (size_t n = 0; n < p->needs_n; n++) {
+		const struct xs_option_cost *o;
+
+		if (b->option_of[n] == NONE)
+			continue;
+		o = &p->options[b->option_of[n]];
+		if (o->after != NONE &&
+			(b->option_of[o->after] == NONE ||
+				b->year_of[o->after] + o->gap_years >
+					b->year_of[n]))
+			return false;
+		for (int t = 0; t < o->years; t++)
+			if (++load[o->group][b->year_of[n] + t] > p->parallel &&
+				p->parallel)
+				return false;
+	}
+	return true;
+}
+
+/* Can the option ever be chosen?  Its need, too, must be reachable. */
+static bool can_be(const struct xs_selection_problem *p, size_t i, int depth)
+{
+	const struct xs_option_cost *o = &p->options[i];
+	int last =
+		o->last < p->years - o->years ? o->last : p->years - o->years;
+	bool any = o->after == NONE;
+
+	for (size_t k = 0; k < p->options_n && !any; k++)
+		any = p->options[k].need == o->after && depth < 9 &&
+			can_be(p, k, depth + 1);
+	return o->first <= last && any;
+}
+
+static bool is_owed(const struct brute *b)
+{
+	const struct xs_selection_problem *p = b->p;
+	int owed[2] = { 0 }, done[2] = { 0 };
+
+	for (size_t n = 0; n < p->needs_n; n++) {
+		bool must = false, can = false;
+		size_t area = 0;
+
+		for (size_t i = 0; i < p->options_n; i++)
+			if (p->options[i].need == n) {
+				must |= p->options[i].must;
+				can |= can_be(p, i, 0);
+				area = p->options[i].area;
+			}
+		owed[area] += can;
+		done[area] += b->option_of[n] != NONE;
+		if (p->cover_all && can && b->option_of[n] == NONE)
+			return false;
+		if (must &&
+			(b->option_of[n] == NONE ||
+				!p->options[b->option_of[n]].must))
+			return false;
+	}
+	for (int a = 0; a < 2; a++)
+		if (done[a] <
+			(owed[a] < p->area_least ? owed[a] : p->area_least))
+			return false;
+	return true;
+}
+
+static void aims(const struct brute *b, double out[4])
+{
+	memset(out, 0, 4 * sizeof(*out));
+	for (size_t n = 0; n < b->p->needs_n; n++) {
+		const struct xs_option_cost *o;
+		int t = b->year_of[n];
+
+		if (b->option_of[n] == NONE)
+			continue;
+		o = &b->p->options[b->option_of[n]];
+		out[0] += b->p->cover_all ? -(double)o->fen : o->safety;
+		out[1] += b->p->cover_all ? 0
+					  : o->benefit * (1 - b->p->early * t);
+		out[2] -= o->safety * t;
+		out[3] -= o->benefit * t;
+	}
+}
+
+static bool is_better(const double a[4], const double b[4])
+{
+	for (int i = 0; i < 4; i++)
+		if (fabs(a[i] - b[i]) > 1e-7)
+			return a[i] > b[i];
+	return false;
+}
+
+static void try_need(struct brute *b, size_t n)
+{
+	const struct xs_selection_problem *p = b->p;
+
+	if (n == p->needs_n) {
+		double now[4];
+
+		aims(b, now);
+		if ((b->found && !is_better(now, b->best)) || !in_order(b) ||
+			!is_owed(b))
+			return;
+		if (p->cover_all ||
+			(p->county_source < 0 ? reaches(b)
+					      : reaches_shared(b))) {
+			b->found = true;
+			memcpy(b->best, now, sizeof(now));
+		}
+		return;
+	}
+	b->option_of[n] = NONE;
+	try_need(b, n + 1);
+	for (size_t i = 0; i < p->options_n; i++) {
+		const struct xs_option_cost *o = &p->options[i];
+
+		for (int t = o->first; o->need == n && t <= o->last &&
+			t + o->years <= p->years;
+			t++) {
+			b->option_of[n] = i;
+			b->year_of[n] = t;
+			try_need(b, n + 1);
+		}
+	}
+	b->option_of[n] = NONE;
+}
+
+/* -- what an answer must keep, in whole fen ------------------------------------ */
+
+static void expect_kept(const struct xs_selection_problem *p,
+	const struct xs_selection *s, const char *name, unsigned long seed)
+{
+	int64_t spent[XS_SELECT_SOURCES] = { 0 };
+
+	for (size_t i = 0; i < s->chosen_n; i++) {
+		int64_t sum = 0;
+
+		for (int k = 0; k < p->sources; k++) {
+			sum += s->chosen[i].paid[k];
+			spent[k] += s->chosen[i].paid[k];
+		}
+		cr_expect_eq(sum, p->options[s->chosen[i].option].fen,
+			"%s %lu: paid", name, seed);
+	}
+	for (int k = 0; k < p->sources; k++) {
+		int64_t left = 0;
+
+		for (int t = 0; t < p->years; t++) {
+			spent[k] -= s->spent[k][t];
+			left += p->purses[k][t].fen - s->spent[k][t];
+			cr_expect(left >= 0 || p->cover_all, "%s %lu: debt",
+				name, seed);
+			if (!p->purses[k][t].carries)
+				left = 0;
+			if (!p->cover_all)
+				cr_expect_eq(s->carried[k][t], left,
+					"%s %lu: carried", name, seed);
+		}
+		cr_expect_eq(spent[k], 0, "%s %lu: spent", name, seed);
+	}
+}
+
+static void reached(const struct xs_selection_problem *p,
+	const struct xs_selection *s, double out[4])
+{
+	struct brute b = { .p = p };
+
+	for (size_t n = 0; n < p->needs_n; n++)
+		b.option_of[n] = NONE;
+	for (size_t i = 0; i < s->chosen_n; i++) {
+		size_t n = p->options[s->chosen[i].option].need;
+
+		cr_expect_eq(b.option_of[n], NONE);
+		b.option_of[n] = s->chosen[i].option;
+		b.year_of[n] = s->chosen[i].year;
+	}
+	cr_expect(in_order(&b) && is_owed(&b));
+	aims(&b, out);
+}
+
+/* Feasible and infeasible ones seen, so that a table that went all one way
+ * would be noticed. */
+static int seen[2];
+
+static void compare(const struct kind *k, unsigned long seed)
+{
+	struct xs_option_cost options[OPTIONS];
+	struct xs_selection_problem p;
+	struct xs_selection_limits limits = { .gap = -1 };
+	struct xs_selection s;
+	struct xs_error err = { 0 };
+	struct brute b = { .p = &p };
+	double now[4];
+
+	make(k, seed, &p, options);
+	try_need(&b, 0);
+	cr_assert_eq(xs_select(&p, &limits, &s, &err), 0, "%s: %s", k->name,
+		err.msg);
+	seen[b.found]++;
+	cr_expect_eq(s.status != XS_SELECT_INFEASIBLE, b.found,
+		"%s %lu: status %d, brute force %d", k->name, seed,
+		(int)s.status, b.found);
+	if (b.found && s.status != XS_SELECT_INFEASIBLE) {
+		reached(&p, &s, now);
+		for (int i = 0; i < 4; i++)
+			cr_expect_float_eq(now[i], b.best[i], 1e-6,
+				"%s %lu: aim %d is %.9g, brute force %.9g",
+				k->name, seed, i, now[i], b.best[i]);
+		expect_kept(&p, &s, k->name, seed);
+		cr_expect_eq(s.status, XS_SELECT_OPTIMAL, "%s %lu: status %d",
+			k->name, seed, (int)s.status);
+		cr_expect_leq(s.greedy_safety, s.safety + 1e-9);
+	} else if (s.status == XS_SELECT_INFEASIBLE) {
+		cr_expect_gt(s.clashes_n, 0, "%s %lu: no clash", k->name, seed);
+	}
+	xs_selection_release(&s);
+}
+
+Test(selection, equals_brute_force_for_every_kind_of_constraint, .timeout = 300)
+{
+	const char *more = getenv("XUESHE_SEEDS");
+	unsigned long seeds = more ? strtoul(more, NULL, 10) : 8;
+
+	for (size_t k = 0; k < KINDS; k++)
+		for (unsigned long seed = 1; seed <= seeds; seed++)
+			compare(&kinds[k], seed);
+	cr_expect_gt(seen[0], 3);
+	cr_expect_gt(seen[1], 50);
+}
