@@ -13,6 +13,8 @@
 
 #include "select_i.h"
 
+#define SAFETY_GAP 1e-5
+#define EARLY_GAP 0.01
 enum {
 	START_COLUMNS = 5000, /* from here on a start saves time */
 	NODES_MOST = 20000,
@@ -61,33 +63,58 @@ static struct xs_chosen *read_choices(
 	return all;
 }
 
-/* The solver's flows in whole fen. */
-static int64_t *read_flows(const struct xs_model *m, const double *values)
+static bool pay_all(struct xs_pick *k, const struct xs_chosen *all, size_t n)
 {
-	size_t n = m->r->classes_n * (size_t)m->r->p->sources *
-		(size_t)m->r->p->years;
-	int64_t *plan = xs_alloc(n + 1, sizeof(*plan));
+	int64_t paid[XS_SELECT_SOURCES];
 
-	for (size_t i = 0; i < n && !m->r->p->cover_all; i++)
-		plan[i] = llround(values[m->flow_at + i] * m->unit);
-	return plan;
-}
-
-static bool pay_all(
-	struct xs_pick *k, const struct xs_chosen *all, size_t n, int64_t *plan)
-{
 	for (size_t i = 0; i < n; i++) {
-		int64_t paid[XS_SELECT_SOURCES];
-		bool ok = plan ? xs_book_pay_along(&k->book, all[i].option,
-					 all[i].year, plan, paid)
-			       : xs_book_pay(&k->book, all[i].option,
-					 all[i].year, paid);
-
-		if (!ok)
+		if (!xs_book_pay(&k->book, all[i].option, all[i].year, paid))
 			return false;
 		xs_pick_note(k, all[i].option, all[i].year, paid);
 	}
 	return xs_pick_holds(k);
+}
+
+/* What the choices ask, class by class and year by year. */
+static int64_t *asked(
+	const struct xs_ready *r, const struct xs_chosen *all, size_t n)
+{
+	int64_t *ask =
+		xs_alloc(r->classes_n * (size_t)r->p->years + 1, sizeof(*ask));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct xs_option_cost *o = &r->p->options[all[i].option];
+		size_t class_at = r->options[all[i].option].class_at;
+
+		for (int k = 0; k < o->years; k++)
+			ask[class_at * (size_t)r->p->years +
+				(size_t)(all[i].year + k)] += xs_part_fen(o, k);
+	}
+	return ask;
+}
+
+static bool pay_along(struct xs_pick *k, const struct xs_model *m,
+	const double *values, const struct xs_chosen *all, size_t n)
+{
+	const struct xs_ready *r = m->r;
+	size_t flows =
+		r->classes_n * (size_t)r->p->sources * (size_t)r->p->years;
+	int64_t *plan = xs_alloc(flows + 1, sizeof(*plan));
+	int64_t *ask = asked(r, all, n), paid[XS_SELECT_SOURCES];
+	bool ok;
+
+	for (size_t i = 0; i < flows; i++)
+		plan[i] =
+			(int64_t)floor(values[m->flow_at + i] * m->unit + 1e-3);
+	ok = xs_book_round(r, plan, ask);
+	for (size_t i = 0; i < n && ok; i++) {
+		xs_book_pay_along(
+			&k->book, all[i].option, all[i].year, plan, paid);
+		xs_pick_note(k, all[i].option, all[i].year, paid);
+	}
+	free(plan);
+	free(ask);
+	return ok && xs_pick_holds(k);
 }
 
 /* Simply, source after source; where that does not come out, along the
@@ -97,18 +124,16 @@ static bool settle(
 {
 	size_t n;
 	struct xs_chosen *all = read_choices(m, values, &n);
-	int64_t *plan = read_flows(m, values);
 	bool ok;
 
 	xs_pick_init(out, m->r);
-	ok = pay_all(out, all, n, NULL);
-	if (!ok) {
+	ok = pay_all(out, all, n);
+	if (!ok && !m->r->p->cover_all) {
 		xs_pick_release(out);
 		xs_pick_init(out, m->r);
-		ok = pay_all(out, all, n, plan);
+		ok = pay_along(out, m, values, all, n);
 	}
 	free(all);
-	free(plan);
 	return ok;
 }
 
@@ -195,6 +220,20 @@ static const struct xs_pick *start_of(const struct run *run,
 	return &run->greedy;
 }
 
+/* A small model is solved to the end; dangerous buildings as good as; how
+ * early need not be exact. */
+static double gap_for(
+	const struct run *run, const struct xs_model *m, enum xs_aim aim)
+{
+	if (m->program.cost.n <= XS_SELECT_SMALL)
+		return 0;
+	if (aim == XS_AIM_SAFETY)
+		return fmin(run->limits.gap, SAFETY_GAP);
+	if (aim == XS_AIM_EARLY_SAFETY || aim == XS_AIM_EARLY_BENEFIT)
+		return fmax(run->limits.gap, EARLY_GAP);
+	return run->limits.gap;
+}
+
 /* 1: solved, `run->best` set; 0: infeasible; −1. */
 static int solve_stage(struct run *run, enum xs_aim aim,
 	const struct xs_demand *d, double *bound_out)
@@ -212,8 +251,7 @@ static int solve_stage(struct run *run, enum xs_aim aim,
 	if (from)
 		limits.start = start = make_start(&m, from);
 	limits.nodes = nodes_for(run, &m);
-	if (aim == XS_AIM_SAFETY)
-		limits.gap = fmin(limits.gap, 1e-5);
+	limits.gap = gap_for(run, &m, aim);
 	rc = xs_solve(&m.program, &limits, &answer, run->err);
 	free(start);
 	if (rc == 0 && answer.values && settle(&m, answer.values, &k)) {
@@ -405,12 +443,13 @@ static bool greedy_wins(const struct run *run)
 static void prove(struct xs_selection *out, const struct run *run)
 {
 	double value = run->r.p->cover_all ? (double)out->fen : out->benefit;
-	double gap = fabs(run->bound - value) / fmax(fabs(value), 1e-9);
+	double gap;
 
+	if (fabs(run->bound - value) <= XS_NOISE * fabs(value))
+		run->bound = value;
 	out->bound = run->bound;
 	out->safety_bound = run->safety_bound;
-	if (fabs(run->bound - value) <= XS_NOISE * fabs(value))
-		gap = 0;
+	gap = fabs(run->bound - value) / fmax(fabs(value), 1e-9);
 	out->proven_gap = gap;
 	out->status = gap <= 1e-8 && run->within ? XS_SELECT_OPTIMAL
 						 : XS_SELECT_WITHIN_GAP;

@@ -57,8 +57,12 @@ int64_t xs_book_room(const struct xs_book *b, int source, int year);
  * and nothing is booked, where the money does not reach (it always does with
  * cover_all). `paid` is set. */
 bool xs_book_pay(struct xs_book *b, size_t option, int year, int64_t *paid);
-/* The same along a plan of the solver's: `share[c][s][t]` fen of class c. */
-bool xs_book_pay_along(struct xs_book *b, size_t option, int year,
+/* The solver's flows, plan[class][source][year] in fen rounded down, made to
+ * give what is asked, ask[class][year], to the fen; false where that cannot
+ * be.  `ask` is used up. */
+bool xs_book_round(const struct xs_ready *r, int64_t *plan, int64_t *ask);
+/* Pays along such a plan, which is used up. */
+void xs_book_pay_along(struct xs_book *b, size_t option, int year,
 	int64_t *plan, int64_t *paid);
 
 /* -- a pick -- */

@@ -145,35 +145,112 @@ bool xs_book_pay(struct xs_book *b, size_t option, int year, int64_t *paid)
 	return true;
 }
 
-bool xs_book_pay_along(struct xs_book *b, size_t option, int year,
-	int64_t *plan, int64_t *paid)
+/* -- along the solver's flows -- */
+
+static int64_t *plan_at(
+	const struct xs_ready *r, int64_t *plan, size_t class_at, int s, int t)
+{
+	return &plan[(class_at * (size_t)r->p->sources + (size_t)s) *
+			(size_t)r->p->years +
+		(size_t)t];
+}
+
+static int count_bits(unsigned v)
+{
+	int n = 0;
+
+	for (; v; v &= v - 1)
+		n++;
+	return n;
+}
+
+/* No flow above what is asked; what then is lacking stays in `ask`. */
+static void trim(const struct xs_ready *r, int64_t *plan, int64_t *ask)
+{
+	for (size_t c = 0; c < r->classes_n; c++)
+		for (int t = 0; t < r->p->years; t++) {
+			int64_t *rest =
+				&ask[c * (size_t)r->p->years + (size_t)t];
+
+			for (int s = 0; s < r->p->sources; s++) {
+				int64_t *flow = plan_at(r, plan, c, s, t);
+
+				*flow = least(*flow, *rest);
+				*rest -= *flow;
+			}
+		}
+}
+
+static void book_plan(struct xs_book *b, int64_t *plan)
+{
+	int64_t paid[XS_SELECT_SOURCES] = { 0 };
+	const struct xs_selection_problem *p = b->r->p;
+
+	for (int t = 0; t < p->years; t++)
+		for (size_t c = 0; c < b->r->classes_n; c++)
+			for (int s = 0; s < p->sources; s++)
+				book(b, s, t, *plan_at(b->r, plan, c, s, t),
+					paid);
+}
+
+/* The few fen that rounding left over, where there is room for them. */
+static bool place_rest(
+	struct xs_book *b, int64_t *plan, int64_t *rest, size_t class_at, int t)
 {
 	const struct xs_selection_problem *p = b->r->p;
-	const struct xs_option_cost *o = &p->options[option];
-	const struct xs_ready_option *ready = &b->r->options[option];
+	int64_t paid[XS_SELECT_SOURCES] = { 0 };
+
+	for (int s = 0; s < p->sources && *rest; s++) {
+		int64_t can = b->r->classes[class_at] >> s & 1
+			? channel_room(b, s, t, *rest)
+			: 0;
+
+		if (can <= 0)
+			continue;
+		book(b, s, t, can, paid);
+		*plan_at(b->r, plan, class_at, s, t) += can;
+		*rest -= can;
+	}
+	return *rest == 0;
+}
+
+bool xs_book_round(const struct xs_ready *r, int64_t *plan, int64_t *ask)
+{
+	struct xs_book b = { .r = r };
+	bool ok = true;
+
+	trim(r, plan, ask);
+	book_plan(&b, plan);
+	for (int bits = 1; bits <= r->p->sources; bits++)
+		for (size_t c = 0; c < r->classes_n; c++)
+			for (int t = 0; t < r->p->years &&
+				count_bits(r->classes[c]) == bits;
+				t++)
+				ok &= place_rest(&b, plan,
+					&ask[c * (size_t)r->p->years +
+						(size_t)t],
+					c, t);
+	return ok;
+}
+
+void xs_book_pay_along(struct xs_book *b, size_t option, int year,
+	int64_t *plan, int64_t *paid)
+{
+	const struct xs_option_cost *o = &b->r->p->options[option];
+	size_t class_at = b->r->options[option].class_at;
 
 	memset(paid, 0, XS_SELECT_SOURCES * sizeof(*paid));
 	for (int k = 0; k < o->years; k++) {
 		int64_t fen = xs_part_fen(o, k);
 
-		for (int s = 0; s < p->sources && fen; s++) {
+		for (int s = 0; s < b->r->p->sources && fen; s++) {
 			int64_t *left =
-				&plan[(ready->class_at * (size_t)p->sources +
-					      (size_t)s) *
-						(size_t)p->years +
-					(size_t)(year + k)];
+				plan_at(b->r, plan, class_at, s, year + k);
 			int64_t take = least(fen, *left);
 
-			take = take > 0 ? channel_room(b, s, year + k, take)
-					: 0;
-			if (take <= 0)
-				continue;
 			book(b, s, year + k, take, paid);
 			*left -= take;
 			fen -= take;
 		}
-		if (pay_year(b, ready->sources, year + k, fen, paid) != 0)
-			return false;
 	}
-	return true;
 }

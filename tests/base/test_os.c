@@ -352,3 +352,53 @@ Test(os, terminals)
 	setenv("COLUMNS", "132", 1);
 	cr_expect_gt(xs_os_terminal_columns(), 0);
 }
+
+/* -- a child process -- */
+
+static void speak(const void *arg, struct xs_buf *out)
+{
+	printf("noise on standard output\n");
+	fprintf(stderr, "noise on standard error\n");
+	fflush(stdout);
+	xs_buf_addf(out, "%s, said the child", (const char *)arg);
+	for (size_t i = 0; i < 200000; i++) /* more than a pipe holds */
+		xs_buf_addc(out, 'x');
+}
+
+static void die(const void *arg, struct xs_buf *out)
+{
+	(void)arg;
+	xs_buf_adds(out, "half an answer");
+	raise(SIGKILL);
+}
+
+/* What a library prints in a child goes nowhere; its answer comes back. */
+Test(os, a_child_is_silent_and_answers)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+	int kept = dup(STDOUT_FILENO), noise;
+	struct stat st;
+
+	noise = open(in("noise"), O_RDWR | O_CREAT, 0600);
+	dup2(noise, STDOUT_FILENO);
+	cr_expect_eq(xs_os_child(speak, "yes", &b, XS_E_SOLVER, &err), 0);
+	dup2(kept, STDOUT_FILENO);
+	cr_expect_eq(fstat(noise, &st), 0);
+	cr_expect_eq(st.st_size, 0);
+	cr_expect_eq(b.len, strlen("yes, said the child") + 200000);
+	cr_expect_eq(strncmp(b.s, "yes, said the child", 19), 0);
+	xs_buf_release(&b);
+	close(noise);
+	close(kept);
+}
+
+Test(os, a_child_that_dies_is_a_failure)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+
+	cr_expect_eq(xs_os_child(die, NULL, &b, XS_E_SOLVER, &err), -1);
+	cr_expect_eq(err.code, XS_E_SOLVER);
+	xs_buf_release(&b);
+}
