@@ -445,11 +445,11 @@ static void prove(struct xs_selection *out, const struct run *run)
 	double value = run->r.p->cover_all ? (double)out->fen : out->benefit;
 	double gap;
 
-	if (fabs(run->bound - value) <= XS_NOISE * fabs(value))
-		run->bound = value;
 	out->bound = run->bound;
+	if (fabs(run->bound - value) <= XS_NOISE * fabs(value))
+		out->bound = value;
 	out->safety_bound = run->safety_bound;
-	gap = fabs(run->bound - value) / fmax(fabs(value), 1e-9);
+	gap = fabs(out->bound - value) / fmax(fabs(value), 1e-9);
 	out->proven_gap = gap;
 	out->status = gap <= 1e-8 && run->within ? XS_SELECT_OPTIMAL
 						 : XS_SELECT_WITHIN_GAP;
