@@ -146,4 +146,32 @@ void xs_bed_balance_of(const struct xs_survey *survey, size_t school,
 	const struct xs_bed_norms *norms, const struct xs_bed_need *need,
 	struct xs_bed_balance *out, struct xs_findings *findings);
 
+/* How a balance came about, as lines of text in a language: what the standards
+ * ask of a bed, every dormitory, short and spare of each stage and sex, rooms
+ * that change hands.  A line carries the item or the building it rests on, so
+ * that a caller can add sheet and cell. */
+struct xs_bed_explain_line {
+	const char *label, *text;
+	int item; /* -1 */
+	long building; /* index into survey->buildings; -1 */
+};
+struct xs_bed_explanation {
+	struct xs_arena arena; /* owns everything but `lines` */
+	struct xs_bed_explain_line *lines;
+	size_t n;
+};
+void xs_bed_explain(const struct xs_survey *survey,
+	const struct xs_bed_norms *norms, const struct xs_bed_need *need,
+	const struct xs_bed_balance *b, enum xs_lang lang,
+	struct xs_bed_explanation *out);
+void xs_bed_explanation_release(struct xs_bed_explanation *e);
+
+/* The words of a stage's boys or girls: "primary, girls". */
+const char *xs_bed_group_say(enum xs_stage stage, int sex, enum xs_lang lang);
+/* A dormitory as people call it: its building's code and name; of a school's
+ * own figures "the school's own figure".  In the arena. */
+const char *xs_dormitory_say(const struct xs_survey *survey,
+	const struct xs_dormitory *d, enum xs_lang lang,
+	struct xs_arena *arena);
+
 #endif

@@ -27,6 +27,7 @@ const struct xs_command *const xs_commands[] = {
 	&xs_cmd_explain,
 	&xs_cmd_balance,
 	&xs_cmd_forecast,
+	&xs_cmd_beds,
 	&xs_cmd_report,
 	&xs_cmd_standards_list,
 	&xs_cmd_standards_show,

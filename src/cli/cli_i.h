@@ -176,6 +176,7 @@ extern const struct xs_command
 	xs_cmd_explain,
 	xs_cmd_balance,
 	xs_cmd_forecast,
+	xs_cmd_beds,
 	xs_cmd_report,
 	xs_cmd_standards_list,
 	xs_cmd_standards_show,
@@ -389,6 +390,11 @@ int xs_planning_parts(
 	struct xs_ctx *ctx, const char *layout, unsigned *out) XS_MUST_CHECK;
 struct xs_report_input;
 void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in);
+
+/* explain FILE SCHOOL beds (explain_beds.c): does the rule's name mean the bed
+ * balance?  Exit code or -1. */
+bool xs_is_beds(const char *rule);
+int xs_explain_beds(struct xs_ctx *ctx, size_t school) XS_MUST_CHECK;
 
 /* The output `out` replaces neither a planner file nor, unless NULL, one of
  * the inputs; XS_E_USAGE. */

@@ -28,7 +28,8 @@ static const struct xs_operand operands[] = {
 	{ "SCHOOL", XS_ONE, false, offsetof(struct explain_options, school),
 		N_("code or name of the school") },
 	{ "RULE", XS_ONE, false, offsetof(struct explain_options, rule),
-		N_("id of the rule, as \"standards show\" lists it") },
+		N_("id of the rule, as \"standards show\" lists it; beds: the "
+		   "bed balance") },
 	XS_OPERANDS_END
 };
 static const struct xs_col cols[] = {
@@ -386,6 +387,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 
 	if (school < 0 || read_stage(ctx, o->stage, &asked.stage) < 0)
 		return -1;
+	if (xs_is_beds(o->rule))
+		return xs_explain_beds(ctx, (size_t)school);
 	asked.school = (size_t)school;
 	if (xs_judging_begin(ctx, &j) == 0)
 		rc = explain_all(ctx, o, &j, &asked);

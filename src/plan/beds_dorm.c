@@ -25,21 +25,6 @@ static int64_t least(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-const char *xs_beds_building_name(
-	const struct xs_bed_work *w, const struct xs_dormitory *d)
-{
-	const struct xs_building *b;
-
-	if (d->building < 0)
-		return "";
-	b = &w->survey->buildings[d->building];
-	if (!b->name || !*b->name)
-		return b->code ? b->code : "";
-	if (!b->code || !*b->code || is(b->name, b->code))
-		return b->name;
-	return xs_arena_printf(&w->out->arena, "%s %s", b->code, b->name);
-}
-
 static void find(const struct xs_bed_work *w, enum xs_finding_code code,
 	const struct xs_dormitory *d, int64_t a, int64_t b, int64_t c)
 {
@@ -51,8 +36,8 @@ static void find(const struct xs_bed_work *w, enum xs_finding_code code,
 	xs_format_real((double)b, text[1]);
 	xs_format_real((double)c, text[2]);
 	xs_find(w->findings, code, NULL, w->school, NULL,
-		xs_beds_building_name(w, d), text[0], text[1], text[2],
-		(char *)NULL);
+		xs_dormitory_say(w->survey, d, XS_LANG_ZH, &w->out->arena),
+		text[0], text[1], text[2], (char *)NULL);
 }
 
 /* -- what a building says ------------------------------------------------------ */

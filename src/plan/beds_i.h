@@ -56,9 +56,6 @@ struct xs_bed_work { /* one call of xs_bed_balance_of */
 };
 /* Dormitories and their lots. */
 void xs_beds_dormitories(struct xs_bed_work *w);
-/* A building as people call it; in the balance's arena. */
-const char *xs_beds_building_name(
-	const struct xs_bed_work *w, const struct xs_dormitory *d);
 
 /* -- who gets which room -- */
 
