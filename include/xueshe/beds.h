@@ -47,6 +47,7 @@ enum xs_bed_loss { /* why beds that are there do not count */
 	XS_BEDS_BEING_BUILT,
 	XS_BEDS_PLATFORM, /* 大通铺 */
 	XS_BEDS_BASEMENT,
+	XS_BEDS_SENIOR, /* used by senior pupils */
 	XS_BEDS_CROWDED, /* more than people a room */
 	XS_BEDS_TOO_SMALL, /* more than the room's area allows */
 	XS_BED_LOSS_N

@@ -160,6 +160,7 @@ X(DORMITORY_NO_BEDS, DOUBT, "{1}: beds are blank, and rooms and people a room do
 X(DORMITORY_NO_STAGE, DOUBT, "{1}: {2} beds, but not of which stage; its rooms are divided as the boarders need them")
 X(DORMITORY_NO_ROOMS, NOTE, "{1}: {2} beds, but the rooms are blank: none of them can change hands")
 X(DORMITORY_ROOM_MIXED, DOUBT, "{1}: {2} boys' and {3} girls' beds in one room; only the more of them count")
+X(BEDS_OF_SENIORS, NOTE, "{1}: {2} beds of no told stage at a school with senior pupils: beds to spare may be theirs")
 X(BASEMENT_UNTOLD, DOUBT, "a dormitory lies in a basement, but not told which: no bed of the school counts")
 /* -- forecasts -- */
 X(FORECAST_ONE_YEAR, DOUBT, "only one school year is on file: every pupil is taken to move up, and bands are assumed")

@@ -61,7 +61,7 @@ static void unit_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	count_json(o, "short_after", known, l->short_then);
 	count_json(o, "spare_after", known, l->spare_then);
 	xs_jo_int(o, "lower_needed", l->lower_needed);
-	xs_jo_int(o, "lower_bunks", l->lower);
+	count_json(o, "lower_bunks", l->stage == XS_PRIMARY, l->lower);
 	xs_jo_null(o, "needed_until");
 	xs_jo_close(o, '}');
 }
@@ -99,6 +99,15 @@ static void lost_json(struct xs_json_out *o, const struct xs_dormitory *d)
 	xs_jo_close(o, '}');
 }
 
+/* Rooms of a group.  A building that does not count has them whole, where all
+ * its beds are that group's. */
+static int64_t rooms_of(const struct xs_dormitory *d, int s, int x)
+{
+	if (s < 0 || (!d->usable_grade && d->stated[s][x] == d->beds))
+		return d->rooms;
+	return d->rooms_now[s][x];
+}
+
 static void building_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	size_t at, int s, int x)
 {
@@ -117,8 +126,7 @@ static void building_json(struct xs_json_out *o, const struct xs_beds_job *job,
 				     : row->name);
 	xs_jo_text(o, "sex", told ? xs_bed_sex_name(x) : NULL);
 	xs_jo_text(o, "stage", told ? xs_stage_name((enum xs_stage)s) : NULL);
-	count_json(
-		o, "rooms", d->rooms > 0, told ? d->rooms_now[s][x] : d->rooms);
+	count_json(o, "rooms", d->rooms > 0, rooms_of(d, s, x));
 	xs_jo_int(o, "beds", told ? d->stated[s][x] : d->beds);
 	xs_jo_int(o, "usable_beds", told ? d->beds_now[s][x] : d->usable);
 	count_json(o, "rooms_after", d->rooms > 0, told ? u->rooms[s][x] : 0);

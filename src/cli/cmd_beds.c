@@ -34,12 +34,12 @@ static const struct xs_col cols[] = {
 	{ "stage", N_("stage"), 0 },
 	{ "sex", N_("sex"), 0 },
 	{ "boarders", N_("boarders"), XS_COL_RIGHT },
-	{ "beds", N_("beds"), XS_COL_RIGHT },
+	{ "beds", N_("beds stated"), XS_COL_RIGHT },
 	{ "usable_beds", N_("usable"), XS_COL_RIGHT },
-	{ "short", N_("short"), XS_COL_RIGHT },
-	{ "spare", N_("to spare"), XS_COL_RIGHT },
-	{ "short_after", N_("short after"), XS_COL_RIGHT },
-	{ "spare_after", N_("to spare after"), XS_COL_RIGHT },
+	{ "short", N_("beds short"), XS_COL_RIGHT },
+	{ "spare", N_("beds spare"), XS_COL_RIGHT },
+	{ "short_after", N_("short then"), XS_COL_RIGHT },
+	{ "spare_after", N_("spare then"), XS_COL_RIGHT },
 	{ "lower_needed", N_("sleep below"), XS_COL_RIGHT },
 	{ "lower_bunks", N_("lower bunks"), XS_COL_RIGHT },
 	{ NULL, NULL, 0 }
@@ -47,11 +47,11 @@ static const struct xs_col cols[] = {
 static const struct xs_col building_cols[] = {
 	{ "building", N_("building"), XS_COL_CUT },
 	{ "grade", N_("grade"), 0 },
-	{ "for", N_("for"), 0 },
+	{ "used_by", N_("used by"), 0 },
 	{ "rooms", N_("rooms"), XS_COL_RIGHT },
 	{ "usable_beds", N_("usable"), XS_COL_RIGHT },
-	{ "rooms_after", N_("rooms after"), XS_COL_RIGHT },
-	{ "usable_after", N_("usable after"), XS_COL_RIGHT },
+	{ "rooms_after", N_("rooms then"), XS_COL_RIGHT },
+	{ "usable_after", N_("usable then"), XS_COL_RIGHT },
 	{ "why", N_("do not count"), XS_COL_CUT },
 	{ NULL, NULL, 0 }
 };
@@ -131,7 +131,7 @@ static void print_sums(struct xs_ctx *ctx, const struct sums *sums)
 			(long long)sums->short_then[x],
 			(long long)sums->spare_then[x]);
 	if (sums->moved)
-		xs_out(ctx, _("rooms that change hands: %lld in %zu schools\n"),
+		xs_out(ctx, _("rooms that change hands: %lld, schools: %zu\n"),
 			(long long)sums->moved, sums->moving);
 	if (sums->meet)
 		xs_out(ctx,
@@ -158,7 +158,7 @@ static void line_row(
 	xs_table_text(t, survey->schools[school].name);
 	xs_table_word(t, xs_stage_name(l->stage), xs_stage_say(l->stage));
 	xs_table_word(t, xs_bed_sex_name(l->sex), sex_say(l->sex));
-	xs_table_real(t, l->boarders, 1);
+	xs_table_real(t, l->boarders, 2);
 	xs_table_real(t, l->beds, 0);
 	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
 		xs_table_real(
@@ -275,8 +275,10 @@ static void print_tables(struct xs_beds_job *job)
 	if (job->only != XS_NO_SCHOOL_INDEX && sums.schools)
 		print_buildings(ctx, &job->b);
 	print_sums(ctx, &sums);
-	job->news |= xs_findings_print(ctx, &job->findings, false);
-	xs_findings_print(ctx, &job->plan.findings, false);
+	if (job->findings.n)
+		job->news |= xs_findings_print(ctx, &job->findings, false);
+	if (job->plan.findings.n)
+		xs_findings_print(ctx, &job->plan.findings, false);
 }
 
 /* -- the command ----------------------------------------------------------------- */

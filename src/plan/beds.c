@@ -23,6 +23,7 @@ static const struct {
 	[XS_BEDS_BEING_BUILT] = { "being_built", N_("being built") },
 	[XS_BEDS_PLATFORM] = { "platform", N_("on shared platforms") },
 	[XS_BEDS_BASEMENT] = { "basement", N_("in a basement") },
+	[XS_BEDS_SENIOR] = { "senior", N_("used by senior pupils") },
 	[XS_BEDS_CROWDED] = { "crowded", N_("more than people a room") },
 	[XS_BEDS_TOO_SMALL] = { "too_small",
 		N_("more than the room's area allows") },

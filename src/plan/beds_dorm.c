@@ -100,6 +100,8 @@ static enum xs_bed_loss why_not(
 		return XS_BEDS_GRADE_C;
 	if (b->top_storey <= 0)
 		return XS_BEDS_BASEMENT;
+	if (is(b->stage, "高中"))
+		return XS_BEDS_SENIOR;
 	return XS_BED_LOSS_N;
 }
 
@@ -266,8 +268,18 @@ static void set_limits(
 	}
 }
 
+/* Senior boarders stand on no sheet: where a dormitory may be theirs too, beds
+ * to spare may not be. */
+static bool may_be_seniors(
+	const struct xs_bed_work *w, const struct xs_building *b)
+{
+	return xs_survey_value(w->survey, w->out->school, w->items.senior) >
+		0 &&
+		!is(b->stage, "小学") && !is(b->stage, "初中");
+}
+
 static void doubts(struct xs_bed_work *w, struct xs_dormitory *d,
-	const struct dorm_facts *f, bool both_stages)
+	const struct dorm_facts *f)
 {
 	int64_t per_room = whole(f->row->per_room);
 
@@ -275,8 +287,10 @@ static void doubts(struct xs_bed_work *w, struct xs_dormitory *d,
 	d->stage_unknown = f->stage < 0 && d->beds > 0;
 	if (d->sex_unknown)
 		find(w, XS_F_BEDS_NO_SEX, d, d->beds, 0, 0);
-	if (d->stage_unknown && both_stages)
+	if (d->stage_unknown)
 		find(w, XS_F_DORMITORY_NO_STAGE, d, d->beds, 0, 0);
+	if (d->beds && may_be_seniors(w, f->row))
+		find(w, XS_F_BEDS_OF_SENIORS, d, d->beds, 0, 0);
 	if (d->rooms && per_room && d->beds > d->rooms * per_room)
 		find(w, XS_F_BEDS_ABOVE_ROOMS, d, d->beds, d->rooms, per_room);
 	if (!d->rooms && d->beds)
@@ -323,7 +337,8 @@ static void add_building(struct xs_bed_work *w, size_t at, bool *blank)
 	d->lost[XS_BEDS_PLATFORM] = whole(b->platform_places);
 	d->platform_rooms = platform_rooms(b, d->rooms, d->beds);
 	set_limits(w, d, &f);
-	if (why != XS_BEDS_PULLED_DOWN && why != XS_BEDS_BEING_BUILT)
+	if (why != XS_BEDS_PULLED_DOWN && why != XS_BEDS_BEING_BUILT &&
+		why != XS_BEDS_SENIOR)
 		state_beds(w, d, &f);
 	if (why != XS_BED_LOSS_N) {
 		d->lost[why] = d->beds;
@@ -335,7 +350,7 @@ static void add_building(struct xs_bed_work *w, size_t at, bool *blank)
 		find(w, XS_F_DORMITORY_NO_BEDS, d, 0, 0, 0);
 		return;
 	}
-	doubts(w, d, &f, true);
+	doubts(w, d, &f);
 	divide(w, d, &f);
 }
 

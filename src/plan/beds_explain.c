@@ -219,11 +219,20 @@ static void explain_room(struct writer *w, const struct xs_dormitory *d)
 			(int)d->platform_rooms, (int)d->rooms);
 	line(w, "",
 		SAY(w,
-			N_("a room: beds %d ÷ %d = %d, people a room %s, usable "
-			   "area %s m²; holds %d (primary), %d (junior)")),
+			N_("a room: beds %d ÷ %d = %d, people a room %s, "
+			   "usable area %s m²")),
 		(int)d->beds, (int)rooms, (int)(d->beds / rooms),
-		figure(w, b->per_room).s, figure(w, area).s,
-		(int)d->room_holds[XS_PRIMARY], (int)d->room_holds[XS_JUNIOR]);
+		figure(w, b->per_room).s, figure(w, area).s);
+	if (d->room_holds[XS_PRIMARY] == d->room_holds[XS_JUNIOR])
+		line(w, "", SAY(w, N_("usable beds of a room: %d")),
+			(int)d->room_holds[XS_JUNIOR]);
+	else
+		line(w, "",
+			SAY(w,
+				N_("usable beds of a room: %d for primary, %d "
+				   "for junior")),
+			(int)d->room_holds[XS_PRIMARY],
+			(int)d->room_holds[XS_JUNIOR]);
 	if (d->odd)
 		line(w, "",
 			SAY(w,

@@ -37,7 +37,7 @@ struct xs_bed_lots {
 /* Items that the balance looks at, found once a call. */
 struct xs_bed_items {
 	int boarders[XS_STAGE_N][XS_SEXES], pupils[XS_STAGE_N][XS_SEXES];
-	int lower, beds[XS_SEXES], platforms, basement, usable_area;
+	int lower, beds[XS_SEXES], platforms, basement, usable_area, senior;
 };
 void xs_bed_items_find(
 	const struct xs_catalogue *cat, struct xs_bed_items *items);

@@ -141,6 +141,7 @@ void xs_bed_items_find(
 	items->platforms = xs_item_find(cat, "shared_platform_places");
 	items->basement = xs_item_find(cat, "dormitory_in_basement");
 	items->usable_area = xs_item_find(cat, "dormitory_usable_area");
+	items->senior = xs_item_find(cat, "pupils_senior");
 }
 
 /* The sheets state boarders of grades 1 to 3 without sex: they are taken to
