@@ -28,6 +28,7 @@ static const struct xs_option rows[] = {
 	{ XS_OPT_PATH, 0, "weights", N_("JSON"),
 		offsetof(struct rank_options, weights),
 		N_("your own weights (a copy of standards/weights.json)") },
+	XS_ROWS_COSTING,
 	XS_ROW_ALSO_WORKBOOK(N_("also write the ranking as a workbook")),
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
@@ -92,8 +93,9 @@ static void print_row(struct xs_table *t, struct job *job, size_t at)
 		lacks ? xs_band_say(rank->band, xs_lang_screen()) : NULL);
 	xs_table_real(t, lacks ? 100 * xs_rank_share_shown(rank) : XS_BLANK, 1);
 	xs_table_real(t,
-		rank->place == rank->place_computed ? XS_BLANK
-						    : rank->place_computed,
+		!rank->decision || rank->place == rank->place_computed
+			? XS_BLANK
+			: rank->place_computed,
 		0);
 	xs_table_text(t, reason_of(job, at));
 }

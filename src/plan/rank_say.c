@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "xueshe/boarding.h"
+#include "xueshe/text.h"
 
 /* -- names ------------------------------------------------------------------- */
 
@@ -274,8 +275,19 @@ static void say_cost(struct saying *s)
 			said(&s->a, yuan_said, s->lang == XS_LANG_ZH ? 2 : 0));
 	if (s->rank->uncosted)
 		xs_buf_addf(s->out,
-			xs_tr(s->lang, " (%zu needs have no cost on file)"),
+			xs_tr(s->lang, " (needs without a cost on file: %zu)"),
 			s->rank->uncosted);
+}
+
+/* "Depth of gaps" inside an English sentence. */
+static const char *title_inside(
+	const struct saying *s, int c, char *room, size_t size)
+{
+	xs_text_copy(
+		room, size, xs_rank_title(s->r, (enum xs_criterion)c, s->lang));
+	if (*room >= 'A' && *room <= 'Z' && room[1] >= 'a')
+		*room = (char)(*room - 'A' + 'a');
+	return room;
 }
 
 /* The two criteria that carry most of the score. */
@@ -283,6 +295,7 @@ static void say_marks(struct saying *s)
 {
 	int best[2] = { -1, -1 };
 	double marks[XS_CRITERION_N];
+	char name[2][128];
 
 	for (int c = 0; c < XS_CRITERION_N; c++) {
 		marks[c] = 100 * s->r->used[c] * s->rank->scaled[c];
@@ -298,9 +311,9 @@ static void say_marks(struct saying *s)
 	clause(s);
 	xs_buf_addf(s->out,
 		xs_tr(s->lang, "most marks for %s (%s) and %s (%s)"),
-		xs_rank_title(s->r, (enum xs_criterion)best[0], s->lang),
+		title_inside(s, best[0], name[0], sizeof(name[0])),
 		said(&s->a, marks[best[0]], 1),
-		xs_rank_title(s->r, (enum xs_criterion)best[1], s->lang),
+		title_inside(s, best[1], name[1], sizeof(name[1])),
 		said(&s->b, marks[best[1]], 1));
 }
 

@@ -107,9 +107,9 @@ static void d_holds(
 	(void)c;
 	xs_put_text(e,
 		xs_words(s->run,
-			d->holds          ? N_("holds")
+			d->holds          ? N_("in force")
 				: is_back ? N_("done")
-					  : N_("holds no longer")));
+					  : N_("no longer in force")));
 	if (!d->holds)
 		e->look = XS_LOOK_SOFT;
 }

@@ -37,6 +37,7 @@ extern const struct xs_field_row xs_boarding_flag_fields[];
 extern const struct xs_field_row xs_ranking_fields[];
 extern const struct xs_field_row xs_criterion_fields[];
 extern const struct xs_field_row xs_band_fields[];
+extern const struct xs_field_row xs_term_fields[];
 extern const struct xs_field_row xs_decision_fields[];
 
 extern const struct xs_field_row xs_form_item_fields[];
@@ -62,6 +63,7 @@ void xs_ranking_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
 int xs_ranking_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_criteria_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ranking_terms_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_decisions_rows(struct xs_run *run, struct xs_bound_table *t);
 

@@ -44,7 +44,8 @@ static void r_computed(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (rank_of(s)->place == rank_of(s)->place_computed)
+	if (!rank_of(s)->decision ||
+		rank_of(s)->place == rank_of(s)->place_computed)
 		return;
 	xs_put_number(e, rank_of(s)->place_computed, 0);
 	e->show = XS_SHOW_BARE;
@@ -100,7 +101,7 @@ static void r_share_in(
 	(void)c;
 	if (!is_lacking(s))
 		return;
-	xs_put_number(e, xs_rank_share_shown(rank_of(s)), 3);
+	xs_put_number(e, xs_rank_share_shown(rank_of(s)), 1);
 	e->show |= XS_SHOW_PERCENT;
 }
 
@@ -310,7 +311,7 @@ static void c_used(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, ranking_of(s->run)->used[criterion_of(s)], 3);
+	xs_put_number(e, ranking_of(s->run)->used[criterion_of(s)], 1);
 	e->show |= XS_SHOW_PERCENT;
 }
 
@@ -400,109 +401,6 @@ int xs_criteria_rows(struct xs_run *run, struct xs_bound_table *t)
 	(void)t;
 	for (enum xs_criterion k = 0; rc == 0 && k < XS_CRITERION_N; k++) {
 		s.own = &k;
-		rc = xs_emit(run, &s);
-	}
-	return rc;
-}
-
-/* -- bands -------------------------------------------------------------------- */
-
-struct band_row {
-	enum xs_band band;
-	size_t schools;
-	int64_t fen;
-};
-
-static const struct band_row *band_of(const struct xs_scope *s)
-{
-	return s->own;
-}
-
-static void b_band(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, xs_band_say(band_of(s)->band, s->run->lang));
-}
-
-/* Who is in, and under how many weights. */
-static void b_meaning(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	struct xs_run *run = s->run;
-	size_t sets = ranking_of(run)->weights.sample + 1;
-	const char *text = NULL;
-
-	(void)c;
-	switch (band_of(s)->band) {
-	case XS_BAND_ALWAYS:
-		text = xs_scratchf(run,
-			xs_words(run,
-				N_("In under each of the %zu weight sets: the "
-				   "place does not depend on what one thinks "
-				   "of the weights.")),
-			sets);
-		break;
-	case XS_BAND_DEPENDS:
-		text = xs_scratchf(run,
-			xs_words(run,
-				N_("In under some of the %zu weight sets: it "
-				   "is for the county to weigh up.")),
-			sets);
-		break;
-	case XS_BAND_NEVER:
-		text = xs_scratchf(run,
-			xs_words(run,
-				N_("In under none of the %zu weight sets.")),
-			sets);
-		break;
-	case XS_BAND_N:
-		break;
-	}
-	xs_put_text(e, text);
-}
-
-static void b_schools(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_number(e, (double)band_of(s)->schools, 0);
-}
-
-static void b_cost(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_fen(e, band_of(s)->fen);
-}
-
-const struct xs_field_row xs_band_fields[] = {
-	{ "band", b_band },
-	{ "band_meaning", b_meaning },
-	{ "band_schools", b_schools },
-	{ "band_cost", b_cost },
-	{ NULL, NULL },
-};
-
-int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t)
-{
-	const struct xs_ranking *r = ranking_of(run);
-	struct xs_scope s = xs_scope_of(run);
-	int rc = xs_rows_need(run, r, "rank");
-
-	(void)t;
-	for (enum xs_band b = 0; rc == 0 && b < XS_BAND_N; b++) {
-		struct band_row row = { .band = b };
-
-		for (size_t i = 0; i < r->n; i++) {
-			if (r->all[i].band != b ||
-				r->all[i].tier == XS_TIER_NOTHING)
-				continue;
-			row.schools++;
-			if (r->all[i].fen != XS_FEN_BLANK)
-				row.fen += r->all[i].fen;
-		}
-		s.own = &row;
 		rc = xs_emit(run, &s);
 	}
 	return rc;
