@@ -74,6 +74,7 @@ struct xs_measures {
 	struct xs_measure_gap *gaps;
 	size_t n;
 	double management_share; /* of the works */
+	double convert_least_m2; /* idle area below it is left alone */
 	const char **no_works; /* groups of items that are no matter of works */
 	size_t no_works_n;
 	int *of_item; /* [cat->n]: gap of an item; -1 */

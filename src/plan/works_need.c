@@ -99,11 +99,6 @@ static void count_helped(const struct xs_wk_build *b, struct xs_need *need)
 		need->pupils = need->boarders;
 }
 
-static void leave_open(struct xs_need *need, enum xs_open_why why)
-{
-	need->open = why;
-}
-
 /* -- buildings --------------------------------------------------------------------- */
 
 static int item_of_building(
@@ -161,7 +156,7 @@ static void need_of_building(struct xs_wk_build *b, size_t at)
 	need->building = (long)at;
 	if (!dangerous && !xs_text_is(row->state, "在用")) {
 		need->gap_now = need->quantity = known(row->area_m2);
-		leave_open(need, XS_OPEN_IDLE);
+		need->open = XS_OPEN_IDLE;
 		return;
 	}
 	need_of_area(b, need, known(row->area_m2), dangerous,
@@ -303,103 +298,121 @@ static int years_of(const struct xs_wk_build *b, const struct xs_need *need)
 	return years < 1 ? 1 : years;
 }
 
-/* Idle rooms go round once: what one need takes the next has not. */
-static bool convert(struct xs_wk_build *b, struct xs_work *work)
-{
-	double share;
-
-	if (b->idle <= NOTHING || !(work->priced > 0))
-		return false;
-	share = fmin(b->idle / work->priced, 1);
-	if (share < 1 && work->quantity != work->priced) {
-		/* Rooms are whole: as many as the idle area holds. */
-		double rooms = floor(work->quantity * share + XS_NOISE);
-
-		if (rooms < 1)
-			return false;
-		share = rooms / work->quantity;
-	}
-	work->solves = share;
-	work->quantity *= share;
-	work->priced *= share;
-	return true;
-}
+/* How a need is to be met: by which ways, as a smallest room, after which. */
+struct how {
+	bool least, rebuilt, converted;
+};
 
 static void add_works(struct xs_wk_build *b, const struct xs_need *need,
-	const struct xs_wk_line *l, bool least, bool rebuilt)
+	const struct xs_wk_line *l, const struct how *how)
 {
 	unsigned ways = l->row->ways;
-	double taken = 0;
 
 	if (need->label == XS_LASTING)
 		ways &= ~XS_WORK_BIT(XS_WORK_TEMPORARY);
+	if (!how->converted)
+		ways &= ~XS_WORK_BIT(XS_WORK_CONVERT);
 	for (int k = 0; k < XS_WORK_KIND_N; k++) {
 		struct xs_work work;
 
 		if (!(ways & XS_WORK_BIT(k)))
 			continue;
 		work = work_of(b, need, l, (enum xs_work_kind)k);
-		work.whole_only = least;
-		if (k == XS_WORK_BUILD && rebuilt)
+		work.whole_only = how->least;
+		if (k == XS_WORK_BUILD && how->rebuilt)
 			work.kind = XS_WORK_REBUILD;
 		if (k == XS_WORK_TEMPORARY)
 			work.years = years_of(b, need);
-		if (k == XS_WORK_CONVERT) {
-			if (!convert(b, &work))
-				continue;
-			taken = work.priced;
-		}
 		xs_wk_add(b, &work, need);
 	}
-	b->idle -= taken;
 }
 
 /* Never above the ceiling; a need below the smallest usable room is one. */
-static double sized(struct xs_wk_build *b, struct xs_need *need,
-	const struct xs_wk_line *l, double quantity, bool *least)
+static double sized(struct xs_wk_build *b, const struct xs_need *need,
+	const struct xs_wk_line *l, double quantity, struct how *how)
 {
-	double room = XS_BLANK, free;
+	double free = need->ceiling - need->actual, room = XS_BLANK;
 
-	need->ceiling = xs_wk_ceiling(&b->facts, need->school, l->item);
 	if (l->row && l->row->smallest_room >= 0)
 		room = xs_wk_least(
 			&b->facts, need->school, l->row->smallest_room);
-	*least = room > quantity;
-	if (*least)
+	how->least = room > quantity;
+	if (how->least)
 		quantity = room;
-	free = need->ceiling - need->actual;
-	if (xs_is_blank(free))
-		return quantity;
-	if (free < quantity) {
+	if (!xs_is_blank(free) && free < quantity) {
 		quantity = free > 0 ? free : 0;
-		*least = false;
+		how->least = false;
 	}
 	return l->what->whole ? floor(quantity + XS_NOISE) : quantity;
 }
 
-static void need_of_line(struct xs_wk_build *b, size_t school,
-	const struct xs_wk_line *l, double quantity, enum xs_lasting label,
-	size_t after)
+/* What of a quantity idle rooms can hold; they go round once. */
+static double convertible(struct xs_wk_build *b, size_t school,
+	const struct xs_wk_line *l, double quantity)
+{
+	double each = xs_wk_each(b->in, school, l), most;
+
+	if (!(l->row->ways & XS_WORK_BIT(XS_WORK_CONVERT)) ||
+		b->idle < b->in->measures->convert_least_m2)
+		return 0;
+	most = fmin(b->idle / each, quantity);
+	if (l->what->whole)
+		most = floor(most + XS_NOISE);
+	b->idle -= most * each;
+	return most;
+}
+
+/* A part of what a line lacks. */
+struct part {
+	double quantity;
+	enum xs_lasting label;
+	size_t after;
+};
+
+static struct xs_need *begin_need(struct xs_wk_build *b, size_t school,
+	const struct xs_wk_line *l, const struct part *part)
 {
 	struct xs_need *need = new_need(b, school);
-	bool rebuilt = after != (size_t)-1, least = false;
 
 	describe(b, l, need);
-	need->label = label;
-	need->needed_until = label == XS_LASTING ? b->w->last_year : l->until;
-	need->safety = rebuilt;
-	need->after = after;
-	need->quantity = sized(b, need, l, quantity, &least);
+	need->ceiling = xs_wk_ceiling(&b->facts, school, l->item);
+	need->label = part->label;
+	need->needed_until =
+		part->label == XS_LASTING ? b->w->last_year : l->until;
+	need->safety = part->after != (size_t)-1;
+	need->after = part->after;
+	return need;
+}
+
+static void need_of_line(struct xs_wk_build *b, size_t school,
+	const struct xs_wk_line *l, const struct part *part)
+{
+	struct how how = { .rebuilt = part->after != (size_t)-1 };
+	struct xs_need *need = begin_need(b, school, l, part);
+	double quantity = sized(b, need, l, part->quantity, &how), idle;
+
+	need->quantity = quantity;
 	if (!l->row) {
-		leave_open(need, XS_OPEN_NO_MEASURE);
+		need->open = XS_OPEN_NO_MEASURE;
 		b->no_measure[l->item]++;
 		return;
 	}
-	if (!(need->quantity > 0)) {
-		leave_open(need, XS_OPEN_CEILING);
+	if (!(quantity > 0)) {
+		need->open = XS_OPEN_CEILING;
 		return;
 	}
-	add_works(b, need, l, least, rebuilt);
+	idle = convertible(b, school, l, quantity);
+	if (idle > NOTHING && idle < quantity - NOTHING) {
+		need->quantity = idle;
+		how.converted = true;
+		add_works(b, need, l, &how);
+		need = begin_need(b, school, l, part);
+		need->quantity = quantity - idle;
+		how.converted = false;
+	} else {
+		how.converted = idle > NOTHING;
+	}
+	add_works(b, need, l, &how);
 }
 
 static void need_without_works(struct xs_wk_build *b, size_t school,
@@ -412,7 +425,7 @@ static void need_without_works(struct xs_wk_build *b, size_t school,
 		need->label = XS_FADING;
 		need->needed_until = b->ahead->base->year + l->opens - 1;
 	}
-	leave_open(need, why);
+	need->open = why;
 }
 
 /* Area of that kind that the demolitions took, and the largest of them. */
@@ -445,11 +458,11 @@ static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 	const struct xs_wk_line *l)
 {
 	size_t after;
-	double lost = demolished(b, first, l->item, &after), again, more;
+	double lost = demolished(b, first, l->item, &after), again;
+	struct part parts[3];
 
-	if (b->in->measures->is_no_works[l->item])
-		if (!l->row)
-			return;
+	if (b->in->measures->is_no_works[l->item] && !l->row)
+		return;
 	if (!(l->gap[l->opens] > 0)) {
 		if (l->judged > 0 && l->spare > 0)
 			need_without_works(b, school, l, XS_OPEN_ROOMS);
@@ -458,16 +471,14 @@ static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 		return;
 	}
 	again = fmin(l->lasting, lost);
-	more = l->lasting - again;
-	if (again > NOTHING)
-		need_of_line(b, school, l, again, XS_LASTING, after);
-	if (more > NOTHING)
-		need_of_line(b, school, l, more, XS_LASTING, (size_t)-1);
-	if (l->passing > NOTHING)
-		need_of_line(b, school, l, l->passing,
-			l->gap[0] >= l->gap[l->opens] - NOTHING ? XS_FADING
-								: XS_BULGE,
-			(size_t)-1);
+	parts[0] = (struct part){ again, XS_LASTING, after };
+	parts[1] = (struct part){ l->lasting - again, XS_LASTING, (size_t)-1 };
+	parts[2] = (struct part){ l->passing,
+		l->gap[0] >= l->gap[l->opens] - NOTHING ? XS_FADING : XS_BULGE,
+		(size_t)-1 };
+	for (int i = 0; i < 3; i++)
+		if (parts[i].quantity > NOTHING)
+			need_of_line(b, school, l, &parts[i]);
 }
 
 /* -- a school ------------------------------------------------------------------------ */

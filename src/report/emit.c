@@ -217,8 +217,13 @@ int xs_emit(struct xs_run *run, const struct xs_scope *scope)
 	if (run->row >= run->rows_a_sheet && xs_turn_page(run) < 0)
 		return -1;
 	e = xs_entries_of(run, t->n);
+	/* sums and differences last: they may stand left of their parts */
+	for (i = 0; i < t->n; i++)
+		if (t->columns[i].form->combine == XS_COMBINE_NONE)
+			fill_entry(run, scope, &t->columns[i], &e[i]);
 	for (i = 0; i < t->n; i++) {
-		fill_entry(run, scope, &t->columns[i], &e[i]);
+		if (t->columns[i].form->combine != XS_COMBINE_NONE)
+			fill_entry(run, scope, &t->columns[i], &e[i]);
 		add_total(t->columns[i].form, &e[i], &run->totals[i]);
 	}
 	for (i = 0; i < t->n; i++)

@@ -93,6 +93,15 @@ static const struct xs_bound_table *table_of(
 	return NULL;
 }
 
+const struct xs_bound *xs_bound_of(
+	const struct xs_run *run, const char *table, const char *key)
+{
+	const struct xs_bound_table *t = table_of(run, table, XS_NOWHERE);
+	int at = t ? xs_column_at(t, key) : -1;
+
+	return at < 0 ? NULL : &t->columns[at];
+}
+
 const char *xs_range_of(
 	struct xs_run *run, const char *table, size_t standard, const char *key)
 {

@@ -345,6 +345,11 @@ char *xs_scratchf(struct xs_run *run, const char *fmt, ...) XS_PRINTF(2, 3);
 const char *xs_range_of(struct xs_run *run, const char *table, size_t standard,
 	const char *key);
 
+/* The column of a table (each standard's left aside); NULL. */
+const struct xs_bound *xs_bound_of(
+	const struct xs_run *run, const char *table, const char *key);
+int xs_column_at(const struct xs_bound_table *t, const char *key); /* -1 */
+
 /* Makes entries. */
 void xs_put_text(struct xs_entry *e, const char *text);
 void xs_put_number(struct xs_entry *e, double v, int decimals);

@@ -39,6 +39,16 @@ extern const struct xs_field_row xs_criterion_fields[];
 extern const struct xs_field_row xs_band_fields[];
 extern const struct xs_field_row xs_term_fields[];
 extern const struct xs_field_row xs_decision_fields[];
+extern const struct xs_field_row xs_works_fields[];
+extern const struct xs_field_row xs_works_sum_fields[];
+
+int xs_works_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_works_open_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_works_ways_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_works_measures_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_works_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_works_sources_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_works_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 
 extern const struct xs_field_row xs_form_item_fields[];
 extern const struct xs_field_row xs_form_school_fields[];

@@ -13,7 +13,6 @@ int xs_bind_layout(struct xs_run *run);
 
 /* Room for n entries, all blank; the same room each time. */
 struct xs_entry *xs_entries_of(struct xs_run *run, size_t n);
-int xs_column_at(const struct xs_bound_table *t, const char *key); /* -1 */
 /* Entries of the table's columns as one line. */
 int xs_put_cells(
 	struct xs_run *run, enum xs_line_kind kind, const struct xs_entry *e);

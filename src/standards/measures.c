@@ -28,7 +28,7 @@ static const struct kind {
 	{ NULL, NULL, NULL },
 };
 static const char *const root_keys[] = { "$schema", "title", "note",
-	"sources", "management_share", "kinds", "buildings", "gaps",
+	"sources", "management_share", "convert_least_m2", "kinds", "buildings", "gaps",
 	"no_works", NULL };
 static const char *const kind_keys[] = { "kind", "cost", "managed", "months",
 	NULL };
@@ -412,6 +412,8 @@ static int read_root(struct xs_std_read *r, const struct xs_json *root,
 			0 ||
 		xs_std_real(r, root, "management_share", 0, 1,
 			&m->management_share) < 0 ||
+		xs_std_real(r, root, "convert_least_m2", 0, 1e6,
+			&m->convert_least_m2) < 0 ||
 		read_kinds(r, root, m) < 0 || read_buildings(r, root, m) < 0 ||
 		read_gaps(r, root, m) < 0 || read_no_works(r, root, m) < 0)
 		return -1;
