@@ -12,8 +12,6 @@
 
 #include "cli_i.h"
 
-#pragma weak xs_forecast_as_survey /* until it has landed */
-
 /* Works begun in the year of the survey open two school years later. */
 #define UNTIL_OPENING 2
 
@@ -67,8 +65,6 @@ static int add_year(struct xs_ctx *ctx, const struct xs_planning *p, int year)
 	struct xs_judging judged = { 0 };
 	int rc;
 
-	if (!xs_forecast_as_survey)
-		return 1;
 	then = xs_forecast_as_survey(p->forecast, year, 1);
 	if (!then)
 		return 1;

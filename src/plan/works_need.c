@@ -109,6 +109,19 @@ static int item_of_building(
 	return xs_item_find(b->in->survey->cat, area ? area : "floor_area");
 }
 
+/* The cost of an item; of an area of no cost of its own that of any. */
+static const struct xs_cost *cost_of_item(
+	const struct xs_wk_build *b, int item, enum xs_measure measure)
+{
+	const struct xs_cost *cost =
+		xs_cost_for(b->in->costs, item, measure, b->in->region);
+
+	return cost ? cost
+		    : xs_cost_for(b->in->costs,
+			      xs_item_find(b->in->survey->cat, "floor_area"),
+			      measure, b->in->region);
+}
+
 static void add_ways(struct xs_wk_build *b, const struct xs_need *need,
 	unsigned ways, int item)
 {
@@ -126,8 +139,8 @@ static void add_ways(struct xs_wk_build *b, const struct xs_need *need,
 		if (!(ways & XS_WORK_BIT(k)))
 			continue;
 		if (measure >= 0)
-			work.cost = xs_cost_for(b->in->costs, item,
-				(enum xs_measure)measure, b->in->region);
+			work.cost =
+				cost_of_item(b, item, (enum xs_measure)measure);
 		xs_wk_add(b, &work, need);
 	}
 }
@@ -256,18 +269,13 @@ static const struct xs_cost *cost_of(const struct xs_wk_build *b,
 		named = xs_cost_find(b->in->costs, row->cost);
 		return named && named->on ? named : NULL;
 	}
-	named = xs_cost_for(b->in->costs,
-		row->cost_of >= 0 ? row->cost_of
-			: row->within >= 0 && kind == XS_WORK_CONVERT
-			? row->within
-			: need->item,
+	if (kind == XS_WORK_CONVERT && row->within >= 0)
+		return cost_of_item(b, row->within, (enum xs_measure)measure);
+	if (kind == XS_WORK_CONVERT)
+		return cost_of_item(b, need->item, (enum xs_measure)measure);
+	return xs_cost_for(b->in->costs,
+		row->cost_of >= 0 ? row->cost_of : need->item,
 		(enum xs_measure)measure, b->in->region);
-	/* Idle rooms are repaired at the rate of any building. */
-	if (!named && kind == XS_WORK_CONVERT)
-		named = xs_cost_for(b->in->costs,
-			xs_item_find(b->in->survey->cat, "floor_area"),
-			(enum xs_measure)measure, b->in->region);
-	return named;
 }
 
 static struct xs_work work_of(const struct xs_wk_build *b,
@@ -475,7 +483,7 @@ static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 	parts[1] = (struct part){ l->lasting - again, XS_LASTING, (size_t)-1 };
 	parts[2] = (struct part){ l->passing,
 		l->gap[0] >= l->gap[l->opens] - NOTHING ? XS_FADING : XS_BULGE,
-		(size_t)-1 };
+		lost - again > NOTHING ? after : (size_t)-1 };
 	for (int i = 0; i < 3; i++)
 		if (parts[i].quantity > NOTHING)
 			need_of_line(b, school, l, &parts[i]);

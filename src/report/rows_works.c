@@ -121,7 +121,9 @@ static void label(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, xs_lasting_say(row_of(s)->need->label, s->run->lang));
+	if (xs_lasting_say)
+		xs_put_text(e,
+			xs_lasting_say(row_of(s)->need->label, s->run->lang));
 }
 
 static void needed_until(

@@ -30,6 +30,14 @@ static const struct group *group_of(const struct xs_scope *s)
 
 /* -- fields ---------------------------------------------------------------------- */
 
+static void serial(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)s->run->serial, 0);
+	e->show = XS_SHOW_BARE;
+}
+
 static void name(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
@@ -116,6 +124,7 @@ static void cost_a_pupil(
 }
 
 const struct xs_field_row xs_works_sum_fields[] = {
+	{ "serial", serial },
 	{ "measure", name },
 	{ "works_for", name },
 	{ "cost_source", name },

@@ -16,8 +16,8 @@ static const struct kind {
 } kinds[XS_WORK_KIND_N + 1] = {
 	[XS_WORK_DEMOLISH] = { "demolish", N_("demolish"), "拆除 拆 拆危" },
 	[XS_WORK_REBUILD] = { "rebuild", N_("rebuild"), "重建 拆除重建 拆建 原址重建 异地重建 翻建" },
-	[XS_WORK_REINFORCE] = { "reinforce", N_("reinforce work"), "加固 抗震加固 加固改造" },
-	[XS_WORK_REPAIR] = { "repair", N_("repair work"), "维修 修缮 维修改造 大修 改造" },
+	[XS_WORK_REINFORCE] = { "reinforce", N_("reinforce"), "加固 抗震加固 加固改造" },
+	[XS_WORK_REPAIR] = { "repair", N_("repair"), "维修 修缮 维修改造 大修 改造" },
 	[XS_WORK_BUILD] = { "build", N_("build or extend"), "新建 扩建 改扩建 新建、扩建 增建" },
 	[XS_WORK_CONVERT] = { "convert", N_("convert idle rooms"), "闲置改造 闲置校舍改造 调整用途 改建" },
 	[XS_WORK_TEMPORARY] = { "temporary", N_("lease or prefabricate"), "租用 租赁 装配式 临时用房 租用或装配式 过渡用房" },
