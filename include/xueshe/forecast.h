@@ -95,6 +95,15 @@ struct xs_range xs_forecast_total(const struct xs_forecast *f, int year,
 struct xs_range xs_forecast_total_boarders(const struct xs_forecast *f,
 	int year, enum xs_stage stage, enum xs_sex sex);
 
+/* The years on file that rates look back on, the base last; what the schools
+ * of such a year say together (blanks count nothing). */
+size_t xs_forecast_past_n(const struct xs_forecast *f);
+int xs_forecast_past_year(const struct xs_forecast *f, size_t i);
+double xs_forecast_past_pupils(
+	const struct xs_forecast *f, size_t i, enum xs_stage stage);
+double xs_forecast_past_boarders(const struct xs_forecast *f, size_t i,
+	enum xs_stage stage, enum xs_sex sex); /* blank: nobody says */
+
 /* The base survey as it would stand in a year if only pupils change.  Settled;
  * the caller frees; the forecast must outlive it.  `which`: 0 low, 1 mid, 2
  * high.  A year outside the forecast is the nearest one.

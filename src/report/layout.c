@@ -99,7 +99,7 @@ static int load_chart(const struct xs_loader *l, const struct xs_json *node,
 	const struct xs_table_form *t, struct xs_chart_form *c)
 {
 	static const char *const keys[] = { "title", "categories", "series",
-		"stacked", "beside", "lying", "most", NULL };
+		"stacked", "beside", "lying", "line", "most", NULL };
 	const struct xs_json *categories;
 	double most = 30;
 	size_t i;
@@ -113,6 +113,7 @@ static int load_chart(const struct xs_loader *l, const struct xs_json *node,
 		xs_json_opt_bool(node, "stacked", &c->stacked, l->err) < 0 ||
 		xs_json_opt_bool(node, "beside", &c->beside, l->err) < 0 ||
 		xs_json_opt_bool(node, "lying", &c->lying, l->err) < 0 ||
+		xs_json_opt_bool(node, "line", &c->line, l->err) < 0 ||
 		xs_json_opt_real(node, "most", &most, l->err) < 0)
 		return -1;
 	c->categories = xs_lay_copy(l, xs_json_text(categories));

@@ -109,6 +109,7 @@ struct xs_chart_form {
 	const char *const *series; /* column keys */
 	size_t series_n;
 	bool stacked;
+	bool line;
 	bool beside; /* right of the table, else below it */
 	bool lying; /* bars from left to right */
 	size_t most; /* rows shown at most */
@@ -538,7 +539,7 @@ struct xs_book_facts {
 struct xs_chart {
 	const char *title;
 	const char *sheet;
-	bool stacked, lying;
+	bool stacked, lying, line;
 	int beside; /* first column right of the table, -1: below */
 	long first_row, last_row; /* from 1 */
 	int categories; /* columns from 0 */

@@ -112,6 +112,19 @@ int xs_boarding_flags_rows(struct xs_run *run, struct xs_bound_table *t);
 const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out);
 const char *xs_visit_about(struct xs_run *run, size_t school);
 
+extern const struct xs_field_row xs_forecast_basis_fields[];
+extern const struct xs_field_row xs_forecast_year_fields[];
+extern const struct xs_field_row xs_forecast_test_fields[];
+extern const struct xs_field_row xs_forecast_school_fields[];
+void xs_forecast_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_forecast_basis_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_forecast_years_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_forecast_tests_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_forecast_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_forecast_boarders_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_forecast_grades_rows(struct xs_run *run, struct xs_bound_table *t);
+
 /* Fails where `facts` is NULL: only that command works them out. */
 int xs_rows_need(struct xs_run *run, const void *facts, const char *command);
 /* A value of an item: words for flags and categories. */

@@ -419,13 +419,19 @@ static void add_series(lxw_chart *chart, const struct xs_chart *c, size_t i)
 {
 	struct xs_buf categories = XS_BUF_INIT, values = XS_BUF_INIT;
 	lxw_chart_fill fill = { .color = paint_of(c->series[i].key, i) };
+	lxw_chart_line line = { .width = 2 };
 	lxw_chart_series *s;
 
 	range(&categories, c, c->categories);
 	range(&values, c, c->series[i].column);
 	s = chart_add_series(chart, categories.s, values.s);
 	chart_series_set_name(s, c->series[i].caption);
-	chart_series_set_fill(s, &fill);
+	if (c->line) {
+		line.color = fill.color;
+		chart_series_set_line(s, &line);
+	} else {
+		chart_series_set_fill(s, &fill);
+	}
 	xs_buf_release(&categories);
 	xs_buf_release(&values);
 }
@@ -465,8 +471,8 @@ int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c)
 		{ LXW_CHART_BAR, LXW_CHART_BAR_STACKED } };
 	struct xlsx *x = (struct xlsx *)w;
 	struct page *p = x->page;
-	lxw_chart *chart =
-		workbook_add_chart(x->book, kinds[c->lying][c->stacked]);
+	lxw_chart *chart = workbook_add_chart(x->book,
+		c->line ? LXW_CHART_LINE : kinds[c->lying][c->stacked]);
 	void *array = p->charts;
 	size_t i;
 
