@@ -102,7 +102,8 @@ int xs_forecast_past_year(const struct xs_forecast *f, size_t i);
 double xs_forecast_past_pupils(
 	const struct xs_forecast *f, size_t i, enum xs_stage stage);
 double xs_forecast_past_boarders(const struct xs_forecast *f, size_t i,
-	enum xs_stage stage, enum xs_sex sex); /* blank: nobody says */
+	enum xs_stage stage, enum xs_sex sex); /* blank: nobody says he
+		has any */
 
 /* The base survey as it would stand in a year if only pupils change.  Settled;
  * the caller frees; the forecast must outlive it.  `which`: 0 low, 1 mid, 2

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The years on file beside the years to come: sums over the schools of a year.
+ * Early years often have pupils by grade and nothing else.
  */
 #include "forecast_i.h"
 
@@ -14,27 +15,27 @@ int xs_forecast_past_year(const struct xs_forecast *f, size_t i)
 	return f->surveys[i]->year;
 }
 
-/* Blank where no open school states it. */
-static double sum_of(const struct xs_survey *s, const char *key)
+/* The stage's pupils as stated, else the grades that are known. */
+static double pupils_of(const struct xs_forecast *f, const struct xs_survey *s,
+	size_t school, enum xs_stage stage, int total)
 {
-	int item = xs_item_find(s->cat, key);
-	double sum = 0;
-	bool known = false;
+	int six = s->facts[XS_FACT_PRIMARY_GRADES];
+	int grades = xs_survey_value(s, school, six) == 5 ? 5 : 6;
+	double sum = xs_survey_value(s, school, total);
 
-	for (size_t j = 0; j < s->n; j++) {
-		double v = xs_survey_value(s, j, item);
+	if (!xs_is_blank(sum))
+		return sum;
+	for (int g = 0; g < XS_GRADES; g++)
+		for (int x = 0; x < XS_SEXES; x++) {
+			double v = xs_survey_value(
+				s, school, f->grade_items[g][x]);
 
-		if (xs_is_blank(v) || !xs_school_is_open(s, j))
-			continue;
-		sum += v;
-		known = true;
-	}
-	return known ? sum : XS_BLANK;
-}
-
-static double both(double a, double b)
-{
-	return xs_is_blank(a) ? b : xs_is_blank(b) ? a : a + b;
+			if (xs_is_blank(v) ||
+				(g >= grades) != (stage == XS_JUNIOR))
+				continue;
+			sum = xs_is_blank(sum) ? v : sum + v;
+		}
+	return sum;
 }
 
 double xs_forecast_past_pupils(
@@ -42,11 +43,24 @@ double xs_forecast_past_pupils(
 {
 	static const char *const keys[XS_STAGE_N] = { "pupils_primary",
 		"pupils_junior" };
+	const struct xs_survey *s = f->surveys[i];
+	double sum = XS_BLANK;
 
-	if (stage != XS_NO_STAGE)
-		return sum_of(f->surveys[i], keys[stage]);
-	return both(sum_of(f->surveys[i], keys[XS_PRIMARY]),
-		sum_of(f->surveys[i], keys[XS_JUNIOR]));
+	for (int k = 0; k < XS_STAGE_N; k++) {
+		int total = xs_item_find(s->cat, keys[k]);
+
+		if (stage != XS_NO_STAGE && (int)stage != k)
+			continue;
+		for (size_t j = 0; j < s->n; j++) {
+			double v = xs_school_is_open(s, j)
+				? pupils_of(f, s, j, (enum xs_stage)k, total)
+				: XS_BLANK;
+
+			if (!xs_is_blank(v))
+				sum = xs_is_blank(sum) ? v : sum + v;
+		}
+	}
+	return sum;
 }
 
 double xs_forecast_past_boarders(const struct xs_forecast *f, size_t i,
@@ -56,16 +70,24 @@ double xs_forecast_past_boarders(const struct xs_forecast *f, size_t i,
 		{ "boarders_primary_boys", "boarders_primary_girls" },
 		{ "boarders_junior_boys", "boarders_junior_girls" },
 	};
-	double sum = XS_BLANK;
+	const struct xs_survey *s = f->surveys[i];
+	double sum = 0;
 
-	for (int s = 0; s < XS_STAGE_N; s++)
+	for (int k = 0; k < XS_STAGE_N; k++)
 		for (int x = 0; x < XS_SEXES; x++) {
-			bool of_sex = sex == XS_BOTH_SEXES ||
-				(sex == XS_BOYS) == (x == XS_AT_BOYS);
+			int item = xs_item_find(s->cat, keys[k][x]);
 
-			if (of_sex && (stage == XS_NO_STAGE || (int)stage == s))
-				sum = both(
-					sum, sum_of(f->surveys[i], keys[s][x]));
+			if ((stage != XS_NO_STAGE && (int)stage != k) ||
+				(sex != XS_BOTH_SEXES &&
+					(sex == XS_BOYS) != (x == XS_AT_BOYS)))
+				continue;
+			for (size_t j = 0; j < s->n; j++) {
+				double v = xs_survey_value(s, j, item);
+
+				if (!xs_is_blank(v) && xs_school_is_open(s, j))
+					sum += v;
+			}
 		}
-	return sum;
+	/* Only schools that say they have none: nothing is on file. */
+	return sum > 0 ? sum : XS_BLANK;
 }
