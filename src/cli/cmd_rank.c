@@ -243,8 +243,10 @@ static void weights_json(struct job *job, struct xs_json_out *o)
 		xs_jo_text(o, "criterion", xs_criterion_name(c));
 		xs_jo_real(o, "weight", r->weights.given[c]);
 		xs_jo_real(o, "used", r->used[c]);
-		xs_jo_real(o, "no_marks_at", r->none[c]);
-		xs_jo_real(o, "full_marks_at", r->full[c]);
+		xs_jo_real(
+			o, "no_marks_at", r->known[c] ? r->none[c] : XS_BLANK);
+		xs_jo_real(o, "full_marks_at",
+			r->known[c] ? r->full[c] : XS_BLANK);
 		xs_jo_close(o, '}');
 	}
 	xs_jo_close(o, ']');
