@@ -54,6 +54,8 @@ struct xs_check {
 	int times;
 	const struct xs_check_pair *pairs;
 	size_t pairs_n;
+	const char *const *names; /* of figures of the county sheet */
+	size_t names_n;
 	const size_t *ratios; /* indices of rows */
 	size_t ratios_n;
 };

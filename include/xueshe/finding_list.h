@@ -147,6 +147,8 @@ X(TWINS, DOUBT, "the name says the same as that of {1} in the township, \"{2}\":
 X(SAME_FIGURES, DOUBT, "all {2} figures are those of {1}")
 X(UNIT_SLIP, DOUBT, "{item} {1} is {3} times what is usual in the county, {2}: {4}")
 X(TOTAL_DIFFERS, DOUBT, "{1}: {item} is stated as {2}, its {5} schools make {3}")
+X(SHEETS_DIFFER, DOUBT, "{1}: another sheet states {2}, the {5} schools make {3}")
+X(TOWN_NOT_LISTED, DOUBT, "{2} schools are of {1}, which the list of townships does not have")
 X(IMPLIED_TOTAL, DOUBT, "{1}: {item} is stated as {2}, the stated ratios imply {3} to {4}")
 X(BLANK_NEEDED, DOUBT, "{item} is blank: the verdict of {1} cannot be known")
 X(SAME_CODE_FORMER, NOTE, "{school} was known as {1} before")

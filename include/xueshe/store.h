@@ -92,7 +92,8 @@ struct xs_sheet_origin { /* a sheet as it was taken in */
 	const char *kind; /* "schools", "buildings" … */
 	long header_row;
 	const int *columns; /* sheet column (from 1) of each item below */
-	const int *items;
+	const int *items; /* NULL: `names` are those of a table's fields */
+	const char *const *names;
 	size_t n;
 };
 /* Records a sheet; rows written until the next call belong to it. */

@@ -107,10 +107,18 @@ struct xs_exemption_record {
 	xs_date recognised; /* 0: not stated */
 };
 
+enum xs_total_from {
+	XS_TOTAL_SHEET, /* a row of totals of a sheet of schools */
+	XS_TOTAL_ENROLMENT, /* 在学 of the enrolment sheet */
+	XS_TOTAL_COUNTY /* a figure of the county sheet */
+};
+
 /* A figure that a sheet states for a township or the whole county. */
 struct xs_stated_total {
+	enum xs_total_from from;
+	const char *name; /* of the county sheet's figure; else NULL */
 	const char *township; /* name; "": the county */
-	int item;
+	int item; /* -1: of the county sheet, where only its name tells */
 	double value;
 	size_t schools; /* that it adds up; 0: all, as far as one can tell */
 	const char *file, *sheet;
@@ -135,6 +143,9 @@ struct xs_survey {
 	size_t buildings_n;
 	struct xs_stated_total *totals; /* to be checked, used by no rule */
 	size_t totals_n;
+	const char *const *towns; /* the county's list of townships, those
+		that were not merged */
+	size_t towns_n; /* 0: there is no list */
 };
 
 /* An empty survey of n schools; columns are added by xs_survey_column. */

@@ -47,6 +47,9 @@ static const struct {
 	[XS_CHECK_SAME] = { NULL, xs_ck_same, false },
 	[XS_CHECK_SCALE] = { NULL, xs_ck_scale, false },
 	[XS_CHECK_TOTAL] = { NULL, xs_ck_totals, false },
+	[XS_CHECK_ENROLMENT] = { NULL, xs_ck_enrolment, false },
+	[XS_CHECK_FIGURES] = { NULL, xs_ck_figures, false },
+	[XS_CHECK_TOWN_LIST] = { NULL, xs_ck_town_list, false },
 	[XS_CHECK_IMPLIED] = { NULL, xs_ck_implied, false },
 };
 /* clang-format on */

@@ -357,7 +357,8 @@ static void check_total(struct ck *c, const struct xs_stated_total *total)
 void xs_ck_totals(struct ck *c)
 {
 	for (size_t i = 0; i < c->survey->totals_n; i++)
-		if (xs_ck_looks_at(c->row, c->survey->totals[i].item) &&
+		if (c->survey->totals[i].from == XS_TOTAL_SHEET &&
+			xs_ck_looks_at(c->row, c->survey->totals[i].item) &&
 			is_whole(c, &c->survey->totals[i]) &&
 			c->survey->cat->items[c->survey->totals[i].item].kind <=
 				XS_KIND_MONEY)
@@ -452,8 +453,9 @@ void xs_ck_implied(struct ck *c)
 	for (size_t i = 0; i < c->survey->totals_n; i++) {
 		int item = c->survey->totals[i].item;
 
-		if ((is_key(c, item, "stated_pupils") ||
-			    is_key(c, item, "pupils_compulsory")) &&
+		if (c->survey->totals[i].from == XS_TOTAL_SHEET &&
+			(is_key(c, item, "stated_pupils") ||
+				is_key(c, item, "pupils_compulsory")) &&
 			is_whole(c, &c->survey->totals[i]))
 			check_implied(c, &c->survey->totals[i]);
 	}

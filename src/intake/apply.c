@@ -272,6 +272,8 @@ static int begin_sheet(struct writer *w, struct xs_error *err)
 	const struct layout *l = &b->layout;
 	struct xs_arena *arena = &w->im->arena;
 	int *columns = xs_arena_alloc(arena, l->slots_n + 1, sizeof(int));
+	const char **names =
+		xs_arena_alloc(arena, l->slots_n + 1, sizeof(*names));
 	struct xs_sheet_origin origin = {
 		.file = b->file,
 		.hash = b->hash,
@@ -279,6 +281,8 @@ static int begin_sheet(struct writer *w, struct xs_error *err)
 		.kind = b->kind->name,
 		.header_row = l->header_row,
 		.columns = columns,
+		.names = names,
+		.n = l->slots_n,
 	};
 
 	w->slots = xs_arena_alloc(arena, l->slots_n + 1, sizeof(*w->slots));
@@ -286,13 +290,14 @@ static int begin_sheet(struct writer *w, struct xs_error *err)
 	w->values = xs_arena_alloc(arena, l->slots_n + 1, sizeof(double));
 	w->cleared = xs_arena_alloc(arena, l->slots_n + 1, sizeof(bool));
 	for (size_t i = 0; i < l->slots_n; i++) {
+		const struct target *t =
+			&b->words->targets[l->slots[i]->target];
+
 		columns[i] = l->slots[i]->at;
-		w->items[i] = b->words->targets[l->slots[i]->target].item;
+		w->items[i] = t->item;
+		names[i] = t->key;
 	}
-	if (b->kind->has_items) {
-		origin.items = w->items;
-		origin.n = l->slots_n;
-	}
+	origin.items = b->kind->has_items ? w->items : NULL;
 	return xs_store_begin_sheet(w->im->store, &origin, err);
 }
 

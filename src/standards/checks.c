@@ -29,7 +29,8 @@ enum {
 	CODES = 1 << 14,
 	TIMES = 1 << 15,
 	PAIRS = 1 << 16,
-	RATIOS = 1 << 17
+	RATIOS = 1 << 17,
+	NAMES = 1 << 18
 };
 
 #define MAYBE_MOST 8
@@ -46,6 +47,7 @@ static const struct {
 	{ "relative", RELATIVE }, { "absolute", ABSOLUTE },
 	{ "at_least", AT_LEAST }, { "codes", CODES }, { "times", TIMES },
 	{ "pairs", PAIRS }, { "ratios", RATIOS },
+	{ "names", NAMES },
 };
 
 static const struct {
@@ -202,6 +204,27 @@ static int read_except(
 	return 0;
 }
 
+static int read_names(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_check *c)
+{
+	const struct xs_json *list;
+	const char **names;
+
+	if (xs_std_part(r, node, "names", XS_JSON_ARRAY, &list) < 0)
+		return -1;
+	names = xs_arena_alloc(
+		r->arena, (list ? xs_json_len(list) : 0) + 1, sizeof(*names));
+	for (const struct xs_json *at = xs_json_first(list); at;
+		at = xs_json_next(at)) {
+		if (xs_std_is(r, at, XS_JSON_TEXT) < 0)
+			return -1;
+		names[c->names_n++] =
+			xs_arena_strdup(r->arena, xs_json_text(at));
+	}
+	c->names = names;
+	return 0;
+}
+
 static int read_codes(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_check *c)
 {
@@ -341,7 +364,7 @@ static int read_head(
 		"en", "off", "note", "items", "amount", "basis", "maybe",
 		"except", "whole", "stated", "per", "low", "high", "tolerance",
 		"relative", "absolute", "at_least", "codes", "times", "pairs",
-		"ratios", "school_kinds", NULL };
+		"ratios", "school_kinds", "names", NULL };
 	int kind = -1, severity = XS_DOUBT;
 
 	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
@@ -376,6 +399,7 @@ static int read_check(struct xs_std_read *r, const struct xs_json *node,
 			read_numbers(r, node, c) < 0 ||
 			read_codes(r, node, c) < 0 ||
 			read_pairs(r, node, c) < 0 ||
+			read_names(r, node, c) < 0 ||
 			read_ratios(r, node, set, c) < 0
 		? -1
 		: 0;

@@ -192,13 +192,16 @@ int xs_store_begin_sheet(struct xs_store *s, const struct xs_sheet_origin *o,
 		return -1;
 	for (size_t i = 0; i < s->cat->n; i++)
 		s->entry_of[i] = -1;
-	for (size_t i = 0; i < o->n; i++) {
+	for (size_t i = 0; !o->items && i < o->n; i++)
+		xs_buf_addf(&map, "%s%d:%s", i ? " " : "", o->columns[i],
+			o->names[i]);
+	for (size_t i = 0; o->items && i < o->n; i++) {
 		s->entry_of[o->items[i]] = (int)i;
 		s->sheet_column[o->items[i]] = o->columns[i];
 		xs_buf_addf(&map, "%s%d:%s", i ? " " : "", o->columns[i],
 			s->cat->items[o->items[i]].key);
 	}
-	s->entries_n = o->n;
+	s->entries_n = o->items ? o->n : 0;
 	sqlite3_bind_int64(st, 1, s->change);
 	sqlite3_bind_text(st, 2, o->file, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_text(st, 3, o->hash, -1, SQLITE_TRANSIENT);

@@ -4,6 +4,8 @@
  */
 #include "store_i.h"
 
+#include <stdlib.h>
+
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
 
@@ -11,6 +13,8 @@
 enum {
 	TOTALS,
 	HAS_TOTAL,
+	ENROLLED,
+	FIGURES,
 	SQL_N
 };
 static const char *const sql[] = {
@@ -24,6 +28,13 @@ static const char *const sql[] = {
 		"SELECT EXISTS (SELECT 1 FROM stated_totals WHERE year = ?1"
 		" AND township IS ?2 AND item = ?3 AND removed_by IS NULL"
 		" AND value IS NOT NULL)",
+	[ENROLLED] = "SELECT township, stage, enrolled, sheet, sheet_row"
+		     " FROM enrolment WHERE year = ?1 AND removed_by IS NULL"
+		     " AND enrolled IS NOT NULL AND ifnull(category, '') = ''"
+		     " ORDER BY id",
+	[FIGURES] = "SELECT '', indicator, value, sheet, sheet_row"
+		    " FROM county WHERE year = ?1 AND removed_by IS NULL"
+		    " AND value IS NOT NULL ORDER BY id",
 };
 /* clang-format on */
 const struct xs_statements xs_stated_sql = { sql, SQL_N };
@@ -73,39 +84,154 @@ static const char *keep(struct xs_survey *survey, sqlite3_stmt *st, int column)
 	return xs_arena_strdup(&survey->arena, xs_text_at(st, column));
 }
 
-int xs_totals_load(
-	struct xs_store *s, struct xs_survey *survey, struct xs_error *err)
+struct totals {
+	struct xs_store *s;
+	struct xs_survey *survey;
+	struct xs_stated_total *all;
+	size_t n, cap;
+};
+
+static void add(struct totals *t, const struct xs_stated_total *total)
 {
-	sqlite3_stmt *st = xs_sql(s, XS_SQL_STATED, TOTALS, err);
-	struct xs_stated_total *all = NULL;
-	size_t n = 0, cap = 0;
+	xs_grow((void **)&t->all, &t->cap, t->n + 1, sizeof(*t->all));
+	t->all[t->n++] = *total;
+}
+
+static int load_stated(struct totals *t, struct xs_error *err)
+{
+	sqlite3_stmt *st = xs_sql(t->s, XS_SQL_STATED, TOTALS, err);
 	int rc = -1;
 
 	if (!st)
 		return -1;
-	sqlite3_bind_int(st, 1, survey->year);
-	while ((rc = xs_sql_step(s, st, err)) > 0) {
-		int item = xs_item_find(s->cat, xs_text_at(st, 1));
+	sqlite3_bind_int(st, 1, t->survey->year);
+	while ((rc = xs_sql_step(t->s, st, err)) > 0) {
+		int item = xs_item_find(t->s->cat, xs_text_at(st, 1));
 
 		if (item < 0)
 			continue;
-		xs_grow((void **)&all, &cap, n + 1, sizeof(*all));
-		all[n++] = (struct xs_stated_total){
-			.township = keep(survey, st, 0),
-			.item = item,
-			.value = sqlite3_column_double(st, 2),
-			.file = keep(survey, st, 3),
-			.sheet = keep(survey, st, 4),
-			.row = (long)sqlite3_column_int64(st, 5),
-			.column = sqlite3_column_int(st, 6),
-			.schools = (size_t)sqlite3_column_int64(st, 7),
-		};
+		add(t,
+			&(struct xs_stated_total){
+				.township = keep(t->survey, st, 0),
+				.item = item,
+				.value = sqlite3_column_double(st, 2),
+				.file = keep(t->survey, st, 3),
+				.sheet = keep(t->survey, st, 4),
+				.row = (long)sqlite3_column_int64(st, 5),
+				.column = sqlite3_column_int(st, 6),
+				.schools = (size_t)sqlite3_column_int64(st, 7),
+			});
 	}
-	survey->totals =
-		xs_arena_alloc(&survey->arena, n + 1, sizeof(*survey->totals));
-	if (n)
-		memcpy(survey->totals, all, n * sizeof(*all));
-	survey->totals_n = n;
-	free(all);
+	return rc;
+}
+
+/* File, sheet and column of a table's field. */
+static int find_cell(struct totals *t, int64_t sheet, const char *field,
+	struct xs_stated_total *out, struct xs_error *err)
+{
+	const struct xs_sheet_map *map =
+		sheet ? xs_sheet_map_of(t->s, sheet, err) : NULL;
+
+	out->file = out->sheet = "";
+	if (!map)
+		return sheet ? -1 : 0;
+	out->file = xs_arena_strdup(&t->survey->arena, map->file);
+	out->sheet = xs_arena_strdup(&t->survey->arena, map->sheet);
+	for (size_t i = 0; i < map->n; i++)
+		if (strcmp(map->keys[i], field) == 0)
+			out->column = map->columns[i];
+	return 0;
+}
+
+static int stage_item(const struct totals *t, const char *stage)
+{
+	return xs_item_find(t->s->cat,
+		strcmp(stage, "小学") == 0           ? "pupils_primary"
+			: strcmp(stage, "初中") == 0 ? "pupils_junior"
+						     : "");
+}
+
+/* Figures of the county's other sheets that schools add up to. */
+static int load_other(struct totals *t, int which, struct xs_error *err)
+{
+	bool enrolled = which == ENROLLED;
+	sqlite3_stmt *st = xs_sql(t->s, XS_SQL_STATED, which, err);
+	int rc = -1;
+
+	if (!st)
+		return -1;
+	sqlite3_bind_int(st, 1, t->survey->year);
+	while ((rc = xs_sql_step(t->s, st, err)) > 0) {
+		struct xs_stated_total total = {
+			.from = enrolled ? XS_TOTAL_ENROLMENT : XS_TOTAL_COUNTY,
+			.township = keep(t->survey, st, 0),
+			.name = enrolled ? NULL : keep(t->survey, st, 1),
+			.item = enrolled ? stage_item(t, xs_text_at(st, 1))
+					 : -1,
+			.value = sqlite3_column_double(st, 2),
+			.row = (long)sqlite3_column_int64(st, 4),
+		};
+
+		if (enrolled && total.item < 0)
+			continue;
+		if (find_cell(t, sqlite3_column_int64(st, 3),
+			    enrolled ? "enrolled" : "value", &total, err) < 0)
+			return -1;
+		add(t, &total);
+	}
+	return rc;
+}
+
+struct towns {
+	struct xs_survey *survey;
+	const char **all;
+	size_t n, cap;
+};
+
+static int add_town(
+	void *arg, const char *name, const char *alias, const char *merged_into)
+{
+	struct towns *t = arg;
+
+	(void)alias;
+	if (*merged_into)
+		return 0;
+	xs_grow((void **)&t->all, &t->cap, t->n + 1, sizeof(*t->all));
+	t->all[t->n++] = xs_arena_strdup(&t->survey->arena, name);
+	return 0;
+}
+
+static int load_towns(
+	struct xs_store *s, struct xs_survey *survey, struct xs_error *err)
+{
+	struct towns t = { .survey = survey };
+	int rc = xs_store_each_township(s, add_town, &t, err);
+	const char **towns =
+		xs_arena_alloc(&survey->arena, t.n + 1, sizeof(*towns));
+
+	for (size_t i = 0; i < t.n; i++)
+		towns[i] = t.all[i];
+	survey->towns = towns;
+	survey->towns_n = t.n;
+	free(t.all);
+	return rc;
+}
+
+int xs_totals_load(
+	struct xs_store *s, struct xs_survey *survey, struct xs_error *err)
+{
+	struct totals t = { .s = s, .survey = survey };
+	int rc = load_stated(&t, err) < 0 ||
+			load_other(&t, ENROLLED, err) < 0 ||
+			load_other(&t, FIGURES, err) < 0
+		? -1
+		: load_towns(s, survey, err);
+
+	survey->totals = xs_arena_alloc(
+		&survey->arena, t.n + 1, sizeof(*survey->totals));
+	if (t.n)
+		memcpy(survey->totals, t.all, t.n * sizeof(*t.all));
+	survey->totals_n = t.n;
+	free(t.all);
 	return rc;
 }

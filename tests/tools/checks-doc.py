@@ -41,6 +41,8 @@ def about(check, say):
         parts.append(f'{say[check["whole"]]} {sign} {names(check["items"])}')
     elif "items" in check:
         parts.append("、".join(say[k] for k in check["items"]))
+    if "names" in check:
+        parts.append("“" + "”“".join(check["names"]) + "”")
     if "maybe" in check:
         parts.append(f'±（{names(check["maybe"])}）')
     if "pairs" in check:
