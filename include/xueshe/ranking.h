@@ -37,7 +37,7 @@ struct xs_rank {
 	size_t school;
 	int place; /* from 1 */
 	int place_computed; /* before decisions */
-	int tier; /* 1 safety, 2 the rest, 3 nothing lacking */
+	int tier; /* 1 safety, 2 the rest, 3 no gap known */
 	double raw[XS_CRITERION_N]; /* in its own unit; XS_BLANK.  Money in
 		yuan; of small schools as damped */
 	double scaled[XS_CRITERION_N]; /* 0..1; the mean where raw is blank */

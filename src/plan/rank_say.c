@@ -52,7 +52,7 @@ const char *xs_tier_say(int tier, enum xs_lang lang)
 	case XS_TIER_GAPS:
 		return xs_tr(lang, N_("gaps"));
 	default:
-		return xs_tr(lang, N_("nothing lacking"));
+		return xs_tr(lang, N_("no gap known"));
 	}
 }
 
@@ -325,7 +325,8 @@ void xs_rank_reason(const struct xs_ranking *r, size_t at, enum xs_lang lang,
 	};
 
 	if (s.rank->tier == XS_TIER_NOTHING) {
-		xs_buf_adds(out, xs_tr(lang, "lacks nothing"));
+		xs_buf_adds(
+			out, xs_tr(lang, "no gap is known by these standards"));
 		return;
 	}
 	xs_buf_init(&s.a);
