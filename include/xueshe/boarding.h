@@ -26,15 +26,22 @@ enum xs_lasting {
 const char *xs_lasting_name(enum xs_lasting l); /* "lasting" */
 const char *xs_lasting_say(enum xs_lasting l, enum xs_lang lang);
 
-/* Beds of one school, stage and sex through the years. */
+/* Beds of one school, stage and sex through the years.  [0] is the base year.
+ * Rooms are re-allocated anew for each year, so that nothing is called short
+ * that whole rooms could serve. */
 struct xs_beds_ahead {
 	enum xs_stage stage;
 	int sex;
-	int base, n; /* years */
+	int base, n; /* years base … base + n − 1 */
+	bool known; /* false: boarders or beds are not; the rest is 0 */
 	struct xs_range boarders[XS_AHEAD_MOST + 1];
 	int64_t usable; /* of today's buildings, rooms re-allocated */
+	int64_t usable_in[XS_AHEAD_MOST + 1]; /* for the boarders of the year */
 	int64_t short_in[XS_AHEAD_MOST + 1]; /* mid */
+	int64_t short_low[XS_AHEAD_MOST + 1], short_high[XS_AHEAD_MOST + 1];
 	int64_t spare_in[XS_AHEAD_MOST + 1];
+	enum xs_lasting label; /* of most of the beds that are short */
+	int needed_until; /* last year in which one is; 0: never short */
 };
 
 /* Ways to close a shortage, cheapest first as far as they go. */
@@ -59,8 +66,15 @@ struct xs_bed_step {
 	size_t neighbour; /* school; XS_NO_SCHOOL_INDEX */
 	long building; /* XS_WAY_REPAIR, FURNITURE; -1 */
 	enum xs_lasting label;
-	int needed_until; /* last school year in which it is needed */
+	int needed_from, needed_until; /* first and last school year in which
+		it is needed */
+	double m2; /* floor area built or repaired; XS_BLANK: none */
+	bool above_ceiling; /* XS_WAY_NEW that a standard's ceiling forbids:
+		not to be built, and not priced */
+	const struct xs_cost *cost; /* of an m² or a bed; NULL */
+	const struct xs_cost *furniture; /* of a bed, besides; NULL */
 	int64_t fen; /* XS_FEN_BLANK: no cost on file */
+	int64_t fen_new; /* XS_WAY_TEMPORARY: what new rooms would cost */
 };
 
 struct xs_costs;
@@ -76,6 +90,8 @@ struct xs_boarding_input {
 		ask and no standard above does is shown, failing nobody */
 	size_t advice_n;
 	const struct xs_costs *costs; /* NULL: nothing is priced */
+	const char *region; /* of costs; NULL: any */
+	int price_year; /* 0: as each cost stands */
 	int opening; /* school year in which new beds would open; 0: two
 		years after the base */
 };
@@ -84,9 +100,11 @@ struct xs_boarding_school { /* one school; reused */
 	struct xs_arena arena;
 	size_t school;
 	struct xs_bed_balance now; /* beds today */
-	struct xs_beds_ahead *ahead; /* a line of `now` each */
+	const struct xs_beds_ahead *ahead; /* a line of `now` each; borrowed */
 	size_t ahead_n;
-	struct xs_bed_step *steps;
+	/* What closes each bed that is short in some year, and by which way;
+	 * together as many as are short, never more. */
+	const struct xs_bed_step *steps; /* borrowed */
 	size_t steps_n;
 };
 
@@ -101,6 +119,27 @@ void xs_boarding_school_release(struct xs_boarding_school *s);
 /* False: nobody boards there and no dormitory stands. */
 bool xs_boarding_school_of(const struct xs_boarding *b, size_t school,
 	struct xs_boarding_school *out);
+/* Without the balance of today, at no cost; NULL where none of it is. */
+const struct xs_beds_ahead *xs_boarding_ahead(
+	const struct xs_boarding *b, size_t school, size_t *n_out);
+const struct xs_bed_step *xs_boarding_steps(
+	const struct xs_boarding *b, size_t school, size_t *n_out);
+int xs_boarding_opening(const struct xs_boarding *b); /* school year */
+int xs_boarding_base(const struct xs_boarding *b);
+int xs_boarding_to(const struct xs_boarding *b);
+
+/* What new rooms are planned by in a stage: the standards judged by, else
+ * standards/boarding.json. */
+struct xs_bed_plan {
+	double usable_m2, floor_m2, people_a_room; /* XS_BLANK: not known */
+	const struct xs_pack *pack[3]; /* that says it; NULL: … */
+	const struct xs_living_norm *norm[3]; /* … this; NULL */
+	double ceiling_m2; /* floor area a boarder at most; XS_BLANK: none */
+	const struct xs_pack *ceiling_pack;
+	const struct xs_rule *ceiling_rule;
+};
+const struct xs_bed_plan *xs_boarding_plan(
+	const struct xs_boarding *b, enum xs_stage stage);
 
 /* -- boarding life -- */
 

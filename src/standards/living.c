@@ -142,11 +142,28 @@ static int read_norm(struct xs_std_read *r, const struct xs_json *plan,
 	return 0;
 }
 
+static int read_texts(struct xs_std_read *r, const struct xs_json *node,
+	const char *key, const char ***out, size_t *n_out)
+{
+	const struct xs_json *list = NULL, *at;
+
+	if (xs_std_part(r, node, key, XS_JSON_ARRAY, &list) < 0)
+		return -1;
+	if (!list)
+		return 0;
+	*out = xs_arena_alloc(
+		r->arena, xs_json_len(list) + 1, sizeof(const char *));
+	for (at = xs_json_first(list); at; at = xs_json_next(at))
+		if (xs_std_copy_text(r, at, &(*out)[(*n_out)++]) < 0)
+			return -1;
+	return 0;
+}
+
 static int read_plan(
 	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "usable_m2", "floor_m2",
-		"people_a_room", NULL };
+		"people_a_room", "temporary", NULL };
 	const struct xs_json *plan = NULL;
 
 	if (xs_std_part(r, root, "plan", XS_JSON_OBJECT, &plan) < 0 ||
@@ -155,7 +172,9 @@ static int read_plan(
 		read_norm(r, plan, keys[1], &l->floor_m2) < 0 ||
 		read_norm(r, plan, keys[2], &l->people_a_room) < 0)
 		return -1;
-	return 0;
+	return plan
+		? read_texts(r, plan, keys[3], &l->temporary, &l->temporary_n)
+		: 0;
 }
 
 /* -- ways to school --------------------------------------------------------- */
@@ -234,23 +253,6 @@ static int read_travel(
 	return 0;
 }
 
-static int read_advice(
-	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
-{
-	const struct xs_json *list = NULL, *at;
-
-	if (xs_std_part(r, root, "advice", XS_JSON_ARRAY, &list) < 0)
-		return -1;
-	if (!list)
-		return 0;
-	l->advice = xs_arena_alloc(
-		r->arena, xs_json_len(list) + 1, sizeof(const char *));
-	for (at = xs_json_first(list); at; at = xs_json_next(at))
-		if (xs_std_copy_text(r, at, &l->advice[l->advice_n++]) < 0)
-			return -1;
-	return 0;
-}
-
 /* -- the file --------------------------------------------------------------- */
 
 static int read_all(
@@ -263,7 +265,8 @@ static int read_all(
 	if (xs_std_is(r, root, XS_JSON_OBJECT) < 0 ||
 		xs_json_only(root, keys, r->err) < 0 ||
 		xs_std_words(r, root, "note", &note) < 0 ||
-		read_topics(r, root, l) < 0 || read_advice(r, root, l) < 0 ||
+		read_topics(r, root, l) < 0 ||
+		read_texts(r, root, "advice", &l->advice, &l->advice_n) < 0 ||
 		read_lower(r, root, l) < 0 || read_woman(r, root, l) < 0 ||
 		read_travel(r, root, l) < 0)
 		return -1;
