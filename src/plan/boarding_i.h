@@ -17,8 +17,9 @@
 
 #define XS_YEARS (XS_AHEAD_MOST + 1)
 
-/* Beds by year and group. */
-typedef int64_t xs_bed_years[XS_YEARS][XS_BED_GROUPS];
+struct xs_bed_years { /* beds by year and group */
+	int64_t of[XS_YEARS][XS_BED_GROUPS];
+};
 
 struct xs_school_beds { /* of a school that boards or has a dormitory */
 	size_t school;
@@ -29,6 +30,7 @@ struct xs_school_beds { /* of a school that boards or has a dormitory */
 	size_t steps_n, steps_cap;
 	struct xs_bed_layer *left; /* still short; while it is planned */
 	size_t left_n;
+	double floor_m2; /* of the dormitories that count, or will */
 };
 
 /* Beds of a group that are needed in the same years. */
@@ -44,6 +46,7 @@ struct xs_boarding {
 	struct xs_boarding_input in;
 	struct xs_findings *findings;
 	int base, years, opening; /* opening: counted from the base */
+	struct xs_bed_norms norms; /* those given, or none */
 	struct xs_bed_plan plan[XS_STAGE_N];
 	/* Standards judged by, then those that advise. */
 	struct xs_assessment **all;
@@ -69,27 +72,37 @@ void xs_boarding_flag_add(
 double xs_boarders_of(const struct xs_survey *survey, size_t school,
 	enum xs_stage stage, int sex);
 
-/* -- years -- */
+/* -- years (boarding_ahead.c) -- */
 
-/* Lines of a school in every year; NULL where nobody boards and no bed is. */
+/* What is known of a school while it is planned. */
+struct xs_bed_outlook {
+	size_t school;
+	bool has_forecast;
+	struct xs_school_forecast forecast;
+	struct xs_bed_balance now;
+	int64_t usable_now[XS_BED_GROUPS]; /* rooms as they are */
+	struct xs_bed_years need; /* mid */
+	struct xs_bed_years lacks; /* short, rooms re-allocated */
+	bool known; /* boarders and beds of every line */
+};
+void xs_boarding_outlook_init(struct xs_bed_outlook *o);
+void xs_boarding_outlook_release(struct xs_bed_outlook *o);
+/* The lines of a school in every year; NULL where nobody boards and no bed
+ * is. */
 struct xs_school_beds *xs_boarding_look_ahead(
-	struct xs_boarding *b, size_t school);
-/* Balance of the school with the boarders of a year (0: the base). */
-void xs_boarding_balance(const struct xs_boarding *b,
-	const struct xs_school_forecast *forecast, size_t school, int year,
-	int which, struct xs_bed_balance *out);
-/* Forecast of the school; false: there is none. */
-bool xs_boarding_forecast(const struct xs_boarding *b, size_t school,
-	struct xs_school_forecast *out);
+	struct xs_boarding *b, size_t school, struct xs_bed_outlook *o);
+/* Balance of today. */
+void xs_boarding_now(const struct xs_boarding *b, size_t school,
+	struct xs_bed_balance *out, struct xs_findings *findings);
 
 /* -- layers -- */
 
 /* Beds of a profile by the years in which they are needed, lasting ones first;
  * in the arena. */
 struct xs_bed_layer *xs_bed_layers(struct xs_arena *arena,
-	const xs_bed_years profile, int years, size_t *n_out);
+	const struct xs_bed_years *profile, int years, size_t *n_out);
 /* What a group's largest need is. */
-int64_t xs_bed_most(const xs_bed_years profile, int years, int group);
+int64_t xs_bed_most(const struct xs_bed_years *profile, int years, int group);
 
 /* -- rooms -- */
 
@@ -118,22 +131,38 @@ struct xs_furnishing { /* one school, one year */
 void xs_furnishing_begin(struct xs_arena *arena,
 	const struct xs_bed_balance *now, unsigned long repaired,
 	struct xs_furnishing *f);
-/* Fewest beds short, then fewest beds bought, then girls and boys apart, then
- * fewest rooms that change hands. */
+/* Fewest beds short, then fewest boarders who lose a bed they have, then fewest
+ * beds bought, then girls and boys apart, then fewest rooms that change hands. */
 void xs_furnish(struct xs_arena *arena, struct xs_furnishing *f);
 
-/* -- ways -- */
+/* -- ways (boarding_ways.c, boarding_near.c, boarding_new.c) -- */
 
 /* What the school's own buildings do; what is left is `left`. */
-void xs_boarding_own_ways(struct xs_boarding *b, struct xs_school_beds *s);
+void xs_boarding_own_ways(struct xs_boarding *b, struct xs_school_beds *s,
+	const struct xs_bed_outlook *o);
 /* What neighbours can take of all that is left. */
 void xs_boarding_near_ways(struct xs_boarding *b);
 /* Temporary beds and new rooms for the rest. */
 void xs_boarding_new_ways(struct xs_boarding *b, struct xs_school_beds *s);
+/* A step for the layer; what `step` leaves 0 is filled in. */
 void xs_boarding_step_add(struct xs_boarding *b, struct xs_school_beds *s,
-	const struct xs_bed_layer *layer, const struct xs_bed_step *step);
-/* Floor area of the dormitories that count, in m². */
-double xs_boarding_floor_area(
-	const struct xs_survey *survey, const struct xs_bed_balance *now);
+	const struct xs_bed_layer *layer, int64_t beds,
+	const struct xs_bed_step *step);
+/* What new rooms are planned by. */
+void xs_boarding_plan_by(struct xs_boarding *b);
+
+/* -- money (boarding_cost.c) -- */
+
+/* The cost on file of works on dormitories, of a bed's furniture; NULL. */
+const struct xs_cost *xs_boarding_cost(
+	const struct xs_boarding *b, const char *item, int measure);
+/* Quantity × price; XS_FEN_BLANK where one of both is not known. */
+int64_t xs_boarding_fen(const struct xs_boarding *b, size_t school,
+	const struct xs_cost *cost, double quantity);
+/* a + b; XS_FEN_BLANK where one is. */
+int64_t xs_fen_sum(int64_t a, int64_t b);
+/* Beds of new rooms: rooms by floor area, and furniture. */
+int64_t xs_boarding_new_fen(const struct xs_boarding *b, size_t school,
+	enum xs_stage stage, int64_t beds);
 
 #endif

@@ -26,24 +26,24 @@ static int by_need(const void *pa, const void *pb)
 	return a->from < b->from ? -1 : a->from > b->from;
 }
 
-int64_t xs_bed_most(const xs_bed_years profile, int years, int group)
+int64_t xs_bed_most(const struct xs_bed_years *profile, int years, int group)
 {
 	int64_t most = 0;
 
 	for (int t = 0; t < years; t++)
-		if (profile[t][group] > most)
-			most = profile[t][group];
+		if (profile->of[t][group] > most)
+			most = profile->of[t][group];
 	return most;
 }
 
 /* The next height above `k` at which a year falls out; 0: none. */
 static int64_t next_height(
-	const xs_bed_years profile, int years, int group, int64_t k)
+	const struct xs_bed_years *profile, int years, int group, int64_t k)
 {
 	int64_t next = 0;
 
 	for (int t = 0; t < years; t++) {
-		int64_t v = profile[t][group];
+		int64_t v = profile->of[t][group];
 
 		if (v > k && (!next || v < next))
 			next = v;
@@ -52,25 +52,25 @@ static int64_t next_height(
 }
 
 static struct xs_bed_layer layer_of(
-	const xs_bed_years profile, int years, int group, int64_t k)
+	const struct xs_bed_years *profile, int years, int group, int64_t k)
 {
 	struct xs_bed_layer l = { .group = group, .from = -1 };
 
 	for (int t = 0; t < years; t++) {
-		if (profile[t][group] < k)
+		if (profile->of[t][group] < k)
 			continue;
 		if (l.from < 0)
 			l.from = t;
 		l.until = t;
 	}
 	l.label = l.until == years - 1 ? XS_LASTING
-		: l.from == 0	       ? XS_FADING
+		: l.from == 0          ? XS_FADING
 				       : XS_BULGE;
 	return l;
 }
 
 struct xs_bed_layer *xs_bed_layers(struct xs_arena *arena,
-	const xs_bed_years profile, int years, size_t *n_out)
+	const struct xs_bed_years *profile, int years, size_t *n_out)
 {
 	struct xs_bed_layer *all = xs_arena_alloc(
 		arena, XS_BED_GROUPS * XS_YEARS + 1, sizeof(*all));

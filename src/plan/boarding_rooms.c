@@ -3,8 +3,8 @@
  * Bunks into rooms that hold more.  Rooms go to groups (a stage's boys or
  * girls) as wholes; a group's rooms hold what stands in them and, furnished,
  * the most that people a room and area allow.  Wanted: fewest beds short, then
- * fewest beds bought, then fewest buildings with both sexes on one storey, then
- * fewest rooms that change hands.
+ * fewest boarders who lose a bed they have, then fewest beds bought, then fewest
+ * buildings with both sexes on one storey, then fewest rooms that change hands.
  *
  * Few rooms: every way to give them is looked at.  Many: the best use of rooms
  * as full as they can be (xs_rooms_share), bettered room by room.
@@ -55,8 +55,8 @@ static void add_same(struct xs_furnishing *f, const struct xs_dormitory *d,
 }
 
 /* Rooms of a group: those with a bed more, then the others. */
-static void add_group(struct xs_furnishing *f, const struct xs_dormitory *d,
-	size_t at, int g)
+static void add_group(
+	struct xs_furnishing *f, const struct xs_dormitory *d, size_t at, int g)
 {
 	int64_t rooms = d->rooms_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
 	int64_t beds = d->beds_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
@@ -91,8 +91,8 @@ static void add_repaired(
 
 	if (rooms > 0) {
 		add_same(f, d, at, d->beds % rooms, d->beds / rooms + 1, -1);
-		add_same(f, d, at, rooms - d->beds % rooms, d->beds / rooms,
-			-1);
+		add_same(
+			f, d, at, rooms - d->beds % rooms, d->beds / rooms, -1);
 	} else if (!d->rooms) { /* one lot of beds: to one group */
 		add_same(f, d, at, 1, d->beds, -1);
 	}
@@ -118,22 +118,36 @@ void xs_furnishing_begin(struct xs_arena *arena,
 			add_dormitory(f, d, i);
 		for (int g = 0;
 			g < XS_BED_GROUPS && d->usable_grade && !d->rooms; g++)
-			f->fixed[g] += d->beds_now[XS_GROUP_STAGE(g)]
-						  [XS_GROUP_SEX(g)];
+			f->fixed[g] +=
+				d->beds_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
 	}
 	f->use = xs_arena_alloc(arena, f->lots_n + 1, sizeof(*f->use));
+}
+
+/* Boarders of a group that have a bed today, as far as they are needed. */
+static int64_t housed_now(const struct xs_furnishing *f, int g)
+{
+	int64_t beds = f->fixed[g];
+
+	for (size_t k = 0; k < f->lots_n; k++)
+		if (f->lots[k].now == g)
+			beds += f->lots[k].rooms *
+				f->lots[k].beds[XS_GROUP_STAGE(g)];
+	return least(f->need[g], beds);
 }
 
 /* -- what a use comes to ---------------------------------------------------- */
 
 struct value {
-	int64_t rest, added, mixed, moved;
+	int64_t rest, ousted, added, mixed, moved;
 };
 
 static int order(const struct value *a, const struct value *b)
 {
 	if (a->rest != b->rest)
 		return a->rest < b->rest ? -1 : 1;
+	if (a->ousted != b->ousted)
+		return a->ousted < b->ousted ? -1 : 1;
 	if (a->added != b->added)
 		return a->added < b->added ? -1 : 1;
 	if (a->mixed != b->mixed)
@@ -170,6 +184,7 @@ static struct value value_of(
 	for (int g = 0; g < XS_BED_GROUPS; g++) {
 		group_beds(f, use, g, &stand, &most);
 		v.rest += above(f->need[g] - most);
+		v.ousted += above(housed_now(f, g) - most);
 		v.added += above(least(f->need[g], most) - stand);
 	}
 	for (size_t k = 0; k < f->lots_n; k++) {
@@ -200,8 +215,8 @@ struct search {
 
 static void keep_if_best(struct search *s)
 {
-	struct value v = value_of(
-		s->f, (const int64_t(*)[XS_BED_GROUPS])s->use);
+	struct value v =
+		value_of(s->f, (const int64_t(*)[XS_BED_GROUPS])s->use);
 
 	if (s->any && order(&v, &s->best) >= 0)
 		return;
@@ -253,8 +268,8 @@ static void share_full(struct xs_arena *arena, struct search *s)
 	struct xs_room_problem p = { .buildings_n = f->dormitories_n,
 		.kinds_n = f->lots_n,
 		.arena = arena };
-	struct xs_room_building *buildings = xs_arena_alloc(
-		arena, f->dormitories_n + 1, sizeof(*buildings));
+	struct xs_room_building *buildings =
+		xs_arena_alloc(arena, f->dormitories_n + 1, sizeof(*buildings));
 
 	p.kinds = xs_arena_alloc(arena, f->lots_n + 1, sizeof(*p.kinds));
 	for (size_t i = 0; i < f->dormitories_n; i++) {
@@ -332,8 +347,7 @@ void xs_furnish(struct xs_arena *arena, struct xs_furnishing *f)
 	f->exact = true;
 	memset(f->use, 0, f->lots_n * sizeof(*f->use));
 	if (f->lots_n && s.groups_n) {
-		s.use = xs_arena_alloc(
-			arena, f->lots_n + 1, sizeof(*s.use));
+		s.use = xs_arena_alloc(arena, f->lots_n + 1, sizeof(*s.use));
 		f->exact = ways_of(&s) <= WAYS_MOST;
 		if (f->exact)
 			each_way(&s, 0, 0, f->lots[0].rooms);
