@@ -141,6 +141,32 @@ struct xs_bed_plan {
 const struct xs_bed_plan *xs_boarding_plan(
 	const struct xs_boarding *b, enum xs_stage stage);
 
+/* -- added up -- */
+
+struct xs_boarding_sum {
+	size_t schools; /* with boarders or beds */
+	size_t unknown; /* of them: boarders or beds not known */
+	size_t lacking; /* of them: short of a bed today, rooms as they are */
+	double boarders[XS_SEXES]; /* known ones */
+	double beds; /* stated */
+	int64_t usable, lost[XS_BED_LOSS_N];
+	int64_t short_now, spare_now; /* rooms as they are */
+	int64_t short_then, spare_then; /* rooms re-allocated */
+	int64_t moved_rooms;
+	struct xs_range boarders_in[XS_AHEAD_MOST + 1];
+	int64_t short_in[XS_AHEAD_MOST + 1], spare_in[XS_AHEAD_MOST + 1];
+	int64_t short_low[XS_AHEAD_MOST + 1], short_high[XS_AHEAD_MOST + 1];
+	int64_t by_way[XS_BED_WAY_N][XS_LASTING_N]; /* beds */
+	int64_t rooms[XS_BED_WAY_N];
+	int64_t fen[XS_BED_WAY_N]; /* of priced steps */
+	int64_t unpriced[XS_BED_WAY_N]; /* beds of steps without a price */
+	double m2_new;
+	int64_t above_ceiling; /* beds that a ceiling forbids */
+};
+/* Adds a school; zeroed before the first. */
+void xs_boarding_sum_add(const struct xs_boarding *b, size_t school,
+	struct xs_boarding_sum *sum);
+
 /* -- boarding life -- */
 
 /* Does anybody board there?  By boarders; where they are blank, by what the

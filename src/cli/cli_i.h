@@ -350,9 +350,8 @@ struct xs_planning {
 	struct xs_county *county;
 	struct xs_forecast *forecast;
 	struct xs_judging judging;
-	struct xs_living *living; /* what boarding is made from … */
-	struct xs_judging advice;
 	struct xs_boarding *boarding;
+	struct xs_planned_boarding *boarded; /* what it is made from */
 	struct xs_register *reg;
 	struct xs_works *works;
 	struct xs_weights *weights;

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Boarding for commands that plan: boarding life as data, and the packs that
- * advise where no standard judged by asks.
+ * Boarding for commands that plan: boarding life as data, the packs that
+ * advise where no standard judged by asks, norms of beds, costs.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "xueshe/boarding.h"
+#include "xueshe/costs.h"
 #include "xueshe/living.h"
 
 #include "cli_i.h"
+
+struct xs_planned_boarding {
+	struct xs_living *living;
+	struct xs_judging advice;
+	struct xs_bed_norms norms;
+	struct xs_costs *costs;
+};
 
 static bool is_judged_by(
 	const struct xs_planning *p, const struct xs_pack *pack)
@@ -20,19 +29,20 @@ static bool is_judged_by(
 	return false;
 }
 
-/* Packs of the list that are in the folder and not judged by anyway. */
-static int load_advice(struct xs_ctx *ctx, struct xs_planning *p)
+/* Packs of the list that are not judged by anyway. */
+static int load_advice(struct xs_ctx *ctx, const struct xs_planning *p,
+	struct xs_planned_boarding *w)
 {
-	struct xs_judging *j = &p->advice;
+	struct xs_judging *j = &w->advice;
+	size_t n = w->living->advice_n;
 	struct xs_assess_options options;
 
-	j->packs = xs_alloc(p->living->advice_n + 1, sizeof(struct xs_pack *));
-	j->all = xs_alloc(
-		p->living->advice_n + 1, sizeof(struct xs_assessment *));
+	j->packs = xs_alloc(n + 1, sizeof(struct xs_pack *));
+	j->all = xs_alloc(n + 1, sizeof(struct xs_assessment *));
 	if (xs_judging_options(ctx, ctx->survey, ctx->common->on, &options) < 0)
 		return -1;
-	for (size_t i = 0; i < p->living->advice_n; i++) {
-		struct xs_pack *pack = xs_cli_pack(ctx, p->living->advice[i]);
+	for (size_t i = 0; i < n; i++) {
+		struct xs_pack *pack = xs_cli_pack(ctx, w->living->advice[i]);
 
 		if (!pack)
 			return -1;
@@ -44,30 +54,70 @@ static int load_advice(struct xs_ctx *ctx, struct xs_planning *p)
 	return 0;
 }
 
-int xs_planning_boarding(struct xs_ctx *ctx, struct xs_planning *p)
+static int open_data(struct xs_ctx *ctx, struct xs_planned_boarding *w)
 {
-	struct xs_boarding_input in = { .survey = ctx->survey,
-		.forecast = p->forecast,
-		.county = p->county };
+	const struct xs_texts *own = &ctx->common->costs;
 
-	p->living = xs_living_load(ctx->cat,
+	w->living = xs_living_load(ctx->cat,
 		xs_arena_printf(
 			&ctx->arena, "%s/standards/boarding.json", ctx->data),
 		&ctx->err);
-	if (!p->living || load_advice(ctx, p) < 0)
+	w->costs = !w->living
+		? NULL
+		: xs_costs_open(ctx->cat,
+			  xs_arena_printf(&ctx->arena, "%s/standards/costs",
+				  ctx->data),
+			  &ctx->err);
+	for (size_t i = 0; w->costs && i < own->n; i++)
+		if (xs_costs_add(w->costs, own->all[i], &ctx->err) < 0)
+			return -1;
+	return w->costs ? 0 : -1;
+}
+
+/* The year of the survey, as far as a price index reaches. */
+static int price_year(const struct xs_ctx *ctx, const struct xs_costs *c)
+{
+	int last = c->index.first + c->index.n - 1;
+
+	if (ctx->common->price_year || !c->index.n)
+		return ctx->common->price_year;
+	return ctx->survey->year < last ? ctx->survey->year : last;
+}
+
+int xs_planning_boarding(struct xs_ctx *ctx, struct xs_planning *p)
+{
+	struct xs_planned_boarding *w = xs_alloc(1, sizeof(*w));
+	struct xs_boarding_input in = { .survey = ctx->survey,
+		.forecast = p->forecast,
+		.county = p->county,
+		.region = xs_province_region(ctx->survey->province) };
+
+	p->boarded = w;
+	if (open_data(ctx, w) < 0 || load_advice(ctx, p, w) < 0)
 		return -1;
+	xs_bed_norms_of((const struct xs_pack *const *)p->judging.packs,
+		p->judging.n, xs_judging_day(ctx), &w->norms);
+	in.norms = &w->norms;
 	in.assessments = p->judging.all;
 	in.assessments_n = p->judging.n;
-	in.living = p->living;
-	in.advice = p->advice.all;
-	in.advice_n = p->advice.n;
+	in.living = w->living;
+	in.advice = w->advice.all;
+	in.advice_n = w->advice.n;
+	in.costs = w->costs;
+	in.price_year = price_year(ctx, w->costs);
 	p->boarding = xs_boarding_new(&in, &p->findings);
 	return 0;
 }
 
 void xs_planning_boarding_release(struct xs_planning *p)
 {
+	struct xs_planned_boarding *w = p->boarded;
+
 	xs_boarding_free(p->boarding);
-	xs_judging_release(&p->advice);
-	xs_living_free(p->living);
+	if (!w)
+		return;
+	xs_judging_release(&w->advice);
+	xs_costs_free(w->costs);
+	xs_living_free(w->living);
+	free(w);
 }

@@ -54,6 +54,19 @@ static void plan_school(struct xs_boarding *b, size_t school)
 	free(o);
 }
 
+/* By way; of one way as they came. */
+static void order_steps(struct xs_school_beds *s)
+{
+	for (size_t i = 1; i < s->steps_n; i++) {
+		struct xs_bed_step step = s->steps[i];
+		size_t k = i;
+
+		for (; k > 0 && s->steps[k - 1].way > step.way; k--)
+			s->steps[k] = s->steps[k - 1];
+		s->steps[k] = step;
+	}
+}
+
 static void plan_beds(struct xs_boarding *b)
 {
 	size_t n = b->in.survey->n;
@@ -65,8 +78,10 @@ static void plan_beds(struct xs_boarding *b)
 			plan_school(b, i);
 	xs_boarding_near_ways(b);
 	for (size_t i = 0; i < n; i++)
-		if (b->beds[i])
+		if (b->beds[i]) {
 			xs_boarding_new_ways(b, b->beds[i]);
+			order_steps(b->beds[i]);
+		}
 }
 
 struct xs_boarding *xs_boarding_new(

@@ -131,8 +131,8 @@ struct xs_furnishing { /* one school, one year */
 void xs_furnishing_begin(struct xs_arena *arena,
 	const struct xs_bed_balance *now, unsigned long repaired,
 	struct xs_furnishing *f);
-/* Fewest beds short, then fewest boarders who lose a bed they have, then fewest
- * beds bought, then girls and boys apart, then fewest rooms that change hands. */
+/* Fewest beds to be found, fewest of them not by furniture, fewest boarders who
+ * lose a bed they have, girls and boys apart, fewest rooms that change hands. */
 void xs_furnish(struct xs_arena *arena, struct xs_furnishing *f);
 
 /* -- ways (boarding_ways.c, boarding_near.c, boarding_new.c) -- */

@@ -2,12 +2,15 @@
  *
  * Bunks into rooms that hold more.  Rooms go to groups (a stage's boys or
  * girls) as wholes; a group's rooms hold what stands in them and, furnished,
- * the most that people a room and area allow.  Wanted: fewest beds short, then
- * fewest boarders who lose a bed they have, then fewest beds bought, then fewest
- * buildings with both sexes on one storey, then fewest rooms that change hands.
+ * the most that people a room and area allow.  Wanted: fewest beds to be found
+ * at all, so that none is bought which another use of the rooms spares; of them
+ * fewest that furniture does not give; then fewest boarders who lose a bed they
+ * have, fewest buildings with both sexes on one storey, fewest rooms that change
+ * hands.
  *
- * Few rooms: every way to give them is looked at.  Many: the best use of rooms
- * as full as they can be (xs_rooms_share), bettered room by room.
+ * Few rooms: every way to give them is looked at.  Many: rooms as they are, the
+ * best use of the beds that stand and that of rooms as full as they can be
+ * (xs_rooms_share), each bettered room by room.
  */
 #include "boarding_i.h"
 
@@ -139,17 +142,17 @@ static int64_t housed_now(const struct xs_furnishing *f, int g)
 /* -- what a use comes to ---------------------------------------------------- */
 
 struct value {
-	int64_t rest, ousted, added, mixed, moved;
+	int64_t wanted, rest, ousted, mixed, moved;
 };
 
 static int order(const struct value *a, const struct value *b)
 {
+	if (a->wanted != b->wanted)
+		return a->wanted < b->wanted ? -1 : 1;
 	if (a->rest != b->rest)
 		return a->rest < b->rest ? -1 : 1;
 	if (a->ousted != b->ousted)
 		return a->ousted < b->ousted ? -1 : 1;
-	if (a->added != b->added)
-		return a->added < b->added ? -1 : 1;
 	if (a->mixed != b->mixed)
 		return a->mixed < b->mixed ? -1 : 1;
 	return a->moved < b->moved ? -1 : a->moved > b->moved;
@@ -185,7 +188,7 @@ static struct value value_of(
 		group_beds(f, use, g, &stand, &most);
 		v.rest += above(f->need[g] - most);
 		v.ousted += above(housed_now(f, g) - most);
-		v.added += above(least(f->need[g], most) - stand);
+		v.wanted += above(f->need[g] - stand);
 	}
 	for (size_t k = 0; k < f->lots_n; k++) {
 		for (int g = 0; g < XS_BED_GROUPS; g++) {
@@ -262,7 +265,7 @@ static int64_t ways_of(const struct search *s)
 
 /* -- many rooms ------------------------------------------------------------- */
 
-static void share_full(struct xs_arena *arena, struct search *s)
+static void share(struct xs_arena *arena, struct search *s, bool full)
 {
 	struct xs_furnishing *f = s->f;
 	struct xs_room_problem p = { .buildings_n = f->dormitories_n,
@@ -284,7 +287,8 @@ static void share_full(struct xs_arena *arena, struct search *s)
 	for (size_t k = 0; k < f->lots_n; k++) {
 		p.kinds[k].building = f->lots[k].dormitory;
 		p.kinds[k].rooms = f->lots[k].rooms;
-		memcpy(p.kinds[k].holds, f->lots[k].most,
+		memcpy(p.kinds[k].holds,
+			full ? f->lots[k].most : f->lots[k].beds,
 			sizeof(p.kinds[k].holds));
 		if (f->lots[k].now >= 0)
 			p.kinds[k].now[f->lots[k].now] = f->lots[k].rooms;
@@ -306,7 +310,7 @@ static void as_they_are(struct search *s)
 	keep_if_best(s);
 }
 
-/* One room from one group to another, or two that change places. */
+/* One room from one group to another. */
 static bool better_by_one(struct search *s)
 {
 	struct value before = s->best;
@@ -353,7 +357,8 @@ void xs_furnish(struct xs_arena *arena, struct xs_furnishing *f)
 			each_way(&s, 0, 0, f->lots[0].rooms);
 		else {
 			as_they_are(&s);
-			share_full(arena, &s);
+			share(arena, &s, false);
+			share(arena, &s, true);
 			while (better_by_one(&s))
 				;
 		}

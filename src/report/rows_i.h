@@ -33,6 +33,15 @@ extern const struct xs_field_row xs_visit_figure_fields[];
 extern const struct xs_field_row xs_school_fact_fields[];
 extern const struct xs_field_row xs_life_fields[];
 extern const struct xs_field_row xs_boarding_flag_fields[];
+extern const struct xs_field_row xs_bed_line_fields[];
+extern const struct xs_field_row xs_bed_building_fields[];
+extern const struct xs_field_row xs_room_move_fields[];
+extern const struct xs_field_row xs_bed_year_fields[];
+extern const struct xs_field_row xs_bed_county_fields[];
+extern const struct xs_field_row xs_bed_way_fields[];
+extern const struct xs_field_row xs_boarding_fact_fields[];
+extern const struct xs_field_row xs_bed_norm_fields[];
+extern const struct xs_field_row xs_boarding_school_fields[];
 
 extern const struct xs_field_row xs_ranking_fields[];
 extern const struct xs_field_row xs_criterion_fields[];
@@ -109,6 +118,18 @@ int xs_school_facts_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_life_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_lacks_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_flags_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bed_lines_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bed_buildings_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_room_moves_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bed_years_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bed_county_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bed_ways_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_boarding_facts_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_boarding_ways_sum_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_bed_norms_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_boarding_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+void xs_bed_years_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *column);
 const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out);
 const char *xs_visit_about(struct xs_run *run, size_t school);
 

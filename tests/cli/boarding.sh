@@ -13,7 +13,7 @@ words() {
 
 sample
 check -i 'written: b.xlsx' -- xueshe report sample.xueshe boarding -o b.xlsx -s cn-gz-target -s cn-bottom-2014
-for sheet in 寄宿生活 关注事项; do
+for sheet in 总览 分校总表 床位现状 分栋床位 房间调整 各年床位 解决办法 寄宿生活缺口 关注事项 寄宿生活对照; do
 	sheets b.xlsx | grep -q "\"$sheet\"" || blame "no sheet $sheet"
 done
 # Grades 1 to 3 that board are told with their number and their clause.
@@ -22,7 +22,7 @@ words b.xlsx | grep -q '国办发〔2018〕27号 布局要求' || blame "the fla
 words b.xlsx | grep -q '参考提示' || blame "no advice"
 words b.xlsx | grep -q '虚构' || blame "the made-up county does not say so"
 check -i 'en.xlsx' -- xueshe report sample.xueshe boarding -o en.xlsx --workbook-lang en
-sheets en.xlsx | grep -q 'Boarding life' || blame "the English workbook has no English sheet"
+sheets en.xlsx | grep -q 'Beds now' || blame "the English workbook has no English sheet"
 check -i 'b2.xlsx' -- xueshe report sample.xueshe boarding -o b2.xlsx -s cn-gz-target -s cn-bottom-2014
 cmp -s b.xlsx b2.xlsx || blame "the same inputs, other bytes"
 
