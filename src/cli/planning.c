@@ -79,7 +79,7 @@ static unsigned with_all(unsigned parts)
 	if (parts & XS_WITH_RANKING)
 		parts |= XS_WITH_WORKS;
 	if (parts & XS_WITH_WORKS)
-		parts |= XS_WITH_BOARDING;
+		parts |= XS_WITH_BOARDING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_BOARDING)
 		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST | XS_WITH_JUDGING;
 	if (parts & XS_WITH_REGISTER)
@@ -102,15 +102,15 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
 		return -1;
+	if (parts & XS_WITH_REGISTER)
+		p->reg = xs_register_new(p->county, p->judging.all,
+			p->judging.n, &p->findings);
 	if (parts & XS_WITH_WORKS && xs_planning_works(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_RANKING &&
 		xs_planning_ranking(ctx, options ? options->weights : NULL, p) <
 			0)
 		return -1;
-	if (parts & XS_WITH_REGISTER)
-		p->reg = xs_register_new(p->county, p->judging.all,
-			p->judging.n, &p->findings);
 	return 0;
 }
 

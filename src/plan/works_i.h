@@ -76,6 +76,7 @@ struct xs_wk_line { /* something lacking, through the years */
 	const struct xs_measure_gap *row; /* NULL: no measure */
 	double gap[WK_YEARS];
 	double judged; /* today; XS_BLANK */
+	double covered; /* by the register */
 	double spare; /* rooms that stand empty, for classes */
 	double lasting, passing; /* of the year it can open in */
 	int opens; /* index of that year */

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/register.h"
+
 #define NOTHING 1e-6
 
 static struct xs_wk_line *line_of(const struct xs_works_input *in,
@@ -69,6 +71,18 @@ static void take_off(struct xs_wk_line *l, size_t y, double amount)
 	l->gap[y] -= amount;
 	if (l->gap[y] < NOTHING)
 		l->gap[y] = 0;
+}
+
+static void take_under_way(const struct xs_works_input *in, size_t years,
+	size_t school, struct xs_wk_lines *lines)
+{
+	for (size_t i = 0; in->reg && i < lines->n; i++) {
+		struct xs_wk_line *l = &lines->all[i];
+
+		l->covered = xs_register_covers(in->reg, school, l->item);
+		for (size_t y = 0; l->covered > 0 && y < years; y++)
+			take_off(l, y, l->covered);
+	}
 }
 
 /* Rooms that stand empty serve classes that are formed anew. */
@@ -172,6 +186,7 @@ void xs_wk_lines_of(const struct xs_works_input *in,
 {
 	out->n = 0;
 	collect(in, ahead, school, out);
+	take_under_way(in, ahead->n, school, out);
 	use_spare_rooms(in, ahead->n, school, out);
 	take_rooms_off(in, ahead->n, school, out);
 	for (size_t i = 0; i < out->n; i++)

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/register.h"
 #include "xueshe/text.h"
 
 #define NOTHING 1e-6
@@ -167,9 +168,13 @@ static void need_of_building(struct xs_wk_build *b, size_t at)
 	struct xs_need *need = new_need(b, row->school);
 
 	need->building = (long)at;
-	if (!dangerous && !xs_text_is(row->state, "在用")) {
-		need->gap_now = need->quantity = known(row->area_m2);
+	need->safety = dangerous;
+	if (b->in->reg && xs_register_at(b->in->reg, (long)at))
+		need->open = XS_OPEN_UNDER_WAY;
+	else if (!dangerous && !xs_text_is(row->state, "在用"))
 		need->open = XS_OPEN_IDLE;
+	if (need->open != XS_OPEN_NOT) {
+		need->gap_now = need->quantity = known(row->area_m2);
 		return;
 	}
 	need_of_area(b, need, known(row->area_m2), dangerous,
@@ -447,10 +452,12 @@ static double demolished(
 		const struct xs_need *d = &b->needs[i];
 		int of;
 
-		if (!d->safety || d->building < 0)
+		if (!d->safety || d->what)
 			continue;
-		of = item_of_building(
-			b, &b->in->survey->buildings[d->building]);
+		of = d->building < 0
+			? xs_item_find(b->in->survey->cat, "floor_area")
+			: item_of_building(
+				  b, &b->in->survey->buildings[d->building]);
 		if (of != item)
 			continue;
 		sum += d->quantity;
@@ -472,10 +479,12 @@ static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 	if (b->in->measures->is_no_works[l->item] && !l->row)
 		return;
 	if (!(l->gap[l->opens] > 0)) {
-		if (l->judged > 0 && l->spare > 0)
-			need_without_works(b, school, l, XS_OPEN_ROOMS);
+		if (l->covered > 0)
+			need_without_works(b, school, l, XS_OPEN_UNDER_WAY);
 		else if (l->gap[0] > 0)
 			need_without_works(b, school, l, XS_OPEN_FADED);
+		else if (l->judged > 0)
+			need_without_works(b, school, l, XS_OPEN_ROOMS);
 		return;
 	}
 	again = fmin(l->lasting, lost);

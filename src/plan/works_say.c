@@ -14,7 +14,8 @@ static const char *const open_names[XS_OPEN_N] = { [XS_OPEN_NOT] = "",
 	[XS_OPEN_CEILING] = "ceiling",
 	[XS_OPEN_ROOMS] = "rooms",
 	[XS_OPEN_FADED] = "faded",
-	[XS_OPEN_IDLE] = "idle" };
+	[XS_OPEN_IDLE] = "idle",
+	[XS_OPEN_UNDER_WAY] = "under_way" };
 
 const char *xs_open_why_name(enum xs_open_why w)
 {
@@ -32,6 +33,8 @@ const char *xs_open_why_say(enum xs_open_why w, enum xs_lang lang)
 			N_("the rooms suffice: form the classes anew"),
 		[XS_OPEN_FADED] = N_("not needed any more when it could open"),
 		[XS_OPEN_IDLE] = N_("the building is out of use"),
+		[XS_OPEN_UNDER_WAY] =
+			N_("the register has it granted or under way"),
 	};
 
 	return w == XS_OPEN_NOT ? "" : xs_tr(lang, msgids[w]);

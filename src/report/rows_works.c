@@ -117,6 +117,14 @@ static void gap_last(
 	put_quantity(s, row_of(s)->need->gap_last, e);
 }
 
+/* Of classes: what the rules say, where works form them anew. */
+static void judged(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	put_quantity(s, row_of(s)->need->judged, e);
+}
+
 static void label(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
@@ -398,6 +406,7 @@ const struct xs_field_row xs_works_fields[] = {
 	{ "gap_now", gap_now },
 	{ "gap_opening", gap_opening },
 	{ "gap_last", gap_last },
+	{ "gap_judged", judged },
 	{ "lasting", label },
 	{ "needed_until", needed_until },
 	{ "safety", safety },
