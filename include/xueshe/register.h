@@ -108,7 +108,7 @@ struct xs_covered { /* what projects have under way of a gap */
 };
 struct xs_register_totals { /* of a stage */
 	size_t projects;
-	int64_t fen, contract_fen, paid_fen; /* blanks count nothing */
+	int64_t fen, contract_fen, paid_fen; /* XS_FEN_BLANK: nobody says */
 };
 struct xs_register {
 	struct xs_arena arena; /* owns everything but the county's rows */
@@ -134,6 +134,8 @@ struct xs_register *xs_register_new(const struct xs_county *county,
 	struct xs_assessment *const *assessments, size_t assessments_n,
 	struct xs_findings *findings);
 void xs_register_free(struct xs_register *r);
+/* Is it a finding of the register? */
+bool xs_register_has_found(enum xs_finding_code code);
 /* What of a school's gap the register already has under way: granted, not
  * there yet, and not refused. */
 double xs_register_covers(const struct xs_register *r, size_t school, int item);

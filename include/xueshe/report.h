@@ -83,6 +83,7 @@ struct xs_report_input {
 	const struct xs_plan *const *plans; /* scenarios, the filed one first */
 	size_t plans_n;
 	const struct xs_register *reg;
+	const struct xs_findings *planning; /* found while planning; NULL */
 	const size_t *schools; /* sheets a school: of these alone; NULL: of
 		every open one */
 	size_t schools_n;

@@ -161,6 +161,7 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->plans = (const struct xs_plan *const *)p->plans;
 	in->plans_n = p->plans_n;
 	in->reg = p->reg;
+	in->planning = &p->findings;
 }
 
 /* The school of --school; 0, with *n 0 where none is named. */

@@ -159,8 +159,17 @@ void xs_registered_remark(
 
 /* -- making it -------------------------------------------------------------------- */
 
+static void add_fen(int64_t *to, int64_t fen)
+{
+	if (fen != XS_FEN_BLANK)
+		*to = xs_fen_or_0(*to) + fen;
+}
+
 static void add_totals(struct xs_register *r)
 {
+	for (int s = 0; s <= XS_PROJECT_STAGE_N; s++)
+		r->stages[s] = (struct xs_register_totals){ 0, XS_FEN_BLANK,
+			XS_FEN_BLANK, XS_FEN_BLANK };
 	for (size_t i = 0; i < r->n; i++) {
 		const struct xs_registered *p = &r->all[i];
 		struct xs_register_totals *t =
@@ -169,9 +178,9 @@ static void add_totals(struct xs_register *r)
 					: p->stage];
 
 		t->projects++;
-		t->fen += xs_fen_or_0(p->project->fen);
-		t->contract_fen += xs_fen_or_0(p->project->contract_fen);
-		t->paid_fen += xs_fen_or_0(p->project->paid_fen);
+		add_fen(&t->fen, p->project->fen);
+		add_fen(&t->contract_fen, p->project->contract_fen);
+		add_fen(&t->paid_fen, p->project->paid_fen);
 	}
 }
 
@@ -221,6 +230,11 @@ struct xs_register *xs_register_new(const struct xs_county *county,
 	xs_map_release(&run.items);
 	xs_map_release(&run.spellings);
 	return r;
+}
+
+bool xs_register_has_found(enum xs_finding_code code)
+{
+	return code >= XS_F_PROJECT_OVERSPENT && code <= XS_F_GAPS_NO_PROJECT;
 }
 
 void xs_register_free(struct xs_register *r)

@@ -194,7 +194,8 @@ static bool carries(const struct xs_county *c, int year, const char *source)
 	return false;
 }
 
-/* In the order of the years: what is left goes on where it may. */
+/* In the order of the years: what is left goes on where it may.  Of years that
+ * are over nobody knows here what else it was spent on. */
 static void balance(struct xs_reg_run *run)
 {
 	struct xs_register *r = run->r;
@@ -204,7 +205,8 @@ static void balance(struct xs_reg_run *run)
 		struct xs_source_year *before =
 			line_of(r, s->year - 1, s->source);
 
-		if (before && before->fen > before->taken_fen &&
+		if (before && before->year >= r->from &&
+			before->fen > before->taken_fen &&
 			carries(run->county, before->year, s->source))
 			s->fen += before->fen - before->taken_fen;
 		if (s->taken_fen > s->fen && run->findings)

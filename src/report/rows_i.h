@@ -145,6 +145,19 @@ int xs_forecast_tests_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_forecast_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_forecast_boarders_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_forecast_grades_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_project_fields[];
+extern const struct xs_field_row xs_project_class_fields[];
+extern const struct xs_field_row xs_project_stage_fields[];
+extern const struct xs_field_row xs_source_year_fields[];
+void xs_projects_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_projects_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_project_classes_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_project_stages_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_source_years_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_project_problems_rows(struct xs_run *run, struct xs_bound_table *t);
+/* A row of the fields of problems. */
+int xs_emit_finding(struct xs_run *run, const struct xs_finding *f);
 
 /* Fails where `facts` is NULL: only that command works them out. */
 int xs_rows_need(struct xs_run *run, const void *facts, const char *command);

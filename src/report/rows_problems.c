@@ -327,21 +327,25 @@ static size_t school_of(const struct xs_survey *survey, const char *said)
 	return XS_NOWHERE;
 }
 
+int xs_emit_finding(struct xs_run *run, const struct xs_finding *f)
+{
+	struct xs_scope s = xs_scope_of(run);
+	struct problem p;
+
+	s.own = &p;
+	s.school = school_of(run->survey, f->school);
+	if (!run->counting)
+		fill_problem(run, f, s.school, &p);
+	return xs_emit(run, &s);
+}
+
 static int emit_findings(struct xs_run *run)
 {
 	const struct xs_findings *all = run->in->findings;
-	struct xs_scope s = xs_scope_of(run);
-	struct problem p;
-	size_t i;
 	int rc = 0;
 
-	s.own = &p;
-	for (i = 0; i < all->n && rc == 0; i++) {
-		s.school = school_of(run->survey, all->all[i].school);
-		if (!run->counting)
-			fill_problem(run, &all->all[i], s.school, &p);
-		rc = xs_emit(run, &s);
-	}
+	for (size_t i = 0; i < all->n && rc == 0; i++)
+		rc = xs_emit_finding(run, &all->all[i]);
 	return rc;
 }
 

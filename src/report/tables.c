@@ -181,6 +181,22 @@ static const struct xs_table tables[] = {
 		.needs = XS_NEED_FORECAST,
 		.fields = { xs_forecast_school_fields, xs_school_fields },
 		.expand = xs_forecast_expand },
+	{ .name = "projects",	.rows = xs_projects_rows,
+		.needs = XS_NEED_REGISTER,
+		.fields = { xs_project_fields, xs_school_fields },
+		.expand = xs_projects_expand },
+	{ .name = "project_classes", .rows = xs_project_classes_rows,
+		.needs = XS_NEED_REGISTER,
+		.fields = { xs_project_class_fields } },
+	{ .name = "project_stages", .rows = xs_project_stages_rows,
+		.needs = XS_NEED_REGISTER,
+		.fields = { xs_project_stage_fields } },
+	{ .name = "source_years", .rows = xs_source_years_rows,
+		.needs = XS_NEED_REGISTER,
+		.fields = { xs_source_year_fields } },
+	{ .name = "project_problems", .rows = xs_project_problems_rows,
+		.needs = XS_NEED_REGISTER,
+		.fields = { xs_problem_fields, xs_school_fields } },
 };
 /* clang-format on */
 

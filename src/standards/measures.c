@@ -70,7 +70,7 @@ int xs_work_kind_find(const char *text)
 			is_among(kinds[k].spellings, text) ||
 			xs_text_is(text, xs_tr(XS_LANG_ZH, kinds[k].say)))
 			return k;
-	return -1;
+	return text ? xs_std_work_word(text) : -1;
 }
 
 /* -- small readers ------------------------------------------------------------ */

@@ -196,4 +196,7 @@ void xs_std_pack_free(struct xs_pack *pack);
 struct xs_pack *xs_std_library_pack(struct xs_library *lib, const char *id,
 	const char *file, struct xs_error *err);
 
+/* The kind of works that a word in the text tells; -1 (work_words.c). */
+int xs_std_work_word(const char *text);
+
 #endif

@@ -60,9 +60,45 @@ check -s 1 -i '拖欠' -- chinese register sample.xueshe
 check -s 1 -i YL-2025-001 -- xueshe register sample.xueshe --school 龙洞中学
 check -s 2 -e '"完了" is no stage' -- xueshe register sample.xueshe --stage 完了
 
+# The workbooks, in both languages; money in 万元, the total that of its lines.
+for lang in zh en; do
+	check -s 1 -i 'written' -- xueshe register sample.xueshe -o register-$lang.xlsx --workbook-lang $lang
+	check -i 'written' -- xueshe report sample.xueshe progress -o progress-$lang.xlsx --workbook-lang $lang
+done
+cat >sheets.py <<'END'
+import openpyxl, sys
+book = openpyxl.load_workbook("register-zh.xlsx", data_only=True)
+rows = [r for r in book["项目库"].iter_rows(values_only=True)]
+heads = next(r for r in rows if r[0] == "项目编号")
+at = heads.index("投资")
+lines = [r for r in rows if str(r[0] or "").startswith("YL-")]
+total = next(r for r in rows if "合计" in r)
+assert len(lines) == 17, len(lines)
+assert abs(sum(r[at] for r in lines) - 897.99) < 1e-9
+assert abs(total[at] - 897.99) < 1e-9, total
+assert {"2026年", "2027年", "2028年"} <= set(heads), heads
+check = [r for r in book["证据资金建筑核对"].iter_rows(values_only=True)]
+mend = [r[0] for r in check if "须整改" in r]
+assert mend == ["YL-2024-002", "YL-2025-003", "YL-2025-005", "YL-2026-001",
+                "YL-2026-002", "YL-2026-004"], mend
+book = openpyxl.load_workbook("progress-en.xlsx", data_only=True)
+rows = [r for r in book["Summary"].iter_rows(values_only=True)]
+new = next(r for r in rows if str(r[0] or "").startswith("new,"))
+# 6 projects, 4 begun, 2 done; areas 639.4 + 650 + 27 + 40 + 24, begun without
+# the toilets and 24 m2, done 650 + 27.
+want = [6, 4, 4 / 6, 2, 2 / 6, 1380.4, 1316.4, 1316.4 / 1380.4, 677,
+        677 / 1380.4]
+assert all(abs(a - b) < 1e-9 for a, b in zip(want, new[1:11])), new
+END
+checks=$((checks + 1))
+/usr/bin/python3 sheets.py || blame "the workbooks of the register"
+cmp -s register-zh.xlsx register-en.xlsx && blame "one language only"
+
 # A county that has no sheet of projects.
 tiny
 check -i 'no projects on file' -- xueshe register county.xueshe
+check -i 'written' -- xueshe register county.xueshe -o none.xlsx
+check -i 'written' -- xueshe report county.xueshe progress -o none.xlsx
 check -- xueshe register county.xueshe --json
 json 'd["projects"] == [] and d["findings"] == []' out
 finish

@@ -36,6 +36,8 @@ both gap gap "$file"
 both graded gap "$file" -s cn-hen-form-2013 -s cn-fj-2009 -s cn-hi-2014
 both compare compare "$file" 2024 2025
 both visit visit "$file"
+both register register "$file"
+both progress report "$file" progress
 
 both school template "$file" --school 2152900011 --year 2026
 both school-filled template "$file" --school 2152900186 --year 2026 --filled

@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Kinds of works, and what sheets call them.
+ * Words by which a measure as sheets have it is known for a kind of works.
  */
-#include "xueshe/works.h"
-
 #include <string.h>
 
-#include "xueshe/lang.h"
+#include "xueshe/measures.h"
 #include "xueshe/text.h"
 
-static const struct {
-	const char *name, *say;
-} kinds[XS_WORK_KIND_N] = {
-	[XS_WORK_DEMOLISH] = { "demolish", N_("demolition") },
-	[XS_WORK_REBUILD] = { "rebuild", N_("demolish and rebuild") },
-	[XS_WORK_REINFORCE] = { "reinforce", N_("reinforcement") },
-	[XS_WORK_REPAIR] = { "repair", N_("repair") },
-	[XS_WORK_BUILD] = { "build", N_("new building") },
-	[XS_WORK_CONVERT] = { "convert", N_("conversion of idle rooms") },
-	[XS_WORK_TEMPORARY] = { "temporary", N_("lease or prefabricate") },
-	[XS_WORK_BUY] = { "buy", N_("purchase") },
-	[XS_WORK_SHARE] = { "share", N_("shared or re-allocated rooms") },
-	[XS_WORK_LAND] = { "land", N_("land") },
-	[XS_WORK_SURFACE] = { "surface", N_("grounds and fittings") },
-};
+#include "standards_i.h"
 
 /* The first word that a text contains tells its kind, so that 拆除重建 is no
  * 拆除 and 维修围墙 a repair. */
@@ -89,25 +73,12 @@ static const struct {
 	{ "改建", XS_WORK_CONVERT },
 };
 
-const char *xs_work_kind_name(enum xs_work_kind k)
-{
-	return kinds[k].name;
-}
-
-const char *xs_work_kind_say(enum xs_work_kind k, enum xs_lang lang)
-{
-	return xs_tr(lang, kinds[k].say);
-}
-
-int xs_work_kind_find(const char *text)
+int xs_std_work_word(const char *text)
 {
 	struct xs_buf folded = XS_BUF_INIT;
 	int found = -1;
 
-	xs_text_fold(&folded, text ? text : "");
-	for (int k = 0; k < XS_WORK_KIND_N && found < 0; k++)
-		if (strcmp(folded.s, kinds[k].name) == 0)
-			found = k;
+	xs_text_fold(&folded, text);
 	for (size_t i = 0; found < 0 && i < sizeof(words) / sizeof(words[0]);
 		i++)
 		if (strstr(folded.s, words[i].word))
