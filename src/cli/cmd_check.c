@@ -4,7 +4,9 @@
  */
 #include <stdlib.h>
 
+#include "xueshe/county.h"
 #include "xueshe/hash.h"
+#include "xueshe/register.h"
 
 #include "cli_i.h"
 
@@ -69,6 +71,19 @@ static void add_places(struct xs_ctx *ctx)
 	xs_map_release(&schools);
 }
 
+/* The register of works, as far as it needs no standard. */
+static int check_register(struct xs_ctx *ctx)
+{
+	struct xs_county *county =
+		xs_store_county(ctx->store, ctx->survey, &ctx->err);
+
+	if (!county)
+		return -1;
+	xs_register_free(xs_register_new(county, NULL, 0, &ctx->findings));
+	xs_county_free(county);
+	return 0;
+}
+
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct check_options *o = options;
@@ -83,6 +98,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 		return -1;
 	xs_check_years(ctx->survey, before, &ctx->findings);
 	xs_survey_free(before);
+	if (check_register(ctx) < 0)
+		return -1;
 	add_places(ctx);
 	if (o->common.json) {
 		xs_jo_open(&out, NULL, '{');
@@ -99,7 +116,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 const struct xs_command xs_cmd_check = {
 	"check",
 	N_("Looks for contradictions: sums, parts and wholes, stated ratios, "
-	   "flags, impossible values, jumps from the year before"),
+	   "flags, impossible values, jumps from the year before; and at the register of works"),
 	"xueshe check 云岭.xueshe --year 2025",
 	rows,
 	operands,

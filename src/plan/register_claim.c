@@ -116,7 +116,10 @@ void xs_reg_claims(struct xs_reg_run *run)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct xs_registered *p = &r->all[i];
 
-		if (claims(p) && (p->building >= 0 || p->item >= 0))
+		/* Without standards two parts of a gap look like two claims. */
+		if (claims(p) &&
+			(p->building >= 0 ||
+				(p->item >= 0 && run->assessments_n)))
 			all[n++] = (struct claim){ p->project->school,
 				p->building >= 0 ? -1 : p->item, p->building,
 				i };

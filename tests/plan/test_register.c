@@ -646,11 +646,14 @@ Test(projects, without_standards_gaps_are_not_known)
 {
 	struct xs_project p = sound("A");
 
-	p.quantity = 99999;
-	county.projects = &p;
-	county.projects_n = 1;
+	struct xs_project two[2] = { p, sound("B") };
+
+	two[0].quantity = 99999;
+	county.projects = two;
+	county.projects_n = 2;
 	reg = xs_register_new(&county, NULL, 0, &findings);
 	cr_expect(xs_is_blank(reg->all[0].gap));
 	cr_expect_eq(found(XS_F_PROJECT_ABOVE_GAP), 0);
 	cr_expect_eq(found(XS_F_GAPS_NO_PROJECT), 0);
+	cr_expect_eq(found(XS_F_PROJECT_TWICE), 0, "they may be two parts");
 }

@@ -198,6 +198,13 @@ def check_planted_rule(c, units):
 
 def check_findings(key, findings):
     """The four contradictions, each at its cell; and no other school."""
+    works = ("PROJECT_", "PAPER_", "DANGER_", "SOURCE_SHORT")
+    gaps = ("PROJECT_ABOVE_GAP", "PROJECT_TWICE")  # needs standards: register.sh
+    told = {f["code"] for f in findings if f["code"].startswith(works)}
+    for p in key["projects"]:
+        if "finding" in p and p["finding"] not in gaps:
+            same(f"{p['code']}: {p['finding']}", True, p["finding"] in told)
+    findings = [f for f in findings if not f["code"].startswith(works)]
     planted = [c for c in key["cases"] if "finding" in c]
     for c in planted:
         row, column = cell_of(c["at"]["cell"])
