@@ -64,3 +64,7 @@ echo
 for p in "$b"/tools/bench/*; do
 	[ -x "$p" ] && [ -f "$p" ] && case $p in *.d) ;; *) echo "$(basename "$p"):" && "$p" ;; esac
 done
+echo
+echo "forecast of 20,000 schools beside pandas, in one run:"
+"$b/tools/bench/forecast" 20000 "$work/pupils.csv" "$work/cohorts.csv"
+"$python" tests/bench/forecast_peer.py "$work/pupils.csv" "$work/cohorts.csv"
