@@ -48,12 +48,13 @@ static void read_row(const struct xs_survey *s, size_t j,
 		double v = xs_survey_value(s, j, items->stage[XS_PRIMARY][x]);
 		double share = v == 0 ? 0 : v / all;
 
-		out[XS_BAND_LOWER][x] = v == 0 ? 0 : fmin(lower * share, v);
-		out[XS_BAND_UPPER][x] = v - out[XS_BAND_LOWER][x];
-		/* Nobody says how many are in grades 1 to 3: told apart by
-		 * the caller. */
-		if (xs_is_blank(lower) && !xs_is_blank(v))
-			out[XS_BAND_UPPER][x] = v;
+		/* How many are in grades 1 to 3 may not be told: blank. */
+		out[XS_BAND_LOWER][x] = v == 0 ? 0
+			: xs_is_blank(lower)   ? XS_BLANK
+					       : fmin(lower * share, v);
+		out[XS_BAND_UPPER][x] = xs_is_blank(out[XS_BAND_LOWER][x])
+			? v
+			: v - out[XS_BAND_LOWER][x];
 		out[XS_BAND_JUNIOR][x] =
 			xs_survey_value(s, j, items->stage[XS_JUNIOR][x]);
 	}

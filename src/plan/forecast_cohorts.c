@@ -337,9 +337,14 @@ static double recent_entrants(
 	double sum = 0, years = 0;
 	int n = 0;
 
-	for (size_t s = xs_recent_from(f); s < f->surveys_n; s++, n++) {
+	for (size_t s = xs_recent_from(f); s < f->surveys_n; s++) {
+		/* Its first school is not open yet. */
+		if (n == 0 && s + 1 < f->surveys_n &&
+			entered(f, s, town, 0) + entered(f, s, town, 1) == 0)
+			continue;
 		sum += entered(f, s, town, sex);
 		years += f->surveys[s]->year;
+		n++;
 	}
 	*centre = years / n;
 	return sum / n;
@@ -354,7 +359,9 @@ static void see_entry(const struct xs_forecast *f, size_t t,
 		double y =
 			entered(f, s, (long)t, 0) + entered(f, s, (long)t, 1);
 
-		if (!(x > 0))
+		if (!(x > 0) ||
+			f->towns[t].guessed[f->surveys[s]->year - XS_AGE -
+				f->first_born])
 			continue;
 		xs_see(town, x, y);
 		years[s][0] += x;

@@ -222,6 +222,7 @@ static void spread_totals(struct xs_forecast *f)
 	double profile[XS_GRADES * XS_SEXES] = { 0 };
 	size_t base = f->surveys_n - 1;
 
+	f->spread = xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->spread));
 	county_profile(f, profile);
 	for (size_t i = 0; i < f->n; i++)
 		for (int stage = 0; stage < XS_STAGE_N; stage++) {
@@ -231,6 +232,7 @@ static void spread_totals(struct xs_forecast *f)
 
 			if (!lacks_grades(f, i, stage, &total))
 				continue;
+			f->spread[i] = true;
 			xs_forecast_find(f, XS_F_FORECAST_NO_GRADES, (long)i,
 				stage ? "@pupils_junior" : "@pupils_primary",
 				NULL);

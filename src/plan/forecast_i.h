@@ -80,6 +80,7 @@ struct xs_forecast {
 	int grade_items[XS_GRADES][XS_SEXES];
 
 	/* history */
+	bool *spread; /* a school: its base year came without grades */
 	float *pupils; /* [survey][school][grade][sex], NaN unknown */
 	int32_t **to; /* [survey]: school there → school here, -1 */
 	unsigned char *grades; /* a school: primary grades */

@@ -108,7 +108,9 @@ static void observe(const struct xs_forecast *f, struct steps *s)
 		for (size_t y = 1; y < f->surveys_n; y++) {
 			double x, came;
 
-			if (!xs_is_step(f, y))
+			/* Grades that were only spread are no step. */
+			if (!xs_is_step(f, y) ||
+				(f->spread[r->school] && y + 1 == f->surveys_n))
 				continue;
 			x = exposed(f, r, y - 1, s->grade);
 			came = xs_history_grade(f, y, r->school, s->grade + 1);
