@@ -185,3 +185,4 @@ X(FORECAST_BOARDERS_ABOVE, DOUBT, "more boarders than pupils of the grades and s
 /* -- works -- */
 X(WORKS_NO_COST, NOTE, "{item}: {1} needs without a cost on file; state one in a table of costs")
 X(WORKS_NO_MEASURE, NOTE, "{item}: {1} needs for which no measure is stated")
+X(RUNNING_NO_PRICE, NOTE, "the county sheet states no \"{1}\": that cost is left out of the shortfall")

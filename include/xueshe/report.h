@@ -42,6 +42,7 @@ struct xs_works;
 struct xs_ranking;
 struct xs_plan;
 struct xs_register;
+struct xs_running;
 
 /* What a layout shows besides the survey and its verdicts; the caller works it
  * out before it writes. */
@@ -52,7 +53,8 @@ enum xs_report_need {
 	XS_NEED_WORKS = 8,
 	XS_NEED_RANKING = 16,
 	XS_NEED_PLANS = 32,
-	XS_NEED_REGISTER = 64
+	XS_NEED_REGISTER = 64,
+	XS_NEED_RUNNING = 128
 };
 /* Of the layout's tables, and what it names itself ("needs"): a set of
  * xs_report_need. */
@@ -83,6 +85,7 @@ struct xs_report_input {
 	const struct xs_plan *const *plans; /* scenarios, the filed one first */
 	size_t plans_n;
 	const struct xs_register *reg;
+	const struct xs_running *running;
 	const struct xs_findings *planning; /* found while planning; NULL */
 	const size_t *schools; /* sheets a school: of these alone; NULL: of
 		every open one */

@@ -119,16 +119,18 @@ struct xs_common { /* begins every command's option struct */
 			N_("language of the workbook (default: zh)")           \
 	}
 /* Of commands that reckon works (three rows). */
-#define XS_ROWS_COSTING                                                        \
-	{ XS_OPT_LIST, 0, "costs", N_("TABLE"),                                \
-		offsetof(struct xs_common, costs),                             \
-		N_("a table of costs of your own; its costs come first") },    \
-	{ XS_OPT_YEAR, 0, "price-year", N_("YEAR"),                            \
-		offsetof(struct xs_common, price_year),                        \
-		N_("in the prices of that year, where a price index counts") },\
-	{ XS_OPT_TEXT, 0, "management", N_("PERCENT"),                         \
-		offsetof(struct xs_common, management),                        \
-		N_("management and design on top of works (default: 5)") }
+#define XS_ROWS_COSTING                                                                 \
+	{ XS_OPT_LIST, 0, "costs", N_("TABLE"),                                         \
+		offsetof(struct xs_common, costs),                                      \
+		N_("a table of costs of your own; its costs come first") },             \
+		{ XS_OPT_YEAR, 0, "price-year", N_("YEAR"),                             \
+			offsetof(struct xs_common, price_year),                         \
+			N_("in the prices of that year, where a price index counts") }, \
+	{                                                                               \
+		XS_OPT_TEXT, 0, "management", N_("PERCENT"),                            \
+			offsetof(struct xs_common, management),                         \
+			N_("management and design on top of works (default: 5)")        \
+	}
 #define XS_ROWS_END                                                            \
 	{                                                                      \
 		XS_OPT_FLAG, 0, NULL, NULL, 0, NULL                            \
@@ -196,6 +198,7 @@ extern const struct xs_command
 	xs_cmd_source_hold,
 	xs_cmd_source_free,
 	xs_cmd_source_date,
+	xs_cmd_running,
 	xs_cmd_history,
 	xs_cmd_undo,
 	xs_cmd_backup,
@@ -342,6 +345,7 @@ enum xs_planning_part {
 	XS_WITH_WORKS = 16, /* costs, works; all of the above */
 	XS_WITH_RANKING = 32,
 	XS_WITH_REGISTER = 64, /* county and standards */
+	XS_WITH_RUNNING = 256, /* forecast, rates of public funds */
 	XS_WITH_PLANS = 128 /* ranking; the scenarios, the filed one first */
 };
 struct xs_planning {
@@ -358,6 +362,8 @@ struct xs_planning {
 	struct xs_ranking *ranking;
 	struct xs_plan **plans;
 	size_t plans_n;
+	struct xs_funds *funds;
+	struct xs_running *running;
 	struct xs_planned_works *costing; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
@@ -370,6 +376,10 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_release(struct xs_planning *p);
+/* planning_running.c */
+int xs_planning_running(
+	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_running_release(struct xs_planning *p);
 /* planning_boarding.c: boarding of all that is ready before it. */
 int xs_planning_boarding(
 	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
@@ -380,8 +390,7 @@ int xs_planning_ranking(struct xs_ctx *ctx, const char *path,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_ranking_release(struct xs_planning *p);
 /* planning_works.c: costs, measures and works. */
-int xs_planning_works(
-	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
+int xs_planning_works(struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_works_release(struct xs_planning *p);
 /* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
  * What was found, as facts of a workbook. */

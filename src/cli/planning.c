@@ -84,8 +84,8 @@ static unsigned with_all(unsigned parts)
 		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST | XS_WITH_JUDGING;
 	if (parts & XS_WITH_REGISTER)
 		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
-	if (parts & XS_WITH_FORECAST)
-		parts |= XS_WITH_COUNTY;
+	if (parts & (XS_WITH_FORECAST | XS_WITH_RUNNING))
+		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST;
 	return parts;
 }
 
@@ -98,13 +98,15 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_FORECAST && begin_forecast(ctx, options, p) < 0)
 		return -1;
+	if (parts & XS_WITH_RUNNING && xs_planning_running(ctx, p) < 0)
+		return -1;
 	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
 		return -1;
 	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_REGISTER)
-		p->reg = xs_register_new(p->county, p->judging.all,
-			p->judging.n, &p->findings);
+		p->reg = xs_register_new(
+			p->county, p->judging.all, p->judging.n, &p->findings);
 	if (parts & XS_WITH_WORKS && xs_planning_works(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_RANKING &&
@@ -120,6 +122,7 @@ void xs_planning_release(struct xs_planning *p)
 	xs_planning_works_release(p);
 	xs_planning_boarding_release(p);
 	xs_register_free(p->reg);
+	xs_planning_running_release(p);
 	xs_judging_release(&p->judging);
 	xs_forecast_free(p->forecast);
 	xs_county_free(p->county);

@@ -65,8 +65,8 @@ static int open_data(struct xs_ctx *ctx, struct xs_planned_boarding *w)
 	w->costs = !w->living
 		? NULL
 		: xs_costs_open(ctx->cat,
-			  xs_arena_printf(&ctx->arena, "%s/standards/costs",
-				  ctx->data),
+			  xs_arena_printf(
+				  &ctx->arena, "%s/standards/costs", ctx->data),
 			  &ctx->err);
 	for (size_t i = 0; w->costs && i < own->n; i++)
 		if (xs_costs_add(w->costs, own->all[i], &ctx->err) < 0)

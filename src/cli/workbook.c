@@ -134,6 +134,7 @@ static const struct {
 	{ XS_NEED_RANKING, XS_WITH_RANKING },
 	{ XS_NEED_PLANS, XS_WITH_PLANS },
 	{ XS_NEED_REGISTER, XS_WITH_REGISTER },
+	{ XS_NEED_RUNNING, XS_WITH_RUNNING },
 };
 
 int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
@@ -161,6 +162,7 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->plans = (const struct xs_plan *const *)p->plans;
 	in->plans_n = p->plans_n;
 	in->reg = p->reg;
+	in->running = p->running;
 	in->planning = &p->findings;
 }
 

@@ -94,6 +94,7 @@ static const struct {
 	{ "ranking", XS_NEED_RANKING, "rank" },
 	{ "plans", XS_NEED_PLANS, "plan" },
 	{ "register", XS_NEED_REGISTER, "register" },
+	{ "running", XS_NEED_RUNNING, "running-costs" },
 };
 
 unsigned xs_layout_need(const char *name)
@@ -112,7 +113,8 @@ static unsigned facts_of(const struct xs_report_input *in)
 		(in->works ? XS_NEED_WORKS : 0u) |
 		(in->ranking ? XS_NEED_RANKING : 0u) |
 		(in->plans_n ? XS_NEED_PLANS : 0u) |
-		(in->reg ? XS_NEED_REGISTER : 0u);
+		(in->reg ? XS_NEED_REGISTER : 0u) |
+		(in->running ? XS_NEED_RUNNING : 0u);
 }
 
 int xs_layout_fits(const struct xs_layout *layout,

@@ -58,6 +58,8 @@ int xs_works_measures_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_sources_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_running_fields[];
+extern const struct xs_field_row xs_running_rate_fields[];
 
 extern const struct xs_field_row xs_form_item_fields[];
 extern const struct xs_field_row xs_form_school_fields[];
@@ -85,6 +87,11 @@ int xs_criteria_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_ranking_terms_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_decisions_rows(struct xs_run *run, struct xs_bound_table *t);
+
+int xs_running_county_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_running_next_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_running_years_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_running_rates_rows(struct xs_run *run, struct xs_bound_table *t);
 
 int xs_units_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_gaps_rows(struct xs_run *run, struct xs_bound_table *t);

@@ -197,6 +197,17 @@ static const struct xs_table tables[] = {
 	{ .name = "project_problems", .rows = xs_project_problems_rows,
 		.needs = XS_NEED_REGISTER,
 		.fields = { xs_problem_fields, xs_school_fields } },
+	{ .name = "running_county", .rows = xs_running_county_rows,
+		.fields = { xs_running_fields }, .needs = XS_NEED_RUNNING },
+	{ .name = "running_next", .rows = xs_running_next_rows,
+		.fields = { xs_running_fields, xs_school_fields },
+		.needs = XS_NEED_RUNNING },
+	{ .name = "running_years", .rows = xs_running_years_rows,
+		.fields = { xs_running_fields, xs_school_fields },
+		.needs = XS_NEED_RUNNING },
+	{ .name = "running_rates", .rows = xs_running_rates_rows,
+		.fields = { xs_running_rate_fields },
+		.needs = XS_NEED_RUNNING },
 };
 /* clang-format on */
 

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * xueshe running-costs: what running each school costs a year, and what it is
+ * given for it.
+ */
+#include <stdlib.h>
+
+#include "xueshe/report.h"
+#include "xueshe/running.h"
+
+#include "cli_i.h"
+
+struct running_options {
+	struct xs_common common;
+	int to;
+};
+
+/* clang-format off */
+static const struct xs_option rows[] = {
+	XS_ROW_YEAR,
+	{ XS_OPT_YEAR, 0, "to", N_("YEAR"),
+		offsetof(struct running_options, to),
+		N_("last school year of the forecast (default: ten years on)") },
+	XS_ROW_SCHOOL,
+	XS_ROW_ALSO_WORKBOOK(N_("also write the workbook running-costs")),
+	XS_ROW_WORKBOOK_LANG,
+	XS_ROWS_END
+};
+static const struct xs_operand operands[] = {
+	XS_OPERAND_FILE,
+	XS_OPERANDS_END
+};
+static const struct xs_col cols[] = {
+	{ "year", N_("year"), XS_COL_RIGHT },
+	{ "school", N_("school"), 0 },
+	{ "name", N_("name"), XS_COL_CUT },
+	{ "pupils", N_("pupils"), XS_COL_RIGHT },
+	{ "boarders", N_("boarders"), XS_COL_RIGHT },
+	{ "given_yuan", N_("public funds, yuan"), XS_COL_RIGHT },
+	{ "small_floor_yuan", N_("of it by the floor"), XS_COL_RIGHT },
+	{ "boarding_yuan", N_("of it for boarders"), XS_COL_RIGHT },
+	{ "passed_on_yuan", N_("allowances, meals"), XS_COL_RIGHT },
+	{ "cost_yuan", N_("cost, yuan"), XS_COL_RIGHT },
+	{ "shortfall_yuan", N_("shortfall, yuan"), XS_COL_RIGHT },
+	{ NULL, NULL, 0 }
+};
+/* clang-format on */
+
+struct job {
+	struct xs_ctx *ctx;
+	struct xs_planning planning;
+	const struct xs_running *running;
+	long school; /* -1: all */
+	int years;
+	size_t short_schools; /* in the first money year */
+};
+
+static double yuan(int64_t fen)
+{
+	return fen == XS_FEN_BLANK ? XS_BLANK : (double)fen / 100;
+}
+
+/* Calls fn for each school wanted, every year. */
+static void each(struct job *job,
+	void (*fn)(
+		struct job *job, void *arg, const struct xs_running_year *of),
+	void *arg)
+{
+	struct xs_running_year of[XS_RUNNING_YEARS];
+
+	for (size_t i = 0; i < job->ctx->survey->n; i++) {
+		if (job->school >= 0 && (size_t)job->school != i)
+			continue;
+		if (!xs_running_school(job->running, i, of))
+			continue;
+		for (int y = 0; y < job->years; y++)
+			if (of[y].pupils != 0)
+				fn(job, arg, &of[y]);
+	}
+}
+
+/* -- tables -------------------------------------------------------------------- */
+
+static void put_row(struct job *job, void *arg, const struct xs_running_year *y)
+{
+	const struct xs_survey *survey = job->ctx->survey;
+	struct xs_table *t = arg;
+	bool county = y->school == XS_NO_SCHOOL_INDEX;
+
+	if (!county && !job->ctx->common->csv &&
+		y->year != xs_running_first(job->running) && job->school < 0)
+		return;
+	xs_table_int(t, y->year);
+	xs_table_text(t, county ? NULL : xs_cli_school(survey, y->school));
+	xs_table_text(
+		t, county ? _("the county") : survey->schools[y->school].name);
+	xs_table_real(t, y->pupils, 0);
+	xs_table_real(t, y->boarders, 0);
+	xs_table_real(t, yuan(y->given_fen), 2);
+	xs_table_real(t, yuan(y->fen[XS_RUN_SMALL_FLOOR]), 2);
+	xs_table_real(t, yuan(y->fen[XS_RUN_BOARDING]), 2);
+	xs_table_real(t, yuan(y->passed_fen), 2);
+	xs_table_real(t, yuan(y->cost_fen), 2);
+	xs_table_real(t, yuan(y->shortfall_fen), 2);
+}
+
+static void count_short(
+	struct job *job, void *arg, const struct xs_running_year *y)
+{
+	(void)arg;
+	if (y->year == xs_running_first(job->running))
+		job->short_schools += y->shortfall_fen > 0;
+}
+
+static void print_rates(struct job *job)
+{
+	struct xs_ctx *ctx = job->ctx;
+	int year = xs_running_first(job->running);
+
+	xs_out(ctx, _("Rates of %d:\n"), year);
+	for (int i = 0; i < XS_RUN_LINE_N; i++) {
+		const struct xs_running_rate *rate = xs_running_rate(
+			job->running, (enum xs_running_line)i, year);
+		const char *say = xs_running_say(
+			(enum xs_running_line)i, xs_lang_screen());
+		char text[32];
+
+		if (i == XS_RUN_ALLOWANCE)
+			continue;
+		if (xs_is_blank(rate->value)) {
+			if (xs_running_indicator((enum xs_running_line)i))
+				xs_out(ctx,
+					_("  %s: not known; state \"%s\" in the "
+					  "county sheet\n"),
+					say,
+					xs_running_indicator(
+						(enum xs_running_line)i));
+			continue;
+		}
+		xs_format_round(rate->value, 2, text);
+		if (i == XS_RUN_SMALL_FLOOR)
+			xs_out(ctx, _("  %s: counted as %s pupils\n"), say,
+				text);
+		else
+			xs_out(ctx, _("  %s: %s yuan a head\n"), say, text);
+	}
+}
+
+static void print_tables(struct job *job)
+{
+	struct xs_running_year county[XS_RUNNING_YEARS];
+	struct xs_table t;
+
+	xs_table_begin(&t, job->ctx, cols);
+	if (job->school < 0 && !job->ctx->common->csv) {
+		xs_running_county(job->running, county);
+		for (int y = 0; y < job->years; y++)
+			put_row(job, &t, &county[y]);
+		xs_table_end(&t);
+		xs_out(job->ctx, "\n");
+		xs_table_begin(&t, job->ctx, cols);
+	}
+	each(job, put_row, &t);
+	xs_table_end(&t);
+}
+
+/* -- JSON ------------------------------------------------------------------------- */
+
+static void lines_json(struct xs_json_out *o, const struct xs_running_year *y)
+{
+	xs_jo_open(o, "lines", '[');
+	for (int i = 0; i < XS_RUN_LINE_N; i++) {
+		static const char *const kinds[] = { "given", "passed_on",
+			"cost" };
+		enum xs_running_line line = (enum xs_running_line)i;
+
+		if (y->heads[i] == 0)
+			continue;
+		xs_jo_open(o, NULL, '{');
+		xs_jo_text(o, "line", xs_running_name(line));
+		xs_jo_text(o, "kind", kinds[xs_running_kind(line)]);
+		xs_jo_real(o, "heads", y->heads[i]);
+		xs_jo_real(o, "yuan", yuan(y->fen[i]));
+		xs_jo_close(o, '}');
+	}
+	xs_jo_close(o, ']');
+}
+
+static void year_json(
+	struct job *job, void *arg, const struct xs_running_year *y)
+{
+	const struct xs_survey *survey = job->ctx->survey;
+	struct xs_json_out *o = arg;
+
+	xs_jo_open(o, NULL, '{');
+	if (y->school != XS_NO_SCHOOL_INDEX) {
+		xs_jo_text(o, "school", xs_cli_school(survey, y->school));
+		xs_jo_text(o, "name", survey->schools[y->school].name);
+	} else {
+		xs_jo_int(o, "schools", (long long)y->schools);
+		xs_jo_int(o, "short_schools", (long long)y->short_schools);
+		xs_jo_int(o, "unknown_schools", (long long)y->unknown_schools);
+	}
+	xs_jo_int(o, "year", y->year);
+	xs_jo_real(o, "pupils", y->pupils);
+	xs_jo_real(o, "boarders", y->boarders);
+	lines_json(o, y);
+	xs_jo_real(o, "given_yuan", yuan(y->given_fen));
+	xs_jo_real(o, "passed_on_yuan", yuan(y->passed_fen));
+	xs_jo_real(o, "cost_yuan", yuan(y->cost_fen));
+	xs_jo_real(o, "shortfall_yuan", yuan(y->shortfall_fen));
+	xs_jo_bool(o, "at_least", y->at_least);
+	xs_jo_close(o, '}');
+	xs_out_spill(job->ctx);
+}
+
+static void print_json(struct job *job)
+{
+	struct xs_running_year county[XS_RUNNING_YEARS];
+	struct xs_json_out o = { .buf = &job->ctx->out };
+
+	xs_running_county(job->running, county);
+	xs_jo_open(&o, NULL, '{');
+	xs_jo_text(&o, "county", job->ctx->survey->county);
+	xs_jo_int(&o, "base", job->ctx->survey->year);
+	xs_jo_open(&o, "years", '[');
+	for (int y = 0; y < job->years; y++)
+		year_json(job, &o, &county[y]);
+	xs_jo_close(&o, ']');
+	xs_jo_open(&o, "schools", '[');
+	each(job, year_json, &o);
+	xs_jo_close(&o, ']');
+	xs_jo_close(&o, '}');
+}
+
+/* -- the whole ---------------------------------------------------------------------- */
+
+static void print(struct job *job)
+{
+	struct xs_ctx *ctx = job->ctx;
+
+	each(job, count_short, NULL);
+	if (ctx->common->json) {
+		print_json(job);
+		return;
+	}
+	if (!ctx->common->csv) {
+		xs_out(ctx,
+			_("%s · money of %d to %d by the rolls of %d to %d\n"),
+			ctx->survey->county, xs_running_first(job->running),
+			xs_running_last(job->running), ctx->survey->year,
+			xs_running_last(job->running) - 1);
+		print_rates(job);
+		xs_out(ctx, "\n");
+	}
+	print_tables(job);
+	if (!ctx->common->csv)
+		xs_out(ctx,
+			_("\n%zu schools are given less than running them costs "
+			  "in %d.\n"),
+			job->short_schools, xs_running_first(job->running));
+}
+
+static int run(struct xs_ctx *ctx, const void *options)
+{
+	const struct running_options *o = options;
+	struct xs_planning_options planning = { .to = o->to };
+	struct job job = { .ctx = ctx, .school = -1 };
+	struct xs_report_input facts = { 0 };
+	int rc = -1;
+
+	if ((o->common.school &&
+		    (job.school = xs_school_find(ctx, o->common.school)) < 0) ||
+		xs_planning_begin(
+			ctx, XS_WITH_RUNNING, &planning, &job.planning) < 0)
+		goto out;
+	job.running = job.planning.running;
+	job.years = xs_running_last(job.running) -
+		xs_running_first(job.running) + 1;
+	print(&job);
+	xs_planning_facts(&job.planning, &facts);
+	rc = xs_workbook_also(ctx, "running-costs", &facts);
+	if (rc == 0 && job.short_schools)
+		rc = 1;
+out:
+	xs_planning_release(&job.planning);
+	return rc;
+}
+
+const struct xs_command xs_cmd_running = {
+	"running-costs",
+	N_("Says what running each school costs a year and what it is given"),
+	"xueshe running-costs 云岭.xueshe -o 寄宿经费测算.xlsx",
+	rows,
+	operands,
+	sizeof(struct running_options),
+	XS_CMD_READS | XS_CMD_SURVEY | XS_CMD_PRINTS,
+	run,
+};
