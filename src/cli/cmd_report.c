@@ -45,8 +45,8 @@ static const struct xs_option rows[] = {
 static const struct xs_operand operands[] = {
 	{ "FILE", XS_MAYBE, true, offsetof(struct xs_common, file),
 		N_("the planner file of the county") },
-	{ "NAME", XS_MAYBE, false, offsetof(struct report_options, name),
-		N_("name of the layout") },
+	{ "NAME", XS_MAYBE, true, offsetof(struct report_options, name),
+		N_("name of the layout, or the file of one of your own") },
 	XS_OPERANDS_END
 };
 static const struct xs_col cols[] = {

@@ -318,18 +318,31 @@ static bool is_layout_name(const char *name)
 		strlen(name);
 }
 
+/* One's own layout is named by its file. */
+static bool is_layout_file(const char *name)
+{
+	size_t len = strlen(name), end = strlen(".json");
+
+	return len > end && strcmp(name + len - end, ".json") == 0;
+}
+
 static struct xs_json_doc *open_layout(
 	const char *folder, const char *name, struct xs_error *err)
 {
 	struct xs_buf path = XS_BUF_INIT;
 	struct xs_json_doc *doc = NULL;
+	bool file = is_layout_file(name);
 
-	xs_buf_addf(&path, "%s/%s.json", folder, name);
-	if (!is_layout_name(name) || !xs_os_exists(path.s)) {
+	if (file)
+		xs_buf_adds(&path, name);
+	else
+		xs_buf_addf(&path, "%s/%s.json", folder, name);
+	if ((!file && !is_layout_name(name)) || !xs_os_exists(path.s)) {
 		xs_fail(err, XS_E_LAYOUT, _("there is no report \"%s\""), name);
 		xs_hint(err,
-			_("\"xueshe report --list\" names those there "
-			  "are."));
+			_("\"xueshe report --list\" names those there are; "
+			  "a layout of your own is named by its file, such "
+			  "as ./mine.json."));
 	} else {
 		doc = xs_json_load(path.s, err);
 	}
