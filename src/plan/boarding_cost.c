@@ -61,7 +61,7 @@ static void plan_value(struct xs_bed_plan *p, int i, double *value,
 	const struct xs_bed_norm *norm, const struct xs_living_norm *else_by,
 	int stage)
 {
-	*value = norm->pack ? norm->value : XS_BLANK;
+	*value = norm->value;
 	if (!xs_is_blank(*value)) {
 		p->pack[i] = norm->pack;
 	} else if (else_by && !xs_is_blank(else_by->value[stage])) {

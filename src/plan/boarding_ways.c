@@ -312,8 +312,8 @@ static void repair_years(struct own *w)
 
 /* -- steps of them ----------------------------------------------------------- */
 
-/* Beds of a group that rooms of a dormitory got or hold in the year in which
- * most are wanted; taken off as they are given to steps. */
+/* Beds of a group that rooms of a dormitory may get in the year in which most
+ * are bought; taken off as they are given to steps. */
 typedef int64_t beds_by_dormitory[XS_BED_GROUPS];
 
 static int year_of_most(
@@ -327,27 +327,16 @@ static int year_of_most(
 	return most;
 }
 
-static void rooms_by_dormitory(const struct own *w,
-	const struct xs_bed_years *profile, bool repaired,
-	beds_by_dormitory *out)
+static void places_by_dormitory(const struct own *w, beds_by_dormitory *out)
 {
 	for (int g = 0; g < XS_BED_GROUPS; g++) {
 		const struct xs_furnishing *f =
-			&w->at[year_of_most(w, profile, g)];
+			&w->at[year_of_most(w, &w->added, g)];
 		int s = XS_GROUP_STAGE(g);
 
-		for (size_t k = 0; k < f->lots_n; k++) {
-			const struct xs_room_lot *lot = &f->lots[k];
-			bool fixed = lot->dormitory < 64 &&
-				(w->repaired >> lot->dormitory & 1);
-
-			if (repaired && fixed)
-				out[lot->dormitory][g] +=
-					f->use[k][g] * lot->beds[s];
-			else if (!repaired)
-				out[lot->dormitory][g] += f->use[k][g] *
-					(lot->most[s] - lot->beds[s]);
-		}
+		for (size_t k = 0; k < f->lots_n; k++)
+			out[f->lots[k].dormitory][g] += f->use[k][g] *
+				(f->lots[k].most[s] - f->lots[k].beds[s]);
 	}
 }
 
@@ -385,17 +374,15 @@ static void repair_step(struct own *w, const struct xs_bed_layer *layer,
 	xs_boarding_step_add(w->b, w->s, layer, beds, &step);
 }
 
-static void steps_of(
-	struct own *w, const struct xs_bed_years *profile, bool repaired)
+static void furniture_steps(struct own *w)
 {
-	size_t n, layers_n;
-	beds_by_dormitory *room;
+	size_t n = w->o->now.dormitories_n, layers_n;
 	struct xs_bed_layer *layers =
-		xs_bed_layers(&w->arena, profile, w->b->years, &layers_n);
+		xs_bed_layers(&w->arena, &w->added, w->b->years, &layers_n);
+	beds_by_dormitory *room =
+		xs_arena_alloc(&w->arena, n + 1, sizeof(*room));
 
-	n = w->o->now.dormitories_n;
-	room = xs_arena_alloc(&w->arena, n + 1, sizeof(*room));
-	rooms_by_dormitory(w, profile, repaired, room);
+	places_by_dormitory(w, room);
 	for (size_t i = 0; i < layers_n; i++) {
 		int64_t left = layers[i].beds;
 
@@ -406,16 +393,39 @@ static void steps_of(
 				continue;
 			room[d][layers[i].group] -= beds;
 			left -= beds;
-			if (repaired)
-				repair_step(w, &layers[i], d, beds);
-			else
-				furniture_step(w, &layers[i],
-					w->o->now.dormitories[d].building,
-					beds);
+			furniture_step(w, &layers[i],
+				w->o->now.dormitories[d].building, beds);
 		}
-		if (left > 0 && !repaired)
-			furniture_step(w, &layers[i], -1, left);
+		furniture_step(w, &layers[i], -1, left);
 	}
+}
+
+/* Who sleeps in a repaired building may be others than those who lacked a bed:
+ * its beds are told to the buildings in turn. */
+static void repair_steps(struct own *w)
+{
+	struct xs_bed_layer *layers;
+	size_t layers_n, at = 0, d = 0;
+	int64_t room = 0;
+
+	layers = xs_bed_layers(&w->arena, &w->served, w->b->years, &layers_n);
+	for (size_t i = 0; i < layers_n; i++)
+		for (int64_t left = layers[i].beds; left > 0;) {
+			int64_t beds;
+
+			while (!room && at < w->fixable_n) {
+				size_t next = w->fixable[at++];
+
+				if (!(w->repaired >> next & 1))
+					continue;
+				d = next;
+				room = w->o->now.dormitories[d].beds;
+			}
+			beds = room ? least(left, room) : left;
+			room -= least(beds, room);
+			left -= beds;
+			repair_step(w, &layers[i], d, beds);
+		}
 }
 
 static double floor_area(const struct own *w)
@@ -450,9 +460,9 @@ void xs_boarding_own_ways(struct xs_boarding *b, struct xs_school_beds *s,
 	choose_repairs(w);
 	if (w->repaired)
 		repair_years(w);
-	steps_of(w, &w->added, false);
+	furniture_steps(w);
 	if (w->repaired)
-		steps_of(w, &w->served, true);
+		repair_steps(w);
 	s->left = xs_bed_layers(&b->arena, &w->rest, b->years, &s->left_n);
 	xs_arena_release(&w->arena);
 	free(w);

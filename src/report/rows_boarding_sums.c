@@ -77,6 +77,7 @@ struct telling {
 	const struct xs_boarding *b;
 	struct xs_boarding_sum sum;
 	int64_t printed[XS_BED_WAY_N]; /* fen: of the steps as printed */
+	int until[XS_BED_WAY_N][XS_LASTING_N];
 	int rc;
 };
 
@@ -100,11 +101,30 @@ static bool add_printed(
 	return priced;
 }
 
-static void add_up(struct telling *w)
+/* The last year in which a bed of a way and label is needed. */
+static void add_years(struct telling *w, size_t school)
 {
-	for (size_t i = 0; i < w->run->survey->n; i++) {
+	const struct xs_bed_step *steps;
+	size_t n = 0;
+
+	steps = xs_boarding_steps(w->b, school, &n);
+	for (size_t i = 0; i < n; i++) {
+		int *until = &w->until[steps[i].way][steps[i].label];
+
+		if (steps[i].needed_until > *until)
+			*until = steps[i].needed_until;
+	}
+}
+
+static void add_up(struct telling *w, const struct xs_bound_table *t)
+{
+	size_t first = t->school == XS_NOWHERE ? 0 : t->school;
+	size_t end = t->school == XS_NOWHERE ? w->run->survey->n : first + 1;
+
+	for (size_t i = first; i < end; i++) {
 		xs_boarding_sum_add(w->b, i, &w->sum);
 		add_printed(w->run, i, w->printed);
+		add_years(w, i);
 	}
 }
 
@@ -186,6 +206,19 @@ static void tell_year(struct telling *w, int year, const char *label)
 			floor(sum->boarders_in[t].high + 0.5)));
 }
 
+/* "fading 31, until 2028 at the latest" */
+static const char *say_label(struct telling *w, int way, int l)
+{
+	const char *name = xs_lasting_say((enum xs_lasting)l, w->run->lang);
+	long long beds = (long long)w->sum.by_way[way][l];
+
+	if (l == XS_LASTING)
+		return xs_scratchf(w->run, "%s %lld", name, beds);
+	return xs_scratchf(w->run,
+		xs_words(w->run, N_("%s %lld (until %d at the latest)")), name,
+		beds, w->until[way][l]);
+}
+
 static const char *say_way_note(struct telling *w, int way)
 {
 	const struct xs_boarding_sum *sum = &w->sum;
@@ -194,11 +227,10 @@ static const char *say_way_note(struct telling *w, int way)
 
 	for (int l = 0; l < XS_LASTING_N; l++)
 		if (sum->by_way[way][l])
-			text = xs_scratchf(run, "%s%s%s %lld", text,
+			text = xs_scratchf(run, "%s%s%s", text,
 				*text ? (run->lang == XS_LANG_ZH ? "、" : ", ")
 				      : "",
-				xs_lasting_say((enum xs_lasting)l, run->lang),
-				(long long)sum->by_way[way][l]);
+				say_label(w, way, l));
 	if (way == XS_WAY_NEW && sum->rooms[way])
 		text = xs_scratchf(run,
 			xs_words(run, N_("%s; %lld rooms, %.0f m²")), text,
@@ -234,8 +266,7 @@ int xs_boarding_facts_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	struct telling w = { .run = run, .b = run->in->boarding };
 
-	(void)t;
-	add_up(&w);
+	add_up(&w, t);
 	tell_today(&w);
 	tell_year(&w, xs_boarding_opening(w.b),
 		xs_scratchf(run,
@@ -255,8 +286,7 @@ int xs_boarding_ways_sum_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	struct telling w = { .run = run, .b = run->in->boarding };
 
-	(void)t;
-	add_up(&w);
+	add_up(&w, t);
 	for (int way = 0; way < XS_BED_WAY_N; way++)
 		tell_way(&w, way);
 	if (w.sum.above_ceiling)

@@ -76,7 +76,7 @@ static void note_band(const struct xs_scope *s, size_t t, struct xs_entry *e)
 	const struct xs_beds_ahead *a = ahead_of(s);
 
 	if (s->run->noted && e->kind == XS_ENTRY_NUMBER && t &&
-		a->short_low[t] != a->short_high[t])
+		a->short_low[t] < a->short_high[t])
 		e->note = xs_scratchf(s->run,
 			xs_words(s->run, N_("low %lld, high %lld")),
 			(long long)a->short_low[t],
