@@ -50,6 +50,8 @@ struct xs_rank {
 	bool is_small; /* below weights.small_below pupils: damped */
 	const struct xs_decision *decision; /* that holds for it; NULL */
 	size_t best_need; /* that speaks most for it; (size_t)-1 */
+	size_t idle_need; /* first that calls for no works (under way, faded,
+		rooms suffice); (size_t)-1 */
 	const struct xs_rule *veto; /* of safety, that it fails; NULL */
 };
 struct xs_ranking {

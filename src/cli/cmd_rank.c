@@ -116,6 +116,11 @@ static void print_summary(struct job *job)
 	size_t by[XS_BAND_N] = { 0 }, first = 0;
 	char share[32];
 
+	if (!r->lacking) {
+		xs_out(job->ctx, "%s",
+			_("No gap is known: there is nothing to rank.\n"));
+		return;
+	}
 	for (size_t i = 0; i < r->n; i++) {
 		first += r->all[i].tier == XS_TIER_SAFETY;
 		if (r->all[i].tier != XS_TIER_NOTHING)
@@ -377,7 +382,6 @@ static int check(struct xs_ctx *ctx, const struct rank_options *o)
 	return xs_hint(&ctx->err, _("For example: %s"), ctx->command->example);
 }
 
-/* 1: something was found that wants a look. */
 static int print(struct job *job)
 {
 	struct xs_ctx *ctx = job->ctx;
@@ -395,7 +399,8 @@ static int print(struct job *job)
 		return 0;
 	print_summary(job);
 	print_decisions(job);
-	return xs_findings_print(ctx, &job->p.findings, false);
+	xs_findings_print(ctx, &job->p.findings, false);
+	return 0;
 }
 
 static int run(struct xs_ctx *ctx, const void *options)
@@ -404,17 +409,17 @@ static int run(struct xs_ctx *ctx, const void *options)
 	struct xs_planning_options with = { .weights = o->weights };
 	struct job job = { .ctx = ctx, .o = o };
 	struct xs_report_input facts = { 0 };
-	int rc = -1, found;
+	const size_t *found = job.p.findings.by_severity;
+	int rc = -1;
 
 	if (check(ctx, o) < 0 ||
 		xs_planning_begin(ctx, XS_WITH_RANKING, &with, &job.p) < 0)
 		goto out;
 	job.r = job.p.ranking;
 	xs_planning_facts(&job.p, &facts);
-	found = print(&job);
-	rc = found < 0 ? -1 : xs_workbook_also(ctx, "ranking", &facts);
-	if (rc == 0)
-		rc = found;
+	rc = print(&job) < 0 ? -1 : xs_workbook_also(ctx, "ranking", &facts);
+	if (rc == 0 && (found[XS_ERROR] || found[XS_DOUBT]))
+		rc = 1;
 out:
 	xs_planning_release(&job.p);
 	return rc;

@@ -7,19 +7,41 @@
 
 #include <string.h>
 
+#include "xueshe/register.h"
+
 #define WHOLE 0.999 /* share of a need that counts as solving it */
 
 /* -- needs ------------------------------------------------------------------- */
 
-bool xs_rank_need_counts(const struct xs_ranking *r, const struct xs_need *need)
+/* Is there anything to be done about it?  A need without a measure or a cost
+ * is one all the same. */
+static bool calls_for_works(const struct xs_need *need)
+{
+	switch (need->open) {
+	case XS_OPEN_NOT:
+	case XS_OPEN_NO_MEASURE:
+	case XS_OPEN_NO_COST:
+		return true;
+	case XS_OPEN_CEILING:
+	case XS_OPEN_ROOMS:
+	case XS_OPEN_FADED:
+	case XS_OPEN_IDLE:
+	case XS_OPEN_UNDER_WAY:
+	case XS_OPEN_N:
+		break;
+	}
+	return false;
+}
+
+static bool is_left_out(const struct xs_ranking *r, const struct xs_need *need)
 {
 	const struct xs_county *c = r->county;
 	const struct xs_catalogue *cat = r->works->survey->cat;
-	bool counts = true;
+	bool is_out = false;
 	int64_t newest = -1;
 
 	if (need->item < 0)
-		return true;
+		return false;
 	for (size_t i = 0; c && i < c->decisions_n; i++) {
 		const struct xs_decision *d = &c->decisions[i];
 
@@ -27,9 +49,9 @@ bool xs_rank_need_counts(const struct xs_ranking *r, const struct xs_need *need)
 			strcmp(d->item, cat->items[need->item].key) != 0)
 			continue;
 		newest = d->id;
-		counts = strcmp(d->what, "leave out") != 0;
+		is_out = strcmp(d->what, "leave out") == 0;
 	}
-	return counts;
+	return is_out;
 }
 
 /* Does a failed veto of its rule speak of safety? */
@@ -119,6 +141,7 @@ static bool is_worst_of_item(
 		return true;
 	for (size_t k = from; k < to; k++)
 		if (k != i && needs[k].item == needs[i].item &&
+			calls_for_works(&needs[k]) &&
 			(needs[k].depth > needs[i].depth ||
 				(k < i && !(needs[k].depth < needs[i].depth))))
 			return false;
@@ -252,13 +275,18 @@ void xs_rank_figures_of(
 	for (int c = 0; c < XS_CRITERION_N; c++)
 		rank->raw[c] = XS_BLANK;
 	rank->tier = XS_TIER_NOTHING;
-	rank->best_need = XS_NOT_RANKED;
+	rank->best_need = rank->idle_need = XS_NOT_RANKED;
 	rank->is_small = roll < r->weights.small_below;
 	rank->area_d = known(xs_survey_value(survey, rank->school,
 		xs_item_find(survey->cat, "grade_d_area")));
 	for (size_t i = from; i < to; i++) {
-		if (!xs_rank_need_counts(r, &r->works->needs[i]))
+		if (is_left_out(r, &r->works->needs[i]))
 			continue;
+		if (!calls_for_works(&r->works->needs[i])) {
+			if (rank->idle_need == XS_NOT_RANKED)
+				rank->idle_need = i;
+			continue;
+		}
 		add_need(&a, r, rank, i);
 		add_depth(&a, r, from, to, i);
 	}
@@ -270,20 +298,20 @@ void xs_rank_figures_of(
 
 /* -- readiness --------------------------------------------------------------- */
 
-/* How near to beginning: papers that lie in the drawer, not money that is
- * there.  What is built already is no need any more. */
+/* How near to beginning: papers that lie ready, not money that is there.  What
+ * is granted or under way is no need any more and says nothing of the rest. */
 static double stage_score(const struct xs_project *p)
 {
-	static const struct {
-		const char *stage;
-		double score;
-	} rows[] = { { "储备", 0.25 }, { "入库", 0.5 }, { "批复", 0.75 },
-		{ "下达", 1 }, { "实施", 1 } };
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (p->stage && strcmp(p->stage, rows[i].stage) == 0)
-			return rows[i].score;
-	return 0;
+	switch (xs_project_stage_find(p->stage)) {
+	case XS_STAGE_RESERVE:
+		return 0.3;
+	case XS_STAGE_LISTED:
+		return 0.6;
+	case XS_STAGE_APPROVED:
+		return 1;
+	default:
+		return 0;
+	}
 }
 
 /* Share of the buildings to be mended that somebody appraised on a day. */

@@ -15,9 +15,6 @@
  * `to` the one behind its last. */
 void xs_rank_figures_of(
 	struct xs_ranking *r, struct xs_rank *rank, size_t from, size_t to);
-/* Needs that an office left out are not counted. */
-bool xs_rank_need_counts(
-	const struct xs_ranking *r, const struct xs_need *need);
 /* Of an item that is there or not? */
 bool xs_rank_is_yes_no(const struct xs_ranking *r, const struct xs_need *need);
 /* raw[XS_CRIT_READY] of every school, where there is a register. */

@@ -200,8 +200,7 @@ static void say_need(struct saying *s)
 	const struct xs_need *need = &s->r->works->needs[s->rank->best_need];
 	const struct xs_catalogue *cat = s->r->works->survey->cat;
 	const char *name = need_name(s, need);
-	double gap = xs_is_blank(need->gap_opening) ? need->gap_now
-						    : need->gap_opening;
+	double gap = need->gap_opening > 0 ? need->gap_opening : need->gap_now;
 
 	if (!name || xs_is_blank(gap) || !(gap > 0))
 		return;
@@ -317,6 +316,20 @@ static void say_marks(struct saying *s)
 		said(&s->b, marks[best[1]], 1));
 }
 
+static void say_nothing(const struct saying *s)
+{
+	size_t idle = s->rank->idle_need;
+
+	if (idle == XS_NOT_RANKED)
+		xs_buf_adds(s->out,
+			xs_tr(s->lang, "no gap is known by these standards"));
+	else
+		xs_buf_addf(s->out,
+			xs_tr(s->lang, "no works are called for: %s"),
+			xs_open_why_say(
+				s->r->works->needs[idle].open, s->lang));
+}
+
 void xs_rank_reason(const struct xs_ranking *r, size_t at, enum xs_lang lang,
 	struct xs_buf *out)
 {
@@ -325,8 +338,7 @@ void xs_rank_reason(const struct xs_ranking *r, size_t at, enum xs_lang lang,
 	};
 
 	if (s.rank->tier == XS_TIER_NOTHING) {
-		xs_buf_adds(
-			out, xs_tr(lang, "no gap is known by these standards"));
+		say_nothing(&s);
 		return;
 	}
 	xs_buf_init(&s.a);

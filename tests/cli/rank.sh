@@ -31,9 +31,9 @@ check -e '绿水小学 has 120 m² of grade D building' -- xueshe override count
 
 # The sample county: safety first, then by marks; every place has its sentence.
 sample
-check -i '2 of them are a matter of safety' -i 'always in' -i 'depends on the weights' -- xueshe rank sample.xueshe
-check -i '安全优先' -i '稳定入围' -i '有D级危房' -i '得分主要来自' -- chinese rank sample.xueshe
-check -- xueshe rank sample.xueshe --json
+check -s 1 -i '1 of them are a matter of safety' -i 'always in' -i 'depends on the weights' -- xueshe rank sample.xueshe
+check -s 1 -i '安全优先' -i '稳定入围' -i '有D级危房' -i '得分主要来自' -- chinese rank sample.xueshe
+check -s 1 -- xueshe rank sample.xueshe --json
 cp out rank.json
 json '[list(r)[:6] for r in d["ranking"]] == [["place", "school", "tier", "score", "band", "reason"]] * 59' rank.json
 json '[r["place"] for r in d["ranking"]] == list(range(1, 60)) and {1, 2} <= {r["tier"] for r in d["ranking"]} <= {1, 2, 3}' rank.json
@@ -42,8 +42,8 @@ json 'all(r["reason"] and r["band"] in ("always", "depends", "never") for r in d
 json 'all(abs(sum(c["marks"] or 0 for c in r["criteria"]) - r["score"]) < 1e-9 for r in d["ranking"] if r["tier"] < 3)' rank.json
 json '{r["grade_d_m2"] > 0 for r in d["ranking"] if r["tier"] == 1} == {True}' rank.json
 json 'abs(sum(w["used"] for w in d["weights"]) - 1) < 1e-12 and [w["weight"] for w in d["weights"]] == [30, 20, 15, 10, 10, 10, 5]' rank.json
-check -o rank.json -- xueshe rank sample.xueshe --json
-check -i 'place,school,name,township,tier,score,band,share_in,place_computed,reason' -- xueshe rank sample.xueshe --csv
+check -s 1 -o rank.json -- xueshe rank sample.xueshe --json
+check -s 1 -i 'place,school,name,township,tier,score,band,share_in,place_computed,reason' -- xueshe rank sample.xueshe --csv
 
 # Why one stands before another; at the weight that is named the order turns.
 name() { # PLACE: the school there
@@ -53,8 +53,8 @@ check -s 2 -e '--why needs two schools' -e 'For example' -- xueshe rank sample.x
 check -s 2 -e 'schools are named with --why' -e 'For example' -- xueshe rank sample.xueshe "$(name 3)"
 check -s 2 -e 'the same school twice' -- xueshe rank sample.xueshe --why "$(name 3)" "$(name 3)"
 check -s 2 -e 'no school' -- xueshe rank sample.xueshe --why "$(name 3)" 九霄小学
-check -i 'belongs to the tier "safety"' -- xueshe rank sample.xueshe --why "$(name 1)" "$(name 5)"
-check -i 'Depth of gaps: ' -i 'marks against' -- xueshe rank sample.xueshe --why "$(name 3)" "$(name 4)"
+check -s 1 -i 'belongs to the tier "safety"' -- xueshe rank sample.xueshe --why "$(name 1)" "$(name 5)"
+check -s 1 -i 'Depth of gaps: ' -i 'marks against' -- xueshe rank sample.xueshe --why "$(name 3)" "$(name 4)"
 turned() { # PLACE PLACE: the swap that --why names, tried just below and above
 	xueshe rank sample.xueshe --why "$(name "$1")" "$(name "$2")" --json >why.json
 	/usr/bin/python3 - "$root/standards/weights.json" <<-'END'
@@ -106,20 +106,20 @@ check -s 5 -e 'gone.json' -- xueshe rank sample.xueshe --weights gone.json -o ba
 # A decision moves the school, with its reason, on the screen and on paper.
 moved=$(name 9)
 check -- xueshe override sample.xueshe "$moved" --place first --reason 县政府常务会议定
-check -i "$moved put first, from place 9 to 3" -i 县政府常务会议定 -- xueshe rank sample.xueshe
-check -- xueshe rank sample.xueshe --json
-json '[(r["place"], r["place_computed"], r["decision"]) for r in d["ranking"] if r["decision"]] == [(3, 9, 1)]' out
+check -s 1 -i "$moved put first, from place 9 to 2" -i 县政府常务会议定 -- xueshe rank sample.xueshe
+check -s 1 -- xueshe rank sample.xueshe --json
+json '[(r["place"], r["place_computed"], r["decision"]) for r in d["ranking"] if r["decision"]] == [(2, 9, 1)]' out
 json '[(x["what"], x["reason"], x["holds"]) for x in d["decisions"]] == [("first", "县政府常务会议定", True)]' out
 json '[(r["school"], r["place_computed"]) for r in sorted(d["ranking"], key=lambda r: r["place_computed"])] == [(r["school"], r["place"]) for r in json.load(open("rank.json"))["ranking"]]' out
-check -i 'written: r.xlsx' -- xueshe rank sample.xueshe -o r.xlsx
+check -s 1 -i 'written: r.xlsx' -- xueshe rank sample.xueshe -o r.xlsx
 unzip -p r.xlsx xl/sharedStrings.xml >strings
 for text in 改造优先序 决策记录 县政府常务会议定 '排到最前（决策1）' '随机种子20250901' 缺口深度 均不入围; do
 	grep -q "$text" strings || blame "the workbook does not say $text"
 done
 check -i 'written: r2.xlsx' -- xueshe report sample.xueshe ranking -o r2.xlsx
 cmp -s r.xlsx r2.xlsx || blame "rank -o and report ranking differ"
-check -- xueshe rank sample.xueshe -o en.xlsx --workbook-lang en --csv
+check -s 1 -- xueshe rank sample.xueshe -o en.xlsx --workbook-lang en --csv
 unzip -p en.xlsx xl/sharedStrings.xml | grep -q 'put first (decision 1)' || blame "no English"
 check -i 'is undone' -- xueshe undo sample.xueshe
-check -o rank.json -- xueshe rank sample.xueshe --json
+check -s 1 -o rank.json -- xueshe rank sample.xueshe --json
 finish

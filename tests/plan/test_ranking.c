@@ -220,6 +220,27 @@ Test(ranking, what_is_there_or_not_has_no_depth_of_its_own)
 	xs_ranking_free(r);
 }
 
+Test(ranking, what_calls_for_no_works_speaks_for_nobody)
+{
+	struct xs_buf text = XS_BUF_INIT;
+
+	schools(2);
+	need(0, "books", .9, 100, 1)->open = XS_OPEN_FADED;
+	need(0, "books", .5, 100, 1)->open = XS_OPEN_NO_COST;
+	need(1, NULL, .9, 100, 1)->safety = true;
+	needs[2].open = XS_OPEN_UNDER_WAY;
+	struct xs_ranking *r = rank();
+	cr_expect_eq(of(r, 0)->raw[XS_CRIT_DEPTH], .5);
+	cr_expect_eq(of(r, 0)->tier, XS_TIER_GAPS);
+	cr_expect_eq(of(r, 1)->tier, XS_TIER_NOTHING);
+	xs_rank_reason(r, xs_ranking_find(r, 1), XS_LANG_EN, &text);
+	cr_expect_str_eq(text.s,
+		"no works are called for: the register has it granted or "
+		"under way");
+	xs_ranking_free(r);
+	xs_buf_release(&text);
+}
+
 Test(ranking, the_cheapest_work_that_solves_the_need_is_counted)
 {
 	schools(1);
@@ -414,7 +435,7 @@ Test(ranking, readiness_is_the_stage_and_the_appraisal)
 	struct xs_project projects[] = {
 		{ .school = 0, .stage = "批复" },
 		{ .school = 0, .stage = "储备" },
-		{ .school = 1, .stage = "完工" },
+		{ .school = 1, .stage = "实施" },
 		{ .school = 2, .stage = "入库" },
 	};
 	struct xs_building buildings[] = {
@@ -432,10 +453,10 @@ Test(ranking, readiness_is_the_stage_and_the_appraisal)
 	need(2, NULL, .5, 10, 1)->building = 0;
 	need(2, NULL, .5, 10, 1)->building = 1;
 	struct xs_ranking *r = rank();
-	cr_expect_eq(of(r, 0)->raw[XS_CRIT_READY], .75);
+	cr_expect_eq(of(r, 0)->raw[XS_CRIT_READY], 1);
 	cr_expect_eq(of(r, 1)->raw[XS_CRIT_READY], 0);
-	/* 0.7·0.5 + 0.3·½ */
-	cr_expect_float_eq(of(r, 2)->raw[XS_CRIT_READY], .5, 1e-12);
+	/* 0.7·0.6 + 0.3·½ */
+	cr_expect_float_eq(of(r, 2)->raw[XS_CRIT_READY], .57, 1e-12);
 	xs_ranking_free(r);
 	survey->buildings = NULL;
 	survey->buildings_n = 0;
