@@ -27,7 +27,7 @@ const char *xs_open_why_say(enum xs_open_why w, enum xs_lang lang)
 	static const char *const msgids[XS_OPEN_N] = {
 		[XS_OPEN_NOT] = "",
 		[XS_OPEN_NO_MEASURE] = N_("no measure is stated for it"),
-		[XS_OPEN_NO_COST] = N_("no cost on file"),
+		[XS_OPEN_NO_COST] = N_("no unit cost on file"),
 		[XS_OPEN_CEILING] = N_("what is there reaches the ceiling"),
 		[XS_OPEN_ROOMS] =
 			N_("the rooms suffice: form the classes anew"),
@@ -101,17 +101,17 @@ static void say_price(const struct xs_works *w, const struct xs_work *work,
 {
 	const struct xs_cost *cost = work->cost;
 	const char *unit = xs_unit_say(w->survey->cat, cost->unit, lang);
+	char low[32], high[32];
 
 	xs_buf_adds(out, " × ");
+	add_number(out, ((double)cost->fen + (double)cost->fen_high) / 200, 2);
 	if (cost->fen_high > cost->fen) {
-		add_number(out, (double)(cost->fen + cost->fen_high) / 200, 2);
-		xs_buf_addf(out, xs_tr(lang, N_(" yuan/%s (middle of ")), unit);
-		add_number(out, (double)cost->fen / 100, 2);
-		xs_buf_adds(out, "–");
-		add_number(out, (double)cost->fen_high / 100, 2);
-		xs_buf_adds(out, xs_tr(lang, N_(", ")));
+		xs_format_round((double)cost->fen / 100, 2, low);
+		xs_format_round((double)cost->fen_high / 100, 2, high);
+		xs_buf_addf(out,
+			xs_tr(lang, N_(" yuan/%s (middle of %s to %s; ")), unit,
+			low, high);
 	} else {
-		add_number(out, (double)cost->fen / 100, 2);
 		xs_buf_addf(out, xs_tr(lang, N_(" yuan/%s (")), unit);
 	}
 	xs_buf_addf(out, xs_tr(lang, N_("prices of %d, %s: %s)")), cost->year,
@@ -157,7 +157,7 @@ void xs_work_explain(const struct xs_works *w, size_t at, enum xs_lang lang,
 	const struct xs_work *work = &w->all[at];
 
 	if (work->fen == XS_FEN_BLANK) {
-		xs_buf_adds(out, xs_tr(lang, N_("no cost on file")));
+		xs_buf_adds(out, xs_tr(lang, N_("no unit cost on file")));
 		return;
 	}
 	if (!work->cost) {

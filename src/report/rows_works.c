@@ -7,8 +7,6 @@
 
 #include "works_i.h"
 
-#pragma weak xs_lasting_say /* until it has landed */
-
 static const struct xs_works_row *row_of(const struct xs_scope *s)
 {
 	return s->own;
@@ -129,9 +127,7 @@ static void label(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (xs_lasting_say)
-		xs_put_text(e,
-			xs_lasting_say(row_of(s)->need->label, s->run->lang));
+	xs_put_text(e, xs_lasting_say(row_of(s)->need->label, s->run->lang));
 }
 
 static void needed_until(
@@ -196,7 +192,7 @@ static void basis(
 			xs_scratchf(s->run, "%s",
 				xs_say_source(s->run, need->pack, need->rule)));
 	else if (need->safety || (!need->what && need->building >= 0))
-		xs_put_text(e, xs_words(s->run, N_("appraisal")));
+		xs_put_text(e, xs_words(s->run, N_("appraisal of buildings")));
 }
 
 static void reason(
@@ -381,7 +377,7 @@ static void other_ways(
 							     : "; ",
 			xs_work_kind_say(w->kind, s->run->lang),
 			w->fen == XS_FEN_BLANK
-				? xs_words(s->run, N_("no cost on file"))
+				? xs_words(s->run, N_("no unit cost on file"))
 				: xs_say_wan(s->run, w->fen));
 	}
 	xs_put_text(e, text);

@@ -9,7 +9,7 @@ check -i 'Dormitories' -i 'works done' -i 'prices of' -- xueshe standards costs
 check -i '学生宿舍' -i '价格年' -i '测算标准' -- chinese standards costs
 check -i 'cost,title,measure,yuan' -i 'repair-west' -- xueshe standards costs --csv
 check -- xueshe standards costs --json
-json 'len(d["costs"]) == 53' out
+json 'len(d["costs"]) == 56' out
 json '[c["yuan"] for c in d["costs"] if c["cost"] == "dormitory"] == [1500]' out
 json 'all(c["counts"] and c["year"] for c in d["costs"])' out
 
@@ -32,7 +32,7 @@ check -- xueshe standards costs --costs own.json --year 2026 --json
 # Works of 2006 lie before the index: they stay in the prices of 2006.
 json '[(c["yuan"], c["year"]) for c in d["costs"] if c["cost"] == "boarding-project"] == [(652, 2006)]' out
 json '[(c["yuan"], c["year"], c["kind"]) for c in d["costs"] if c["cost"] == "dormitory"] == [(2184, 2026, "own")]' out
-json 'len(d["costs"]) == 53' out
+json 'len(d["costs"]) == 56' out
 check -- xueshe standards costs --costs own.json --year 2026 --terrain 山区 --json
 json '[c["yuan"] for c in d["costs"] if c["cost"] == "dormitory"] == [2511.6]' out
 json '[c["yuan"] for c in d["costs"] if c["cost"] == "book"] == [16.38]' out

@@ -150,6 +150,7 @@ Test(costs, rates_are_those_printed)
 {
 	struct xs_library *lib = school_library();
 	struct xs_costs *c = shipped(lib);
+	size_t assumed = 0;
 
 	for (size_t i = 0; i < COUNT(rates); i++) {
 		const struct xs_cost *cost = xs_cost_find(c, rates[i].id);
@@ -163,7 +164,17 @@ Test(costs, rates_are_those_printed)
 		cr_expect_eq(cost->year, rates[i].year, "%s", rates[i].id);
 		cr_expect(cost->on && cost->source.key, "%s", rates[i].id);
 	}
-	cr_expect_eq(c->n, COUNT(rates) + COUNT(printed));
+	/* Nothing else has a source: the rest says that it is assumed. */
+	for (size_t i = 0; i < c->n; i++) {
+		if (c->all[i].kind != XS_COST_ASSUMED)
+			continue;
+		assumed++;
+		cr_expect_eq(
+			c->all[i].confidence, XS_OWN, "%s", c->all[i].id);
+		cr_expect(*c->all[i].source.by, "%s", c->all[i].id);
+	}
+	cr_expect_eq(assumed, 3);
+	cr_expect_eq(c->n, COUNT(rates) + COUNT(printed) + assumed);
 	xs_costs_free(c);
 	xs_library_free(lib);
 }

@@ -371,6 +371,26 @@ def check_boarding(path, data, names):
             fault(path.name, f"no pack {pack}")
 
 
+def check_measures(path, measures, names, costs):
+    validate(path, measures, "measures.schema.json")
+    groups = {i.get("group") for i in load(STANDARDS / "items.json")["items"]}
+    for group in measures.get("no_works", {}).get("groups", []):
+        if group not in groups:
+            fault(path.name, f"no group {group}")
+    for gap in measures["gaps"]:
+        where = f'{path.name}: {gap["id"]}'
+        for key in [*gap["items"], *gap.get("one_per", {}).get("of", []),
+                    *(gap[k] for k in ("cost_of", "within", "rooms",
+                                       "smallest_room", "perimeter_of")
+                      if k in gap)]:
+            if key not in names.items:
+                fault(where, f"no item {key}")
+        if "cost" in gap and gap["cost"] not in costs:
+            fault(where, f'no cost {gap["cost"]}')
+        if isinstance(gap.get("source"), str):
+            check_source(gap, measures["sources"], where, path.name)
+
+
 def check_glossary(names):
     path = ROOT / "docs" / "glossary.md"
     text = path.read_text(encoding="utf-8")
@@ -406,8 +426,12 @@ def main():
             (TESTS / "packs").glob("*.json"))
         for path in packs:
             check_pack(path, names)
+        costs = set()
         for path in sorted((STANDARDS / "costs").glob("*.json")):
             check_costs(path, load(path), names)
+            costs |= {c["id"] for c in load(path).get("costs", [])}
+        path = STANDARDS / "measures.json"
+        check_measures(path, load(path), names, costs)
         path = STANDARDS / "boarding.json"
         check_boarding(path, load(path), names)
         path = STANDARDS / "weights.json"

@@ -38,6 +38,7 @@ both compare compare "$file" 2024 2025
 both visit visit "$file"
 both register register "$file"
 both progress report "$file" progress
+both estimate report "$file" estimate
 
 both school template "$file" --school 2152900011 --year 2026
 both school-filled template "$file" --school 2152900186 --year 2026 --filled
