@@ -195,27 +195,59 @@ static const char *need_name(const struct saying *s, const struct xs_need *need)
 }
 
 /* What is lacking most: "床位（女生）缺46%（83张）". */
+static void say_gap(
+	struct saying *s, const struct xs_need *need, const char *name)
+{
+	const char *unit =
+		xs_unit_say(s->r->works->survey->cat, need->unit, s->lang);
+
+	if (xs_is_blank(need->depth))
+		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s"), name,
+			said(&s->a, need->gap_now, 0), unit);
+	else
+		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s, %s%%"),
+			name, said(&s->a, need->gap_now, 0), unit,
+			said(&s->b, 100 * need->depth, 0));
+	if (!xs_is_blank(need->gap_opening) &&
+		fabs(need->gap_opening - need->gap_now) >= 1)
+		xs_buf_addf(s->out, xs_tr(s->lang, ", by %s in %d"),
+			said(&s->a, need->gap_opening, 0), s->r->years_from);
+}
+
+/* A building that is no danger to life, but must be seen to. */
+static void say_building(struct saying *s, const struct xs_need *need)
+{
+	const struct xs_building *b =
+		&s->r->works->survey->buildings[need->building];
+	const char *name = b->name && *b->name ? b->name : b->code;
+
+	if (need->safety)
+		return;
+	clause(s);
+	if (*b->grade)
+		xs_buf_addf(s->out,
+			xs_tr(s->lang, "%s (grade %s, %s m²) must be seen to"),
+			name, b->grade, said(&s->a, b->area_m2, 0));
+	else
+		xs_buf_addf(s->out,
+			xs_tr(s->lang, "%s (%s m²) must be seen to"), name,
+			said(&s->a, b->area_m2, 0));
+}
+
 static void say_need(struct saying *s)
 {
 	const struct xs_need *need = &s->r->works->needs[s->rank->best_need];
-	const struct xs_catalogue *cat = s->r->works->survey->cat;
 	const char *name = need_name(s, need);
-	double gap = need->gap_opening > 0 ? need->gap_opening : need->gap_now;
 
-	if (!name || xs_is_blank(gap) || !(gap > 0))
+	if (!name && need->building >= 0)
+		say_building(s, need);
+	if (!name || !(need->gap_now > 0))
 		return;
 	clause(s);
 	if (xs_rank_is_yes_no(s->r, need))
 		xs_buf_addf(s->out, xs_tr(s->lang, "lacks: %s"), name);
-	else if (xs_is_blank(need->depth))
-		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s"), name,
-			said(&s->a, gap, 0),
-			xs_unit_say(cat, need->unit, s->lang));
 	else
-		xs_buf_addf(s->out, xs_tr(s->lang, "%s short by %s %s, %s%%"),
-			name, said(&s->a, gap, 0),
-			xs_unit_say(cat, need->unit, s->lang),
-			said(&s->b, 100 * need->depth, 0));
+		say_gap(s, need, name);
 }
 
 static void say_helped(struct saying *s)

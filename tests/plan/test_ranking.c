@@ -720,16 +720,17 @@ Test(ranking, the_sentence_is_made_of_the_numbers)
 	four_schools();
 	school_fill(survey, 2, "grade_d_area=1240");
 	needs[0].boarders = 80;
+	needs[0].gap_opening = 4;
 	struct xs_ranking *r = rank();
 	xs_rank_reason(r, xs_ranking_find(r, 0), XS_LANG_ZH, &zh);
 	xs_rank_reason(r, xs_ranking_find(r, 0), XS_LANG_EN, &en);
 	cr_expect_str_eq(en.s,
-		"Books short by 10 volumes, 50%; helps 200 pupils, 80 "
+		"Books short by 10 volumes, 50%, by 4 in 2027; helps 200 pupils, 80 "
 		"boarders among them; needed for good; about 400,000 yuan, "
 		"2,000 yuan a pupil; most marks for depth of gaps (18.8) and "
 		"cost a pupil helped (16)");
 	cr_expect_str_eq(zh.s,
-		"图书册数缺10册（缺50%）；惠及学生200人，其中寄宿生80人；"
+		"图书册数缺10册（缺50%），到2027学年缺4；惠及学生200人，其中寄宿生80人；"
 		"需求长期存在；投资约40万元，生均2,000元；得分主要来自缺口深度"
 		"（18.8分）和生均投入（16分）");
 	xs_buf_clear(&en);
