@@ -33,7 +33,8 @@ struct xs_finding {
 	const char *school; /* code, or name without one; NULL: none */
 	const char *item; /* catalogue key; NULL: none */
 	const char *args[XS_FINDING_ARGS]; /* {1}…{8} of the template; "@key"
-		names an item and is said in the language of the sentence */
+		names an item, "@key/1" a value of it: said in the language of
+		the sentence */
 	const char *check; /* id of the row of checks.json; NULL: none */
 	struct xs_words say; /* its sentence in place of the code's; or NULLs */
 	const char *file, *sheet; /* NULL: unknown */

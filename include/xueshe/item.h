@@ -102,7 +102,8 @@ void xs_catalogue_free(struct xs_catalogue *cat); /* also the struct */
 
 /* Index of the item with that key, or -1. */
 int xs_item_find(const struct xs_catalogue *cat, const char *key);
-/* Name for people; the key itself if there is no such item.  Fits the
+/* Name for people; the key itself if there is no such item.  "kind/1" is the
+ * word of a value of a category, or yes and no of a flag.  Fits the
  * callback of xs_finding_text (arg = catalogue). */
 const char *xs_item_say(const void *cat, const char *key, enum xs_lang lang);
 /* Words of a unit of measure; the key itself if unknown. */

@@ -65,4 +65,7 @@ void xs_reconciliation_release(struct xs_reconciliation *r);
 const struct xs_definition *xs_explain_difference(
 	const struct xs_reconcile_input *in, const struct xs_difference *d);
 
+/* A source's name for people: that of the county's own sheets is a word. */
+const char *xs_source_say(const char *name, enum xs_lang lang);
+
 #endif

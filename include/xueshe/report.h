@@ -116,9 +116,10 @@ int xs_report_list(const char *folder, struct xs_report_name **out,
 	size_t *n_out, struct xs_error *err) XS_MUST_CHECK;
 void xs_report_free_list(struct xs_report_name *names, size_t n);
 
-/* Rejected rows as a workbook, faulty cells marked: findings with places. */
+/* Rejected rows as a workbook, faulty cells marked: findings with places.
+ * `made_up`: of an invented county, which the list says. */
 int xs_report_rejects(const struct xs_findings *findings,
-	const struct xs_catalogue *cat, enum xs_lang lang, const char *path,
-	struct xs_error *err) XS_MUST_CHECK;
+	const struct xs_catalogue *cat, enum xs_lang lang, bool made_up,
+	const char *path, struct xs_error *err) XS_MUST_CHECK;
 
 #endif

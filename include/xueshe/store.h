@@ -279,6 +279,8 @@ struct xs_history_row {
 		set's own line */
 	int year;
 	struct xs_place at;
+	const char *const *files; /* change set's line: those it took in */
+	size_t files_n;
 	int64_t values; /* change set's line: values it stored */
 	int64_t undoes; /* the change it undid, 0 */
 };

@@ -73,10 +73,15 @@ void xs_ck_real(struct ck_args *a, double v, int decimals)
 
 void xs_ck_value(const struct ck *c, struct ck_args *a, int item)
 {
+	const struct xs_item *of = &c->survey->cat->items[item];
+	double v = xs_ck_now(c, item);
 	struct xs_buf b = XS_BUF_INIT;
 
-	xs_item_value_text(&c->survey->cat->items[item], xs_ck_now(c, item),
-		XS_LANG_ZH, &b);
+	if ((of->kind == XS_KIND_FLAG || of->kind == XS_KIND_CATEGORY) &&
+		v >= 0 && v < 1000)
+		xs_buf_addf(&b, "@%s/%d", of->key, (int)v);
+	else
+		xs_item_value_text(of, v, XS_LANG_ZH, &b);
 	xs_ck_text(a, b.s);
 	xs_buf_release(&b);
 }

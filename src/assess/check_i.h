@@ -28,7 +28,8 @@ struct ck_args {
 };
 void xs_ck_real(struct ck_args *a, double v, int decimals);
 void xs_ck_text(struct ck_args *a, const char *text);
-/* A figure of the school as people read it; a category in Chinese. */
+/* A figure of the school as people read it; a flag or a category is said in
+ * the language of the sentence. */
 void xs_ck_value(const struct ck *c, struct ck_args *a, int item);
 /* "@key": said as the item's name. */
 void xs_ck_item(const struct ck *c, struct ck_args *a, int item);

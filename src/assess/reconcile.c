@@ -5,6 +5,7 @@
  * is real.
  */
 #include "xueshe/reconcile.h"
+#include "xueshe/text.h"
 
 #include <stdlib.h>
 
@@ -229,4 +230,9 @@ void xs_reconciliation_release(struct xs_reconciliation *r)
 	free(r->all);
 	xs_arena_release(&r->arena);
 	*r = (struct xs_reconciliation){ 0 };
+}
+
+const char *xs_source_say(const char *name, enum xs_lang lang)
+{
+	return xs_text_is(name, "own") ? xs_tr(lang, N_("own")) : name;
 }

@@ -163,9 +163,12 @@ static int check_text(
 	const char *fault;
 	size_t at = first_bad_byte(text, len);
 
-	if (at < len)
-		return fail_at(
-			name, text, at, N_("the text is not UTF-8"), err);
+	if (at < len) {
+		fail_at(name, text, at, N_("the text is not UTF-8"), err);
+		return xs_hint(err, "%s",
+			_("Save the file again as UTF-8 (in an editor: save "
+			  "as, encoding UTF-8)."));
+	}
 	if (!xs_json_scan(text, len, &fault, &at))
 		return fail_at(name, text, at, fault, err);
 	return 0;

@@ -240,6 +240,44 @@ static int open_store(struct xs_ctx *ctx)
 	return 0;
 }
 
+struct years { /* schools with rows of the latest year and of the one before */
+	int year, before;
+	int64_t schools, schools_before;
+};
+
+static int count_year(void *arg, const struct xs_source_facts *f)
+{
+	struct years *y = arg;
+
+	if (f->year == y->year && f->schools > y->schools)
+		y->schools = f->schools;
+	if (f->year < y->year && f->year > y->before) {
+		y->before = f->year;
+		y->schools_before = 0;
+	}
+	if (f->year == y->before && f->schools > y->schools_before)
+		y->schools_before = f->schools;
+	return 0;
+}
+
+/* The latest year is taken where none is named, even if a collection has only
+ * begun: that is said. */
+static int hint_year(struct xs_ctx *ctx)
+{
+	struct years y = { .year = ctx->survey->year };
+
+	if (ctx->common->year)
+		return 0;
+	if (xs_store_each_source(ctx->store, 0, count_year, &y, &ctx->err) < 0)
+		return -1;
+	if (2 * y.schools < y.schools_before)
+		xs_note(_("only %zu of the %zu schools of %d have rows in %d; "
+			  "--year %d takes the year before"),
+			(size_t)y.schools, (size_t)y.schools_before, y.before,
+			y.year, y.before);
+	return 0;
+}
+
 static int set_up(struct xs_ctx *ctx)
 {
 	unsigned flags = ctx->command->flags;
@@ -254,7 +292,7 @@ static int set_up(struct xs_ctx *ctx)
 		return 0;
 	ctx->survey = xs_store_survey(
 		ctx->store, ctx->common->year, &ctx->findings, &ctx->err);
-	return ctx->survey ? 0 : -1;
+	return ctx->survey ? hint_year(ctx) : -1;
 }
 
 static void tear_down(struct xs_ctx *ctx)
@@ -385,6 +423,8 @@ void xs_error_print(const struct xs_error *err)
 	char place[640];
 
 	xs_place_text(&err->at, place, sizeof(place));
+	if (strstr(err->msg, place)) /* a file that the message names itself */
+		*place = '\0';
 	fprintf(stderr, "xueshe: %s%s%s\n", place, *place ? ": " : "",
 		err->msg);
 	if (*err->hint)

@@ -246,11 +246,15 @@ static const char *rule_id(const struct job *job, const struct xs_turn *t)
 
 static void put_steps(struct xs_table *t, const double *part, double joint)
 {
+	bool any = joint != 0;
 	int k;
 
-	for (k = 0; k < XS_STEP_N; k++)
+	for (k = 0; k < XS_STEP_N; k++) {
 		xs_table_real(t, part[k], 2);
-	xs_table_real(t, joint != 0 ? joint : XS_BLANK, 2);
+		any = any || !xs_is_blank(part[k]);
+	}
+	/* Nothing is left over: 0; nothing is known: blank. */
+	xs_table_real(t, any ? joint : XS_BLANK, 2);
 }
 
 static void print_items(struct job *job)

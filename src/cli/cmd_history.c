@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "xueshe/os.h"
 #include "xueshe/text.h"
 
 #include "cli_i.h"
@@ -73,6 +74,10 @@ static void row_json(struct xs_json_out *o, const struct xs_history_row *r)
 	xs_jo_text(o, "old", r->old_value);
 	xs_jo_text(o, "new", r->new_value);
 	xs_cli_place_json(o, &r->at);
+	xs_jo_open(o, "files", '[');
+	for (size_t i = 0; i < r->files_n; i++)
+		xs_jo_text(o, NULL, r->files[i]);
+	xs_jo_close(o, ']');
 	xs_jo_real(o, "values", xs_or_blank(r->values));
 	xs_jo_real(o, "undoes", xs_or_blank(r->undoes));
 	xs_jo_close(o, '}');
@@ -96,6 +101,11 @@ static void row_table(struct xs_table *t, const struct xs_history_row *r)
 	char place[640];
 
 	xs_place_text(&r->at, place, sizeof(place));
+	if (r->files_n == 1)
+		snprintf(place, sizeof(place), "%s", r->files[0]);
+	else if (r->files_n > 1)
+		snprintf(place, sizeof(place), _("%s and %zu more files"),
+			xs_os_base_name(r->files[0]), r->files_n - 1);
 	xs_table_int(t, r->change);
 	xs_table_text(t, r->when);
 	xs_table_text(t, r->who);

@@ -250,7 +250,9 @@ static int run(struct xs_ctx *ctx, const void *options)
 		rc = said < 0 ? -1 : outcome(&report);
 	if (o->rejects && report.findings.by_severity[XS_ERROR] &&
 		xs_report_rejects(&report.findings, ctx->cat,
-			o->common.workbook_lang, o->rejects, &ctx->err) < 0)
+			o->common.workbook_lang,
+			xs_text_is(xs_store_meta(ctx->store, "made_up"), "1"),
+			o->rejects, &ctx->err) < 0)
 		rc = -1;
 out:
 	xs_intake_report_release(&report);

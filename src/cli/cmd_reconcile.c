@@ -346,6 +346,12 @@ static void put_value(struct job *job, struct xs_table *t, int item, double v)
 		xs_table_real(t, v, 2);
 }
 
+static void put_source(struct xs_table *t, const char *name)
+{
+	xs_table_word(
+		t, name, name ? xs_source_say(name, xs_lang_screen()) : NULL);
+}
+
 static void print_differences(
 	struct job *job, const struct xs_reconciliation *r)
 {
@@ -364,9 +370,9 @@ static void print_differences(
 		xs_table_text(&t, survey->schools[d->school].name);
 		xs_table_word(
 			&t, item->key, xs_say(&item->say, xs_lang_screen()));
-		xs_table_text(&t, job->sources[d->a].name);
+		put_source(&t, job->sources[d->a].name);
 		put_value(job, &t, d->item, d->value_a);
-		xs_table_text(&t, job->sources[d->b].name);
+		put_source(&t, job->sources[d->b].name);
 		put_value(job, &t, d->item, d->value_b);
 		xs_table_real(
 			&t, counts ? d->value_b - d->value_a : XS_BLANK, 2);
@@ -374,7 +380,7 @@ static void print_differences(
 			d->explained
 				? xs_say(&d->explained->title, xs_lang_screen())
 				: NULL);
-		xs_table_text(&t, d->holder);
+		put_source(&t, d->holder);
 		put_value(job, &t, d->item, d->held);
 	}
 	xs_table_end(&t);

@@ -7,6 +7,8 @@
 
 #include "xueshe/text.h"
 
+#include "xueshe/reconcile.h"
+
 #include "cli_i.h"
 
 struct source_options {
@@ -98,7 +100,8 @@ static int print_source(void *arg, const struct xs_source_facts *f)
 	xs_date_text(f->reference, day);
 	if (!job->json) {
 		xs_table_int(&job->table, f->year);
-		xs_table_text(&job->table, f->name);
+		xs_table_word(&job->table, f->name,
+			xs_source_say(f->name, xs_lang_screen()));
 		xs_table_text(&job->table, day);
 		xs_table_int(&job->table, (long long)f->schools);
 		return 0;
@@ -131,7 +134,8 @@ static int print_place(void *arg, const struct xs_source_place *p)
 		xs_table_word(&job->table, p->name,
 			*p->name ? p->name : _("every school"));
 		xs_table_int(&job->table, p->place);
-		xs_table_text(&job->table, p->source);
+		xs_table_word(&job->table, p->source,
+			xs_source_say(p->source, xs_lang_screen()));
 		return 0;
 	}
 	xs_jo_open(job->json, NULL, '{');

@@ -507,6 +507,11 @@ void xs_hold_row(
 int xs_import_rows(struct import *im, struct batch *b, int year,
 	struct held *held, struct xs_book *book,
 	struct xs_error *err) XS_MUST_CHECK;
+/* A sheet of a book, its tables told and their rows gathered (intake.c): 1 if
+ * any was taken in, 0, -1. */
+int xs_import_sheet(struct import *im, const char *file, const char *hash,
+	struct xs_book *book, const struct xs_sheet *sheet,
+	struct xs_error *err) XS_MUST_CHECK;
 /* Columns that are the sum of their neighbours in one year only. */
 void xs_meaning_report(struct import *im);
 /* Finds every row's school; rejects rows that contradict each other. */

@@ -257,8 +257,7 @@ static int take_tables(struct import *im, const struct form_source *from,
 	}
 }
 
-/* A sheet whose rows are not blank: 1 if it was taken in. */
-static int take_sheet(struct import *im, const char *file, const char *hash,
+int xs_import_sheet(struct import *im, const char *file, const char *hash,
 	struct xs_book *book, const struct xs_sheet *sheet,
 	struct xs_error *err)
 {
@@ -338,7 +337,7 @@ static int gather_book(struct import *im, struct xs_book *book,
 				NULL);
 			continue;
 		}
-		rc = take_sheet(im, file, hash, book, &sheet, err);
+		rc = xs_import_sheet(im, file, hash, book, &sheet, err);
 		if (rc < 0)
 			return -1;
 		taken += rc;

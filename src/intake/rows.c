@@ -190,7 +190,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 			"", NULL);
 		ok = false;
 	}
-	if (g->b->layout.staged)
+	if (ok && g->b->layout.staged)
 		xs_stages_look(g, row, &r);
 	xs_totals_add(g, &r, ok);
 	xs_meaning_add(g, row, r.year);

@@ -15,7 +15,7 @@ struct number_code { /* a code that stood as a number */
 };
 
 struct unsaid { /* a figure that goes by stages, in a row that says none */
-	size_t row; /* of the batch, if it was taken */
+	size_t row; /* of the batch */
 	const struct column *column;
 };
 

@@ -323,8 +323,7 @@ static void say_unsaid(struct gatherer *g, const bool *has_stages)
 		const struct unsaid *u = &g->unsaid[i];
 		const struct row *r = &g->b->rows[u->row];
 
-		if (u->row >= g->b->n ||
-			(r->stage == ROW_WHOLE && has_stages[u->row]))
+		if (r->stage == ROW_WHOLE && has_stages[u->row])
 			continue;
 		g->at.row = r->number;
 		g->at.column = u->column->at;

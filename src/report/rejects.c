@@ -27,6 +27,7 @@ struct rejects {
 	const struct xs_findings *findings;
 	const struct xs_catalogue *cat;
 	enum xs_lang lang;
+	bool made_up; /* the county is invented */
 	struct xs_arena arena;
 	struct xs_writer *w;
 	struct origin *origins;
@@ -96,31 +97,44 @@ static const struct xs_column list_columns[] = {
 };
 #define LIST_COLUMNS (sizeof(list_columns) / sizeof(list_columns[0]))
 
-static int list_heads(struct rejects *r)
+/* Titles and heads; the row of the heads, -1. */
+static long list_heads(struct rejects *r)
 {
 	static const char *const captions[LIST_COLUMNS] = { N_("Kind"),
 		N_("File"), N_("Sheet"), N_("Cell"), N_("School"),
 		N_("Problem"), N_("What to do") };
-	struct xs_entry *e = entries_of(r, 1);
-	size_t i;
-
-	xs_put_text(&e[0], words(r, N_("Rows that could not be taken")));
-	if (r->w->ops->line(r->w, XS_LINE_TITLE, 1, e, LIST_COLUMNS) < 0)
-		return -1;
-	xs_put_text(&e[0],
-		words(r,
+	const struct {
+		enum xs_line_kind kind;
+		const char *text;
+	} lines[] = {
+		{ XS_LINE_TITLE, N_("Rows that could not be taken") },
+		{ XS_LINE_ABOUT,
 			N_("Mend the dark cells on the sheets "
-			   "behind this one and import this workbook again.")));
-	if (r->w->ops->line(r->w, XS_LINE_ABOUT, 2, e, LIST_COLUMNS) < 0)
-		return -1;
+			   "behind this one and import this workbook again.") },
+		{ XS_LINE_ALARM,
+			r->made_up ? N_("Made up: county, schools and figures "
+					"are invented, for practice only")
+				   : NULL },
+	};
+	struct xs_entry *e = entries_of(r, LIST_COLUMNS);
+	long row = 0;
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		if (!lines[i].text)
+			continue;
+		xs_put_text(&e[0], words(r, lines[i].text));
+		if (r->w->ops->line(
+			    r->w, lines[i].kind, ++row, e, LIST_COLUMNS) < 0)
+			return -1;
+	}
 	e = entries_of(r, LIST_COLUMNS);
-	for (i = 0; i < LIST_COLUMNS; i++)
+	for (size_t i = 0; i < LIST_COLUMNS; i++)
 		xs_put_text(&e[i], words(r, captions[i]));
-	if (r->w->ops->line(r->w, XS_LINE_HEAD, 3, e, LIST_COLUMNS) < 0)
+	if (r->w->ops->line(r->w, XS_LINE_HEAD, ++row, e, LIST_COLUMNS) < 0)
 		return -1;
-	r->w->ops->freeze(r->w, 3, 0);
-	r->w->ops->repeat(r->w, 1, 3);
-	return 0;
+	r->w->ops->freeze(r->w, row, 0);
+	r->w->ops->repeat(r->w, 1, row);
+	return row;
 }
 
 static void fill_fault(
@@ -150,12 +164,13 @@ static void fill_fault(
 static int put_list(struct rejects *r)
 {
 	struct xs_entry *e;
-	long row = 3;
+	long row, head;
 	size_t i;
 
 	r->w->ops->turn(r->w, 0);
 	columns(r, list_columns, LIST_COLUMNS);
-	if (list_heads(r) < 0)
+	row = head = list_heads(r);
+	if (head < 0)
 		return -1;
 	for (i = 0; i < r->findings->n; i++) {
 		if (r->findings->all[i].severity == XS_NOTE)
@@ -166,8 +181,8 @@ static int put_list(struct rejects *r)
 			    r->w, XS_LINE_BODY, ++row, e, LIST_COLUMNS) < 0)
 			return -1;
 	}
-	if (row > 3)
-		r->w->ops->filter(r->w, 3, row, LIST_COLUMNS);
+	if (row > head)
+		r->w->ops->filter(r->w, head, row, LIST_COLUMNS);
 	return 0;
 }
 
@@ -415,12 +430,14 @@ static int write_all(struct rejects *r)
 }
 
 int xs_report_rejects(const struct xs_findings *findings,
-	const struct xs_catalogue *cat, enum xs_lang lang, const char *path,
-	struct xs_error *err)
+	const struct xs_catalogue *cat, enum xs_lang lang, bool made_up,
+	const char *path, struct xs_error *err)
 {
-	struct rejects r = {
-		.findings = findings, .cat = cat, .lang = lang, .err = err
-	};
+	struct rejects r = { .findings = findings,
+		.cat = cat,
+		.lang = lang,
+		.made_up = made_up,
+		.err = err };
 	struct xs_book_facts facts = { .lang = lang };
 	struct xs_outfile file = { 0 };
 	int rc = -1;

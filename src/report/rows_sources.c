@@ -108,14 +108,20 @@ static void d_source_a(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, input_of(s->run)->sources[difference_of(s)->a].name);
+	xs_put_text(e,
+		xs_source_say(
+			input_of(s->run)->sources[difference_of(s)->a].name,
+			s->run->lang));
 }
 
 static void d_source_b(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, input_of(s->run)->sources[difference_of(s)->b].name);
+	xs_put_text(e,
+		xs_source_say(
+			input_of(s->run)->sources[difference_of(s)->b].name,
+			s->run->lang));
 }
 
 static void d_value_a(
@@ -326,7 +332,9 @@ static void s_name(
 	const struct source_row *row = s->own;
 
 	(void)c;
-	xs_put_text(e, input_of(s->run)->sources[row->source].name);
+	xs_put_text(e,
+		xs_source_say(input_of(s->run)->sources[row->source].name,
+			s->run->lang));
 }
 
 static void s_reference(

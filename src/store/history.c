@@ -6,6 +6,8 @@
  */
 #include "store_i.h"
 
+#include <stdlib.h>
+
 #include "xueshe/lang.h"
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
@@ -17,6 +19,7 @@ enum {
 	REPLACED,
 	FIND_SCHOOL,
 	ROWS_OF,
+	FILES_OF,
 	SQL_N
 };
 #define YEAR_OF_ROW "(SELECT year FROM surveys v WHERE v.id = r.survey)"
@@ -67,6 +70,8 @@ static const char *const sql[] = {
 		" UNION ALL SELECT 16, id, 0 FROM findings WHERE school = ?1"
 		" UNION ALL SELECT 18, id, 0 FROM evidence WHERE school = ?1"
 		" UNION ALL SELECT 20, id, 0 FROM decisions WHERE school = ?1",
+	[FILES_OF] = "SELECT file FROM sheets WHERE change = ?1"
+		     " GROUP BY file ORDER BY file",
 };
 /* clang-format on */
 const struct xs_statements xs_history_sql = { sql, SQL_N };
@@ -303,6 +308,32 @@ static int tell_replaced(struct telling *t, struct xs_history_row *row,
 	return rc;
 }
 
+/* The files that a change took in. */
+static int find_files(
+	struct telling *t, struct xs_history_row *row, struct xs_error *err)
+{
+	sqlite3_stmt *st = get(t->s, FILES_OF, err);
+	const char **files = NULL, **kept;
+	size_t cap = 0;
+	int rc = -1;
+
+	if (!st)
+		return -1;
+	sqlite3_bind_int64(st, 1, row->change);
+	while ((rc = xs_sql_step(t->s, st, err)) > 0) {
+		xs_grow((void **)&files, &cap, row->files_n + 1,
+			sizeof(*files));
+		files[row->files_n++] =
+			xs_arena_strdup(&t->arena, xs_text_at(st, 0));
+	}
+	kept = xs_arena_alloc(&t->arena, row->files_n + 1, sizeof(*kept));
+	for (size_t i = 0; i < row->files_n; i++)
+		kept[i] = files[i];
+	row->files = kept;
+	free(files);
+	return rc;
+}
+
 static int tell_change(
 	struct telling *t, sqlite3_stmt *st, struct xs_error *err)
 {
@@ -313,8 +344,14 @@ static int tell_change(
 		.why = xs_text_at(st, 4),
 		.undoes = sqlite3_column_int64(st, 5),
 		.values = sqlite3_column_int64(st, 6) };
-	int rc = t->school || t->item ? 0 : t->fn(t->arg, &row);
+	int rc = 0;
 
+	if (!t->school && !t->item) {
+		if (find_files(t, &row, err) < 0)
+			return -1;
+		rc = t->fn(t->arg, &row);
+		row.files_n = 0;
+	}
 	if (rc != 0)
 		return rc;
 	if (t->school)

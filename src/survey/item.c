@@ -29,12 +29,36 @@ int xs_item_find(const struct xs_catalogue *cat, const char *key)
 	return xs_map_find(&cat->index, key, &at) ? (int)at : -1;
 }
 
+/* "kind/1": the word of a category's value, yes or no. */
+static const char *say_value(const struct xs_catalogue *cat, const char *key,
+	const char *value, enum xs_lang lang)
+{
+	char item[64] = "";
+	size_t len = (size_t)(value - key);
+	unsigned long v = strtoul(value + 1, NULL, 10);
+	int at;
+
+	if (len < sizeof(item))
+		memcpy(item, key, len);
+	at = xs_item_find(cat, item);
+	if (at < 0)
+		return key;
+	if (cat->items[at].kind == XS_KIND_FLAG)
+		return v ? xs_tr(lang, N_("yes")) : xs_tr(lang, N_("no"));
+	return v < cat->items[at].choices_n
+		? xs_say(&cat->items[at].choices[v].say, lang)
+		: key;
+}
+
 const char *xs_item_say(
 	const void *catalogue, const char *key, enum xs_lang lang)
 {
 	const struct xs_catalogue *cat = catalogue;
-	int at = xs_item_find(cat, key);
+	const char *value = strchr(key, '/');
+	int at = value ? -1 : xs_item_find(cat, key);
 
+	if (value)
+		return say_value(cat, key, value, lang);
 	return at < 0 ? key : xs_say(&cat->items[at].say, lang);
 }
 

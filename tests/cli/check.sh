@@ -15,6 +15,8 @@ END
 xueshe import county.xueshe worse.csv >import.log
 check -s 1 -i 'FLAG_AGAINST_COUNT' -i 'PART_ABOVE_WHOLE' -i 'worse.csv: H4' -- \
 	xueshe check county.xueshe
+check -s 1 -i 'Boarding school is stated as no, but' -- xueshe check county.xueshe
+check -s 1 -i '是否寄宿制填报为“否”，但' -- chinese check county.xueshe
 check -s 1 -i '疑问' -i 'D级危房面积' -i 'worse.csv: H4' -- chinese check county.xueshe
 check -s 1 -- xueshe check county.xueshe --json
 json 'any(f["code"] == "PART_ABOVE_WHOLE" and f["school"] == "2152000002" and f["item"] == "grade_d_area" and f["severity"] == "doubt" for f in d["findings"])' out

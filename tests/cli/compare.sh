@@ -37,7 +37,7 @@ json "$county" out
 check -i '1000' -i '青山小学' -i 'correction of data' -- xueshe compare county.xueshe 2025 2026 -s cn-gz-target
 check -i '数据更正' -i '新增学校' -i '并入他校 1' -- chinese compare county.xueshe 2025 2026 -s cn-gz-target
 check -- xueshe compare county.xueshe 2025 2026 -s cn-gz-target --school 绿水小学 --csv
-grep -q '^2152000001,青山小学,stayed,books,volume,1000,-200,1000,-400,0,,1400' out || blame "a merged school leads to the one it went to"
+grep -q '^2152000001,青山小学,stayed,books,volume,1000,-200,1000,-400,0,0,1400' out || blame "a merged school leads to the one it went to"
 # An undone correction was none.
 check -- xueshe undo county.xueshe
 check -- xueshe compare county.xueshe 2025 2026 -s cn-gz-target --json

@@ -14,6 +14,8 @@ check -i '图书' -i '导入' -- chinese history county.xueshe --school 青山�
 check -- xueshe history county.xueshe --json
 json 'any(c["change"] == 3 and c["item"] == "books" and c["old"] == "5000" and c["new"] == "5600" and (c["row"], c["column"]) == (3, 3) for c in d["changes"])' out
 json 'd["changes"][0]["change"] == 3 and d["changes"][-1]["what"] == "init"' out
+json '[c["files"] for c in d["changes"] if not c["item"]] == [["more.csv"], ["tiny.csv"], []]' out
+check -i 'more.csv' -i 'tiny.csv' -- xueshe history county.xueshe
 check -i 'change,when,who' -- xueshe history county.xueshe --csv
 check -s 2 -e 'bokos' -- xueshe history county.xueshe --item bokos
 

@@ -8,6 +8,7 @@ tiny
 grep -q 'stored as change 2' import.log || blame "import does not say its change"
 check -i 'nothing was stored' -- xueshe import county.xueshe tiny.csv
 check -s 5 -e 'missing.csv' -- xueshe import county.xueshe missing.csv
+grep -q 'missing.csv.*missing.csv' err && blame "a failure names its file twice"
 check -s 2 -e '"import" needs SHEET' -- xueshe import county.xueshe
 check -s 5 -e 'nofile.xueshe' -- xueshe import nofile.xueshe tiny.csv
 
@@ -59,4 +60,13 @@ keep county.xueshe
 check -s 3 -e 'bad.json' -e 'bokos' -- xueshe import county.xueshe odd.csv --map bad.json
 check -s 3 -e 'bad.json' -- chinese import county.xueshe odd.csv --map bad.json
 check_same county.xueshe "a wrong map"
+
+# A collection has only begun: the latest year is taken, and that is said.
+printf '2026年\n学校标识码,学校名称,图书册数\n2152000001,青山小学,1\n' >newer.csv
+check -- xueshe import county.xueshe newer.csv
+check -s 1 -i '0 errors' -e 'only 1 of the 4 schools of 2025 have rows in 2026; --year 2025 takes the year before' -- \
+	xueshe check county.xueshe
+check -s 1 -e '2026 学年只有 1 所学校有数据（2025 学年有 4 所）；用 --year 2025 可看上一学年' -- \
+	chinese check county.xueshe
+check -i '0 errors' -- xueshe check county.xueshe --year 2025
 finish

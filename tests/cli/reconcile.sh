@@ -19,6 +19,8 @@ check -s 1 -i '12 pairs of figures compared: 9 equal, 0 explained by a definitio
 	-i 'Books' -- xueshe reconcile county.xueshe --sources own,教基表
 check -s 1 -i '共比对 12 对数据：一致 9，口径差异 0，实际差异 3' -i '图书册数' -i '实际差异' -- \
 	chinese reconcile county.xueshe --sources own,教基表
+check -s 1 -i '本县（own）' -- chinese reconcile county.xueshe --sources own,教基表
+check -i '本县（own）' -- chinese source list county.xueshe
 # Another day: six pupils of three hundred are within 3 %.
 check -i 'stored as change 4' -- xueshe source date county.xueshe 教基表 2025-12-31
 check -i 'nothing was stored' -- xueshe source date county.xueshe 教基表 2025-12-31

@@ -38,6 +38,8 @@ static void read_sheet(struct xs_book *book, struct xs_buf *out)
 	cr_expect_eq(err.code, XS_OK, "%s", err.msg);
 }
 
+static bool made_up;
+
 static void write_rejects(const char *from, const char *sheet, const char *path,
 	enum xs_lang lang)
 {
@@ -58,8 +60,8 @@ static void write_rejects(const char *from, const char *sheet, const char *path,
 	xs_find(&fs, XS_F_NEGATIVE, &at, "0054", "books", "-5", (char *)NULL);
 	at.row = 9;
 	xs_find(&fs, XS_F_TOTALS_ROW, &at, NULL, NULL, "合计", (char *)NULL);
-	cr_assert_eq(xs_report_rejects(
-			     &fs, xs_library_catalogue(lib), lang, path, &err),
+	cr_assert_eq(xs_report_rejects(&fs, xs_library_catalogue(lib), lang,
+			     made_up, path, &err),
 		0, "%s", err.msg);
 	xs_findings_release(&fs);
 	county_release(&c);
@@ -90,6 +92,29 @@ Test(rejects, rows_come_back_under_their_heads, .fini = county_clean)
 	cr_expect_null(strstr(out.s, "甲小学"), "a row without fault");
 	xs_book_close(book);
 	xs_buf_release(&out);
+}
+
+Test(rejects, an_invented_county_is_said, .fini = county_clean)
+{
+	const char *to = county_path("r.xlsx");
+
+	for (int i = 0; i < 2; i++) {
+		struct xs_buf out = XS_BUF_INIT;
+		struct xs_error err = { 0 };
+		struct xs_book *book;
+
+		made_up = i == 1;
+		write_rejects("/nowhere/a.xlsx", "Sheet1", to, XS_LANG_ZH);
+		book = xs_book_open(to, &err);
+		cr_assert(book, "%s", err.msg);
+		read_sheet(book, &out);
+		cr_expect_eq(
+			strstr(out.s, "虚构") != NULL, made_up, "%s", out.s);
+		cr_expect(strstr(out.s, "类型|文件"), "%s", out.s);
+		xs_book_close(book);
+		xs_buf_release(&out);
+	}
+	made_up = false;
 }
 
 Test(rejects, a_sheet_that_is_gone_leaves_the_list, .fini = county_clean)
