@@ -160,10 +160,27 @@ static void clause(struct saying *s)
 	s->has_begun = true;
 }
 
+/* Why a dangerous building does not put the school first. */
+static void say_danger_seen_to(struct saying *s)
+{
+	size_t idle = s->rank->idle_need;
+	const struct xs_need *need =
+		idle == XS_NOT_RANKED ? NULL : &s->r->works->needs[idle];
+
+	if (!need || !need->safety || !(s->rank->area_d > 0))
+		return;
+	clause(s);
+	xs_buf_addf(s->out, xs_tr(s->lang, "%s m² of grade D building: %s"),
+		said(&s->a, s->rank->area_d, 0),
+		xs_open_why_say(need->open, s->lang));
+}
+
 static void say_safety(struct saying *s)
 {
-	if (s->rank->tier != XS_TIER_SAFETY)
+	if (s->rank->tier != XS_TIER_SAFETY) {
+		say_danger_seen_to(s);
 		return;
+	}
 	clause(s);
 	if (s->rank->area_d > 0)
 		xs_buf_addf(s->out,

@@ -238,6 +238,17 @@ Test(ranking, what_calls_for_no_works_speaks_for_nobody)
 		"no works are called for: the register has it granted or "
 		"under way");
 	xs_ranking_free(r);
+	school_fill(survey, 1, "grade_d_area=639.4");
+	need(1, "books", .2, 100, 1);
+	r = rank();
+	cr_expect_eq(of(r, 1)->tier, XS_TIER_GAPS);
+	xs_buf_clear(&text);
+	xs_rank_reason(r, xs_ranking_find(r, 1), XS_LANG_EN, &text);
+	cr_expect(strstr(text.s,
+			  "639 m² of grade D building: the register has it "
+			  "granted or under way; Books short by") == text.s,
+		"%s", text.s);
+	xs_ranking_free(r);
 	xs_buf_release(&text);
 }
 
