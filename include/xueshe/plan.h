@@ -12,73 +12,101 @@
 
 #include "xueshe/county.h"
 #include "xueshe/ranking.h"
+#include "xueshe/scenarios.h"
 #include "xueshe/selection.h"
 #include "xueshe/works.h"
 
-struct xs_scenario { /* a row of standards/scenarios.json or the planner's */
-	const char *id;
-	struct xs_words title;
-	int from, to; /* calendar years; 0: those of the money on file */
-	bool cover_all; /* reach the standard at least cost */
-	double money; /* factor on every purse; 1 */
-	int parallel, area_least;
-	double early;
-	int grade_d_by; /* calendar year; 0: the last */
-};
+struct xs_register;
 
 enum xs_left_why {
 	XS_LEFT_MONEY, /* would displace something better */
 	XS_LEFT_NO_SOURCE, /* no source may pay it */
 	XS_LEFT_NO_COST, /* no cost on file */
+	XS_LEFT_NO_WORK, /* no work suits it: need->open says why */
 	XS_LEFT_OTHER_WAY, /* another work of the same need was chosen */
 	XS_LEFT_FIRST, /* what must come first was left out */
 	XS_LEFT_DECISION, /* the office left it out */
 	XS_LEFT_CLOSING, /* the school is to be closed */
 	XS_LEFT_REGISTER, /* already under way */
 	XS_LEFT_TOO_LATE, /* not needed any more when it would open */
+	XS_LEFT_BEYOND, /* would not be done within the years of the plan */
 	XS_LEFT_N
 };
+const char *xs_left_why_name(enum xs_left_why w); /* "money" */
 struct xs_left {
-	size_t need, work; /* work XS_NONE: the need as a whole */
+	size_t need, work; /* work XS_NONE: it has none */
 	enum xs_left_why why;
-	size_t because; /* need or work it gave way to; XS_NONE */
+	size_t because; /* MONEY: the chosen[] it would displace; OTHER_WAY,
+		FIRST: the need; XS_NONE */
 };
 struct xs_planned {
 	size_t need, work;
-	int year; /* calendar */
+	int year; /* calendar, in which it begins */
+	int years; /* that it is paid over */
+	int opens; /* school year that it serves first */
 	int64_t fen; /* whole */
 	int64_t paid[XS_SELECT_SOURCES];
+	double benefit; /* pupils helped, weighted: docs/plan.md */
 };
 struct xs_plan_year {
 	int year;
 	int source; /* index into plan->sources */
 	int64_t available_fen, spent_fen, carried_fen;
 };
+/* What the plan left aside or took for granted; bits of xs_plan.notes. */
+enum xs_plan_note {
+	XS_PLAN_NO_COUNTY_MONEY, /* sources ask a share of the county, but
+		none of its money is on file: the share is not planned */
+	XS_PLAN_NO_INDEX, /* no price index: the cost of waiting is unknown */
+	XS_PLAN_TAKEN, /* projects of the register take money of these years */
+	XS_PLAN_NOTE_N
+};
+const char *xs_plan_note_say(enum xs_plan_note n, enum xs_lang lang);
+
+struct xs_plan_problem; /* private: what the selection was asked */
 struct xs_plan {
 	struct xs_arena arena; /* owns everything */
 	const struct xs_works *works;
-	struct xs_scenario scenario;
+	const struct xs_ranking *ranking; /* may be NULL */
+	const struct xs_county *county;
+	const struct xs_register *reg; /* may be NULL */
+	struct xs_scenario scenario; /* its texts are those of the caller */
 	int from, to; /* calendar years */
 	const char **sources; /* names */
 	const char **levels; /* 级次 of each */
 	int sources_n;
+	int unfunded; /* source that stands for money not yet found, of a
+		scenario that reaches all; −1 */
+	unsigned notes; /* bit n: enum xs_plan_note */
 	struct xs_selection selection;
+	struct xs_plan_problem *problem;
 	struct xs_planned *chosen; /* by year, school, need */
 	size_t chosen_n;
-	struct xs_left *left_out;
+	struct xs_left *left_out; /* needs not solved, by school; then the
+		other ways of those that are (OTHER_WAY) */
 	size_t left_out_n;
-	struct xs_plan_year *years;
+	struct xs_plan_year *years; /* by year, source */
 	size_t years_n;
+	int64_t available_fen, spent_fen; /* of all years */
+	int64_t left_fen; /* what the needs left out cost, as far as known */
+	double pupils; /* helped: of each school the most of its works */
+	size_t schools; /* with works */
 	double more_fen_buys; /* benefit that 100 000 yuan more in the first
 		year would add, as pupils helped; XS_BLANK: not asked */
-	size_t more_need; /* that it would add; XS_NONE */
+	size_t more_need; /* the most of what it would add; XS_NONE */
+	size_t more_n; /* needs that it would add */
 	int64_t waiting_fen; /* what the left-out works cost more a year later,
-		by the price index; XS_FEN_BLANK: no index on file */
+		by the last year of the price index; XS_FEN_BLANK: none */
 };
-/* −1: XS_E_FUNDS (a source nobody may use, no money, money below the must-do
- * works is a plan with status infeasible), XS_E_SOLVER. */
-struct xs_plan *xs_plan_new(const struct xs_works *works,
-	const struct xs_ranking *ranking, const struct xs_county *county,
+struct xs_plan_input {
+	const struct xs_works *works;
+	const struct xs_ranking *ranking; /* NULL: all schools alike */
+	const struct xs_county *county;
+	const struct xs_register *reg; /* NULL: nothing under way */
+};
+/* −1: XS_E_FUNDS (a source nobody may use, no money in the years), XS_E_SOLVER.
+ * Money below the must-do works is a plan with status infeasible. */
+struct xs_plan *xs_plan_new(const struct xs_plan_input *in,
 	const struct xs_scenario *scenario,
 	const struct xs_selection_limits *limits, struct xs_error *err);
 void xs_plan_free(struct xs_plan *plan);
@@ -87,5 +115,11 @@ void xs_plan_reason(const struct xs_plan *p, size_t chosen, enum xs_lang lang,
 	struct xs_buf *out);
 void xs_left_reason(const struct xs_plan *p, size_t left, enum xs_lang lang,
 	struct xs_buf *out);
+/* Which demands clash, and by how much: one sentence of selection.clashes. */
+void xs_clash_say(const struct xs_plan *p, size_t clash, enum xs_lang lang,
+	struct xs_buf *out);
+/* "青山小学 学生宿舍建筑面积 新建" */
+void xs_planned_say(const struct xs_plan *p, size_t need, size_t work,
+	enum xs_lang lang, struct xs_buf *out);
 
 #endif

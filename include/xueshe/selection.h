@@ -24,7 +24,7 @@ struct xs_option_cost { /* one thing that could be done */
 	size_t need; /* at most one option of a need */
 	size_t group; /* site: at most `parallel` of it in one year */
 	size_t area; /* township, for fairness */
-	int64_t fen; /* > 0; at most 10^13 */
+	int64_t fen; /* ≥ 0; at most 10^13 */
 	double safety, benefit; /* ≥ 0 */
 	unsigned sources; /* bit s: source s may pay it */
 	size_t after; /* need that must be chosen in the same or an earlier

@@ -32,7 +32,7 @@ static int by_worth(const void *a, const void *b)
 static void rate(const struct xs_ready *r, size_t i, struct item *out)
 {
 	const struct xs_option_cost *o = &r->p->options[i];
-	double fen = (double)o->fen;
+	double fen = o->fen ? (double)o->fen : 1;
 
 	out->option = i;
 	if (r->p->cover_all) { /* the cheapest way, what must be so first */

@@ -436,6 +436,8 @@ def main():
         check_boarding(path, load(path), names)
         path = STANDARDS / "weights.json"
         validate(path, load(path), "weights.schema.json")
+        path = STANDARDS / "scenarios.json"
+        validate(path, load(path), "scenarios.schema.json")
         path = STANDARDS / "funds.json"
         check_funds(path, load(path), names)
     for line in faults:

@@ -8,7 +8,7 @@ floor() {
 	case $1 in
 	error | memory | buf | text | number | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
 	item | survey | school_name | check | county) echo 2 ;;
-	store | standards | rulebook | wording | definition | living | costs | funds | weights | measures) echo 3 ;;
+	store | standards | rulebook | wording | definition | living | costs | funds | weights | measures | scenarios) echo 3 ;;
 	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit) echo 5 ;;
 	plan | forecast | beds | boarding | works | ranking | selection | register | readiness | nearmiss | ledger | closing | allocation | running) echo 6 ;;

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Works as options of a selection: what they are worth, who may pay them,
+ * when they may begin; or why they cannot be done at all.
+ */
+#include "plan_i.h"
+
+#include <string.h>
+
+#include "xueshe/hash.h"
+#include "xueshe/register.h"
+#include "xueshe/text.h"
+
+enum { MONTHS_TO_AUGUST = 8, MONTHS_A_YEAR = 12 };
+
+/* Begun in January; what is there by the end of August serves the school year
+ * that begins then. */
+int xs_plan_opens(const struct xs_work *work, int year)
+{
+	int late = work->months - MONTHS_TO_AUGUST;
+
+	return late <= 0 ? year
+			 : year + (late + MONTHS_A_YEAR - 1) / MONTHS_A_YEAR;
+}
+
+static int paid_years(const struct xs_work *work)
+{
+	int years = (work->months + MONTHS_A_YEAR - 1) / MONTHS_A_YEAR;
+
+	return years < 1 ? 1 : years;
+}
+
+bool xs_plan_is_removal(const struct xs_need *need)
+{
+	return need->safety && !need->what;
+}
+
+const struct xs_decision *xs_plan_decision(
+	const struct xs_plan *plan, const struct xs_need *need)
+{
+	const struct xs_county *c = plan->county;
+	const struct xs_catalogue *cat = plan->works->survey->cat;
+	const struct xs_decision *found = NULL;
+
+	for (size_t i = 0; i < c->decisions_n; i++) {
+		const struct xs_decision *d = &c->decisions[i];
+		bool of_item = *d->item && need->item >= 0 &&
+			strcmp(d->item, cat->items[need->item].key) == 0;
+
+		if (d->school != need->school || (*d->item && !of_item))
+			continue;
+		/* What is said of the item goes before what is said of the
+		 * school; the later before the earlier. */
+		if (!found || (of_item && !*found->item) ||
+			(!*d->item == !*found->item && d->id > found->id))
+			found = d;
+	}
+	return found;
+}
+
+/* -- what a need as a whole stands against -- */
+
+static bool is_closing(const struct xs_plan *plan, size_t school)
+{
+	const struct xs_survey *s = plan->works->survey;
+	int item = s->facts[XS_FACT_STATUS];
+	double v = xs_survey_value(s, school, item);
+
+	if (!xs_school_is_open(s, school))
+		return true;
+	return v >= 0 && v < (double)s->cat->items[item].choices_n &&
+		strcmp(s->cat->items[item].choices[(size_t)v].key,
+			"规划撤并") == 0;
+}
+
+/* True: none of its works is an option, *why says for what reason. */
+static bool is_barred(const struct xs_plan *plan, const struct xs_need *need,
+	enum xs_left_why *why)
+{
+	const struct xs_decision *d = xs_plan_decision(plan, need);
+
+	if (is_closing(plan, need->school)) {
+		*why = XS_LEFT_CLOSING;
+		return true;
+	}
+	if (d && strcmp(d->what, "leave out") == 0) {
+		*why = XS_LEFT_DECISION;
+		return true;
+	}
+	if (plan->reg && need->building >= 0 &&
+		xs_register_at(plan->reg, need->building)) {
+		*why = XS_LEFT_REGISTER;
+		return true;
+	}
+	return false;
+}
+
+/* -- worth -- */
+
+/* From 1 for the last of the ranking to 2 for its first. */
+static double place_factor(const struct xs_plan *plan, size_t school)
+{
+	const struct xs_ranking *r = plan->ranking;
+	size_t at = r ? xs_ranking_find(r, school) : XS_NONE;
+
+	if (!r || at >= r->n || r->n < 2)
+		return 1;
+	return 1 +
+		(double)(r->n - (size_t)r->all[at].place) / (double)(r->n - 1);
+}
+
+static double worth(const struct xs_plan *plan, const struct xs_need *need,
+	const struct xs_work *work)
+{
+	const struct xs_catalogue *cat = plan->works->survey->cat;
+	double helped = need->pupils > 0 ? need->pupils : need->boarders;
+	double depth = need->depth > 0 ? need->depth : 1;
+
+	if (!(helped > 0))
+		helped = 1;
+	if (need->item >= 0 && cat->items[need->item].kind == XS_KIND_FLAG &&
+		plan->ranking)
+		depth *= plan->ranking->weights.yes_no;
+	return helped * depth * work->solves * place_factor(plan, need->school);
+}
+
+/* -- who may pay -- */
+
+static unsigned sources_for(const struct xs_plan *plan,
+	const struct xs_need *need, const struct xs_work *work)
+{
+	const struct xs_catalogue *cat = plan->works->survey->cat;
+	unsigned mask = 0;
+
+	for (int s = 0; s < plan->sources_n; s++) {
+		const struct xs_fund *f = plan->problem->sources[s].fund;
+
+		if (!f || !work->fen ||
+			xs_fund_pays(f->usable_for, (int)work->kind, cat,
+				need->item))
+			mask |= 1U << s;
+	}
+	return mask;
+}
+
+/* -- when -- */
+
+/* What is only needed for a while must be there before it is over. */
+static int last_useful(const struct xs_plan *plan, const struct xs_need *need,
+	const struct xs_work *work)
+{
+	int delay = xs_plan_opens(work, 0);
+
+	if (need->label == XS_LASTING)
+		return XS_SELECT_YEARS;
+	return need->needed_until - delay - plan->from;
+}
+
+static int must_by(const struct xs_plan *plan, const struct xs_need *need)
+{
+	const struct xs_decision *d = xs_plan_decision(plan, need);
+	int by = need->must_by, last = plan->scenario.grade_d_by;
+
+	if (xs_plan_is_removal(need)) {
+		last = last ? last : plan->to;
+		by = by && by < last ? by : last;
+	}
+	if (!by && d && strcmp(d->what, "include") == 0)
+		by = plan->to;
+	return by;
+}
+
+static void set_time(const struct xs_plan *plan, const struct xs_need *need,
+	const struct xs_work *work, struct xs_option_cost *o)
+{
+	int by = must_by(plan, need);
+
+	o->years = paid_years(work);
+	o->first = 0;
+	o->last = last_useful(plan, need, work);
+	o->must = by != 0;
+	if (by && by - plan->from - o->years + 1 < o->last)
+		o->last = by - plan->from - o->years + 1;
+}
+
+/* -- options -- */
+
+static bool is_site(enum xs_work_kind kind)
+{
+	switch (kind) {
+	case XS_WORK_REBUILD:
+	case XS_WORK_REINFORCE:
+	case XS_WORK_REPAIR:
+	case XS_WORK_BUILD:
+	case XS_WORK_CONVERT:
+	case XS_WORK_SURFACE:
+		return true;
+	case XS_WORK_DEMOLISH:
+	case XS_WORK_TEMPORARY:
+	case XS_WORK_BUY:
+	case XS_WORK_SHARE:
+	case XS_WORK_LAND:
+	case XS_WORK_KIND_N:
+		break;
+	}
+	return false;
+}
+
+/* Things are bought when the rooms for them are there. */
+static int gap_after(const struct xs_plan *plan, const struct xs_need *need,
+	const struct xs_work *work)
+{
+	const struct xs_need *after;
+	int most = 1;
+
+	if (need->after == XS_NONE || work->kind != XS_WORK_BUY)
+		return 0;
+	after = &plan->works->needs[need->after];
+	for (size_t i = 0; i < after->works_n; i++) {
+		int years = paid_years(&plan->works->all[after->works + i]);
+
+		most = years > most ? years : most;
+	}
+	return most - 1;
+}
+
+static void add_option(struct xs_plan *plan, size_t work_at, size_t area)
+{
+	struct xs_plan_problem *q = plan->problem;
+	const struct xs_work *work = &plan->works->all[work_at];
+	const struct xs_need *need = &plan->works->needs[work->need];
+	struct xs_option_cost *o = &q->options[q->p.options_n];
+
+	*o = (struct xs_option_cost){ .need = work->need,
+		.group = is_site(work->kind)
+			? need->school
+			: plan->works->survey->n + work->need,
+		.area = area,
+		.fen = work->fen,
+		.safety = need->safety ? work->quantity : 0,
+		.benefit = worth(plan, need, work),
+		.sources = sources_for(plan, need, work),
+		.after = need->after,
+		.gap_years = gap_after(plan, need, work) };
+	set_time(plan, need, work, o);
+	if (o->last < 0 && !o->must) {
+		q->why[work_at] = XS_LEFT_TOO_LATE;
+		return;
+	}
+	if (!o->must && o->years > q->p.years) {
+		q->why[work_at] = XS_LEFT_BEYOND;
+		return;
+	}
+	if (!o->sources)
+		q->why[work_at] = XS_LEFT_NO_SOURCE;
+	q->option_at[work_at] = q->p.options_n;
+	q->work_of[q->p.options_n++] = work_at;
+}
+
+static void add_need(struct xs_plan *plan, size_t need_at, size_t area)
+{
+	const struct xs_need *need = &plan->works->needs[need_at];
+	enum xs_left_why why = XS_LEFT_NO_COST;
+	bool barred = is_barred(plan, need, &why);
+
+	for (size_t i = need->works; i < need->works + need->works_n; i++) {
+		if (barred || plan->works->all[i].fen == XS_FEN_BLANK) {
+			plan->problem->why[i] = why;
+			continue;
+		}
+		add_option(plan, i, area);
+	}
+}
+
+void xs_plan_options(struct xs_plan *plan)
+{
+	const struct xs_works *w = plan->works;
+	struct xs_plan_problem *q = plan->problem;
+	struct xs_map areas = { 0 };
+	int64_t area;
+
+	q->options =
+		xs_arena_alloc(&plan->arena, w->n + 1, sizeof(*q->options));
+	q->work_of = xs_arena_alloc(&plan->arena, w->n + 1, sizeof(size_t));
+	q->option_at = xs_arena_alloc(&plan->arena, w->n + 1, sizeof(size_t));
+	q->why = xs_arena_alloc(&plan->arena, w->n + 1, sizeof(*q->why));
+	for (size_t i = 0; i < w->n; i++)
+		q->option_at[i] = XS_NONE;
+	for (size_t i = 0; i < w->needs_n; i++) {
+		const char *township =
+			w->survey->schools[w->needs[i].school].township;
+
+		xs_map_add(&areas, township, (int64_t)xs_map_n(&areas));
+		if (xs_map_find(&areas, township, &area))
+			add_need(plan, i, (size_t)area);
+	}
+	q->p.options = q->options;
+	q->p.needs_n = w->needs_n;
+	q->p.groups_n = w->survey->n + w->needs_n;
+	q->p.areas_n = xs_map_n(&areas);
+	q->p.parallel = plan->scenario.parallel;
+	q->p.area_least = plan->scenario.area_least;
+	q->p.early = plan->scenario.early;
+	q->p.cover_all = plan->scenario.cover_all;
+	xs_map_release(&areas);
+}
