@@ -42,6 +42,7 @@ const struct xs_command *const xs_commands[] = {
 	&xs_cmd_visit,
 	&xs_cmd_rank,
 	&xs_cmd_override,
+	&xs_cmd_plan,
 	&xs_cmd_register,
 	&xs_cmd_running,
 	&xs_cmd_source_list,

@@ -193,6 +193,7 @@ extern const struct xs_command
 	xs_cmd_compare,
 	xs_cmd_override,
 	xs_cmd_rank,
+	xs_cmd_plan,
 	xs_cmd_register,
 	xs_cmd_source_list,
 	xs_cmd_source_hold,
@@ -360,6 +361,7 @@ struct xs_planning {
 	struct xs_works *works;
 	struct xs_weights *weights;
 	struct xs_ranking *ranking;
+	struct xs_scenarios *scenarios;
 	struct xs_plan **plans;
 	size_t plans_n;
 	struct xs_funds *funds;
@@ -367,10 +369,17 @@ struct xs_planning {
 	struct xs_planned_works *costing; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
+struct xs_plan_wish { /* {0}: every scenario that ships */
+	const char *scenarios; /* file; NULL: those that ship */
+	const char *scenario; /* id of one; NULL: all */
+	int from, to; /* calendar years; 0: as the scenarios say */
+	double gap; /* as xs_selection_limits.gap */
+};
 struct xs_planning_options { /* {0}: defaults */
 	int to; /* last school year of forecasts */
 	const struct xs_birth_assumption *births;
 	const char *weights; /* file of the ranking; NULL: that which ships */
+	struct xs_plan_wish plans;
 };
 int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options,
@@ -389,6 +398,10 @@ void xs_planning_boarding_release(struct xs_planning *p);
 int xs_planning_ranking(struct xs_ctx *ctx, const char *path,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_ranking_release(struct xs_planning *p);
+/* planning_plans.c: a plan a scenario. */
+int xs_planning_plans(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
+	struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_plans_release(struct xs_planning *p);
 /* planning_works.c: costs, measures and works. */
 int xs_planning_works(struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_works_release(struct xs_planning *p);

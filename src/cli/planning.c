@@ -75,7 +75,7 @@ static int begin_forecast(struct xs_ctx *ctx,
 static unsigned with_all(unsigned parts)
 {
 	if (parts & XS_WITH_PLANS)
-		parts |= XS_WITH_RANKING;
+		parts |= XS_WITH_RANKING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_RANKING)
 		parts |= XS_WITH_WORKS;
 	if (parts & XS_WITH_WORKS)
@@ -113,11 +113,15 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		xs_planning_ranking(ctx, options ? options->weights : NULL, p) <
 			0)
 		return -1;
+	if (parts & XS_WITH_PLANS &&
+		xs_planning_plans(ctx, options ? &options->plans : NULL, p) < 0)
+		return -1;
 	return 0;
 }
 
 void xs_planning_release(struct xs_planning *p)
 {
+	xs_planning_plans_release(p);
 	xs_planning_ranking_release(p);
 	xs_planning_works_release(p);
 	xs_planning_boarding_release(p);
