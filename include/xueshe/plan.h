@@ -82,8 +82,9 @@ struct xs_plan {
 	struct xs_plan_problem *problem;
 	struct xs_planned *chosen; /* by year, school, need */
 	size_t chosen_n;
-	struct xs_left *left_out; /* needs not solved, by school; then the
-		other ways of those that are (OTHER_WAY) */
+	struct xs_left *left_out; /* needs not solved: by why, those that money
+		decided first, then school; behind them the other ways of needs
+		that are solved */
 	size_t left_out_n;
 	struct xs_plan_year *years; /* by year, source */
 	size_t years_n;

@@ -18,7 +18,7 @@
 #define XS_SELECT_YEARS 10
 #define XS_SELECT_SOURCES 16
 #define XS_NONE ((size_t)-1)
-#define XS_SELECT_SMALL 400
+#define XS_SELECT_SMALL 60
 
 struct xs_option_cost { /* one thing that could be done */
 	size_t need; /* at most one option of a need */
@@ -112,6 +112,9 @@ struct xs_selection {
 /* −1 only where the solver could not be run (XS_E_SOLVER); infeasible is an
  * answer.  Deterministic: one thread, fixed seed, limits by nodes.  What comes
  * back is verified in whole fen.
+ *
+ * A way of a need that costs more than another and brings no more, sooner or
+ * from more sources, is never chosen.
  *
  * The last aim: what was chosen begins as early as may be, works of safety
  * before the others, the more benefit the earlier.  A small problem (up to

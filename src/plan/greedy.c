@@ -114,18 +114,39 @@ static void serve_all(struct xs_pick *k, const struct item *items, size_t n)
 	} while (k->n > was);
 }
 
-bool xs_greedy(struct xs_pick *k)
+/* What may be chosen, best first. */
+static struct item *sorted(const struct xs_ready *r, size_t *n_out)
 {
-	const struct xs_selection_problem *p = k->r->p;
+	const struct xs_selection_problem *p = r->p;
 	struct item *items = xs_alloc(p->options_n + 1, sizeof(*items));
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->options_n; i++)
-		if (k->r->options[i].usable &&
-			(!k->r->need_must[p->options[i].need] ||
+		if (r->options[i].usable &&
+			(!r->need_must[p->options[i].need] ||
 				p->options[i].must))
-			rate(k->r, i, &items[n++]);
-	qsort(items, n, sizeof(*items), by_worth);
+			rate(r, i, &items[n++]);
+	if (n)
+		qsort(items, n, sizeof(*items), by_worth);
+	*n_out = n;
+	return items;
+}
+
+void xs_greedy_fill(struct xs_pick *k)
+{
+	size_t n;
+	struct item *items = sorted(k->r, &n);
+
+	serve_all(k, items, n);
+	free(items);
+}
+
+bool xs_greedy(struct xs_pick *k)
+{
+	const struct xs_selection_problem *p = k->r->p;
+	size_t n;
+	struct item *items = sorted(k->r, &n);
+
 	for (size_t i = 0; i < n && items[i].tier == 0; i++)
 		if (k->option_of[p->options[items[i].option].need] == XS_NONE)
 			try_chain(k, items[i].option, 0);

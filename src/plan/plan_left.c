@@ -5,6 +5,8 @@
  */
 #include "plan_i.h"
 
+#include <stdlib.h>
+
 static size_t work_index(const struct xs_plan *plan, const struct xs_work *w)
 {
 	return w ? (size_t)(w - plan->works->all) : XS_NONE;
@@ -61,6 +63,7 @@ static void leave_need(struct xs_plan *plan, size_t at)
 {
 	const struct xs_need *need = &plan->works->needs[at];
 	const struct xs_plan_problem *q = plan->problem;
+	const struct xs_option_cost *o;
 	size_t work = nearest(plan, need);
 
 	if (work == XS_NONE) {
@@ -77,14 +80,14 @@ static void leave_need(struct xs_plan *plan, size_t at)
 		add(plan, at, work, q->why[work], XS_NONE);
 		return;
 	}
-	plan->left_fen += plan->works->all[work].fen;
-	if (need->after != XS_NONE && q->chosen_at[need->after] == XS_NONE)
-		add(plan, at, work, XS_LEFT_FIRST, need->after);
-	else if (q->options[q->option_at[work]].years > q->p.years)
+	o = &q->options[q->option_at[work]];
+	plan->left_fen += o->fen;
+	if (o->after != XS_NONE && q->chosen_at[o->after] == XS_NONE)
+		add(plan, at, work, XS_LEFT_FIRST, o->after);
+	else if (o->years > q->p.years)
 		add(plan, at, work, XS_LEFT_BEYOND, XS_NONE);
 	else
-		add(plan, at, work, XS_LEFT_MONEY,
-			least_chosen(plan, &q->options[q->option_at[work]]));
+		add(plan, at, work, XS_LEFT_MONEY, least_chosen(plan, o));
 }
 
 static void leave_ways(struct xs_plan *plan, size_t at)
@@ -101,8 +104,38 @@ static void leave_ways(struct xs_plan *plan, size_t at)
 				chosen);
 }
 
+/* What money decided first, then what something else did, then what needs no
+ * money. */
+static int order_of(enum xs_left_why why)
+{
+	static const enum xs_left_why order[XS_LEFT_N] = { XS_LEFT_MONEY,
+		XS_LEFT_FIRST, XS_LEFT_NO_SOURCE, XS_LEFT_BEYOND,
+		XS_LEFT_NO_COST, XS_LEFT_DECISION, XS_LEFT_CLOSING,
+		XS_LEFT_REGISTER, XS_LEFT_NO_WORK, XS_LEFT_TOO_LATE,
+		XS_LEFT_OTHER_WAY };
+	int at = 0;
+
+	while (at < XS_LEFT_N && order[at] != why)
+		at++;
+	return at;
+}
+
+static int by_why(const void *a, const void *b)
+{
+	const struct xs_left *x = a, *y = b;
+	int d = order_of(x->why) - order_of(y->why);
+
+	if (d)
+		return d;
+	if (x->need != y->need)
+		return x->need < y->need ? -1 : 1;
+	return (x->work > y->work) - (x->work < y->work);
+}
+
 void xs_plan_left(struct xs_plan *plan)
 {
+	size_t needs;
+
 	const struct xs_works *w = plan->works;
 	const size_t *chosen_at = plan->problem->chosen_at;
 
@@ -111,6 +144,9 @@ void xs_plan_left(struct xs_plan *plan)
 	for (size_t i = 0; i < w->needs_n; i++)
 		if (chosen_at[i] == XS_NONE)
 			leave_need(plan, i);
+	needs = plan->left_out_n;
+	if (needs)
+		qsort(plan->left_out, needs, sizeof(*plan->left_out), by_why);
 	for (size_t i = 0; i < w->needs_n; i++)
 		if (chosen_at[i] != XS_NONE)
 			leave_ways(plan, i);

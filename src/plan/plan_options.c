@@ -73,6 +73,13 @@ static bool is_closing(const struct xs_plan *plan, size_t school)
 			"规划撤并") == 0;
 }
 
+/* A project of the register sees to it. */
+static bool is_under_way(const struct xs_plan *plan, const struct xs_need *need)
+{
+	return plan->reg && need->building >= 0 &&
+		xs_register_at(plan->reg, need->building);
+}
+
 /* True: none of its works is an option, *why says for what reason. */
 static bool is_barred(const struct xs_plan *plan, const struct xs_need *need,
 	enum xs_left_why *why)
@@ -87,8 +94,7 @@ static bool is_barred(const struct xs_plan *plan, const struct xs_need *need,
 		*why = XS_LEFT_DECISION;
 		return true;
 	}
-	if (plan->reg && need->building >= 0 &&
-		xs_register_at(plan->reg, need->building)) {
+	if (is_under_way(plan, need)) {
 		*why = XS_LEFT_REGISTER;
 		return true;
 	}
@@ -240,7 +246,11 @@ static void add_option(struct xs_plan *plan, size_t work_at, size_t area)
 		.safety = need->safety ? work->quantity : 0,
 		.benefit = worth(plan, need, work),
 		.sources = sources_for(plan, need, work),
-		.after = need->after,
+		.after = need->after == XS_NONE ||
+				is_under_way(
+					plan, &plan->works->needs[need->after])
+			? XS_NONE
+			: need->after,
 		.gap_years = gap_after(plan, need, work) };
 	set_time(plan, need, work, o);
 	if (o->last < 0 && !o->must) {

@@ -282,8 +282,7 @@ static void say_beyond(const struct xs_plan *p, const struct xs_left *l,
 	enum xs_lang lang, struct xs_buf *out)
 {
 	xs_buf_addf(out,
-		xs_tr(lang,
-			N_("takes %d months: not done within %d to %d")),
+		xs_tr(lang, N_("takes %d months: not done within %d to %d")),
 		(int)p->works->all[l->work].months, p->from, p->to);
 }
 

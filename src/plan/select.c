@@ -16,9 +16,9 @@
 #define SAFETY_GAP 1e-5
 #define EARLY_GAP 0.01
 enum {
-	START_COLUMNS = 5000, /* from here on a start saves time */
-	NODES_MOST = 20000,
-	NODES_LEAST = 200,
+	START_COLUMNS = 200, /* from here on a start saves time */
+	NODES_MOST = 2000,
+	NODES_LEAST = 100,
 	TIGHTEN_FEN = 100
 };
 
@@ -166,7 +166,7 @@ static double reached(const struct xs_pick *k, enum xs_aim aim)
 
 static long nodes_for(const struct run *run, const struct xs_model *m)
 {
-	double n = 4e7 / (double)(m->program.cost.n + 1);
+	double n = 2e6 / (double)(m->program.cost.n + 1);
 
 	if (run->limits.nodes)
 		return run->limits.nodes;
@@ -337,6 +337,8 @@ static int stages_more(struct run *run, struct xs_demand *d)
 	rc = stage(run, XS_AIM_BENEFIT, d, &least);
 	if (rc > 0 && !d->tighten)
 		run->bound = fmin(run->bound, -least);
+	if (rc > 0) /* the gap may have left room */
+		xs_greedy_fill(&run->best);
 	return rc;
 }
 

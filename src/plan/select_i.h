@@ -93,6 +93,8 @@ bool xs_pick_holds(const struct xs_pick *k);
 /* The best by safety, then benefit, for each fen.  False: what must be could
  * not all be placed. */
 bool xs_greedy(struct xs_pick *k);
+/* Adds to a pick what still fits, in the same order. */
+void xs_greedy_fill(struct xs_pick *k);
 
 /* -- the model -- */
 

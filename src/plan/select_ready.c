@@ -121,6 +121,41 @@ static void drop_clashes(struct xs_ready *r)
 	r->clashes_n = kept;
 }
 
+/* Is `b` never better than `a`, another way of the same need? */
+static bool is_no_better(const struct xs_ready *r, size_t a, size_t b)
+{
+	const struct xs_option_cost *x = &r->p->options[a];
+	const struct xs_option_cost *y = &r->p->options[b];
+	const struct xs_ready_option *p = &r->options[a], *q = &r->options[b];
+	bool same = x->fen == y->fen && !(x->benefit > y->benefit) &&
+		!(x->safety > y->safety);
+
+	return x->fen <= y->fen && x->benefit >= y->benefit &&
+		x->safety >= y->safety && x->years == y->years &&
+		p->lo <= q->lo && p->hi >= q->hi && x->group == y->group &&
+		x->must == y->must && !(q->sources & ~p->sources) &&
+		(x->after == XS_NONE ||
+			(x->after == y->after &&
+				x->gap_years <= y->gap_years)) &&
+		(!same || a < b);
+}
+
+/* A way that costs more and brings no more is none. */
+static void drop_dearer(struct xs_ready *r)
+{
+	for (size_t n = 0; n < r->p->needs_n; n++)
+		for (size_t k = r->need_at[n]; k < r->need_at[n + 1]; k++)
+			for (size_t e = r->need_at[n]; e < r->need_at[n + 1];
+				e++) {
+				size_t a = r->by_need[e], b = r->by_need[k];
+
+				if (a != b && r->options[a].usable &&
+					r->options[b].usable &&
+					is_no_better(r, a, b))
+					r->options[b].usable = false;
+			}
+}
+
 static void classify(struct xs_ready *r)
 {
 	size_t cap = 0;
@@ -178,6 +213,7 @@ void xs_ready_init(struct xs_ready *r, const struct xs_selection_problem *p)
 		make_ready(r, i);
 	drop_orphans(r);
 	drop_clashes(r);
+	drop_dearer(r);
 	classify(r);
 	order_sources(r);
 }

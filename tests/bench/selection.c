@@ -77,8 +77,8 @@ static int plan(size_t schools)
 	p.years = YEARS;
 	p.sources = 2;
 	p.county_source = -1;
-	p.parallel = getenv("PAR") ? atoi(getenv("PAR")) : 2;
-	p.area_least = getenv("AREA") ? atoi(getenv("AREA")) : 3;
+	p.parallel = 2;
+	p.area_least = 3;
 	for (int t = 0; t < YEARS; t++) {
 		p.purses[0][t].fen = (int64_t)(0.09 * sum);
 		p.purses[1][t].fen = (int64_t)(0.01 * sum);
