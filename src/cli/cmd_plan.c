@@ -52,11 +52,11 @@ static const struct xs_col chosen_cols[] = {
 	{ "year", N_("in year"), XS_COL_RIGHT },
 	{ "school", N_("school"), 0 },
 	{ "name", N_("name"), XS_COL_CUT },
-	{ "need", N_("what"), XS_COL_CUT },
+	{ "need", N_("need"), XS_COL_CUT },
 	{ "measure", N_("measure"), 0 },
 	{ "quantity", N_("quantity"), XS_COL_RIGHT },
 	{ "unit", N_("unit"), 0 },
-	{ "cost_yuan", N_("cost, yuan"), XS_COL_RIGHT },
+	{ "cost_yuan", N_("investment, yuan"), XS_COL_RIGHT },
 	{ "source", N_("source"), XS_COL_CUT },
 	{ "reason", N_("why"), XS_COL_CUT },
 	{ NULL, NULL, 0 }
@@ -73,9 +73,9 @@ static const struct xs_col year_cols[] = {
 static const struct xs_col left_cols[] = {
 	{ "school", N_("school"), 0 },
 	{ "name", N_("name"), XS_COL_CUT },
-	{ "need", N_("what"), XS_COL_CUT },
+	{ "need", N_("need"), XS_COL_CUT },
 	{ "measure", N_("measure"), 0 },
-	{ "cost_yuan", N_("cost, yuan"), XS_COL_RIGHT },
+	{ "cost_yuan", N_("investment, yuan"), XS_COL_RIGHT },
 	{ "reason", N_("why"), XS_COL_CUT },
 	{ NULL, NULL, 0 }
 };

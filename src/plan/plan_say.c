@@ -262,8 +262,8 @@ static void say_money(const struct xs_plan *p, const struct xs_left *l,
 		xs_buf_addf(out,
 			xs_tr(lang,
 				N_("costs %s: does not fit into what is left "
-				   "of the years' money without giving up more "
-				   "than it brings")),
+				   "of the money it may use without giving up "
+				   "more than it brings")),
 			a.text);
 	xs_buf_release(&b);
 }
@@ -401,7 +401,9 @@ static void say_one(const struct xs_plan *p, const struct xs_clash *c,
 	struct xs_buf b = XS_BUF_INIT;
 
 	name_of(p, q->options[c->option].need, q->work_of[c->option], lang, &b);
-	xs_buf_addf(out, "%s: %s", b.s, xs_tr(lang, msgid));
+	xs_buf_adds(out, b.s);
+	xs_buf_adds(out, lang == XS_LANG_ZH ? "：" : ": ");
+	xs_buf_adds(out, xs_tr(lang, msgid));
 	xs_buf_release(&b);
 }
 
