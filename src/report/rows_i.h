@@ -146,6 +146,8 @@ extern const struct xs_field_row xs_forecast_test_fields[];
 extern const struct xs_field_row xs_forecast_school_fields[];
 void xs_forecast_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
+/* Whole pupils; in grey where they rest on births that are assumed. */
+void xs_put_pupils(struct xs_entry *e, double v, bool assumed);
 int xs_forecast_basis_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_forecast_years_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_forecast_tests_rows(struct xs_run *run, struct xs_bound_table *t);
