@@ -235,6 +235,7 @@ static void print_json(struct xs_forecast_job *job)
 	tests_json(job, &o);
 	xs_findings_json(job->ctx, &o, &job->p.findings);
 	xs_jo_close(&o, '}');
+	job->json = NULL;
 }
 
 static void print(struct xs_forecast_job *job)
@@ -253,6 +254,7 @@ static void print(struct xs_forecast_job *job)
 	xs_table_begin(&t, job->ctx, cols);
 	each_unit(job);
 	xs_table_end(&t);
+	job->table = NULL;
 }
 
 /* -- options ---------------------------------------------------------------------------------- */

@@ -148,7 +148,8 @@ static bool is_unknown(const struct xs_forecast *f, size_t school, int stage)
 		!xs_school_is_open(f->survey, school))
 		return false;
 	for (int g = 0; g < XS_GRADES; g++)
-		if ((g >= f->grades[school]) == stage && isnan(p[g * XS_SEXES]))
+		if ((g >= f->grades[school]) == stage &&
+			isnan(p[xs_cell(g, 0)]))
 			return true;
 	return false;
 }

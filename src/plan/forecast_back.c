@@ -92,7 +92,7 @@ static void actual_sums(const struct xs_forecast *f, size_t survey, size_t i,
 	out[0] = out[1] = 0;
 	for (int g = 0; g < XS_GRADES; g++)
 		for (int x = 0; x < XS_SEXES; x++)
-			out[g >= f->grades[i]] += (double)p[g * XS_SEXES + x];
+			out[g >= f->grades[i]] += (double)p[xs_cell(g, x)];
 }
 
 /* -- compared -------------------------------------------------------------------------------- */

@@ -81,8 +81,8 @@ static double pupils_of(
 
 	for (int g = 0; g < XS_GRADES; g++)
 		if ((int)xs_band_of(g, f->grades[i]) == band &&
-			!isnan(p[g * XS_SEXES + sex]))
-			sum += (double)p[g * XS_SEXES + sex];
+			!isnan(p[xs_cell(g, sex)]))
+			sum += (double)p[xs_cell(g, sex)];
 	return sum;
 }
 
@@ -319,6 +319,7 @@ void xs_forecast_boarding(struct xs_forecast *f)
 		spill(f, s, surveys[s], &told);
 	}
 	f->boarders = surveys[f->surveys_n - 1];
+	xs_assert(f->boarders);
 	if (f->findings)
 		tell(f, f->boarders);
 	for (int band = 0; band < XS_GRADE_BAND_N; band++)

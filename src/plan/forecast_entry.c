@@ -144,9 +144,9 @@ static void set_of_late(struct xs_forecast *f)
 		for (size_t s = from; s < f->surveys_n; s++)
 			for (int x = 0; x < XS_SEXES; x++)
 				t->of_late[(int)r->low][x] +=
-					known((double)xs_history(f, s,
-						r->school)[r->low * XS_SEXES +
-						x]) /
+					known((double)xs_history(
+						f, s, r->school)[xs_cell(
+						r->low, x)]) /
 					(double)(f->surveys_n - from);
 	}
 }

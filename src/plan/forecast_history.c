@@ -114,7 +114,7 @@ static int stage_item(const struct xs_survey *s, int stage)
 /* Pupils of a school in its own survey, blanks settled as far as they can. */
 static void read_grades(const struct xs_forecast *f, const struct xs_survey *s,
 	size_t j, const int totals[XS_STAGE_N], int primary_grades,
-	float out[XS_GRADES * XS_SEXES])
+	float out[XS_CELLS])
 {
 	double known[XS_STAGE_N] = { 0 };
 	bool blank[XS_STAGE_N] = { false };
@@ -153,13 +153,13 @@ static void add_school(struct xs_forecast *f, size_t survey, size_t j,
 {
 	const struct xs_survey *s = f->surveys[survey];
 	int32_t at = f->to[survey][j];
-	float own[XS_GRADES * XS_SEXES];
+	float own[XS_CELLS];
 	float *sum;
 
 	if (at < 0 || !xs_school_is_open(s, j))
 		return;
 	read_grades(f, s, j, totals, f->grades[at], own);
-	sum = f->pupils + (survey * f->n + (size_t)at) * XS_GRADES * XS_SEXES;
+	sum = f->pupils + (survey * f->n + (size_t)at) * XS_CELLS;
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
 		sum[k] = met[at] ? sum[k] + own[k] : own[k];
 	met[at] = true;
@@ -167,7 +167,7 @@ static void add_school(struct xs_forecast *f, size_t survey, size_t j,
 
 static void read_history(struct xs_forecast *f)
 {
-	size_t cells = f->surveys_n * f->n * XS_GRADES * XS_SEXES;
+	size_t cells = f->surveys_n * f->n * XS_CELLS;
 	bool *met = xs_alloc(f->n + 1, sizeof(*met));
 
 	f->pupils = xs_arena_alloc(&f->arena, cells + 1, sizeof(*f->pupils));
@@ -205,7 +205,7 @@ static bool lacks_grades(
 /* The county's pupils of the base year, by grade and sex, of schools that tell
  * them. */
 static void county_profile(
-	const struct xs_forecast *f, double profile[XS_GRADES * XS_SEXES])
+	const struct xs_forecast *f, double profile[XS_CELLS])
 {
 	for (size_t i = 0; i < f->n; i++) {
 		const float *p = xs_history(f, f->surveys_n - 1, i);
@@ -219,15 +219,14 @@ static void county_profile(
 /* A stage's total without grades is spread as the county's. */
 static void spread_totals(struct xs_forecast *f)
 {
-	double profile[XS_GRADES * XS_SEXES] = { 0 };
+	double profile[XS_CELLS] = { 0 };
 	size_t base = f->surveys_n - 1;
 
 	f->spread = xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->spread));
 	county_profile(f, profile);
 	for (size_t i = 0; i < f->n; i++)
 		for (int stage = 0; stage < XS_STAGE_N; stage++) {
-			float *p = f->pupils +
-				(base * f->n + i) * XS_GRADES * XS_SEXES;
+			float *p = f->pupils + (base * f->n + i) * XS_CELLS;
 			double total, sum = 0, even;
 
 			if (!lacks_grades(f, i, stage, &total))

@@ -36,7 +36,7 @@ enum { XS_LOW, XS_MID, XS_HIGH, XS_VARIANTS }; /* births to come */
 
 struct xs_run { /* grades of one stage of a school, one after the other */
 	uint32_t school, town;
-	signed char stage, low, top;
+	short stage, low, top;
 	bool takes_in; /* still has a first grade */
 	int32_t receiver; /* run that its leavers go to; -1: the pool */
 	int32_t feeder, next; /* its first; the next of the same receiver */
@@ -114,16 +114,22 @@ struct xs_forecast {
 	double county_band[XS_STAGE_N + 1][XS_AHEAD_MOST + 1];
 };
 
+/* Pupils of a school in a year: cell after cell. */
+#define XS_CELLS ((size_t)XS_GRADES * (size_t)XS_SEXES)
+static inline size_t xs_cell(int grade, int sex)
+{
+	return (size_t)grade * XS_SEXES + (size_t)sex;
+}
 static inline const float *xs_history(
 	const struct xs_forecast *f, size_t survey, size_t school)
 {
-	return f->pupils + (survey * f->n + school) * (XS_GRADES * XS_SEXES);
+	return f->pupils + (survey * f->n + school) * XS_CELLS;
 }
 /* Of both sexes; NaN if one is unknown. */
 static inline double xs_history_grade(
 	const struct xs_forecast *f, size_t survey, size_t school, int grade)
 {
-	const float *p = xs_history(f, survey, school) + grade * XS_SEXES;
+	const float *p = xs_history(f, survey, school) + xs_cell(grade, 0);
 
 	return (double)p[XS_AT_BOYS] + (double)p[XS_AT_GIRLS];
 }

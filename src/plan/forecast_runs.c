@@ -107,9 +107,9 @@ static void find_run(struct xs_forecast *f, size_t i, int stage)
 	run = &f->runs[f->runs_n];
 	*run = (struct xs_run){ .school = (uint32_t)i,
 		.town = f->town_of[i],
-		.stage = (signed char)stage,
-		.low = (signed char)low,
-		.top = (signed char)top,
+		.stage = (short)stage,
+		.low = (short)low,
+		.top = (short)top,
 		.takes_in = takes_in(f, i, low),
 		.receiver = -1,
 		.feeder = -1,

@@ -16,8 +16,7 @@ static void start(const struct xs_forecast *f, const struct xs_run *r,
 	for (int g = r->low; g <= r->top; g++)
 		for (int x = 0; x < XS_SEXES; x++)
 			for (int v = 0; v < XS_VARIANTS; v++)
-				out->v[0][g][x][v] =
-					(double)p[g * XS_SEXES + x];
+				out->v[0][g][x][v] = (double)p[xs_cell(g, x)];
 }
 
 /* Leavers of feeders, by the grade they leave; their feeders are theirs. */

@@ -57,10 +57,10 @@ check -i 'written: a.xlsx' -- xueshe forecast sample.xueshe -o a.xlsx
 check -i 'written: b.xlsx' -- xueshe report sample.xueshe forecast -o b.xlsx
 checks=$((checks + 1))
 cmp -s a.xlsx b.xlsx || blame "forecast -o and report differ"
-unzip -p a.xlsx xl/sharedStrings.xml >strings
+unzip -p a.xlsx xl/sharedStrings.xml >strings.xml
 for text in 义务教育在校生和寄宿生预测 含假定出生人口 回测误差 石门乡黄泥教学点; do
 	checks=$((checks + 1))
-	grep -q "$text" strings || blame "the workbook lacks $text"
+	grep -q "$text" strings.xml || blame "the workbook lacks $text"
 done
 checks=$((checks + 1))
 unzip -l a.xlsx | grep -q 'charts/chart2.xml' || blame "two charts are missing"
