@@ -28,6 +28,8 @@ enum xs_open_why {
 	XS_OPEN_ROOMS, /* the rooms suffice: classes need only be formed */
 	XS_OPEN_FADED, /* not needed any more when it could open */
 	XS_OPEN_IDLE, /* the building is out of use */
+	XS_OPEN_SHARE, /* rooms change hands, a neighbour or a repaired
+		building has beds to spare */
 	XS_OPEN_UNDER_WAY, /* the register has it granted or under way */
 	XS_OPEN_N
 };

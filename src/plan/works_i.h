@@ -7,6 +7,7 @@
  *	works_facts.c	which rule asks it, ceilings, smallest rooms
  *	works_lines.c	the lines of one school: parts, classes, lasting
  *	works_need.c	lines and buildings → needs and their works
+ *	works_beds.c	beds by the boarding planner's steps
  *	works_cost.c	works → money and months
  *	works_say.c	words
  */
@@ -89,6 +90,9 @@ struct xs_wk_lines {
 /* Units of the cost to one of the gap: m² a room. */
 double xs_wk_each(const struct xs_works_input *in, size_t school,
 	const struct xs_wk_line *l);
+/* Less of it is lacking, in every year. */
+void xs_wk_take_off(const struct xs_works_input *in,
+	const struct xs_gaps_ahead *ahead, struct xs_wk_line *l, double amount);
 void xs_wk_lines_of(const struct xs_works_input *in,
 	const struct xs_gaps_ahead *ahead, size_t school,
 	struct xs_wk_lines *out);
@@ -105,10 +109,18 @@ struct xs_wk_build { /* works being made */
 	size_t building; /* next row of the survey */
 	struct xs_need *needs;
 	struct xs_work *all;
+	double bed_m2; /* that come with the school's new beds */
 	double idle; /* m² of the school not yet taken by a conversion */
 	size_t *no_cost, *no_measure; /* [cat->n]: needs, for findings */
 };
 void xs_wk_school(struct xs_wk_build *b, size_t school);
+/* A new need, blank but for its school; who it helps and which rule asks it,
+ * once its item is set. */
+struct xs_need *xs_wk_need(struct xs_wk_build *b, size_t school);
+void xs_wk_judge(const struct xs_wk_build *b, struct xs_need *need);
+/* Beds of a school (works_beds.c); `torn_down`: the need of the dormitory that
+ * comes down, (size_t)-1.  False: boarding says nothing of it. */
+bool xs_wk_beds(struct xs_wk_build *b, size_t school, size_t torn_down);
 
 /* -- money and months (works_cost.c) -- */
 

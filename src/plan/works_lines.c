@@ -180,6 +180,14 @@ static void tell_apart(const struct xs_works_input *in,
 		l->until = g->base->year + y - 1;
 }
 
+void xs_wk_take_off(const struct xs_works_input *in,
+	const struct xs_gaps_ahead *ahead, struct xs_wk_line *l, double amount)
+{
+	for (size_t y = 0; y < ahead->n; y++)
+		take_off(l, y, amount);
+	tell_apart(in, ahead, l);
+}
+
 void xs_wk_lines_of(const struct xs_works_input *in,
 	const struct xs_gaps_ahead *ahead, size_t school,
 	struct xs_wk_lines *out)

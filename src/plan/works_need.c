@@ -19,7 +19,7 @@
 
 /* -- a need ---------------------------------------------------------------------- */
 
-static struct xs_need *new_need(struct xs_wk_build *b, size_t school)
+struct xs_need *xs_wk_need(struct xs_wk_build *b, size_t school)
 {
 	struct xs_need *need;
 
@@ -165,7 +165,7 @@ static void need_of_building(struct xs_wk_build *b, size_t at)
 {
 	const struct xs_building *row = &b->in->survey->buildings[at];
 	bool dangerous = xs_text_is(row->grade, "D");
-	struct xs_need *need = new_need(b, row->school);
+	struct xs_need *need = xs_wk_need(b, row->school);
 
 	need->building = (long)at;
 	need->safety = dangerous;
@@ -209,19 +209,29 @@ static void need_unplaced(struct xs_wk_build *b, size_t school, const char *key,
 
 	if (area <= NOTHING)
 		return;
-	need = new_need(b, school);
+	need = xs_wk_need(b, school);
 	need->item = xs_item_find(b->in->survey->cat, key);
 	need_of_area(b, need, area, dangerous, need->item);
 }
 
 /* -- gaps ---------------------------------------------------------------------------- */
 
+void xs_wk_judge(const struct xs_wk_build *b, struct xs_need *need)
+{
+	const struct xs_wk_fact *fact =
+		xs_wk_fact_worst(&b->facts, need->school, need->item);
+
+	count_helped(b, need);
+	if (!fact)
+		return;
+	need->pack = fact->pack;
+	need->rule = fact->rule;
+	need->depth = fact->depth;
+}
+
 static void describe(const struct xs_wk_build *b, const struct xs_wk_line *l,
 	struct xs_need *need)
 {
-	const struct xs_wk_fact *fact =
-		xs_wk_fact_worst(&b->facts, need->school, l->item);
-
 	need->item = l->item;
 	need->stage = l->stage;
 	need->what = l->what;
@@ -233,12 +243,7 @@ static void describe(const struct xs_wk_build *b, const struct xs_wk_line *l,
 	need->judged = l->judged;
 	need->actual = xs_survey_value(
 		b->ahead->base, need->school, l->single ? l->item : -1);
-	count_helped(b, need);
-	if (!fact)
-		return;
-	need->pack = fact->pack;
-	need->rule = fact->rule;
-	need->depth = fact->depth;
+	xs_wk_judge(b, need);
 }
 
 /* A flag stands for a quantity: a wall round the site, a set for 45 pupils. */
@@ -385,7 +390,7 @@ struct part {
 static struct xs_need *begin_need(struct xs_wk_build *b, size_t school,
 	const struct xs_wk_line *l, const struct part *part)
 {
-	struct xs_need *need = new_need(b, school);
+	struct xs_need *need = xs_wk_need(b, school);
 
 	describe(b, l, need);
 	need->ceiling = xs_wk_ceiling(&b->facts, school, l->item);
@@ -431,7 +436,7 @@ static void need_of_line(struct xs_wk_build *b, size_t school,
 static void need_without_works(struct xs_wk_build *b, size_t school,
 	const struct xs_wk_line *l, enum xs_open_why why)
 {
-	struct xs_need *need = new_need(b, school);
+	struct xs_need *need = xs_wk_need(b, school);
 
 	describe(b, l, need);
 	if (why == XS_OPEN_FADED) {
@@ -474,10 +479,15 @@ static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 {
 	size_t after;
 	double lost = demolished(b, first, l->item, &after), again;
+	bool bedded = b->bed_m2 > 0 &&
+		l->item == xs_item_find(b->in->survey->cat, "dormitory_area");
 	struct part parts[3];
 
 	if (b->in->measures->is_no_works[l->item] && !l->row)
 		return;
+	/* New beds have their area from what came down. */
+	if (bedded)
+		lost = fmax(lost - b->bed_m2, 0);
 	if (!(l->gap[l->opens] > 0)) {
 		if (l->covered > 0)
 			need_without_works(b, school, l, XS_OPEN_UNDER_WAY);
@@ -578,10 +588,17 @@ static void put_after(struct xs_wk_build *b, size_t first)
 	}
 }
 
+static bool is_beds(const struct xs_wk_line *l)
+{
+	return l->row && strcmp(l->row->id, "beds") == 0;
+}
+
 void xs_wk_school(struct xs_wk_build *b, size_t school)
 {
 	const struct xs_survey *s = b->in->survey;
-	size_t first = b->w->needs_n, from;
+	int dormitory = xs_item_find(s->cat, "dormitory_area");
+	size_t first = b->w->needs_n, from, torn_down;
+	bool beds;
 
 	while (b->building < s->buildings_n &&
 		s->buildings[b->building].school < school)
@@ -596,8 +613,17 @@ void xs_wk_school(struct xs_wk_build *b, size_t school)
 	need_unplaced(b, school, "grade_c_area",
 		needs_of_grade(b, school, from, "C"), false);
 	xs_wk_lines_of(b->in, b->ahead, school, &b->lines);
-	for (size_t i = 0; i < b->lines.n; i++)
-		needs_of_line(b, school, first, &b->lines.all[i]);
+	demolished(b, first, dormitory, &torn_down);
+	beds = xs_wk_beds(b, school, torn_down);
+	for (size_t i = 0; i < b->lines.n; i++) {
+		struct xs_wk_line *l = &b->lines.all[i];
+
+		if (beds && is_beds(l))
+			continue;
+		if (beds && l->item == dormitory)
+			xs_wk_take_off(b->in, b->ahead, l, b->bed_m2);
+		needs_of_line(b, school, first, l);
+	}
 	sort_needs(b, first);
 	put_after(b, first);
 }

@@ -15,6 +15,7 @@ static const char *const open_names[XS_OPEN_N] = { [XS_OPEN_NOT] = "",
 	[XS_OPEN_ROOMS] = "rooms",
 	[XS_OPEN_FADED] = "faded",
 	[XS_OPEN_IDLE] = "idle",
+	[XS_OPEN_SHARE] = "share",
 	[XS_OPEN_UNDER_WAY] = "under_way" };
 
 const char *xs_open_why_name(enum xs_open_why w)
@@ -33,6 +34,8 @@ const char *xs_open_why_say(enum xs_open_why w, enum xs_lang lang)
 			N_("the rooms suffice: form the classes anew"),
 		[XS_OPEN_FADED] = N_("not needed any more when it could open"),
 		[XS_OPEN_IDLE] = N_("the building is out of use"),
+		[XS_OPEN_SHARE] =
+			N_("rooms re-allocated or beds to spare serve it"),
 		[XS_OPEN_UNDER_WAY] =
 			N_("the register has it granted or under way"),
 	};
