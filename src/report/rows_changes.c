@@ -61,8 +61,7 @@ static void c_before(
 static void put_step(
 	const struct xs_scope *s, enum xs_change_step step, struct xs_entry *e)
 {
-	if (change_of(s)->part[step] != 0)
-		put_gap(s, change_of(s)->part[step], e);
+	put_gap(s, change_of(s)->part[step], e);
 }
 
 static void c_correction(
@@ -97,7 +96,9 @@ static void c_joint(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (change_of(s)->joint != 0)
+	/* Nothing is left over: 0; nothing is known: blank. */
+	if (change_of(s)->joint != 0 ||
+		!xs_is_blank(change_of(s)->part[XS_STEP_STOCK]))
 		put_gap(s, change_of(s)->joint, e);
 }
 
@@ -105,16 +106,14 @@ static void c_opened(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (change_of(s)->opened != 0)
-		put_gap(s, change_of(s)->opened, e);
+	put_gap(s, change_of(s)->opened, e);
 }
 
 static void c_closed(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (change_of(s)->closed != 0)
-		put_gap(s, change_of(s)->closed, e);
+	put_gap(s, change_of(s)->closed, e);
 }
 
 /* The sum of what stands left of it, where all of it is known. */
