@@ -121,6 +121,8 @@ struct xs_bed_balance {
 	int64_t moved_beds; /* short beds that re-allocation closes */
 	bool sexes_apart; /* by floors or buildings, after re-allocation */
 	bool sexes_apart_now;
+	const struct xs_bed_lot *lots; /* rooms that are alike: for plan */
+	size_t lots_n;
 	bool proven; /* no better re-allocation exists; false only where so many
 		buildings and groups meet that the search was cut off */
 };

@@ -527,4 +527,6 @@ void xs_bed_balance_of(const struct xs_survey *survey, size_t school,
 	rooms_then(&w);
 	count(&w);
 	lines(&w);
+	out->lots = w.lots.all;
+	out->lots_n = w.lots.n;
 }

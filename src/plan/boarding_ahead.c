@@ -17,6 +17,8 @@ void xs_boarding_outlook_init(struct xs_bed_outlook *o)
 
 void xs_boarding_outlook_release(struct xs_bed_outlook *o)
 {
+	xs_arena_release(&o->arena);
+	xs_arena_release(&o->scratch);
 	xs_bed_balance_release(&o->now);
 }
 
@@ -75,10 +77,67 @@ static bool suffices_now(const struct xs_bed_outlook *o, struct year_beds *y)
 	return enough;
 }
 
-static void take_lines(const struct xs_bed_balance *then, struct year_beds *y)
+/* The rooms of today as a problem without needs; those of beds without rooms
+ * are taken off the needs. */
+static void rooms_of(struct xs_bed_outlook *o)
 {
-	for (size_t i = 0; i < then->lines_n; i++) {
-		const struct xs_bed_line *line = &then->lines[i];
+	const struct xs_bed_balance *now = &o->now;
+	struct xs_room_building *buildings = xs_arena_alloc(
+		&o->arena, now->dormitories_n + 1, sizeof(*buildings));
+
+	o->rooms = (struct xs_room_problem){ .buildings = buildings,
+		.buildings_n = now->dormitories_n,
+		.arena = &o->scratch };
+	o->rooms.kinds = xs_arena_alloc(
+		&o->arena, now->lots_n + 1, sizeof(*o->rooms.kinds));
+	for (size_t i = 0; i < now->dormitories_n; i++)
+		buildings[i] =
+			(struct xs_room_building){ now->dormitories[i].floors,
+				now->dormitories[i].rooms };
+	for (size_t i = 0; i < now->lots_n; i++) {
+		const struct xs_bed_lot *lot = &now->lots[i];
+		struct xs_room_kind *kind;
+
+		for (int g = 0; g < XS_BED_GROUPS && !lot->rooms; g++)
+			o->fixed[g] += lot->now[g];
+		if (!lot->rooms)
+			continue;
+		kind = &o->rooms.kinds[o->rooms.kinds_n++];
+		kind->building = lot->dormitory;
+		kind->rooms = lot->rooms;
+		memcpy(kind->holds, lot->holds, sizeof(kind->holds));
+		memcpy(kind->now, lot->now, sizeof(kind->now));
+		for (int g = 0; g < XS_BED_GROUPS; g++)
+			o->has_rooms[g] |= lot->now[g] > 0;
+	}
+}
+
+static void share(struct xs_bed_outlook *o, struct year_beds *y)
+{
+	struct xs_room_problem *p = &o->rooms;
+
+	for (int g = 0; g < XS_BED_GROUPS; g++) {
+		p->need[g] = y->need[g] - o->fixed[g];
+		p->may[g] = o->has_rooms[g] || p->need[g] > 0;
+		y->usable[g] = o->fixed[g];
+	}
+	xs_rooms_share_ahead(p);
+	for (size_t k = 0; k < p->kinds_n; k++)
+		for (int g = 0; g < XS_BED_GROUPS; g++)
+			y->usable[g] += p->kinds[k].then[g] *
+				p->kinds[k].holds[XS_GROUP_STAGE(g)];
+	for (int g = 0; g < XS_BED_GROUPS; g++) {
+		y->lacks[g] = above(y->need[g] - y->usable[g]);
+		y->spare[g] = above(y->usable[g] - y->need[g]);
+	}
+	xs_arena_clear(&o->scratch);
+}
+
+/* The base year as its balance has it. */
+static void take_now(const struct xs_bed_balance *now, struct year_beds *y)
+{
+	for (size_t i = 0; i < now->lines_n; i++) {
+		const struct xs_bed_line *line = &now->lines[i];
 		int g = XS_GROUP_OF(line->stage, line->sex);
 
 		y->lacks[g] = line->short_then;
@@ -87,22 +146,17 @@ static void take_lines(const struct xs_bed_balance *then, struct year_beds *y)
 	}
 }
 
-/* One year of a forecast; the balance is worked out only where rooms as they
- * are do not do. */
-static void look_at(const struct xs_boarding *b, const struct xs_bed_outlook *o,
-	const struct xs_bed_need *need, struct year_beds *y)
+/* One year of a forecast; rooms change hands only where they do not do as they
+ * are. */
+static void look_at(const struct xs_boarding *b, struct xs_bed_outlook *o,
+	const struct xs_bed_need *need, bool is_now, struct year_beds *y)
 {
-	struct xs_bed_balance then;
-
 	for (int g = 0; g < XS_BED_GROUPS; g++)
 		y->need[g] = beds_for(boarders_of(b, need, o->school, g));
-	if (suffices_now(o, y))
-		return;
-	xs_bed_balance_init(&then);
-	xs_bed_balance_of(
-		b->in.survey, o->school, &b->norms, need, &then, NULL);
-	take_lines(&then, y);
-	xs_bed_balance_release(&then);
+	if (is_now)
+		take_now(&o->now, y);
+	else if (!suffices_now(o, y))
+		share(o, y);
 }
 
 /* -- all years -------------------------------------------------------------- */
@@ -153,7 +207,7 @@ static void look_at_years(struct xs_boarding *b, struct xs_school_beds *s,
 			if (t > 0 || which == 0) {
 				memset(&y, 0, sizeof(y));
 				need_of(b, o, t, which, &need);
-				look_at(b, o, &need, &y);
+				look_at(b, o, &need, t == 0, &y);
 			}
 			for (size_t i = 0; i < s->ahead_n; i++)
 				put_year(&s->ahead[i], t, which, &y,
@@ -226,6 +280,7 @@ struct xs_school_beds *xs_boarding_look_ahead(
 			.n = b->years,
 			.known = !xs_is_blank(line->boarders) };
 	}
+	rooms_of(o);
 	look_at_years(b, s, o);
 	for (size_t i = 0; i < s->ahead_n; i++)
 		label_line(b, o, &s->ahead[i]);

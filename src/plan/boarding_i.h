@@ -81,6 +81,10 @@ struct xs_bed_outlook {
 	struct xs_school_forecast forecast;
 	struct xs_bed_balance now;
 	int64_t usable_now[XS_BED_GROUPS]; /* rooms as they are */
+	struct xs_arena arena, scratch;
+	struct xs_room_problem rooms; /* of today, to be given anew */
+	int64_t fixed[XS_BED_GROUPS]; /* beds whose rooms are not known */
+	bool has_rooms[XS_BED_GROUPS];
 	struct xs_bed_years need; /* mid */
 	struct xs_bed_years lacks; /* short, rooms re-allocated */
 	bool known; /* boarders and beds of every line */
@@ -91,6 +95,9 @@ void xs_boarding_outlook_release(struct xs_bed_outlook *o);
  * is. */
 struct xs_school_beds *xs_boarding_look_ahead(
 	struct xs_boarding *b, size_t school, struct xs_bed_outlook *o);
+/* Rooms of a year to come: as xs_rooms_share, by change of hands room by
+ * room. */
+void xs_rooms_share_ahead(struct xs_room_problem *p);
 /* Balance of today. */
 void xs_boarding_now(const struct xs_boarding *b, size_t school,
 	struct xs_bed_balance *out, struct xs_findings *findings);
@@ -121,6 +128,7 @@ struct xs_furnishing { /* one school, one year */
 	size_t dormitories_n;
 	int64_t fixed[XS_BED_GROUPS]; /* beds whose rooms are not known */
 	int64_t need[XS_BED_GROUPS];
+	bool holds_more; /* some room holds more than stands in it */
 	/* Out: beds still short, beds put into rooms, rooms by lot. */
 	int64_t rest[XS_BED_GROUPS], added[XS_BED_GROUPS];
 	int64_t (*use)[XS_BED_GROUPS];

@@ -10,13 +10,13 @@
  *
  * Few rooms: every way to give them is looked at.  Many: rooms as they are, the
  * best use of the beds that stand and that of rooms as full as they can be
- * (xs_rooms_share), each bettered room by room.
+ * (xs_rooms_share_ahead), each bettered room by room.
  */
 #include "boarding_i.h"
 
 #include <string.h>
 
-#define WAYS_MOST 50000
+#define WAYS_MOST 5000
 
 static int64_t least(int64_t a, int64_t b)
 {
@@ -45,43 +45,42 @@ static void add_lot(struct xs_furnishing *f, const struct xs_dormitory *d,
 
 		lot->beds[s] = most ? least(beds[s], most) : beds[s];
 		lot->most[s] = most > lot->beds[s] ? most : lot->beds[s];
+		f->holds_more |= lot->most[s] > lot->beds[s];
 	}
 	f->lots_n++;
 }
 
 static void add_same(struct xs_furnishing *f, const struct xs_dormitory *d,
-	size_t at, int64_t rooms, int64_t beds, int now)
+	size_t at, int64_t rooms, int64_t beds)
 {
 	const int64_t both[XS_STAGE_N] = { beds, beds };
 
-	add_lot(f, d, at, rooms, both, now);
+	add_lot(f, d, at, rooms, both, -1);
 }
 
-/* Rooms of a group: those with a bed more, then the others. */
-static void add_group(
-	struct xs_furnishing *f, const struct xs_dormitory *d, size_t at, int g)
-{
-	int64_t rooms = d->rooms_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
-	int64_t beds = d->beds_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
-
-	if (!rooms)
-		return;
-	add_same(f, d, at, beds % rooms, beds / rooms + 1, g);
-	add_same(f, d, at, rooms - beds % rooms, beds / rooms, g);
-}
-
+/* Lots of a dormitory by the group that has them; rooms without beds and those
+ * of platforms, which hold none until they are furnished. */
 static void add_dormitory(
-	struct xs_furnishing *f, const struct xs_dormitory *d, size_t at)
+	struct xs_furnishing *f, const struct xs_bed_balance *now, size_t at)
 {
 	const int64_t none[XS_STAGE_N] = { 0, 0 };
-	int64_t rooms = d->rooms - d->platform_rooms;
+	const struct xs_dormitory *d = &now->dormitories[at];
+	int64_t empty = d->rooms;
 
-	for (int g = 0; g < XS_BED_GROUPS; g++) {
-		add_group(f, d, at, g);
-		rooms -= d->rooms_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
+	for (size_t i = 0; i < now->lots_n; i++) {
+		const struct xs_bed_lot *lot = &now->lots[i];
+		int64_t left = lot->rooms;
+
+		if (lot->dormitory != at || !lot->rooms)
+			continue;
+		for (int g = 0; g < XS_BED_GROUPS; g++) {
+			add_lot(f, d, at, lot->now[g], lot->holds, g);
+			left -= lot->now[g];
+		}
+		add_lot(f, d, at, left, lot->holds, -1);
+		empty -= lot->rooms;
 	}
-	add_lot(f, d, at, rooms, d->sex_unknown ? d->room_holds : none, -1);
-	add_lot(f, d, at, d->platform_rooms, none, -1);
+	add_lot(f, d, at, empty, none, -1);
 }
 
 /* A building that repair brings back: its rooms are nobody's, and its beds
@@ -93,11 +92,10 @@ static void add_repaired(
 	const int64_t none[XS_STAGE_N] = { 0, 0 };
 
 	if (rooms > 0) {
-		add_same(f, d, at, d->beds % rooms, d->beds / rooms + 1, -1);
-		add_same(
-			f, d, at, rooms - d->beds % rooms, d->beds / rooms, -1);
+		add_same(f, d, at, d->beds % rooms, d->beds / rooms + 1);
+		add_same(f, d, at, rooms - d->beds % rooms, d->beds / rooms);
 	} else if (!d->rooms) { /* one lot of beds: to one group */
-		add_same(f, d, at, 1, d->beds, -1);
+		add_same(f, d, at, 1, d->beds);
 	}
 	add_lot(f, d, at, d->platform_rooms, none, -1);
 }
@@ -106,7 +104,8 @@ void xs_furnishing_begin(struct xs_arena *arena,
 	const struct xs_bed_balance *now, unsigned long repaired,
 	struct xs_furnishing *f)
 {
-	size_t most = now->dormitories_n * (2 * XS_BED_GROUPS + 4);
+	size_t most =
+		now->dormitories_n * 4 + now->lots_n * (XS_BED_GROUPS + 1);
 
 	memset(f, 0, sizeof(*f));
 	f->dormitories = now->dormitories;
@@ -118,12 +117,11 @@ void xs_furnishing_begin(struct xs_arena *arena,
 		if (i < 64 && repaired >> i & 1)
 			add_repaired(f, d, i);
 		else if (d->usable_grade && d->rooms)
-			add_dormitory(f, d, i);
-		for (int g = 0;
-			g < XS_BED_GROUPS && d->usable_grade && !d->rooms; g++)
-			f->fixed[g] +=
-				d->beds_now[XS_GROUP_STAGE(g)][XS_GROUP_SEX(g)];
+			add_dormitory(f, now, i);
 	}
+	for (size_t i = 0; i < now->lots_n; i++)
+		for (int g = 0; g < XS_BED_GROUPS && !now->lots[i].rooms; g++)
+			f->fixed[g] += now->lots[i].now[g];
 	f->use = xs_arena_alloc(arena, f->lots_n + 1, sizeof(*f->use));
 }
 
@@ -293,7 +291,7 @@ static void share(struct xs_arena *arena, struct search *s, bool full)
 		if (f->lots[k].now >= 0)
 			p.kinds[k].now[f->lots[k].now] = f->lots[k].rooms;
 	}
-	xs_rooms_share(&p);
+	xs_rooms_share_ahead(&p);
 	for (size_t k = 0; k < f->lots_n; k++)
 		memcpy(s->use[k], p.kinds[k].then, sizeof(s->use[k]));
 	keep_if_best(s);

@@ -145,6 +145,7 @@ struct own { /* one school */
 	size_t fixable[REPAIRS_MOST]; /* dormitories */
 	size_t fixable_n;
 	unsigned long repaired; /* a bit a dormitory */
+	bool holds_more; /* some room holds more than stands in it */
 	struct xs_bed_years added, rest; /* by year */
 	struct xs_bed_years served; /* by repaired buildings */
 	struct xs_furnishing at[XS_YEARS]; /* lots_n 0: nobody is short */
@@ -280,6 +281,14 @@ static void choose_repairs(struct own *w)
 	w->repaired = best.set;
 }
 
+static bool can_furnish(struct own *w)
+{
+	struct xs_furnishing f;
+
+	xs_furnishing_begin(&w->arena, &w->o->now, 0, &f);
+	return f.holds_more;
+}
+
 static void furnish_years(struct own *w)
 {
 	for (int t = 0; t < w->b->years; t++) {
@@ -288,6 +297,11 @@ static void furnish_years(struct own *w)
 		memset(w->rest.of[t], 0, sizeof(w->rest.of[t]));
 		if (!sum_of(w->o->lacks.of[t]))
 			continue;
+		if (!w->repaired && !w->holds_more) {
+			memcpy(w->rest.of[t], w->o->lacks.of[t],
+				sizeof(w->rest.of[t]));
+			continue;
+		}
 		furnish_year(w, t, w->repaired, &w->at[t]);
 		memcpy(w->added.of[t], w->at[t].added, sizeof(w->added.of[t]));
 		memcpy(w->rest.of[t], w->at[t].rest, sizeof(w->rest.of[t]));
@@ -456,6 +470,7 @@ void xs_boarding_own_ways(struct xs_boarding *b, struct xs_school_beds *s,
 	w->o = o;
 	s->floor_m2 = floor_area(w);
 	rooms_way(b, s, o);
+	w->holds_more = can_furnish(w);
 	furnish_years(w);
 	choose_repairs(w);
 	if (w->repaired)

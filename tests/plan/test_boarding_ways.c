@@ -179,6 +179,18 @@ static int64_t any(int64_t below)
 	return (int64_t)(seed >> 33) % below;
 }
 
+static struct xs_bed_lot lot_of(
+	size_t dormitory, int64_t rooms, int64_t beds, int group)
+{
+	struct xs_bed_lot lot = { .dormitory = dormitory,
+		.rooms = rooms,
+		.beds = beds,
+		.holds = { beds, beds } };
+
+	lot.now[group] = rooms;
+	return lot;
+}
+
 struct room {
 	int64_t beds, most;
 };
@@ -212,8 +224,10 @@ Test(boarding_ways, furniture_is_as_good_as_any_use_of_the_rooms)
 	for (int round = 0; round < 400; round++) {
 		struct xs_arena arena = { 0 };
 		struct xs_dormitory d[2] = { { .floors = 2 }, { .floors = 1 } };
-		struct xs_bed_balance now = { .dormitories = d,
-			.dormitories_n = 2 };
+		struct xs_bed_lot lots[4] = { 0 };
+		struct xs_bed_balance now = {
+			.dormitories = d, .dormitories_n = 2, .lots = lots
+		};
 		struct xs_furnishing f;
 		struct room rooms[16];
 		int64_t wanted, rest, got = 0, left = 0;
@@ -228,8 +242,9 @@ Test(boarding_ways, furniture_is_as_good_as_any_use_of_the_rooms)
 					1 + any(d[i].room_most[XS_PRIMARY]);
 
 				d[i].rooms += mine;
-				d[i].rooms_now[XS_PRIMARY][x] = mine;
-				d[i].beds_now[XS_PRIMARY][x] = mine * each;
+				if (mine)
+					lots[now.lots_n++] =
+						lot_of(i, mine, each, x);
 				for (int64_t k = 0; k < mine; k++)
 					rooms[n++] = (struct room){ each,
 						d[i].room_most[XS_PRIMARY] };
@@ -263,7 +278,10 @@ Test(boarding_ways, many_rooms)
 {
 	struct xs_arena arena = { 0 };
 	struct xs_dormitory d[2] = { 0 };
-	struct xs_bed_balance now = { .dormitories = d, .dormitories_n = 2 };
+	struct xs_bed_lot lots[4];
+	struct xs_bed_balance now = {
+		.dormitories = d, .dormitories_n = 2, .lots = lots, .lots_n = 4
+	};
 	struct xs_furnishing f;
 
 	/* 60 + 60 rooms of 6 that hold 8; 400 boys, 500 girls need 112.5
@@ -273,10 +291,9 @@ Test(boarding_ways, many_rooms)
 		d[i].rooms = 60;
 		d[i].room_most[XS_JUNIOR] = 8;
 		d[i].room_most[XS_PRIMARY] = 8;
-		d[i].rooms_now[XS_JUNIOR][i] = 30;
-		d[i].beds_now[XS_JUNIOR][i] = 180;
-		d[i].rooms_now[XS_PRIMARY][i] = 30;
-		d[i].beds_now[XS_PRIMARY][i] = 180;
+		lots[2 * i] = lot_of(i, 30, 6, XS_GROUP_OF(XS_JUNIOR, (int)i));
+		lots[2 * i + 1] =
+			lot_of(i, 30, 6, XS_GROUP_OF(XS_PRIMARY, (int)i));
 	}
 	xs_furnishing_begin(&arena, &now, 0, &f);
 	f.need[XS_GROUP_OF(XS_JUNIOR, XS_AT_BOYS)] = 400;
