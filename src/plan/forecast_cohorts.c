@@ -274,30 +274,47 @@ static double trend(const double *values, int n)
 		TREND_MOST);
 }
 
+/* The trend of grade 1 itself. */
+static double entrants_trend(const struct xs_forecast *f)
+{
+	double sums[TREND_YEARS] = { 0 };
+	int from = f->base - TREND_YEARS + 1;
+
+	for (size_t s = 0; s < f->surveys_n; s++)
+		if (f->surveys[s]->year >= from)
+			sums[f->surveys[s]->year - from] =
+				entered(f, s, -1, 0) + entered(f, s, -1, 1);
+	return trend(sums, TREND_YEARS);
+}
+
+/* Children of the townships that have all of the last n years on file. */
+static bool sum_children(const struct xs_forecast *f, int n, double *sums)
+{
+	bool any = false;
+
+	memset(sums, 0, (size_t)n * sizeof(*sums));
+	for (size_t t = 0; t < f->towns_n; t++) {
+		bool whole = f->towns[t].children != NULL;
+
+		for (int k = 0; k < n && whole; k++)
+			whole = !xs_is_blank(children_of(
+				f, &f->towns[t], f->last_born - n + 1 + k));
+		any |= whole;
+		for (int k = 0; k < n && whole; k++)
+			sums[k] += children_of(
+				f, &f->towns[t], f->last_born - n + 1 + k);
+	}
+	return any;
+}
+
 static double county_trend(const struct xs_forecast *f)
 {
-	double sums[XS_LOOK_BACK] = { 0 };
-	int last = 0, n = 0;
+	double sums[TREND_YEARS];
 
-	for (size_t t = 0; t < f->towns_n; t++)
-		if (f->towns[t].children &&
-			(!last || f->towns[t].last_born < last))
-			last = f->towns[t].last_born;
-	if (!last) { /* the trend of grade 1 itself */
-		int from = f->base - TREND_YEARS + 1;
-
-		for (size_t s = 0; s < f->surveys_n; s++)
-			if (f->surveys[s]->year >= from)
-				sums[f->surveys[s]->year - from] =
-					entered(f, s, -1, 0) +
-					entered(f, s, -1, 1);
-		return trend(sums, TREND_YEARS);
-	}
-	for (int born = last - TREND_YEARS + 1; born <= last; born++, n++)
-		for (size_t t = 0; t < f->towns_n; t++)
-			if (f->towns[t].children)
-				sums[n] += children_of(f, &f->towns[t], born);
-	return trend(sums, n);
+	for (int n = TREND_YEARS; n > 1; n--)
+		if (sum_children(f, n, sums))
+			return trend(sums, n);
+	return entrants_trend(f);
 }
 
 /* -- entrants --------------------------------------------------------------------------- */

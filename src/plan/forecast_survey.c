@@ -59,11 +59,12 @@ static void put(struct job *job, size_t school, int item, double v)
 /* -- pupils ------------------------------------------------------------------------------ */
 
 /* Whole pupils whose sum is that of the stage, rounded: what rounding leaves
- * over goes on to the next grade. */
+ * over goes on to the next grade.  The sum; blank where a grade is. */
 static double put_grades(struct job *job, size_t school,
 	const struct xs_school_forecast *s, int stage)
 {
 	double exact = 0, whole = 0;
+	bool blank = false;
 	int k = job->year - s->base;
 
 	for (int g = 0; g < XS_GRADES; g++)
@@ -74,6 +75,7 @@ static double put_grades(struct job *job, size_t school,
 				continue;
 			if (xs_is_blank(v)) {
 				put(job, school, job->f->grade_items[g][x], v);
+				blank = true;
 				continue;
 			}
 			exact += v;
@@ -85,7 +87,7 @@ static double put_grades(struct job *job, size_t school,
 				put(job, school, job->f->grade_items[g][x],
 					here);
 		}
-	return whole;
+	return blank ? XS_BLANK : whole;
 }
 
 static void put_boarders(
@@ -135,7 +137,7 @@ static void put_classes(struct job *job, size_t school,
 	double average, now, grades = 0, grades_then = 0;
 	int k = job->year - s->base;
 
-	if (!(then > 0) || !(classes > 0))
+	if (!(then > 0) || !(classes > 0) || xs_is_blank(pupils))
 		return;
 	for (int g = 0; g < XS_GRADES; g++) {
 		if ((g >= s->primary_grades) != stage)

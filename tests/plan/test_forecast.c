@@ -351,6 +351,27 @@ Test(forecast, cohorts_with_gaps_villages_and_two_bases)
 	toy_release(&t);
 }
 
+/* 白石乡 became 白石镇: its children are found by the stem of the name. */
+Test(forecast, children_of_a_township_that_became_a_town)
+{
+	static const struct toy_row rows[] = {
+		{ "S1", "白石镇", POINT,
+			.pupils = { "40 40", "40 40", "40 40" } },
+	};
+	struct xs_cohort cohorts[] = { cohort(2018, 50, 0),
+		cohort(2019, 60, 0) };
+	struct toy t;
+
+	cohorts[0].township = cohorts[1].township = "白石乡";
+	toy_make(&t, rows, 1, 3);
+	toy_forecast(&t,
+		(struct xs_forecast_input){
+			.cohorts = cohorts, .cohorts_n = COUNT(cohorts) });
+	IS(toy_grade(&t, 0, 2026, 1), 48);
+	cr_assert_eq(toy_found(&t, XS_F_FORECAST_COHORT_TOWNSHIP), 0);
+	toy_release(&t);
+}
+
 /* U has no children on file: its 20 of late change as T's do, 48 / 40. */
 Test(forecast, a_township_without_children_follows_the_others)
 {

@@ -495,6 +495,27 @@ Test(forecast, a_blank_grade_is_unknown)
 	toy_release(&t);
 }
 
+/* A blank grade is blank in the survey to come, and so is its stage; classes
+ * are left as they are. */
+Test(forecast, as_survey_keeps_what_is_unknown)
+{
+	static const struct toy_row rows[] = {
+		{ "S1", "T", PRIMARY " classes_primary=6",
+			.pupils = { TEN, "10 10 ? 10 10 10" } },
+	};
+	struct toy t;
+	struct xs_survey *s;
+
+	toy_make(&t, rows, 1, 2);
+	toy_forecast(&t, NONE);
+	s = xs_forecast_as_survey(t.f, 2026, 1);
+	cr_assert(xs_is_blank(
+		xs_survey_value(s, 0, xs_item_find(s->cat, "pupils_primary"))));
+	IS(xs_survey_value(s, 0, xs_item_find(s->cat, "classes_primary")), 6);
+	xs_survey_free(s);
+	toy_release(&t);
+}
+
 /* No school, or none that is open. */
 Test(forecast, nothing_to_forecast)
 {
