@@ -74,7 +74,7 @@ struct xs_work {
 	const char *unit;
 	double quantity_now; /* by today's roll, where it differs */
 	double priced; /* quantity in the unit of the cost */
-	int years; /* that a lease is paid for; 1 */
+	int years; /* that a lease is paid for; 1; 0: `priced` is years too */
 	const struct xs_cost *cost; /* NULL: none on file; never chosen */
 	struct xs_price price;
 	int64_t unit_fen; /* price of one: of a range the middle */

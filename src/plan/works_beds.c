@@ -12,6 +12,8 @@
 
 #include "xueshe/register.h"
 
+#include "xueshe/register.h"
+
 struct beds { /* steps of a school that are met alike */
 	enum xs_stage stage;
 	int sex;
@@ -116,7 +118,7 @@ static void add(struct xs_wk_build *b, struct xs_need *need,
 		.priced = priced,
 		.cost = xs_is_blank(priced) ? NULL : cost,
 		.solves = 1,
-		.years = 1 };
+		.years = kind == XS_WORK_TEMPORARY ? 0 : 1 };
 
 	xs_wk_add(b, &work, need);
 }
@@ -174,15 +176,37 @@ static void build_rooms(struct xs_wk_build *b, size_t school,
 	buy_furniture(b, school, beds, at);
 }
 
-static void share(struct xs_wk_build *b, size_t school, const struct beds *beds)
+static void leave(struct xs_wk_build *b, size_t school, const struct beds *beds,
+	enum xs_open_why why)
 {
 	struct xs_need *need = need_of_beds(b, school, beds);
 
-	need->open = XS_OPEN_SHARE;
+	need->open = why;
 	if (beds->until < b->w->last_year) {
 		need->label = beds->fading ? XS_FADING : XS_BULGE;
 		need->needed_until = beds->until;
 	}
+}
+
+/* A dormitory under way holds the first of them. */
+static void take_under_way(
+	struct xs_wk_build *b, size_t school, struct beds *beds)
+{
+	struct beds held = *beds;
+	double each = beds->m2 / (double)beds->beds;
+
+	if (!beds->beds || !(b->covered_m2 > 0) || xs_is_blank(each))
+		return;
+	held.beds = (int64_t)fmin(
+		(double)beds->beds, floor(b->covered_m2 / each + XS_NOISE));
+	if (!held.beds)
+		return;
+	b->covered_m2 -= (double)held.beds * each;
+	leave(b, school, &held, XS_OPEN_UNDER_WAY);
+	beds->m2_years -=
+		beds->m2_years * (double)held.beds / (double)beds->beds;
+	beds->beds -= held.beds;
+	beds->m2 = (double)beds->beds * each;
 }
 
 /* Beds that the works on a grade C building bring back need nothing else. */
@@ -195,7 +219,7 @@ static void one_way(struct xs_wk_build *b, size_t school,
 	case XS_WAY_ROOMS:
 	case XS_WAY_NEIGHBOUR:
 	case XS_WAY_REPAIR:
-		share(b, school, beds);
+		leave(b, school, beds, XS_OPEN_SHARE);
 		break;
 	case XS_WAY_FURNITURE:
 		buy_furniture(b, school, beds, (size_t)-1);
@@ -232,6 +256,10 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, size_t torn_down)
 	ahead = xs_boarding_ahead(b->in->boarding, school, &lines_n);
 	if (!ahead || !is_known(ahead, lines_n))
 		return false;
+	b->covered_m2 = b->in->reg
+		? xs_register_covers(b->in->reg, school,
+			  xs_item_find(b->in->survey->cat, "dormitory_area"))
+		: 0;
 	steps = xs_boarding_steps(b->in->boarding, school, &n);
 	for (int way = 0; steps && way < XS_BED_WAY_N; way++)
 		for (int s = 0; s < XS_STAGE_N; s++)
@@ -240,6 +268,9 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, size_t torn_down)
 					(enum xs_bed_way)way, (enum xs_stage)s,
 					sex);
 
+				if (way == XS_WAY_NEW ||
+					way == XS_WAY_TEMPORARY)
+					take_under_way(b, school, &beds);
 				one_way(b, school, &beds, (enum xs_bed_way)way,
 					torn_down);
 			}

@@ -71,6 +71,7 @@ static void price(const struct xs_wk_build *b, const struct xs_need *need,
 	const struct xs_survey *s = b->in->survey;
 	double terrain =
 		xs_survey_value(s, need->school, s->facts[XS_FACT_TERRAIN]);
+	int years = work->years > 1 ? work->years : 1;
 
 	work->works_fen = XS_FEN_BLANK;
 	if (need->gap && need->gap->money) {
@@ -85,10 +86,10 @@ static void price(const struct xs_wk_build *b, const struct xs_need *need,
 		(work->price.fen_high - work->price.fen + 1) / 2;
 	work->assumed |= work->cost->kind == XS_COST_ASSUMED;
 	if (!xs_cost_total(work->unit_fen, work->priced, &work->works_fen) ||
-		work->works_fen > INT64_MAX / 100 / work->years)
+		work->works_fen > INT64_MAX / 100 / years)
 		work->works_fen = XS_FEN_BLANK;
 	else
-		work->works_fen *= work->years;
+		work->works_fen *= years;
 }
 
 static bool comes_before(const struct xs_work *a, const struct xs_work *b)

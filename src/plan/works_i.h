@@ -77,7 +77,8 @@ struct xs_wk_line { /* something lacking, through the years */
 	const struct xs_measure_gap *row; /* NULL: no measure */
 	double gap[WK_YEARS];
 	double judged; /* today; XS_BLANK */
-	double covered; /* by the register */
+	double covered; /* by the register, … */
+	double before; /* of what was lacking today */
 	double spare; /* rooms that stand empty, for classes */
 	double lasting, passing; /* of the year it can open in */
 	int opens; /* index of that year */
@@ -109,6 +110,7 @@ struct xs_wk_build { /* works being made */
 	size_t building; /* next row of the survey */
 	struct xs_need *needs;
 	struct xs_work *all;
+	double covered_m2; /* of dormitories under way, not yet taken */
 	double bed_m2; /* that come with the school's new beds */
 	double idle; /* m² of the school not yet taken by a conversion */
 	size_t *no_cost, *no_measure; /* [cat->n]: needs, for findings */

@@ -79,6 +79,7 @@ static void take_under_way(const struct xs_works_input *in, size_t years,
 	for (size_t i = 0; in->reg && i < lines->n; i++) {
 		struct xs_wk_line *l = &lines->all[i];
 
+		l->before = l->gap[0];
 		l->covered = xs_register_covers(in->reg, school, l->item);
 		for (size_t y = 0; l->covered > 0 && y < years; y++)
 			take_off(l, y, l->covered);

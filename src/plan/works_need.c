@@ -439,6 +439,8 @@ static void need_without_works(struct xs_wk_build *b, size_t school,
 	struct xs_need *need = xs_wk_need(b, school);
 
 	describe(b, l, need);
+	if (why == XS_OPEN_UNDER_WAY)
+		need->gap_now = l->before;
 	if (why == XS_OPEN_FADED) {
 		need->label = XS_FADING;
 		need->needed_until = b->ahead->base->year + l->opens - 1;

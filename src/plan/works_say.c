@@ -97,6 +97,8 @@ static void say_quantity(const struct xs_works *w, const struct xs_work *work,
 	xs_buf_adds(out, flag ? "" : " = ");
 	add_number(out, work->priced, 4);
 	xs_buf_addf(out, " %s", xs_unit_say(cat, work->cost->unit, lang));
+	if (!work->years)
+		xs_buf_adds(out, xs_tr(lang, N_(" years")));
 }
 
 static void say_price(const struct xs_works *w, const struct xs_work *work,

@@ -65,6 +65,11 @@ static const char *caption_of_items(
 
 	if (!*item->unit)
 		return xs_say(&item->say, run->lang);
+	if (c->form->money == XS_MONEY_WAN)
+		return xs_arena_printf(&run->arena,
+			run->lang == XS_LANG_ZH ? "%s（%s）" : "%s (%s)",
+			xs_say(&item->say, run->lang),
+			xs_words(run, N_("10,000 yuan")));
 	return xs_arena_printf(&run->arena,
 		run->lang == XS_LANG_ZH ? "%s（%s）" : "%s (%s)",
 		xs_say(&item->say, run->lang),

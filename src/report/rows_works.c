@@ -251,7 +251,7 @@ static void years(
 	const struct xs_work *work = row_of(s)->work;
 
 	(void)c;
-	if (work && work->kind == XS_WORK_TEMPORARY)
+	if (work && work->kind == XS_WORK_TEMPORARY && work->years)
 		xs_put_number(e, work->years, 0);
 }
 

@@ -41,6 +41,13 @@ static const struct {
 	{ "minus of a stranger", ONE("{'key': 'a', 'width': [8, 9], 'minus': ['b', 'c']}"),
 		"/sheets/0/tables/0/columns/0", "no column" },
 	{ "over one", ONE("{'key': 'a', 'width': [8, 9], 'over': ['a']}"), "/sheets/0/tables/0/columns/0", "two columns" },
+	{ "plus of a stranger", ONE(COLUMN ", {'key': 'a', 'width': [8, 9], 'plus': ['name', 'c']}"),
+		"/sheets/0/tables/0/columns/1", "no column" },
+	{ "plus and minus", ONE(COLUMN ", {'key': 'a', 'width': [8, 9], 'plus': ['name', 'name'], 'minus': ['name', 'name']}"),
+		"/sheets/0/tables/0/columns/1", "two columns" },
+	{ "money in shells", ONE("{'key': 'name', 'width': [8, 9], 'money': 'shell'}"),
+		"/sheets/0/tables/0/columns/0/money", "yuan" },
+	{ "needs of nothing", "{'title': {'zh': '甲', 'en': 'A'}, 'needs': ['luck'], 'sheets': []}", "/needs/0", "luck" },
 	{ "chart of nothing", LAYOUT(SHEET("甲", "{'table': 'units', 'columns': [" COLUMN
 		"], 'charts': [{'title': {'zh': '甲', 'en': 'A'}, 'categories': 'name', 'series': []}]}")),
 		"/sheets/0/tables/0/charts/0", "series" },
