@@ -24,6 +24,11 @@ struct xs_beds_job {
 bool xs_beds_of(struct xs_beds_job *job, size_t school, bool find);
 /* Year, norms, units, buildings, facilities. */
 void xs_beds_json(struct xs_beds_job *job);
+/* beds_ahead_json.c: the last year in which a line is short of a bed; years to
+ * come, ways to close what is short, flags. */
+void xs_beds_until_json(struct xs_json_out *o, const struct xs_beds_job *job,
+	size_t school, const struct xs_bed_line *line);
+void xs_beds_ahead_json(struct xs_json_out *o, struct xs_beds_job *job);
 /* "boys" */
 const char *xs_bed_sex_name(int sex);
 

@@ -62,7 +62,7 @@ static void unit_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	count_json(o, "spare_after", known, l->spare_then);
 	xs_jo_int(o, "lower_needed", l->lower_needed);
 	count_json(o, "lower_bunks", l->stage == XS_PRIMARY, l->lower);
-	xs_jo_null(o, "needed_until");
+	xs_beds_until_json(o, job, school, l);
 	xs_jo_close(o, '}');
 }
 
@@ -221,6 +221,7 @@ void xs_beds_json(struct xs_beds_job *job)
 	xs_jo_open(&o, "facilities", '[');
 	xs_boarding_each_rule(job->plan.boarding, facility_json, &f);
 	xs_jo_close(&o, ']');
+	xs_beds_ahead_json(&o, job);
 	xs_findings_json(job->ctx, &o, &job->findings);
 	xs_jo_close(&o, '}');
 }

@@ -311,15 +311,13 @@ static int read_options(struct xs_beds_job *job, const struct beds_options *o)
 static int begin(struct xs_beds_job *job)
 {
 	const struct xs_common *common = job->ctx->common;
-	struct xs_planning_options options = { .to = job->in };
 	unsigned parts = XS_WITH_JUDGING;
 
 	if (job->in)
 		parts |= XS_WITH_FORECAST;
 	if (common->json || common->out)
 		parts |= XS_WITH_BOARDING;
-	if (xs_planning_begin(
-		    job->ctx, parts, job->in ? &options : NULL, &job->plan) < 0)
+	if (xs_planning_begin(job->ctx, parts, NULL, &job->plan) < 0)
 		return -1;
 	xs_bed_norms_of((const struct xs_pack *const *)job->plan.judging.packs,
 		job->plan.judging.n, xs_judging_day(job->ctx), &job->norms);

@@ -188,7 +188,7 @@ static void say_far(
 
 	xs_buf_addf(out,
 		xs_tr(lang,
-			N_("%zu settlements are too far from this, their nearest school")),
+			N_("the nearest school is this one and still too far for %zu settlements")),
 		f->settlements);
 	if (f->pupils > 0) {
 		xs_format_round(f->pupils, 0, number);

@@ -299,7 +299,7 @@ Test(boarding, ways_over_half_an_hour)
 	cr_expect(school_same(f->pupils, 12));
 	cr_expect_str_eq(f->source->number, "国办发〔2018〕27号");
 	xs_boarding_flag_say(f, XS_LANG_EN, &text);
-	cr_expect(strstr(text.s, "2 settlements"), "%s", text.s);
+	cr_expect(strstr(text.s, "for 2 settlements"), "%s", text.s);
 	cr_expect(strstr(text.s, "40 minutes, 8 km"), "%s", text.s);
 	cr_expect(strstr(text.s, "limit 30 minutes"), "%s", text.s);
 	xs_buf_release(&text);
