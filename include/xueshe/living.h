@@ -55,9 +55,6 @@ struct xs_living {
 	struct xs_travel_limit *travel;
 	size_t travel_n;
 	struct xs_living_norm usable_m2, floor_m2, people_a_room;
-	const char **temporary; /* ids of costs of beds for a time: the first
-		on file is taken */
-	size_t temporary_n;
 };
 
 /* From the file boarding.json, or from text in memory (`name` stands for the

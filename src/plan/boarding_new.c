@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What neither the school's own buildings nor its neighbours close: new rooms
- * for beds that last, temporary ones for those that do not.  Never more beds
- * than are short, never more floor area than a standard's ceiling allows.
+ * for beds that last; for those that do not what costs less: rooms by the year or
+ * new ones, and without a price of one of them rooms by the year.  Never more
+ * new beds than are short at once from the year on in which they could open, never
+ * more floor area than a standard's ceiling allows.
  */
 #include "boarding_i.h"
 
@@ -10,12 +12,12 @@
 
 #include "xueshe/costs.h"
 #include "xueshe/number.h"
-#include "xueshe/text.h"
 
 struct building { /* of one school */
 	struct xs_boarding *b;
 	struct xs_school_beds *s;
 	double room_m2; /* that the ceiling leaves; infinite: no ceiling */
+	int64_t may_build; /* beds */
 	int64_t beds[XS_BED_GROUPS]; /* in new rooms so far */
 };
 
@@ -109,37 +111,41 @@ static void build(struct building *w, const struct xs_bed_layer *layer)
 
 /* -- for a time ------------------------------------------------------------------ */
 
-static const struct xs_cost *temporary_cost(const struct xs_boarding *b)
+/* Beds that may still be built: no more than are short at once from the year on
+ * in which they could open. */
+static int64_t most_at_once(const struct building *w)
 {
-	const struct xs_living *l = b->in.living;
+	int64_t most = 0;
 
-	for (size_t i = 0; b->in.costs && l && i < l->temporary_n; i++) {
-		const struct xs_cost *c =
-			xs_cost_find(b->in.costs, l->temporary[i]);
+	for (int t = w->b->opening; t < w->b->years; t++) {
+		int64_t sum = 0;
 
-		if (c && c->on)
-			return c;
+		for (size_t i = 0; i < w->s->left_n; i++)
+			if (w->s->left[i].from <= t && w->s->left[i].until >= t)
+				sum += w->s->left[i].beds;
+		most = sum > most ? sum : most;
 	}
-	return NULL;
+	return most;
 }
 
-/* True: new rooms are known to be cheaper and would open in time. */
+/* Rooms by the year: area × years × price.  True: new ones are known to cost
+ * less, would open in time and are not too many. */
 static bool lend_or_build(struct building *w, const struct xs_bed_layer *layer)
 {
 	enum xs_stage stage = XS_GROUP_STAGE(layer->group);
-	const struct xs_cost *cost = temporary_cost(w->b);
 	double m2 = (double)layer->beds * w->b->plan[stage].floor_m2;
 	struct xs_bed_step step = no_step;
 
 	step.way = XS_WAY_TEMPORARY;
-	step.cost = cost;
-	step.fen = xs_boarding_fen(w->b, w->s->school, cost,
-		cost && xs_text_is(cost->unit, "m2") ? m2
-						     : (double)layer->beds);
+	step.m2 = m2;
+	step.cost = xs_boarding_cost(w->b, "dormitory_area", XS_LEASE);
+	step.fen = xs_boarding_fen(w->b, w->s->school, step.cost,
+		m2 * (layer->until - layer->from + 1));
 	step.fen_new =
 		xs_boarding_new_fen(w->b, w->s->school, stage, layer->beds);
 	if (step.fen != XS_FEN_BLANK && step.fen_new != XS_FEN_BLANK &&
-		step.fen_new <= step.fen && layer->until >= w->b->opening)
+		step.fen_new < step.fen && layer->until >= w->b->opening &&
+		layer->beds <= w->may_build)
 		return true;
 	xs_boarding_step_add(w->b, w->s, layer, layer->beds, &step);
 	return false;
@@ -150,12 +156,15 @@ void xs_boarding_new_ways(struct xs_boarding *b, struct xs_school_beds *s)
 	struct building w = { .b = b, .s = s };
 
 	w.room_m2 = room_under_ceiling(&w);
+	w.may_build = most_at_once(&w);
 	for (size_t i = 0; i < s->left_n; i++) {
 		const struct xs_bed_layer *layer = &s->left[i];
 
 		if (!layer->beds)
 			continue;
-		if (layer->label == XS_LASTING || lend_or_build(&w, layer))
+		if (layer->label == XS_LASTING || lend_or_build(&w, layer)) {
 			build(&w, layer);
+			w.may_build -= layer->beds;
+		}
 	}
 }

@@ -132,11 +132,15 @@ static void add_cost(
 	if (b->len)
 		xs_buf_adds(b, run->lang == XS_LANG_ZH ? "；" : "; ");
 	xs_buf_addf(b,
-		run->lang == XS_LANG_ZH ? "%s %s元/%s（%s，%d）"
-					: "%s %s yuan/%s (%s, %d)",
+		run->lang == XS_LANG_ZH ? "%s %s元/%s（%s，%d）%s"
+					: "%s %s yuan/%s (%s, %d)%s",
 		xs_say(&cost->title, run->lang), xs_say_yuan(run, cost->fen),
 		xs_unit_say(run->cat, cost->unit, run->lang),
-		xs_say(&cost->place, run->lang), cost->year);
+		xs_say(&cost->place, run->lang), cost->year,
+		cost->confidence == XS_OWN ||
+				xs_confidence_marked(cost->confidence)
+			? "※"
+			: "");
 }
 
 /* The prices by which the money was worked out; why there is none. */

@@ -163,7 +163,7 @@ static int read_plan(
 	struct xs_std_read *r, const struct xs_json *root, struct xs_living *l)
 {
 	static const char *const keys[] = { "usable_m2", "floor_m2",
-		"people_a_room", "temporary", NULL };
+		"people_a_room", NULL };
 	const struct xs_json *plan = NULL;
 
 	if (xs_std_part(r, root, "plan", XS_JSON_OBJECT, &plan) < 0 ||
@@ -172,9 +172,7 @@ static int read_plan(
 		read_norm(r, plan, keys[1], &l->floor_m2) < 0 ||
 		read_norm(r, plan, keys[2], &l->people_a_room) < 0)
 		return -1;
-	return plan
-		? read_texts(r, plan, keys[3], &l->temporary, &l->temporary_n)
-		: 0;
+	return 0;
 }
 
 /* -- ways to school --------------------------------------------------------- */
