@@ -38,6 +38,12 @@ int64_t xs_boarding_fen(const struct xs_boarding *b, size_t school,
 	return xs_cost_total(price.fen, quantity, &fen) ? fen : XS_FEN_BLANK;
 }
 
+int64_t xs_boarding_price(const struct xs_boarding *b, size_t school,
+	const struct xs_cost *cost)
+{
+	return xs_boarding_fen(b, school, cost, 1);
+}
+
 int64_t xs_fen_sum(int64_t a, int64_t b)
 {
 	return a == XS_FEN_BLANK || b == XS_FEN_BLANK ? XS_FEN_BLANK : a + b;

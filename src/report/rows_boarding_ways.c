@@ -124,8 +124,8 @@ static void w_money_new(
 		xs_put_fen(e, step_of(s)->fen_new);
 }
 
-static void add_cost(
-	struct xs_run *run, const struct xs_cost *cost, struct xs_buf *b)
+static void add_cost(struct xs_run *run, size_t school,
+	const struct xs_cost *cost, struct xs_buf *b)
 {
 	if (!cost)
 		return;
@@ -134,7 +134,9 @@ static void add_cost(
 	xs_buf_addf(b,
 		run->lang == XS_LANG_ZH ? "%s %s元/%s（%s，%d）%s"
 					: "%s %s yuan/%s (%s, %d)%s",
-		xs_say(&cost->title, run->lang), xs_say_yuan(run, cost->fen),
+		xs_say(&cost->title, run->lang),
+		xs_say_yuan(run,
+			xs_boarding_price(run->in->boarding, school, cost)),
 		xs_unit_say(run->cat, cost->unit, run->lang),
 		xs_say(&cost->place, run->lang), cost->year,
 		cost->confidence == XS_OWN ||
@@ -157,8 +159,8 @@ static void w_basis(
 		e->look = XS_LOOK_SOFT;
 		return;
 	}
-	add_cost(run, step->cost, &b);
-	add_cost(run, step->furniture, &b);
+	add_cost(run, s->school, step->cost, &b);
+	add_cost(run, s->school, step->furniture, &b);
 	if (b.len)
 		xs_put_text(e, xs_scratchf(run, "%s", b.s));
 	else if (step->fen == XS_FEN_BLANK && !step->above_ceiling) {
