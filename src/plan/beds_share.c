@@ -22,10 +22,15 @@
  * The second holds for ends with no more short beds than the known use, and is
  * applied only where fewer cannot be.
  *
- * The known use: rooms as they are, bettered for each pair of groups by the
- * same programme with the other groups held fast, until no pair gains.  With
- * one or two groups that is already the whole; with three or four the whole
- * programme follows unless the bound at the root proves the use best.
+ * With two groups that is all.  With three or four the states are too many.
+ * There the known use is bettered for each pair of groups by the same
+ * programme with the others held, until no pair gains; then it is proven cost
+ * by cost: no use has fewer short beds; of those with as few none has fewer
+ * lost ones; and so on.  A bound by prices (beds_bound.c) settles most of it;
+ * where it does not, a search in depth goes through every use that the bound
+ * leaves open (beds_dive.c), from the bound upwards, so that the first found
+ * is the best.  A search that grows too large is cut off, and the answer says
+ * that it is not proven.
  *
  * Ties: a use gives way only to a better one, so rooms stay as they are where
  * nothing is gained; beginnings are made in the order of buildings, most rooms
@@ -34,135 +39,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "beds_i.h"
+#include "beds_share_i.h"
 
 enum {
 	LABELS_MOST = 300000, /* kept of one search, then it is cut off */
-	STEPS_MOST = 30000000
+	STEPS_MOST = 30000000,
+	DIVE_STEPS_MOST = 300000, /* of all dives of one re-allocation */
+	AIMS_MOST = 12 /* moves above the bound that are tried */
 };
-
-bool xs_rooms_mixed(
-	const struct xs_room_building *b, int64_t boys, int64_t girls)
-{
-	int64_t storey;
-
-	if (!boys || !girls)
-		return false;
-	if (b->floors < 2 || b->rooms < 2)
-		return true;
-	storey = (b->rooms + b->floors - 1) / b->floors;
-	return (boys + storey - 1) / storey + (girls + storey - 1) / storey >
-		b->floors;
-}
 
 static int64_t above(int64_t v)
 {
 	return v > 0 ? v : 0;
-}
-
-static int cost_order(
-	const struct xs_room_cost *a, const struct xs_room_cost *b)
-{
-	if (a->short_beds != b->short_beds)
-		return a->short_beds < b->short_beds ? -1 : 1;
-	if (a->displaced != b->displaced)
-		return a->displaced < b->displaced ? -1 : 1;
-	if (a->mixed != b->mixed)
-		return a->mixed < b->mixed ? -1 : 1;
-	return a->moved < b->moved ? -1 : a->moved > b->moved;
-}
-
-struct xs_room_cost xs_rooms_cost(
-	const struct xs_room_problem *p, const int64_t (*use)[XS_BED_GROUPS])
-{
-	struct xs_room_cost cost = { 0 };
-	int64_t beds[XS_BED_GROUPS] = { 0 }, now[XS_BED_GROUPS] = { 0 };
-	int64_t sexes[XS_SEXES] = { 0 };
-	size_t k;
-	int g;
-
-	for (k = 0; k < p->kinds_n; k++) {
-		const struct xs_room_kind *kind = &p->kinds[k];
-
-		for (g = 0; g < XS_BED_GROUPS; g++) {
-			beds[g] += use[k][g] * kind->holds[XS_GROUP_STAGE(g)];
-			now[g] += kind->now[g] * kind->holds[XS_GROUP_STAGE(g)];
-			sexes[XS_GROUP_SEX(g)] += use[k][g];
-			cost.moved += above(kind->now[g] - use[k][g]);
-		}
-		if (k + 1 == p->kinds_n ||
-			p->kinds[k + 1].building != kind->building) {
-			cost.mixed +=
-				xs_rooms_mixed(&p->buildings[kind->building],
-					sexes[XS_AT_BOYS], sexes[XS_AT_GIRLS]);
-			memset(sexes, 0, sizeof(sexes));
-		}
-	}
-	for (g = 0; g < XS_BED_GROUPS; g++) {
-		int64_t open = above(p->need[g] - beds[g]);
-
-		cost.short_beds += open;
-		cost.displaced += above(open - above(p->need[g] - now[g]));
-	}
-	return cost;
-}
-
-/* -- bounds -------------------------------------------------------------------- */
-
-static int64_t most(const int64_t holds[XS_STAGE_N])
-{
-	return holds[0] > holds[1] ? holds[0] : holds[1];
-}
-
-/* Gains of giving a group room after room of `each` beds: so many whole ones,
- * then the rest.  Adds the largest `rooms` of all groups' gains. */
-static int64_t best_gains(
-	const int64_t need[XS_BED_GROUPS], int64_t each, int64_t rooms)
-{
-	int64_t sum = 0, rest[XS_BED_GROUPS];
-	int g, i;
-
-	for (g = 0; g < XS_BED_GROUPS; g++) {
-		int64_t full = above(need[g]) / each;
-
-		if (full > rooms)
-			full = rooms;
-		rooms -= full;
-		sum += full * each;
-		rest[g] = above(need[g]) % each;
-	}
-	for (i = 0; i < XS_BED_GROUPS && rooms > 0; i++, rooms--) {
-		int best = 0;
-
-		for (g = 1; g < XS_BED_GROUPS; g++)
-			if (rest[g] > rest[best])
-				best = g;
-		sum += rest[best];
-		rest[best] = 0;
-	}
-	return sum;
-}
-
-/* No use of the rooms can leave fewer beds short: the rooms hold no more, and
- * no room serves two groups, so at most the best gains of as many rooms of the
- * largest kind are served. */
-static int64_t least_short(const struct xs_room_problem *p)
-{
-	int64_t need = 0, holds = 0, rooms = 0, each = 1, gains;
-	size_t k;
-	int g;
-
-	for (g = 0; g < XS_BED_GROUPS; g++)
-		need += above(p->need[g]);
-	for (k = 0; k < p->kinds_n; k++) {
-		int64_t m = most(p->kinds[k].holds);
-
-		holds += m * p->kinds[k].rooms;
-		rooms += p->kinds[k].rooms;
-		each = m > each ? m : each;
-	}
-	gains = best_gains(p->need, each, rooms);
-	return above(need - (gains < holds ? gains : holds));
 }
 
 /* -- the programme -------------------------------------------------------------- */
@@ -199,6 +87,9 @@ struct search {
 	int64_t (*now_left)[XS_BED_GROUPS]; /* beds if no room moves */
 	int64_t steps;
 	bool cut;
+	int64_t short_now[XS_BED_GROUPS];
+	double *prices_left;
+	int64_t dive_steps; /* left */
 };
 
 static uint32_t hash_of(const struct label *l)
@@ -246,7 +137,7 @@ static void table_grow(struct search *s, uint32_t first)
 			*table_slot(s, &s->labels[i]) = (uint32_t)i + 1;
 }
 
-/* Can no end of the beginning be better than, or as good as, the known use? */
+/* Can no end of the beginning be better than the known use? */
 static bool is_hopeless(
 	const struct search *s, const struct label *l, size_t next)
 {
@@ -277,7 +168,7 @@ static bool is_hopeless(
 	if (unmoved > 0)
 		moved += (unmoved + s->largest_left[next] - 1) /
 			s->largest_left[next];
-	return moved > s->known.moved;
+	return moved >= s->known.moved;
 }
 
 static void keep(struct search *s, const struct label *l, uint32_t first)
@@ -412,7 +303,7 @@ static bool take_best(struct search *s)
 		const struct label *l = &s->labels[i];
 		struct xs_room_cost cost = cost_of(s, l);
 
-		if (l->dead || cost_order(&cost, &s->known) >= 0)
+		if (l->dead || xs_rooms_order(&cost, &s->known) >= 0)
 			continue;
 		s->known = cost;
 		best = i;
@@ -469,10 +360,11 @@ static void prepare(struct search *s)
 	s->largest_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
 	s->now_left = xs_arena_alloc(p->arena, n, sizeof(*s->now_left));
 	s->use = xs_arena_alloc(p->arena, n, sizeof(*s->use));
+	s->prices_left = xs_arena_alloc(p->arena, n, sizeof(double));
 	s->largest_left[p->kinds_n] = 1;
 	for (k = p->kinds_n; k-- > 0;) {
 		const struct xs_room_kind *kind = &p->kinds[k];
-		int64_t m = most(kind->holds), known = 0;
+		int64_t m = xs_rooms_most(kind->holds), known = 0;
 
 		for (g = 0; g < XS_BED_GROUPS; g++) {
 			known += kind->now[g];
@@ -506,21 +398,19 @@ static void start(struct search *s)
 		s->use[k][first] += left;
 	}
 	s->known = xs_rooms_cost(p, (const int64_t(*)[XS_BED_GROUPS])s->use);
-	s->least_short = least_short(p);
+	s->least_short = xs_rooms_least_short(p);
 }
 
 /* Is the known use as good as the bound at the root? */
 static bool is_proven(const struct search *s)
 {
 	struct label none = { .before = 0 };
-	struct search better = *s;
 
 	if (s->known.displaced || s->known.mixed)
 		return false;
 	if (!s->known.moved)
 		return s->known.short_beds == s->least_short;
-	better.known.moved--;
-	return is_hopeless(&better, &none, 0);
+	return is_hopeless(s, &none, 0);
 }
 
 static bool fits(const struct xs_room_problem *p)
@@ -536,19 +426,14 @@ static bool fits(const struct xs_room_problem *p)
 	return rooms < UINT16_MAX && need < UINT16_MAX;
 }
 
-static bool solve(struct search *s)
+/* Each pair of groups in turn, the others held, until none gains. */
+static void better_pairs(struct search *s)
 {
 	const struct xs_room_problem *p = s->p;
-	int groups = 0, a, b;
-	bool better = true, cut = false;
+	bool better = true;
+	int a, b;
 
-	for (a = 0; a < XS_BED_GROUPS; a++)
-		groups += p->may[a];
-	if (groups < 2 || is_proven(s))
-		return true;
-	if (!fits(p))
-		return false;
-	while (better && groups > 2) {
+	while (better) {
 		better = false;
 		for (a = 0; a < XS_BED_GROUPS; a++)
 			for (b = a + 1; b < XS_BED_GROUPS; b++) {
@@ -556,14 +441,177 @@ static bool solve(struct search *s)
 					continue;
 				choose(s, a, b);
 				better |= improve(s);
-				cut |= s->cut;
 			}
 	}
-	if (groups > 2 && is_proven(s))
+}
+
+static int64_t cost_at(const struct xs_room_cost *c, int level)
+{
+	const int64_t costs[] = { c->short_beds, c->displaced, c->mixed,
+		c->moved };
+
+	return costs[level];
+}
+
+static void set_cost(struct xs_room_cost *c, int level, int64_t v)
+{
+	if (level == 0)
+		c->short_beds = v;
+	else if (level == 1)
+		c->displaced = v;
+	else if (level == 2)
+		c->mixed = v;
+	else
+		c->moved = v;
+}
+
+/* Looks for a use that costs no more than `most` at that level and no more
+ * than the known one before it.  1: the known use is better now; 0: there is
+ * none; -1: cut off. */
+static int look(
+	struct search *s, int level, int64_t most, struct xs_bed_bound *bound)
+{
+	struct xs_room_cost limit = s->known;
+	int found, later;
+
+	set_cost(&limit, level, most + 1);
+	for (later = level + 1; later < 4; later++)
+		set_cost(&limit, later, 0);
+	bound->target = (double)most + 1e-6;
+	found = xs_rooms_dive(s->p, bound, &limit, &s->dive_steps, s->use);
+	if (found > 0)
+		s->known = xs_rooms_cost(
+			s->p, (const int64_t(*)[XS_BED_GROUPS])s->use);
+	return found;
+}
+
+/* Nothing better in one cost, those before it held?  Looks where the bound
+ * leaves that open: the moves from the bound upwards, where the first found is
+ * the best.  False: cut off. */
+static bool prove(struct search *s, int level)
+{
+	struct xs_bed_bound bound = { .left = s->prices_left };
+	int64_t least = level == 0 ? s->least_short : 0, aim;
+	int found = 1;
+
+	while (found > 0 && cost_at(&s->known, level) > least) {
+		if (xs_bed_bound_of(
+			    s->p, level, s->short_now, &s->known, &bound))
+			return true;
+		aim = cost_at(&s->known, level) - 1;
+		if (level == 3)
+			aim = above((int64_t)xs_ceil_whole(bound.root - 1e-5));
+		do
+			found = look(s, level, aim, &bound);
+		while (!found && ++aim < cost_at(&s->known, level));
+		if (level == 3)
+			break;
+	}
+	return found >= 0;
+}
+
+/* More than any use can cost. */
+static int64_t worst(const struct xs_room_problem *p, int level)
+{
+	int64_t need = 0, rooms = 0;
+	size_t k;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		need += above(p->need[g]);
+	for (k = 0; k < p->kinds_n; k++)
+		rooms += p->kinds[k].rooms;
+	return 1 +
+		(level < 2                   ? need
+				: level == 2 ? (int64_t)p->buildings_n
+					     : rooms);
+}
+
+/* The bounds of the four costs, each with those before it at theirs, in `aim`;
+ * the prices of the last in `bound`. */
+static void bounds_of(
+	struct search *s, struct xs_room_cost *aim, struct xs_bed_bound *bound)
+{
+	bool as_known = true;
+	int level;
+
+	*aim = s->known;
+	for (level = 0; level < 4; level++) {
+		int64_t high = as_known ? cost_at(&s->known, level)
+					: worst(s->p, level);
+		int64_t low = high;
+
+		set_cost(aim, level, high);
+		if (high > 0 &&
+			!xs_bed_bound_of(s->p, level, s->short_now, aim, bound))
+			low = above((int64_t)xs_ceil_whole(bound->root - 1e-5));
+		if (level == 0 && low < s->least_short)
+			low = s->least_short;
+		set_cost(aim, level, low);
+		as_known &= low == cost_at(&s->known, level);
+	}
+}
+
+/* Supposes that the first three costs can be at their bounds, as they nearly
+ * always can, and looks for the fewest moves from its bound upwards: what is
+ * found is the best of all.  1: found, or the known use is proven; 0: there is
+ * none; -1: cut off. */
+static int reach_bounds(struct search *s)
+{
+	struct xs_bed_bound bound = { .left = s->prices_left };
+	struct xs_room_cost known = s->known, aim;
+	int64_t most = worst(s->p, 3), first;
+
+	bounds_of(s, &aim, &bound);
+	first = aim.moved;
+	if (xs_rooms_order(&aim, &known) >= 0)
+		return 1;
+	if (aim.short_beds == known.short_beds &&
+		aim.displaced == known.displaced && aim.mixed == known.mixed)
+		most = known.moved;
+	for (; aim.moved < most && aim.moved < first + AIMS_MOST; aim.moved++) {
+		struct xs_room_cost limit = aim;
+		int found;
+
+		limit.moved++;
+		bound.target = (double)aim.moved + 1e-6;
+		found = xs_rooms_dive(
+			s->p, &bound, &limit, &s->dive_steps, s->use);
+		if (found)
+			return found;
+	}
+	return aim.moved == most && most == known.moved;
+}
+
+static bool solve(struct search *s)
+{
+	const struct xs_room_problem *p = s->p;
+	int groups = 0, g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++) {
+		groups += p->may[g];
+		s->short_now[g] = above(p->need[g]) - s->now_left[0][g];
+		s->short_now[g] = above(s->short_now[g]);
+	}
+	s->dive_steps = DIVE_STEPS_MOST;
+	if (groups < 2 || is_proven(s))
 		return true;
-	choose(s, -1, -1);
-	improve(s);
-	return !s->cut;
+	if (!fits(p))
+		return false;
+	if (groups == 2) {
+		choose(s, -1, -1);
+		improve(s);
+		return !s->cut;
+	}
+	better_pairs(s);
+	switch (reach_bounds(s)) {
+	case 1:
+		return true;
+	case -1:
+		return false;
+	default:
+		return prove(s, 0) && prove(s, 1) && prove(s, 2) && prove(s, 3);
+	}
 }
 
 bool xs_rooms_share(struct xs_room_problem *p)
