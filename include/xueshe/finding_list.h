@@ -183,6 +183,7 @@ X(FORECAST_LOWER_UNKNOWN, NOTE, "boarders of grades 1 to 3 are not told apart: t
 X(FORECAST_BOARDERS_BLANK, DOUBT, "boarders by sex are blank in a school that boards: its boarders to come are the county's rate")
 X(FORECAST_BOARDERS_ABOVE, DOUBT, "more boarders than pupils of the grades and sex: all of them are taken to board")
 /* -- works -- */
+X(WORKS_DANGER_UNPLACED, DOUBT, "{item}: {1} m² that no building row shows; its use is unknown, so only the whole floor area is without it after the demolition")
 X(WORKS_NO_COST, NOTE, "{item}: {1} needs without a cost on file; state one in a table of costs")
 X(WORKS_NO_MEASURE, NOTE, "{item}: {1} needs for which no measure is stated")
 X(RUNNING_NO_PRICE, NOTE, "the county sheet states no \"{1}\": that cost is left out of the shortfall")

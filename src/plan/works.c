@@ -33,6 +33,25 @@ static void say_open(struct xs_wk_build *b)
 	}
 }
 
+static void find_unplaced(
+	const struct xs_wk_build *b, struct xs_findings *findings)
+{
+	const struct xs_survey *s = b->in->survey;
+	char area[32];
+
+	for (size_t i = 0; i < b->w->needs_n; i++) {
+		const struct xs_need *need = &b->needs[i];
+		const struct xs_school *school = &s->schools[need->school];
+
+		if (!need->safety || need->what || need->building >= 0)
+			continue;
+		xs_format_round(need->quantity, 2, area);
+		xs_find(findings, XS_F_WORKS_DANGER_UNPLACED, NULL,
+			*school->code ? school->code : school->name,
+			s->cat->items[need->item].key, area, NULL);
+	}
+}
+
 static void find(const struct xs_wk_build *b, struct xs_findings *findings)
 {
 	const struct xs_catalogue *cat = b->in->survey->cat;
@@ -87,6 +106,8 @@ struct xs_works *xs_works_new(
 	w->price_year = in->price_year;
 	w->management_share = in->management_share;
 	make_all(&b);
+	if (findings)
+		find_unplaced(&b, findings);
 	find(&b, findings);
 	w->needs = keep(&w->arena, b.needs, w->needs_n, sizeof(*w->needs));
 	w->all = keep(&w->arena, b.all, w->n, sizeof(*w->all));

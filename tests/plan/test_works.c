@@ -376,6 +376,41 @@ Test(works, what_is_bought_follows_next_years_roll)
 	end(&w);
 }
 
+/* -- beds ------------------------------------------------------------------------ */
+
+/* Nobody has a bed: 10 girls × 3 m² × 1500 × 1.05 = 47 250, with 10 beds × 800.
+ * The area that the standard finds lacking, 30 m², comes with them. */
+Test(works, beds_bring_the_area_that_is_lacking)
+{
+	struct xs_bed_norms norms;
+	struct xs_boarding_input in = { 0 };
+	const struct xs_pack *packs[1];
+	struct xs_boarding *boarding;
+	struct world w;
+
+	begin(&w,
+		P "pupils_primary=100 boarders_primary_girls=10 "
+		  "boarders_primary_boys=0 boarders_primary=10 beds_boys=0 "
+		  "beds_girls=0 dormitory_area=0",
+		DORM, NULL, 0);
+	packs[0] = w.pack;
+	xs_bed_norms_of(packs, 1, 20250901, &norms);
+	norms.people_a_room[XS_PRIMARY].value = 8;
+	in.survey = w.survey;
+	in.norms = &norms;
+	in.assessments = w.assessments;
+	in.assessments_n = 1;
+	boarding = xs_boarding_new(&in, NULL);
+	w.in.boarding = boarding;
+	expect(&w, "new beds",
+		"beds_girls 10: build 47250.00; beds_girls 10 <0: buy 8000.00");
+	w.in.boarding = NULL;
+	expect(&w, "without the boarding planner",
+		"dormitory_area 30: build 47250.00");
+	xs_boarding_free(boarding);
+	end(&w);
+}
+
 /* -- money --------------------------------------------------------------------------- */
 
 /* E's projects: money over quantity, to the yuan (county-documents: E). */
