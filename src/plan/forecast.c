@@ -11,6 +11,8 @@
 
 #include "forecast_i.h"
 
+#define MERGERS 8 /* planned ones, one after the other */
+
 /* -- life cycle -------------------------------------------------------------------- */
 
 void xs_forecast_find(const struct xs_forecast *f, enum xs_finding_code code,
@@ -105,21 +107,31 @@ static void take_over(const struct xs_forecast *f, size_t school,
 				}
 }
 
-/* With planned mergers. */
-static void whole_walk(
-	const struct xs_forecast *f, size_t school, struct xs_walk *w)
+/* Its pupils and those of the schools that will be merged into it, as if it
+ * went on; depth: of mergers of mergers. */
+static void full_walk(const struct xs_forecast *f, size_t school,
+	struct xs_walk *w, int depth)
 {
 	struct xs_walk closing;
 
 	xs_forecast_plain(f, school, w);
+	if (depth >= MERGERS)
+		return;
+	for (int32_t c = f->closing_first[school]; c >= 0;
+		c = f->closing_next[c]) {
+		full_walk(f, (size_t)c, &closing, depth + 1);
+		take_over(f, (size_t)c, &closing, w);
+	}
+}
+
+/* With planned mergers. */
+static void whole_walk(
+	const struct xs_forecast *f, size_t school, struct xs_walk *w)
+{
+	full_walk(f, school, w, 0);
 	for (int k = 1; k <= f->ahead; k++)
 		if (is_gone(f, school, k))
 			memset(w->v[k], 0, sizeof(w->v[k]));
-	for (int32_t c = f->closing_first[school]; c >= 0;
-		c = f->closing_next[c]) {
-		xs_forecast_plain(f, (size_t)c, &closing);
-		take_over(f, (size_t)c, &closing, w);
-	}
 }
 
 /* Grades that are taught, by what the school is where it has no pupils. */

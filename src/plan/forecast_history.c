@@ -272,36 +272,52 @@ static int closing_year(const struct xs_forecast *f, const char *since)
 	return year;
 }
 
+/* The receiver of a planned merger; -1 without one, or where mergers lead
+ * back to the school. */
+static int32_t planned_receiver(const struct xs_forecast *f, size_t i)
+{
+	long into = status_is(f->survey, i, "规划撤并")
+		? follow(f, f->survey, f->survey->schools[i].merged_into)
+		: -1;
+	long at = into;
+
+	for (int n = 0; n < CHAIN && at >= 0; n++) {
+		if (at == (long)i)
+			return -1;
+		at = status_is(f->survey, (size_t)at, "规划撤并")
+			? follow(f, f->survey,
+				  f->survey->schools[at].merged_into)
+			: -1;
+	}
+	return (int32_t)into;
+}
+
 static void plan_mergers(struct xs_forecast *f)
 {
-	f->closing_into =
-		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_into));
-	f->closing_in =
-		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_in));
-	f->closing_first =
-		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_first));
-	f->closing_next =
-		xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->closing_next));
-	for (size_t i = 0; i < f->n; i++)
-		f->closing_into[i] = f->closing_first[i] = f->closing_next[i] =
-			-1;
-	for (size_t i = f->n; i-- > 0;) {
-		const struct xs_school *school = &f->survey->schools[i];
-		long into;
+	size_t room = f->n + 1;
 
+	f->closing_into = xs_arena_alloc(&f->arena, room, sizeof(int32_t));
+	f->closing_in = xs_arena_alloc(&f->arena, room, sizeof(int));
+	f->closing_first = xs_arena_alloc(&f->arena, room, sizeof(int32_t));
+	f->closing_next = xs_arena_alloc(&f->arena, room, sizeof(int32_t));
+	for (size_t i = 0; i < f->n; i++) {
+		f->closing_first[i] = f->closing_next[i] = -1;
+		f->closing_into[i] = planned_receiver(f, i);
 		if (status_is(f->survey, i, "新建中"))
 			xs_forecast_find(f, XS_F_FORECAST_NEW_SCHOOL, (long)i,
 				NULL, NULL);
-		if (!status_is(f->survey, i, "规划撤并"))
-			continue;
-		into = follow(f, f->survey, school->merged_into);
-		if (into < 0 || into == (long)i) {
+		if (f->closing_into[i] < 0 &&
+			status_is(f->survey, i, "规划撤并"))
 			xs_forecast_find(f, XS_F_FORECAST_PLANNED_NOWHERE,
 				(long)i, NULL, NULL);
+	}
+	for (size_t i = f->n; i-- > 0;) {
+		int32_t into = f->closing_into[i];
+
+		if (into < 0)
 			continue;
-		}
-		f->closing_into[i] = (int32_t)into;
-		f->closing_in[i] = closing_year(f, school->status_since);
+		f->closing_in[i] =
+			closing_year(f, f->survey->schools[i].status_since);
 		f->closing_next[i] = f->closing_first[into];
 		f->closing_first[into] = (int32_t)i;
 	}

@@ -115,6 +115,35 @@ Test(forecast, a_planned_merger_is_followed)
 	toy_release(&t);
 }
 
+/* S3 goes into S2 in 2026, S2 into S1 in 2028, all of them ten a grade.  S4 and
+ * S5 would go into each other: that leads nowhere. */
+Test(forecast, a_merger_of_a_merger)
+{
+	static const struct toy_row rows[] = {
+		{ "S1", "T", PRIMARY, .pupils = { TEN, TEN, TEN } },
+		{ "S2", "T", "kind=小学 status=规划撤并", .merged_into = "S1",
+			.since = "2028-09-01", .pupils = { TEN, TEN, TEN } },
+		{ "S3", "T", "kind=小学 status=规划撤并", .merged_into = "S2",
+			.since = "2020-01-01", .pupils = { TEN, TEN, TEN } },
+		{ "S4", "U", "kind=小学 status=规划撤并", .merged_into = "S5",
+			.pupils = { TEN, TEN, TEN } },
+		{ "S5", "U", "kind=小学 status=规划撤并", .merged_into = "S4",
+			.pupils = { TEN, TEN, TEN } },
+	};
+	static const double then[][3] = { { 10, 20, 0 }, { 10, 20, 0 },
+		{ 30, 0, 0 } };
+	struct toy t;
+
+	toy_make(&t, rows, COUNT(rows), 3);
+	toy_forecast(&t, NONE);
+	for (int year = 2026; year <= 2028; year++)
+		for (size_t i = 0; i < 3; i++)
+			IS(toy_grade(&t, i, year, 5), then[year - 2026][i]);
+	IS(toy_grade(&t, 3, 2029, 6), 10);
+	cr_assert_eq(toy_found(&t, XS_F_FORECAST_PLANNED_NOWHERE), 2);
+	toy_release(&t);
+}
+
 /* -- new schools, grades that go -------------------------------------------------- */
 
 /* Opened in 2024 with grade 1; now grades 1 and 2: it fills up, and 20 a year
