@@ -14,6 +14,7 @@
 #define SIDES_MOST 16
 #define CELLS_MOST 4000000 /* of a sheet that is held as a whole */
 #define COLUMNS_LEAST 3 /* of a table */
+#define CELLS_LEAST 4u /* of a row of heads: two tables with two each */
 
 struct cut {
 	int first, last; /* columns */
@@ -175,7 +176,7 @@ static void cut_at_period(struct sides *s, const struct xs_row *row)
 	int first, last, p;
 
 	s->n = 0;
-	if (row->n < 2 * (COLUMNS_LEAST - 1) ||
+	if (row->n < CELLS_LEAST ||
 		row->cells[0].kind != XS_CELL_TEXT)
 		return;
 	first = row->cells[0].column;
@@ -288,7 +289,7 @@ static bool may_be(const struct held *held)
 	for (size_t i = held->at; i < held->n; i++) {
 		const struct xs_row *row = &held->rows[i];
 
-		if (row->n < 2 * (COLUMNS_LEAST - 1))
+		if (row->n < CELLS_LEAST)
 			continue;
 		for (size_t k = 1; k < row->n; k++)
 			if (row->cells[k].kind == XS_CELL_TEXT &&
