@@ -187,3 +187,5 @@ X(WORKS_DANGER_UNPLACED, DOUBT, "{item}: {1} m² that no building row shows; its
 X(WORKS_NO_COST, NOTE, "{item}: {1} needs without a cost on file; state one in a table of costs")
 X(WORKS_NO_MEASURE, NOTE, "{item}: {1} needs for which no measure is stated")
 X(RUNNING_NO_PRICE, NOTE, "the county sheet states no \"{1}\": that cost is left out of the shortfall")
+X(WAY_AND_LINE, DOUBT, "the way from {1} is {2} km, the straight line {3} km")
+X(SETTLEMENT_NOWHERE, DOUBT, "{1} has neither coordinates nor a way in the distances sheet: its pupils cannot be placed")

@@ -5,9 +5,7 @@
  */
 #include "running_i.h"
 
-#include <string.h>
-
-#include "xueshe/intake.h"
+#include "facts_i.h"
 
 static const char *const other_rates[XS_RUN_RATE_N] = {
 	[XS_RUN_FLOOR] = "small-school-floor",
@@ -40,35 +38,13 @@ static void published_rate(const struct xs_running *r, const char *id, int year,
 		out->value = (out->spring->value + out->autumn->value) / 2;
 }
 
-static bool same_words(const char *a, const char *b)
-{
-	struct xs_buf x = XS_BUF_INIT, y = XS_BUF_INIT;
-	bool same;
-
-	xs_header_fold(&x, a ? a : "");
-	xs_header_fold(&y, b);
-	same = strcmp(x.s, y.s) == 0;
-	xs_buf_release(&x);
-	xs_buf_release(&y);
-	return same;
-}
-
 /* The county's price of the latest year not after the money year. */
 static void own_price(const struct xs_running *r, const char *indicator,
 	int year, struct xs_running_rate *out)
 {
-	const struct xs_county *c = r->in.county;
-
-	for (size_t i = 0; c && i < c->facts_n; i++) {
-		const struct xs_county_fact *f = &c->facts[i];
-
-		if (f->year > year || xs_is_blank(f->value) || f->value < 0 ||
-			(out->fact && f->year < out->fact->year) ||
-			!same_words(f->indicator, indicator))
-			continue;
-		out->fact = f;
-		out->value = f->value;
-	}
+	out->fact = xs_fact_of_county(r->in.county, indicator, year);
+	if (out->fact)
+		out->value = out->fact->value;
 }
 
 static void read_rates(struct xs_running *r, int year)

@@ -184,12 +184,29 @@ static Cbc_Model *new_model(const struct job *job)
 	return m;
 }
 
+static bool has_whole(const struct xs_program *p)
+{
+	for (size_t i = 0; i < p->cost.n; i++)
+		if (p->whole[i])
+			return true;
+	return false;
+}
+
+/* Without whole columns there is no search, only the relaxation's answer. */
+static const double *best_of(const struct xs_program *p, Cbc_Model *m)
+{
+	if (has_whole(p) || !Cbc_isProvenOptimal(m))
+		return Cbc_bestSolution(m);
+	return Cbc_getColSolution(m);
+}
+
 /* What the library says, made true: see the top. */
-static void judge(Cbc_Model *m, double gap, struct reply *r)
+static void judge(
+	const struct xs_program *p, Cbc_Model *m, double gap, struct reply *r)
 {
 	bool proven = Cbc_isProvenOptimal(m) != 0;
 
-	if (!Cbc_bestSolution(m)) {
+	if (!best_of(p, m)) {
 		r->how = Cbc_isProvenInfeasible(m) ? XS_SOLVED_INFEASIBLE
 						   : XS_SOLVED_NOTHING;
 		r->bound = -XS_INFINITY;
@@ -198,7 +215,9 @@ static void judge(Cbc_Model *m, double gap, struct reply *r)
 	r->how = proven ? XS_SOLVED : XS_SOLVED_LIMIT;
 	r->cost = Cbc_getObjValue(m);
 	r->bound = fmin(Cbc_getBestPossibleObjValue(m), r->cost);
-	if (proven)
+	if (!has_whole(p))
+		r->bound = r->cost;
+	else if (proven)
 		r->bound = fmin(r->bound, r->cost - gap * fabs(r->cost));
 }
 
@@ -210,11 +229,10 @@ static void solve(const void *arg, struct xs_buf *out)
 	struct reply reply = { 0 };
 
 	Cbc_solve(m);
-	judge(m, job->limits->gap, &reply);
+	judge(p, m, job->limits->gap, &reply);
 	xs_buf_add(out, &reply, sizeof(reply));
-	if (Cbc_bestSolution(m))
-		xs_buf_add(
-			out, Cbc_bestSolution(m), p->cost.n * sizeof(double));
+	if (best_of(p, m))
+		xs_buf_add(out, best_of(p, m), p->cost.n * sizeof(double));
 	Cbc_deleteModel(m);
 }
 
