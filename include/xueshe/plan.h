@@ -82,6 +82,7 @@ struct xs_plan {
 	struct xs_plan_problem *problem;
 	struct xs_planned *chosen; /* by year, school, need */
 	size_t chosen_n;
+	const size_t *at_need; /* [needs]: index into chosen[]; XS_NONE */
 	struct xs_left *left_out; /* needs not solved: by why, those that money
 		decided first, then school; behind them the other ways of needs
 		that are solved */

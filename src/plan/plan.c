@@ -58,7 +58,7 @@ static void index_chosen(struct xs_plan *plan)
 		at[i] = XS_NONE;
 	for (size_t i = 0; i < plan->chosen_n; i++)
 		at[plan->chosen[i].need] = i;
-	plan->problem->chosen_at = at;
+	plan->at_need = at;
 }
 
 static void fill_years(struct xs_plan *plan)

@@ -19,7 +19,6 @@ struct xs_plan_problem {
 	size_t *work_of; /* option → work */
 	size_t *option_at; /* work → option; XS_NONE */
 	enum xs_left_why *why; /* of a work that is no option */
-	size_t *chosen_at; /* need → chosen[]; XS_NONE */
 };
 
 /* plan_money.c: years, sources, purses.  XS_E_FUNDS. */

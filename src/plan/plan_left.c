@@ -82,7 +82,7 @@ static void leave_need(struct xs_plan *plan, size_t at)
 	}
 	o = &q->options[q->option_at[work]];
 	plan->left_fen += o->fen;
-	if (o->after != XS_NONE && q->chosen_at[o->after] == XS_NONE)
+	if (o->after != XS_NONE && plan->at_need[o->after] == XS_NONE)
 		add(plan, at, work, XS_LEFT_FIRST, o->after);
 	else if (o->years > q->p.years)
 		add(plan, at, work, XS_LEFT_BEYOND, XS_NONE);
@@ -93,7 +93,7 @@ static void leave_need(struct xs_plan *plan, size_t at)
 static void leave_ways(struct xs_plan *plan, size_t at)
 {
 	const struct xs_need *need = &plan->works->needs[at];
-	size_t chosen = plan->chosen[plan->problem->chosen_at[at]].work;
+	size_t chosen = plan->chosen[plan->at_need[at]].work;
 
 	for (size_t i = need->works; i < need->works + need->works_n; i++)
 		if (i != chosen)
@@ -137,7 +137,7 @@ void xs_plan_left(struct xs_plan *plan)
 	size_t needs;
 
 	const struct xs_works *w = plan->works;
-	const size_t *chosen_at = plan->problem->chosen_at;
+	const size_t *chosen_at = plan->at_need;
 
 	plan->left_out = xs_arena_alloc(
 		&plan->arena, w->needs_n + w->n + 1, sizeof(*plan->left_out));

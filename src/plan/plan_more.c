@@ -107,8 +107,8 @@ static void add_option(struct more *m, size_t option)
 
 	*o = q->options[option];
 	o->must = false;
-	if (o->after != XS_NONE && q->chosen_at[o->after] != XS_NONE) {
-		int begun = m->plan->chosen[q->chosen_at[o->after]].year -
+	if (o->after != XS_NONE && m->plan->at_need[o->after] != XS_NONE) {
+		int begun = m->plan->chosen[m->plan->at_need[o->after]].year -
 			m->plan->from + o->gap_years;
 
 		o->first = begun > o->first ? begun : o->first;
@@ -129,7 +129,7 @@ static void add_options(struct more *m)
 	m->options = xs_alloc(q->p.options_n + 1, sizeof(*m->options));
 	m->option_of = xs_alloc(q->p.options_n + 1, sizeof(*m->option_of));
 	for (size_t i = 0; i < q->p.options_n; i++)
-		if (q->chosen_at[q->options[i].need] == XS_NONE &&
+		if (m->plan->at_need[q->options[i].need] == XS_NONE &&
 			q->options[i].fen <= m->most + MORE_FEN)
 			add_option(m, i);
 	m->p.options = m->options;

@@ -229,7 +229,8 @@ static double gap_for(
 		return 0;
 	if (aim == XS_AIM_SAFETY)
 		return fmin(run->limits.gap, SAFETY_GAP);
-	if (aim == XS_AIM_EARLY_SAFETY || aim == XS_AIM_EARLY_BENEFIT)
+	if (aim == XS_AIM_EARLY_SAFETY || aim == XS_AIM_EARLY_BENEFIT ||
+		(aim == XS_AIM_COST && !run->r.p->cover_all))
 		return fmax(run->limits.gap, EARLY_GAP);
 	return run->limits.gap;
 }
@@ -319,6 +320,35 @@ static double most_of(const struct xs_ready *r, enum xs_aim aim)
 	return sum;
 }
 
+static bool has_cheaper(const struct xs_pick *k)
+{
+	for (size_t i = 0; i < k->r->p->options_n; i++) {
+		size_t at = k->option_of[k->r->p->options[i].need];
+
+		if (xs_pick_alike(k, i) &&
+			k->r->p->options[i].fen < k->r->p->options[at].fen)
+			return true;
+	}
+	return false;
+}
+
+/* The same brought about in the same years for less: while there is money
+ * enough the other aims do not see it. */
+static int stage_thrift(struct run *run, const struct xs_demand *d)
+{
+	struct xs_demand same = *d;
+	bool within = run->within;
+	double unused;
+	int rc = 1;
+
+	same.set = &run->best;
+	same.ways = true;
+	if (has_cheaper(&run->best))
+		rc = stage(run, XS_AIM_COST, &same, &unused);
+	run->within = within;
+	return rc < 0 ? -1 : 1;
+}
+
 static int stages_more(struct run *run, struct xs_demand *d)
 {
 	double least;
@@ -337,8 +367,11 @@ static int stages_more(struct run *run, struct xs_demand *d)
 	rc = stage(run, XS_AIM_BENEFIT, d, &least);
 	if (rc > 0 && !d->tighten)
 		run->bound = fmin(run->bound, -least);
-	if (rc > 0) /* the gap may have left room */
-		xs_greedy_fill(&run->best);
+	if (rc > 0) {
+		if (stage_thrift(run, d) < 0)
+			return -1;
+		xs_greedy_fill(&run->best); /* the gap may have left room */
+	}
 	return rc;
 }
 
@@ -374,13 +407,13 @@ static int stages_early(struct run *run, struct xs_demand *d)
 			d->early_safety =
 				reached(&run->best, XS_AIM_EARLY_SAFETY);
 	}
-	return 1;
+	return stage_thrift(run, d);
 }
 
 /* 1, 0 infeasible, −1. */
 static int solve_all(struct run *run)
 {
-	struct xs_demand d = { -1, -1, -1, -1, NULL, 0 };
+	struct xs_demand d = { -1, -1, -1, -1, NULL, false, 0 };
 	bool within;
 	int rc;
 

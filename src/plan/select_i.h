@@ -96,6 +96,9 @@ bool xs_greedy(struct xs_pick *k);
 /* Adds to a pick what still fits, in the same order. */
 void xs_greedy_fill(struct xs_pick *k);
 
+/* Does the option bring no less than what the pick has for its need? */
+bool xs_pick_alike(const struct xs_pick *k, size_t option);
+
 /* -- the model -- */
 
 enum xs_aim {
@@ -109,6 +112,7 @@ enum xs_aim {
 struct xs_demand { /* of the stages before; negative: none */
 	double safety, benefit, fen, early_safety;
 	const struct xs_pick *set; /* only what it holds; NULL: anything */
+	bool ways; /* … or other ways that bring no less, in the same years */
 	int64_t tighten; /* fen taken off every purse */
 };
 struct xs_model {

@@ -64,9 +64,17 @@ static bool is_asked(
 
 	if (!r->options[i].usable)
 		return false;
+	if (d->set && d->ways)
+		return xs_pick_alike(d->set, i);
 	if (d->set)
 		return d->set->option_of[o->need] == i;
 	return !r->need_must[o->need] || o->must;
+}
+
+static double may_begin(
+	const struct xs_ready *r, const struct xs_demand *d, size_t i, int t)
+{
+	return !d->ways || d->set->year_of[r->p->options[i].need] == t;
 }
 
 static void add_choices(struct xs_model *m, const struct xs_demand *d)
@@ -84,8 +92,9 @@ static void add_choices(struct xs_model *m, const struct xs_demand *d)
 			continue;
 		for (int t = r->options[i].lo; t <= r->options[i].hi; t++) {
 			double v = xs_aim_value(r, m->aim, i, t);
-			size_t at = xs_program_col(
-				&m->program, 0, 1, sign * v * m->scale, true);
+			size_t at = xs_program_col(&m->program, 0,
+				may_begin(r, d, i, t), sign * v * m->scale,
+				true);
 
 			if (m->x_at[i] == XS_NONE)
 				m->x_at[i] = at;

@@ -85,6 +85,21 @@ bool xs_pick_try(struct xs_pick *k, size_t option, int year)
 	return true;
 }
 
+bool xs_pick_alike(const struct xs_pick *k, size_t option)
+{
+	const struct xs_option_cost *o = &k->r->p->options[option], *has;
+	const struct xs_ready_option *ready = &k->r->options[option];
+	size_t at = k->option_of[o->need];
+	int year = k->year_of[o->need];
+
+	if (at == XS_NONE || at == option || !ready->usable)
+		return at == option;
+	has = &k->r->p->options[at];
+	return o->benefit >= has->benefit && o->safety >= has->safety &&
+		(o->must || !has->must) && year >= ready->lo &&
+		year <= ready->hi;
+}
+
 /* -- what it must keep -- */
 
 static bool money_holds(const struct xs_pick *k)

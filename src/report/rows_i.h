@@ -61,6 +61,24 @@ int xs_works_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 
+extern const struct xs_field_row xs_plan_work_fields[];
+extern const struct xs_field_row xs_plan_school_fields[];
+extern const struct xs_field_row xs_plan_left_fields[];
+extern const struct xs_field_row xs_plan_money_fields[];
+extern const struct xs_field_row xs_plan_scenario_fields[];
+extern const struct xs_field_row xs_plan_note_fields[];
+void xs_plan_works_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+void xs_plan_schools_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_plan_works_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_left_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_ways_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_money_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_scenarios_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_notes_rows(struct xs_run *run, struct xs_bound_table *t);
+
 extern const struct xs_field_row xs_form_item_fields[];
 extern const struct xs_field_row xs_form_school_fields[];
 extern const struct xs_field_row xs_form_row_fields[];
