@@ -91,6 +91,22 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_TOWN_NOT_LISTED] = N_("Correct the township of the schools, or add it to the list of townships (sheet townships)."),
 	[XS_F_IMPLIED_TOTAL] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_BLANK_NEEDED] = N_("Fill in the figure and import the sheet again."),
+	[XS_F_FORECAST_ONE_YEAR] = N_("Take in pupils by grade of earlier years; three years in a row can be tested."),
+	[XS_F_FORECAST_TWO_YEARS] = N_("Take in pupils by grade of one more year."),
+	[XS_F_FORECAST_YEARS_GAP] = N_("Take in that year's pupils by grade."),
+	[XS_F_FORECAST_NO_GRADES] = N_("Take in the school's pupils by grade and sex."),
+	[XS_F_FORECAST_PLANNED_NOWHERE] = N_("Write 并入学校 and the date into the sheet of schools."),
+	[XS_F_FORECAST_CLOSED_NOWHERE] = N_("Write 并入学校 into the sheet of schools."),
+	[XS_F_FORECAST_POINT_TAKEN] = N_("Write 所属中心校代码 into the sheet of schools."),
+	[XS_F_FORECAST_POINT_NOWHERE] = N_("Write 所属中心校代码 into the sheet of schools."),
+	[XS_F_FORECAST_NO_COHORTS] = N_("Take in children by township, year of birth and sex (sheet cohorts), of the last twelve years or so."),
+	[XS_F_FORECAST_COHORT_GAP] = N_("Complete the sheet of children by year of birth."),
+	[XS_F_FORECAST_COHORT_TOWNSHIP] = N_("Write the township as the schools do."),
+	[XS_F_FORECAST_TOWN_NO_COHORTS] = N_("Add the township to the sheet of children by year of birth."),
+	[XS_F_FORECAST_NO_OVERLAP] = N_("Take in earlier years of birth too, of those in grades 1 to 3 now."),
+	[XS_F_FORECAST_LOWER_UNKNOWN] = N_("Fill in 一至三年级寄宿生."),
+	[XS_F_FORECAST_BOARDERS_BLANK] = N_("Fill in the boarders, by stage and sex."),
+	[XS_F_FORECAST_BOARDERS_ABOVE] = N_("Find out which figure is right and correct the sheet."),
 };
 /* clang-format on */
 
