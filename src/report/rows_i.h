@@ -50,7 +50,9 @@ extern const struct xs_field_row xs_term_fields[];
 extern const struct xs_field_row xs_decision_fields[];
 extern const struct xs_field_row xs_works_fields[];
 extern const struct xs_field_row xs_works_sum_fields[];
+extern const struct xs_field_row xs_works_fact_fields[];
 
+int xs_works_facts_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_open_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_ways_rows(struct xs_run *run, struct xs_bound_table *t);
