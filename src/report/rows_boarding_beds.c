@@ -37,8 +37,10 @@ const char *xs_say_sex(const struct xs_run *run, int sex)
 
 const char *xs_say_group(struct xs_run *run, enum xs_stage stage, int sex)
 {
-	return xs_scratchf(run, run->lang == XS_LANG_ZH ? "%s%s" : "%s %s",
-		xs_say_stage(run, stage), xs_say_sex(run, sex));
+	return xs_scratchf(run,
+		stage == XS_PRIMARY ? xs_words(run, N_("primary %s"))
+				    : xs_words(run, N_("junior %s")),
+		xs_say_sex(run, sex));
 }
 
 const char *xs_say_dormitory(struct xs_run *run, long building)

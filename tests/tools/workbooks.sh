@@ -39,6 +39,8 @@ both visit visit "$file"
 both register register "$file"
 both progress report "$file" progress
 both estimate report "$file" estimate
+both boarding report "$file" boarding
+both each-school report "$file" school
 
 both school template "$file" --school 2152900011 --year 2026
 both school-filled template "$file" --school 2152900186 --year 2026 --filled
