@@ -63,26 +63,27 @@ static void cut_rows(const struct sides *s, const struct cut *c, size_t titles,
 	}
 }
 
-/* Has the part a header of its own? */
-static bool is_table(const struct sides *s, struct cut *c)
+/* What the columns are by themselves; the header's place is noted. */
+static int recognise(const struct sides *s, struct cut *c)
 {
 	struct recogniser r = xs_import_recogniser(s->im);
 	const struct held *held = s->from->held;
 	struct held part;
 	struct layout l;
 	size_t i = held->at;
+	int rc = LAYOUT_NONE;
 
 	cut_rows(s, c, 0, &part);
-	c->known = part.n > 0 &&
-		xs_recognise(&r, &part, s->from->sheet, &l, NULL) !=
-			LAYOUT_NONE;
+	if (part.n > 0)
+		rc = xs_recognise(&r, &part, s->from->sheet, &l, NULL);
+	c->known = rc != LAYOUT_NONE;
 	if (!c->known)
-		return false;
+		return rc;
 	c->header_row = part.rows[l.header_first].number;
 	while (i < held->n && held->rows[i].number < c->header_row)
 		i++;
 	c->header = i;
-	return true;
+	return rc;
 }
 
 /* -- by blank columns ------------------------------------------------------- */
@@ -101,8 +102,7 @@ static int last_column(const struct held *held)
 	return last;
 }
 
-/* Runs of columns that hold something, at least three columns each: smaller
- * ones go with the run before. */
+/* Runs of columns that hold something; a single one goes with those before. */
 static void cut_at_blanks(struct sides *s)
 {
 	const struct held *held = s->from->held;
@@ -119,7 +119,7 @@ static void cut_at_blanks(struct sides *s)
 			first = c;
 		if (used[c] || !first)
 			continue;
-		if (s->n > 0 && c - first < COLUMNS_LEAST)
+		if (s->n > 0 && c - first < COLUMNS_LEAST - 1)
 			s->cuts[s->n - 1].last = c - 1;
 		else
 			s->cuts[s->n++] =
@@ -176,8 +176,7 @@ static void cut_at_period(struct sides *s, const struct xs_row *row)
 	int first, last, p;
 
 	s->n = 0;
-	if (row->n < CELLS_LEAST ||
-		row->cells[0].kind != XS_CELL_TEXT)
+	if (row->n < CELLS_LEAST || row->cells[0].kind != XS_CELL_TEXT)
 		return;
 	first = row->cells[0].column;
 	last = row->cells[row->n - 1].column;
@@ -187,32 +186,6 @@ static void cut_at_period(struct sides *s, const struct xs_row *row)
 }
 
 /* -- which are tables -------------------------------------------------------- */
-
-/* Parts that are no tables go with the one before them; how many tables there
- * are. */
-static size_t join_parts(struct sides *s)
-{
-	size_t tables = 0, n = 0;
-
-	for (size_t i = 0; i < s->n; i++)
-		tables += is_table(s, &s->cuts[i]);
-	if (tables < 2)
-		return tables;
-	for (size_t i = 0; i < s->n; i++) {
-		if (n > 0 && (!s->cuts[i].known || !s->cuts[n - 1].known)) {
-			int first = s->cuts[n - 1].first;
-
-			if (!s->cuts[n - 1].known)
-				s->cuts[n - 1] = s->cuts[i];
-			s->cuts[n - 1].first = first;
-			s->cuts[n - 1].last = s->cuts[i].last;
-			continue;
-		}
-		s->cuts[n++] = s->cuts[i];
-	}
-	s->n = n;
-	return tables;
-}
 
 /* Does a kind of sheet have a key that is called so? */
 static bool is_key(const struct sides *s, const char *text)
@@ -241,6 +214,47 @@ static bool begins_with_key(
 
 	return row.n > 1 && row.cells[0].kind == XS_CELL_TEXT &&
 		is_key(s, row.cells[0].text);
+}
+
+/* An unknown part goes with the table before it, unless it begins with a key
+ * and makes that one's columns ambiguous. */
+static bool joins(
+	const struct sides *s, const struct cut *a, const struct cut *b)
+{
+	struct cut both = { .first = a->first, .last = b->last };
+
+	return !begins_with_key(s, b, a->header) ||
+		recognise(s, &both) != LAYOUT_FAILED;
+}
+
+/* Parts that are no tables go with the one before them; how many tables there
+ * are. */
+static size_t join_parts(struct sides *s)
+{
+	size_t tables = 0, n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		tables += recognise(s, &s->cuts[i]) != LAYOUT_NONE;
+	if (tables < 2)
+		return tables;
+	for (size_t i = 0; i < s->n; i++) {
+		struct cut *last = n > 0 ? &s->cuts[n - 1] : NULL;
+		const struct cut *c = &s->cuts[i];
+
+		if (last && !last->known && n == 1) {
+			int first = last->first;
+
+			*last = *c;
+			last->first = first;
+		} else if (last && !c->known &&
+			(!last->known || joins(s, last, c))) {
+			last->last = c->last;
+		} else {
+			s->cuts[n++] = *c;
+		}
+	}
+	s->n = n;
+	return tables;
 }
 
 /* One table, and beside it others that are not known and make its columns

@@ -18,6 +18,7 @@
 struct adding {
 	double *sum; /* a slot */
 	size_t *blank; /* rows that leave it out */
+	size_t *schools; /* of the slot's stage, if it has one */
 	size_t rows;
 	const char *township; /* of all of them; NULL: none yet; "": several */
 	int year; /* of all of them; 0: several */
@@ -35,12 +36,14 @@ static void begin(struct adding *a, struct xs_arena *arena, size_t slots)
 {
 	a->sum = xs_arena_alloc(arena, slots + 1, sizeof(*a->sum));
 	a->blank = xs_arena_alloc(arena, slots + 1, sizeof(*a->blank));
+	a->schools = xs_arena_alloc(arena, slots + 1, sizeof(*a->schools));
 }
 
 static void again(struct adding *a, size_t slots)
 {
 	memset(a->sum, 0, slots * sizeof(*a->sum));
 	memset(a->blank, 0, slots * sizeof(*a->blank));
+	memset(a->schools, 0, slots * sizeof(*a->schools));
 	a->rows = 0;
 	a->township = NULL;
 	a->broken = false;
@@ -98,6 +101,7 @@ static void add(struct adding *a, const struct gatherer *g, const struct row *r)
 			continue;
 		a->sum[i] += xs_is_blank(v) ? 0 : v;
 		a->blank[i] += xs_is_blank(v);
+		a->schools[i]++;
 	}
 	if (a->rows == 0)
 		a->year = r->year;
@@ -227,7 +231,8 @@ static void take_figure(struct gatherer *g, size_t slot, const struct adding *a,
 	g->at.column = c->at;
 	agrees = !a->broken && xs_near(stated, a->sum[slot], HALF_SHOWN);
 	if (!a->broken && !agrees && (!a->blank[slot] || a->sum[slot] > stated))
-		say_differs(g, word, of, figures, a->rows);
+		say_differs(g, word, of, figures,
+			c->staged ? a->schools[slot] : a->rows);
 	if (a->year == 0 || !xs_text_is(g->im->source, "own"))
 		return;
 	keep(g,

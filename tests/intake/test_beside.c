@@ -144,6 +144,20 @@ Test(beside, what_is_no_known_table_is_said)
 	cr_expect_eq(schools(&c, 2025), 1);
 }
 
+/* … also between two halves, or after them. */
+Test(beside, what_is_no_known_table_between_two)
+{
+	import("学校名称,课桌椅,图书册数,,乡镇,课桌椅,,学校名称,课桌椅,图书册数\n"
+	       "甲小学,1,2,,青山镇,1,,乙小学,3,4\n");
+	cr_expect_eq(errors(), 1);
+	cr_expect_eq(finding(&c, XS_F_SECOND_TABLE)->column, 5);
+	cr_expect_eq(held(&c, 2025, "甲小学", "books"), 2);
+	cr_expect_eq(held(&c, 2025, "乙小学", "books"), 4);
+	import("乡镇,课桌椅,,学校名称,课桌椅,图书册数\n"
+	       "青山镇,1,,乙小学,3,4\n");
+	cr_expect_eq(held(&c, 2025, "乙小学", "books"), 4);
+}
+
 /* A blank column within one table parts nothing. */
 Test(beside, one_table_with_a_blank_column)
 {
