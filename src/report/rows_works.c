@@ -449,11 +449,14 @@ static int emit_needs(struct xs_run *run, enum choice choice)
 	const struct xs_works *w = run->in->works;
 	struct xs_works_row row = { .works = w };
 	struct xs_scope s = xs_scope_of(run);
+	size_t only = run->table->school; /* of a school's own sheet */
 	int rc = 0;
 
 	s.own = &row;
 	for (size_t i = 0; rc == 0 && i < w->needs_n; i++) {
 		row.need = &w->needs[i];
+		if (only != XS_NOWHERE && row.need->school != only)
+			continue;
 		row.work = NULL;
 		s.school = row.need->school;
 		if (choice == WAYS) {
