@@ -31,6 +31,7 @@ enum xs_open_why {
 	XS_OPEN_SHARE, /* rooms change hands, a neighbour or a repaired
 		building has beds to spare */
 	XS_OPEN_UNDER_WAY, /* the register has it granted or under way */
+	XS_OPEN_DONE, /* works there were completed after the appraisal */
 	XS_OPEN_N
 };
 const char *xs_open_why_name(enum xs_open_why w); /* "no_cost" */

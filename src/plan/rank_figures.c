@@ -28,6 +28,7 @@ static bool calls_for_works(const struct xs_need *need)
 	case XS_OPEN_IDLE:
 	case XS_OPEN_SHARE:
 	case XS_OPEN_UNDER_WAY:
+	case XS_OPEN_DONE:
 	case XS_OPEN_N:
 		break;
 	}

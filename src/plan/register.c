@@ -91,6 +91,15 @@ const struct xs_registered *xs_register_at(
 							   : r->at[building];
 }
 
+/* A building that is made sound or pulled down fills no gap in the area that it
+ * has; a project that names its gap does. */
+static bool fills_no_gap(const struct xs_registered *p)
+{
+	return !*p->project->gap_item &&
+		(p->kind == XS_WORK_DEMOLISH || p->kind == XS_WORK_REINFORCE ||
+			p->kind == XS_WORK_REPAIR);
+}
+
 /* What is granted and not refused, added up; the answers to both. */
 static void index_open(struct xs_reg_run *run)
 {
@@ -108,7 +117,7 @@ static void index_open(struct xs_reg_run *run)
 			continue;
 		if (p->building >= 0 && !r->at[p->building])
 			r->at[p->building] = p;
-		if (p->item < 0 || p->unit_differs ||
+		if (p->item < 0 || p->unit_differs || fills_no_gap(p) ||
 			p->project->school == XS_NO_SCHOOL_INDEX ||
 			xs_is_blank(p->project->quantity) ||
 			xs_reg_has_fault(p, XS_FAULT_TWICE))

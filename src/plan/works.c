@@ -79,6 +79,7 @@ static void make_all(struct xs_wk_build *b)
 	b->no_measure = xs_alloc(items + 1, sizeof(*b->no_measure));
 	xs_wk_facts_of(
 		b->in->assessments, b->in->assessments_n, schools, &b->facts);
+	xs_wk_find_done(b);
 	for (size_t i = 0; i < schools; i++)
 		xs_wk_school(b, i);
 	say_open(b);
@@ -113,6 +114,7 @@ struct xs_works *xs_works_new(
 	w->all = keep(&w->arena, b.all, w->n, sizeof(*w->all));
 	free(b.needs);
 	free(b.all);
+	free(b.done);
 	free(b.no_cost);
 	free(b.no_measure);
 	free(b.lines.all);

@@ -110,11 +110,13 @@ struct xs_wk_build { /* works being made */
 	size_t building; /* next row of the survey */
 	struct xs_need *needs;
 	struct xs_work *all;
+	bool *done; /* [buildings]: the ledger lags behind; NULL */
 	double covered_m2; /* of dormitories under way, not yet taken */
 	double bed_m2; /* that come with the school's new beds */
 	double idle; /* m² of the school not yet taken by a conversion */
 	size_t *no_cost, *no_measure; /* [cat->n]: needs, for findings */
 };
+void xs_wk_find_done(struct xs_wk_build *b);
 void xs_wk_school(struct xs_wk_build *b, size_t school);
 /* A new need, blank but for its school; who it helps and which rule asks it,
  * once its item is set. */

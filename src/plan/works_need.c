@@ -171,6 +171,8 @@ static void need_of_building(struct xs_wk_build *b, size_t at)
 	need->safety = dangerous;
 	if (b->in->reg && xs_register_at(b->in->reg, (long)at))
 		need->open = XS_OPEN_UNDER_WAY;
+	else if (b->done && b->done[at])
+		need->open = XS_OPEN_DONE;
 	else if (!dangerous && !xs_text_is(row->state, "在用"))
 		need->open = XS_OPEN_IDLE;
 	if (need->open != XS_OPEN_NOT) {
@@ -179,6 +181,33 @@ static void need_of_building(struct xs_wk_build *b, size_t at)
 	}
 	need_of_area(b, need, known(row->area_m2), dangerous,
 		item_of_building(b, row));
+}
+
+/* Buildings at which works were completed after they were appraised: the
+ * ledger has not followed yet. */
+void xs_wk_find_done(struct xs_wk_build *b)
+{
+	const struct xs_register *r = b->in->reg;
+	const struct xs_survey *s = b->in->survey;
+
+	if (!r)
+		return;
+	b->done = xs_alloc(s->buildings_n + 1, sizeof(*b->done));
+	for (size_t i = 0; i < r->n; i++) {
+		const struct xs_registered *p = &r->all[i];
+		xs_date then,
+			ended = p->project->accepted ? p->project->accepted
+						     : p->project->completed;
+
+		if (p->building < 0 || !ended ||
+			(p->stage != XS_STAGE_COMPLETED &&
+				p->stage != XS_STAGE_SETTLED))
+			continue;
+		if (xs_date_parse(
+			    s->buildings[p->building].grade_date, &then) &&
+			then < ended)
+			b->done[p->building] = true;
+	}
 }
 
 /* Rows of the school of one grade; the area that they show. */

@@ -16,7 +16,8 @@ static const char *const open_names[XS_OPEN_N] = { [XS_OPEN_NOT] = "",
 	[XS_OPEN_FADED] = "faded",
 	[XS_OPEN_IDLE] = "idle",
 	[XS_OPEN_SHARE] = "share",
-	[XS_OPEN_UNDER_WAY] = "under_way" };
+	[XS_OPEN_UNDER_WAY] = "under_way",
+	[XS_OPEN_DONE] = "done" };
 
 const char *xs_open_why_name(enum xs_open_why w)
 {
@@ -38,6 +39,8 @@ const char *xs_open_why_say(enum xs_open_why w, enum xs_lang lang)
 			N_("rooms re-allocated or beds to spare serve it"),
 		[XS_OPEN_UNDER_WAY] =
 			N_("the register has it granted or under way"),
+		[XS_OPEN_DONE] = N_("works were completed there after the "
+				    "appraisal: have it appraised anew"),
 	};
 
 	return w == XS_OPEN_NOT ? "" : xs_tr(lang, msgids[w]);

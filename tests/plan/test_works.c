@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "support_school.h"
+#include "xueshe/register.h"
 #include "xueshe/works.h"
 
 #define AREA                                                                   \
@@ -409,6 +410,74 @@ Test(works, beds_bring_the_area_that_is_lacking)
 		"dormitory_area 30: build 47250.00");
 	xs_boarding_free(boarding);
 	end(&w);
+}
+
+/* -- the register ------------------------------------------------------------------ */
+
+/* clang-format off */
+/* One project at the school, and what is left to do. */
+static const struct {
+	const char *name, *building, *gap, *measure, *stage;
+	double quantity;
+	xs_date accepted;
+	const char *wanted;
+} registered[] = {
+	{ "wished for only", "", "teaching_area", "新建", "储备", 80, 0,
+		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 120: build 163800.00" },
+	/* 120 − 80 = 40 m²: 54 600 */
+	{ "part of a gap under way", "", "teaching_area", "新建", "实施", 80, 0,
+		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 40: build 54600.00" },
+	{ "all of it", "", "teaching_area", "新建", "下达", 120, 0,
+		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 0 (under_way)" },
+	{ "a building under way", "B1", "", "加固", "实施", 300, 0,
+		"B1 300 (under_way); teaching_area 120: build 163800.00" },
+	{ "made sound after its appraisal", "B1", "", "加固", "完工", 300, 20241030,
+		"B1 300 (done); teaching_area 120: build 163800.00" },
+	{ "appraised since", "B1", "", "加固", "完工", 300, 20221030,
+		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 120: build 163800.00" },
+};
+/* clang-format on */
+
+Test(works, what_the_register_has_is_not_done_twice)
+{
+	static const struct building c[] = { { "教学及辅助用房", "C", "在用",
+		300 } };
+
+	for (size_t i = 0; i < COUNT(registered); i++) {
+		struct xs_project project = { .code = "YL-1",
+			.building = registered[i].building,
+			.gap_item = registered[i].gap,
+			.measure = registered[i].measure,
+			.quantity = registered[i].quantity,
+			.unit = "平方米",
+			.fen = 10000000,
+			.source = "县级",
+			.year = 2024,
+			.stage = registered[i].stage,
+			.approval = "号",
+			.contract_fen = XS_FEN_BLANK,
+			.paid_fen = XS_FEN_BLANK,
+			.completed = registered[i].accepted,
+			.accepted = registered[i].accepted,
+			.progress = "",
+			.at = { "", "", 0 } };
+		struct xs_county county = { .projects = &project,
+			.projects_n = 1 };
+		struct xs_register *reg;
+		struct world w;
+
+		begin(&w,
+			P "pupils_primary=100 teaching_area=330 floor_area=330 "
+			  "grade_c_area=300",
+			AREA, c, 1);
+		w.survey->buildings[0].grade_date = "2023-05-01";
+		county.survey = w.survey;
+		reg = xs_register_new(&county, w.assessments, 1, &w.findings);
+		w.in.reg = reg;
+		expect(&w, registered[i].name, registered[i].wanted);
+		xs_register_free(reg);
+		end(&w);
+	}
 }
 
 /* -- money --------------------------------------------------------------------------- */
