@@ -24,7 +24,7 @@
 
 #include "beds_share_i.h"
 
-enum { STEPS = 160, ROOMS_MOST = 400 };
+enum { STEPS = 300, ROOMS_MOST = 400 };
 #define LITTLE 1e-6
 
 struct prices {
@@ -86,7 +86,7 @@ static void worth_of(const struct dual *d, const struct prices *v,
 static double least_of(struct dual *d, const struct prices *v, size_t k)
 {
 	const struct xs_room_kind *kind = &d->p->kinds[k];
-	const struct xs_room_building *house = &d->p->buildings[kind->building];
+	const bool *mixed = d->p->mixed[kind->building];
 	bool alone = is_alone(d->p, k);
 	struct worth boys, girls;
 	double best = -1e30, stay = 0;
@@ -98,8 +98,7 @@ static double least_of(struct dual *d, const struct prices *v, size_t k)
 	for (int64_t n = 0; n <= kind->rooms; n++) {
 		double w = boys.sum[n] + girls.sum[kind->rooms - n];
 
-		if (alone && v->mixed > 0 &&
-			xs_rooms_mixed(house, n, kind->rooms - n))
+		if (alone && v->mixed > 0 && mixed[n])
 			w -= v->mixed;
 		if (w > best) {
 			best = w;
@@ -115,7 +114,7 @@ static double least_of(struct dual *d, const struct prices *v, size_t k)
 		d->beds[g] += x[g] * kind->holds[XS_GROUP_STAGE(g)];
 		stay += d->b->moves * (double)kind->now[g];
 	}
-	d->mixed += alone && xs_rooms_mixed(house, at, kind->rooms - at);
+	d->mixed += alone && mixed[at];
 	return stay - best;
 }
 
@@ -271,6 +270,7 @@ struct making {
 	struct xs_room_ways *out;
 	size_t cap;
 	uint32_t made;
+	bool alone; /* the only kind of its building */
 };
 
 /* The cost of a way at the prices. */
@@ -289,9 +289,7 @@ static double priced(const struct making *m, const int64_t rooms[XS_BED_GROUPS])
 		cost += gone > 0 ? m->b->moves * (double)gone : 0;
 		boys += XS_GROUP_SEX(g) == XS_AT_BOYS ? rooms[g] : 0;
 	}
-	if (is_alone(m->p, m->k) &&
-		xs_rooms_mixed(&m->p->buildings[kind->building], boys,
-			kind->rooms - boys))
+	if (m->alone && m->p->mixed[kind->building][boys])
 		cost += m->b->mixed;
 	return cost;
 }
@@ -337,16 +335,31 @@ static int compare_ways(const void *a, const void *b)
 	return x->at < y->at ? -1 : 1;
 }
 
-int64_t xs_room_ways_of(const struct xs_room_problem *p,
-	const struct xs_bed_bound *b, size_t k, double slack,
-	struct xs_room_ways *out)
+struct xs_room_ways *xs_room_ways_new(const struct xs_room_problem *p,
+	const struct xs_bed_bound *b, double most)
 {
-	struct making m = { p, b, k, slack, out, 0, 0 };
-	int64_t rooms[XS_BED_GROUPS] = { 0 };
+	struct xs_room_ways *ways = xs_alloc(p->kinds_n + 1, sizeof(*ways));
+	size_t k;
 
-	*out = (struct xs_room_ways){ NULL, 0 };
-	make_ways(&m, 0, p->kinds[k].rooms, rooms);
-	if (out->n)
-		qsort(out->all, out->n, sizeof(*out->all), compare_ways);
-	return m.made;
+	for (k = 0; k < p->kinds_n; k++) {
+		struct making m = { p, b, k, most - b->root, &ways[k], 0, 0,
+			is_alone(p, k) };
+		int64_t rooms[XS_BED_GROUPS] = { 0 };
+
+		make_ways(&m, 0, p->kinds[k].rooms, rooms);
+		if (ways[k].n)
+			qsort(ways[k].all, ways[k].n, sizeof(*ways[k].all),
+				compare_ways);
+	}
+	return ways;
+}
+
+void xs_room_ways_free(
+	const struct xs_room_problem *p, struct xs_room_ways *ways)
+{
+	size_t k;
+
+	for (k = 0; ways && k < p->kinds_n; k++)
+		free(ways[k].all);
+	free(ways);
 }

@@ -23,9 +23,9 @@ struct dive {
 	const struct xs_room_problem *p;
 	const struct xs_bed_bound *b;
 	const struct xs_room_cost *limit;
+	const struct xs_room_ways *ways; /* by kind */
 	int64_t *steps;
 	int64_t (*use)[XS_BED_GROUPS];
-	struct xs_room_ways *ways; /* by kind */
 	int64_t *holds_left; /* most beds of the kinds from k on */
 	struct state *seen;
 	size_t seen_n, seen_cap;
@@ -135,8 +135,7 @@ static struct state after(const struct dive *d, const struct state *s,
 {
 	const struct xs_room_kind *kind = &d->p->kinds[s->kind];
 	struct state next = *s;
-	int64_t boys = s->boys, moved = s->moved, all = 0;
-	size_t i;
+	int64_t boys = s->boys, moved = s->moved;
 	int g;
 
 	for (g = 0; g < XS_BED_GROUPS; g++) {
@@ -151,12 +150,8 @@ static struct state after(const struct dive *d, const struct state *s,
 	next.kind++;
 	if (next.kind == d->p->kinds_n ||
 		d->p->kinds[next.kind].building != kind->building) {
-		for (i = next.kind;
-			i-- > 0 && d->p->kinds[i].building == kind->building;)
-			all += d->p->kinds[i].rooms;
 		next.mixed = (uint16_t)(next.mixed +
-			xs_rooms_mixed(&d->p->buildings[kind->building], boys,
-				all - boys));
+			d->p->mixed[kind->building][boys]);
 		boys = 0;
 	}
 	next.boys = (uint16_t)boys;
@@ -198,31 +193,26 @@ static int descend(struct dive *d, const struct state *s)
 	return 0;
 }
 
-int xs_rooms_dive(const struct xs_room_problem *p,
-	const struct xs_bed_bound *bound, const struct xs_room_cost *limit,
-	int64_t *steps, int64_t (*use)[XS_BED_GROUPS])
+int xs_rooms_dive(const struct xs_rooms_dive *in)
 {
+	const struct xs_room_problem *p = in->p;
 	size_t n = p->kinds_n, k;
-	struct dive d = { .p = p, .b = bound, .limit = limit, .steps = steps };
+	struct dive d = { .p = p,
+		.b = in->bound,
+		.limit = in->limit,
+		.ways = in->ways,
+		.steps = in->steps };
 	struct state none = { .kind = 0 };
 	int found;
 
-	d.ways = xs_alloc(n + 1, sizeof(*d.ways));
 	d.holds_left = xs_alloc(n + 1, sizeof(*d.holds_left));
 	d.use = xs_alloc(n + 1, sizeof(*d.use));
-	for (k = n; k-- > 0;) {
+	for (k = n; k-- > 0;)
 		d.holds_left[k] = d.holds_left[k + 1] +
 			p->kinds[k].rooms * xs_rooms_most(p->kinds[k].holds);
-		*steps -= xs_room_ways_of(p, bound, k,
-				  bound->target - bound->root, &d.ways[k]) /
-			4;
-	}
 	found = descend(&d, &none);
 	if (found == 1)
-		memcpy(use, d.use, n * sizeof(*use));
-	for (k = 0; k < n; k++)
-		free(d.ways[k].all);
-	free(d.ways);
+		memcpy(in->use, d.use, n * sizeof(*in->use));
 	free(d.holds_left);
 	free(d.use);
 	free(d.seen);

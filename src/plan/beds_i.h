@@ -79,6 +79,8 @@ struct xs_room_problem {
 	int64_t need[XS_BED_GROUPS]; /* beds wanted of these rooms */
 	bool may[XS_BED_GROUPS]; /* groups that rooms may be given to */
 	struct xs_arena *arena; /* scratch */
+	bool **mixed; /* xs_rooms_mixed by building and boys' rooms; made by
+		xs_rooms_share */
 };
 struct xs_room_cost { /* compared in this order */
 	int64_t short_beds;

@@ -44,9 +44,11 @@
 enum {
 	LABELS_MOST = 300000, /* kept of one search, then it is cut off */
 	STEPS_MOST = 30000000,
-	DIVE_STEPS_MOST = 300000, /* of all dives of one re-allocation */
-	AIMS_MOST = 12 /* moves above the bound that are tried */
+	DIVE_STEPS_MOST = 100000, /* of all dives of one re-allocation */
+	AIMS_MOST = 12, /* moves above the bound that are tried */
+	WAYS_AHEAD = 3 /* targets that ways are made for at once */
 };
+#define LITTLE 1e-6
 
 static int64_t above(int64_t v)
 {
@@ -90,6 +92,8 @@ struct search {
 	int64_t short_now[XS_BED_GROUPS];
 	double *prices_left;
 	int64_t dive_steps; /* left */
+	struct xs_room_ways *ways; /* for targets up to ways_most; NULL */
+	double ways_most;
 };
 
 static uint32_t hash_of(const struct label *l)
@@ -207,8 +211,7 @@ static void extend(struct search *s, uint32_t from, size_t k,
 	const struct xs_room_problem *p = s->p;
 	const struct xs_room_kind *kind = &p->kinds[k];
 	struct label l = s->labels[from];
-	int64_t boys = l.boys, moved = l.moved, mine = 0;
-	size_t i;
+	int64_t boys = l.boys, moved = l.moved;
 	int g;
 
 	l.before = from;
@@ -223,12 +226,7 @@ static void extend(struct search *s, uint32_t from, size_t k,
 		moved += above(kind->now[g] - rooms[g]);
 	}
 	if (k + 1 == p->kinds_n || p->kinds[k + 1].building != kind->building) {
-		for (i = k + 1;
-			i-- > 0 && p->kinds[i].building == kind->building;)
-			mine += p->kinds[i].rooms;
-		l.mixed = (uint16_t)(l.mixed +
-			xs_rooms_mixed(&p->buildings[kind->building], boys,
-				mine - boys));
+		l.mixed = (uint16_t)(l.mixed + p->mixed[kind->building][boys]);
 		boys = 0;
 	}
 	l.boys = (uint16_t)boys;
@@ -465,24 +463,48 @@ static void set_cost(struct xs_room_cost *c, int level, int64_t v)
 		c->moved = v;
 }
 
-/* Looks for a use that costs no more than `most` at that level and no more
- * than the known one before it.  1: the known use is better now; 0: there is
- * none; -1: cut off. */
-static int look(
-	struct search *s, int level, int64_t most, struct xs_bed_bound *bound)
+/* Looks for a use that costs less than the limit; its cost at the bound's level
+ * is then the target at most.  1: it is the known use now; 0: there is none;
+ * -1: cut off. */
+static int look(struct search *s, struct xs_bed_bound *bound,
+	const struct xs_room_cost *limit, int64_t target)
 {
-	struct xs_room_cost limit = s->known;
-	int found, later;
+	struct xs_rooms_dive dive = { s->p, bound, NULL, limit, &s->dive_steps,
+		s->use };
+	int found;
 
-	set_cost(&limit, level, most + 1);
-	for (later = level + 1; later < 4; later++)
-		set_cost(&limit, later, 0);
-	bound->target = (double)most + 1e-6;
-	found = xs_rooms_dive(s->p, bound, &limit, &s->dive_steps, s->use);
+	if (!s->ways || (double)target > s->ways_most) {
+		xs_room_ways_free(s->p, s->ways);
+		s->ways_most = (double)target + WAYS_AHEAD + LITTLE;
+		s->ways = xs_room_ways_new(s->p, bound, s->ways_most);
+	}
+	dive.ways = s->ways;
+	bound->target = (double)target + LITTLE;
+	found = xs_rooms_dive(&dive);
 	if (found > 0)
 		s->known = xs_rooms_cost(
 			s->p, (const int64_t(*)[XS_BED_GROUPS])s->use);
 	return found;
+}
+
+static void forget_ways(struct search *s)
+{
+	xs_room_ways_free(s->p, s->ways);
+	s->ways = NULL;
+}
+
+/* A use that costs `most` at most at that level and no more than the known one
+ * before it. */
+static int look_at(
+	struct search *s, int level, int64_t most, struct xs_bed_bound *bound)
+{
+	struct xs_room_cost limit = s->known;
+	int later;
+
+	set_cost(&limit, level, most + 1);
+	for (later = level + 1; later < 4; later++)
+		set_cost(&limit, later, 0);
+	return look(s, bound, &limit, most);
 }
 
 /* Nothing better in one cost, those before it held?  Looks where the bound
@@ -502,8 +524,9 @@ static bool prove(struct search *s, int level)
 		if (level == 3)
 			aim = above((int64_t)xs_ceil_whole(bound.root - 1e-5));
 		do
-			found = look(s, level, aim, &bound);
+			found = look_at(s, level, aim, &bound);
 		while (!found && ++aim < cost_at(&s->known, level));
+		forget_ways(s);
 		if (level == 3)
 			break;
 	}
@@ -561,6 +584,7 @@ static int reach_bounds(struct search *s)
 	struct xs_bed_bound bound = { .left = s->prices_left };
 	struct xs_room_cost known = s->known, aim;
 	int64_t most = worst(s->p, 3), first;
+	int found = 0;
 
 	bounds_of(s, &aim, &bound);
 	first = aim.moved;
@@ -569,17 +593,16 @@ static int reach_bounds(struct search *s)
 	if (aim.short_beds == known.short_beds &&
 		aim.displaced == known.displaced && aim.mixed == known.mixed)
 		most = known.moved;
-	for (; aim.moved < most && aim.moved < first + AIMS_MOST; aim.moved++) {
+	for (; !found && aim.moved < most && aim.moved < first + AIMS_MOST;
+		aim.moved++) {
 		struct xs_room_cost limit = aim;
-		int found;
 
 		limit.moved++;
-		bound.target = (double)aim.moved + 1e-6;
-		found = xs_rooms_dive(
-			s->p, &bound, &limit, &s->dive_steps, s->use);
-		if (found)
-			return found;
+		found = look(s, &bound, &limit, aim.moved);
 	}
+	forget_ways(s);
+	if (found)
+		return found;
 	return aim.moved == most && most == known.moved;
 }
 
@@ -614,6 +637,26 @@ static bool solve(struct search *s)
 	}
 }
 
+/* Which numbers of boys' rooms leave a building mixed. */
+static void mark_mixed(struct xs_room_problem *p)
+{
+	int64_t *rooms =
+		xs_arena_alloc(p->arena, p->buildings_n + 1, sizeof(*rooms));
+	size_t i, k;
+
+	p->mixed =
+		xs_arena_alloc(p->arena, p->buildings_n + 1, sizeof(*p->mixed));
+	for (k = 0; k < p->kinds_n; k++)
+		rooms[p->kinds[k].building] += p->kinds[k].rooms;
+	for (i = 0; i < p->buildings_n; i++) {
+		p->mixed[i] = xs_arena_alloc(
+			p->arena, (size_t)rooms[i] + 1, sizeof(bool));
+		for (int64_t n = 0; n <= rooms[i]; n++)
+			p->mixed[i][n] = xs_rooms_mixed(
+				&p->buildings[i], n, rooms[i] - n);
+	}
+}
+
 bool xs_rooms_share(struct xs_room_problem *p)
 {
 	struct search s = { .p = p };
@@ -628,6 +671,7 @@ bool xs_rooms_share(struct xs_room_problem *p)
 			sizeof(p->kinds[k].now));
 	if (!any || !p->kinds_n)
 		return true;
+	mark_mixed(p);
 	prepare(&s);
 	start(&s);
 	proven = solve(&s);

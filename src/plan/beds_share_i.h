@@ -36,11 +36,11 @@ struct xs_room_ways {
 	struct xs_room_way *all; /* by `above` */
 	size_t n;
 };
-/* Those of kind k that cost no more than `slack` above the best; free(all).
- * Gives the number of all ways. */
-int64_t xs_room_ways_of(const struct xs_room_problem *p,
-	const struct xs_bed_bound *b, size_t k, double slack,
-	struct xs_room_ways *out);
+/* Those of each kind that the bound leaves open for targets up to `most`. */
+struct xs_room_ways *xs_room_ways_new(const struct xs_room_problem *p,
+	const struct xs_bed_bound *b, double most);
+void xs_room_ways_free(
+	const struct xs_room_problem *p, struct xs_room_ways *ways);
 /* True: no use is better in that cost than the known one, with the costs
  * before it no worse. */
 bool xs_bed_bound_of(const struct xs_room_problem *p, int level,
@@ -50,8 +50,14 @@ bool xs_bed_bound_of(const struct xs_room_problem *p, int level,
 /* Goes through every use that the bound leaves open for one that costs less
  * than `limit`: 1 found, in `use`; 0 there is none; -1 the steps, counted down,
  * were used up. */
-int xs_rooms_dive(const struct xs_room_problem *p,
-	const struct xs_bed_bound *bound, const struct xs_room_cost *limit,
-	int64_t *steps, int64_t (*use)[XS_BED_GROUPS]);
+struct xs_rooms_dive {
+	const struct xs_room_problem *p;
+	const struct xs_bed_bound *bound;
+	const struct xs_room_ways *ways; /* by kind */
+	const struct xs_room_cost *limit;
+	int64_t *steps;
+	int64_t (*use)[XS_BED_GROUPS];
+};
+int xs_rooms_dive(const struct xs_rooms_dive *in);
 
 #endif
