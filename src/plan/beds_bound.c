@@ -24,7 +24,7 @@
 
 #include "beds_share_i.h"
 
-enum { STEPS = 300, ROOMS_MOST = 400 };
+enum { STEPS = 300 };
 #define LITTLE 1e-6
 
 struct prices {
@@ -52,8 +52,8 @@ static bool is_alone(const struct xs_room_problem *p, size_t k)
 /* Worth of a sex's rooms of a kind, 0 … n: its stages' rooms in falling worth.
  * `of` says how many of them the first stage has. */
 struct worth {
-	double sum[ROOMS_MOST + 1];
-	int64_t of[ROOMS_MOST + 1];
+	double sum[XS_BOUND_ROOMS_MOST + 1];
+	int64_t of[XS_BOUND_ROOMS_MOST + 1];
 };
 
 static void worth_of(const struct dual *d, const struct prices *v,

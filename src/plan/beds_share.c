@@ -22,15 +22,7 @@
  * The second holds for ends with no more short beds than the known use, and is
  * applied only where fewer cannot be.
  *
- * With two groups that is all.  With three or four the states are too many.
- * There the known use is bettered for each pair of groups by the same
- * programme with the others held, until no pair gains; then it is proven cost
- * by cost: no use has fewer short beds; of those with as few none has fewer
- * lost ones; and so on.  A bound by prices (beds_bound.c) settles most of it;
- * where it does not, a search in depth goes through every use that the bound
- * leaves open (beds_dive.c), from the bound upwards, so that the first found
- * is the best.  A search that grows too large is cut off, and the answer says
- * that it is not proven.
+ * With two groups that is all; with three or four beds_prove.c goes on.
  *
  * Ties: a use gives way only to a better one, so rooms stay as they are where
  * nothing is gained; beginnings are made in the order of buildings, most rooms
@@ -43,12 +35,8 @@
 
 enum {
 	LABELS_MOST = 300000, /* kept of one search, then it is cut off */
-	STEPS_MOST = 30000000,
-	DIVE_STEPS_MOST = 100000, /* of all dives of one re-allocation */
-	AIMS_MOST = 12, /* moves above the bound that are tried */
-	WAYS_AHEAD = 3 /* targets that ways are made for at once */
+	STEPS_MOST = 30000000
 };
-#define LITTLE 1e-6
 
 static int64_t above(int64_t v)
 {
@@ -70,32 +58,6 @@ struct layer { /* labels after a kind */
 	uint32_t first, end;
 };
 
-struct search {
-	const struct xs_room_problem *p;
-	int64_t (*use)[XS_BED_GROUPS]; /* the best known, by kind */
-	struct xs_room_cost known;
-	int groups[XS_BED_GROUPS], groups_n; /* that change; the rest is held */
-	bool changes[XS_BED_GROUPS];
-	int64_t least_short;
-	struct label *labels;
-	size_t labels_n, labels_cap;
-	uint32_t *table; /* hash: index of a label of the layer + 1 */
-	size_t table_size;
-	struct layer *layers; /* kinds_n + 1 */
-	/* Of the kinds from k on: */
-	int64_t *room_beds_left; /* most beds */
-	int64_t *free_left; /* rooms that are nobody's */
-	int64_t *largest_left;
-	int64_t (*now_left)[XS_BED_GROUPS]; /* beds if no room moves */
-	int64_t steps;
-	bool cut;
-	int64_t short_now[XS_BED_GROUPS];
-	double *prices_left;
-	int64_t dive_steps; /* left */
-	struct xs_room_ways *ways; /* for targets up to ways_most; NULL */
-	double ways_most;
-};
-
 static uint32_t hash_of(const struct label *l)
 {
 	uint64_t h = 1469598103934665603ULL;
@@ -113,7 +75,7 @@ static bool same_state(const struct label *a, const struct label *b)
 		a->boys == b->boys;
 }
 
-static void table_reset(struct search *s, size_t size)
+static void table_reset(struct xs_sharing *s, size_t size)
 {
 	if (size > s->table_size) {
 		s->table = xs_realloc(s->table, size, sizeof(*s->table));
@@ -122,7 +84,7 @@ static void table_reset(struct search *s, size_t size)
 	memset(s->table, 0, s->table_size * sizeof(*s->table));
 }
 
-static uint32_t *table_slot(struct search *s, const struct label *l)
+static uint32_t *table_slot(struct xs_sharing *s, const struct label *l)
 {
 	size_t mask = s->table_size - 1, at = hash_of(l) & mask;
 
@@ -131,7 +93,7 @@ static uint32_t *table_slot(struct search *s, const struct label *l)
 	return &s->table[at];
 }
 
-static void table_grow(struct search *s, uint32_t first)
+static void table_grow(struct xs_sharing *s, uint32_t first)
 {
 	size_t i;
 
@@ -143,7 +105,7 @@ static void table_grow(struct search *s, uint32_t first)
 
 /* Can no end of the beginning be better than the known use? */
 static bool is_hopeless(
-	const struct search *s, const struct label *l, size_t next)
+	const struct xs_sharing *s, const struct label *l, size_t next)
 {
 	const struct xs_room_problem *p = s->p;
 	int64_t open = 0, unmoved = 0, displaced = 0;
@@ -175,7 +137,7 @@ static bool is_hopeless(
 	return moved >= s->known.moved;
 }
 
-static void keep(struct search *s, const struct label *l, uint32_t first)
+static void keep(struct xs_sharing *s, const struct label *l, uint32_t first)
 {
 	uint32_t *slot = table_slot(s, l);
 
@@ -205,7 +167,7 @@ static void keep(struct search *s, const struct label *l, uint32_t first)
 }
 
 /* One way to give the rooms of kind k: the state after it. */
-static void extend(struct search *s, uint32_t from, size_t k,
+static void extend(struct xs_sharing *s, uint32_t from, size_t k,
 	const int64_t rooms[XS_BED_GROUPS])
 {
 	const struct xs_room_problem *p = s->p;
@@ -237,7 +199,7 @@ static void extend(struct search *s, uint32_t from, size_t k,
 
 /* Every way to give the rooms of kind k to the groups from the i-th on, most
  * to the first. */
-static void each_way(struct search *s, uint32_t from, size_t k, int i,
+static void each_way(struct xs_sharing *s, uint32_t from, size_t k, int i,
 	int64_t left, int64_t rooms[XS_BED_GROUPS])
 {
 	int g = s->groups[i];
@@ -256,7 +218,7 @@ static void each_way(struct search *s, uint32_t from, size_t k, int i,
 	rooms[g] = 0;
 }
 
-static void one_kind(struct search *s, size_t k)
+static void one_kind(struct xs_sharing *s, size_t k)
 {
 	int64_t rooms[XS_BED_GROUPS], left = 0;
 	uint32_t i;
@@ -275,7 +237,7 @@ static void one_kind(struct search *s, size_t k)
 }
 
 static struct xs_room_cost cost_of(
-	const struct search *s, const struct label *l)
+	const struct xs_sharing *s, const struct label *l)
 {
 	struct xs_room_cost cost = { .mixed = l->mixed, .moved = l->moved };
 	int g;
@@ -291,7 +253,7 @@ static struct xs_room_cost cost_of(
 }
 
 /* Takes the best end if it is better than the known use. */
-static bool take_best(struct search *s)
+static bool take_best(struct xs_sharing *s)
 {
 	const struct layer *last = &s->layers[s->p->kinds_n];
 	uint32_t best = UINT32_MAX, i;
@@ -315,7 +277,7 @@ static bool take_best(struct search *s)
 }
 
 /* The programme over the groups chosen; true: the use got better. */
-static bool improve(struct search *s)
+static bool improve(struct xs_sharing *s)
 {
 	size_t k;
 
@@ -331,7 +293,7 @@ static bool improve(struct search *s)
 	return !s->cut && take_best(s);
 }
 
-static void choose(struct search *s, int a, int b)
+static void choose(struct xs_sharing *s, int a, int b)
 {
 	const struct xs_room_problem *p = s->p;
 	int g;
@@ -346,13 +308,13 @@ static void choose(struct search *s, int a, int b)
 
 /* -- from the rooms as they are to the best use ------------------------------------ */
 
-static void prepare(struct search *s)
+static void prepare(struct xs_sharing *s)
 {
 	const struct xs_room_problem *p = s->p;
 	size_t n = p->kinds_n + 1, k;
 	int g;
 
-	s->layers = xs_arena_alloc(p->arena, n, sizeof(*s->layers));
+	s->layers = xs_alloc(n, sizeof(*s->layers));
 	s->room_beds_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
 	s->free_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
 	s->largest_left = xs_arena_alloc(p->arena, n, sizeof(int64_t));
@@ -378,7 +340,7 @@ static void prepare(struct search *s)
 }
 
 /* Rooms as they are; those of nobody to the first group that may have them. */
-static void start(struct search *s)
+static void start(struct xs_sharing *s)
 {
 	const struct xs_room_problem *p = s->p;
 	int first = 0, g;
@@ -400,7 +362,7 @@ static void start(struct search *s)
 }
 
 /* Is the known use as good as the bound at the root? */
-static bool is_proven(const struct search *s)
+bool xs_sharing_is_proven(const struct xs_sharing *s)
 {
 	struct label none = { .before = 0 };
 
@@ -411,21 +373,14 @@ static bool is_proven(const struct search *s)
 	return is_hopeless(s, &none, 0);
 }
 
-static bool fits(const struct xs_room_problem *p)
+bool xs_sharing_improve(struct xs_sharing *s, int a, int b)
 {
-	int64_t rooms = 0, need = 0;
-	size_t k;
-	int g;
-
-	for (k = 0; k < p->kinds_n; k++)
-		rooms += p->kinds[k].rooms;
-	for (g = 0; g < XS_BED_GROUPS; g++)
-		need += above(p->need[g]);
-	return rooms < UINT16_MAX && need < UINT16_MAX;
+	choose(s, a, b);
+	return improve(s);
 }
 
 /* Each pair of groups in turn, the others held, until none gains. */
-static void better_pairs(struct search *s)
+void xs_sharing_better_pairs(struct xs_sharing *s)
 {
 	const struct xs_room_problem *p = s->p;
 	bool better = true;
@@ -437,247 +392,20 @@ static void better_pairs(struct search *s)
 			for (b = a + 1; b < XS_BED_GROUPS; b++) {
 				if (!p->may[a] || !p->may[b])
 					continue;
-				choose(s, a, b);
-				better |= improve(s);
+				better |= xs_sharing_improve(s, a, b);
 			}
 	}
 }
 
-static int64_t cost_at(const struct xs_room_cost *c, int level)
+void xs_sharing_begin(struct xs_sharing *s)
 {
-	const int64_t costs[] = { c->short_beds, c->displaced, c->mixed,
-		c->moved };
-
-	return costs[level];
+	prepare(s);
+	start(s);
 }
 
-static void set_cost(struct xs_room_cost *c, int level, int64_t v)
+void xs_sharing_end(struct xs_sharing *s)
 {
-	if (level == 0)
-		c->short_beds = v;
-	else if (level == 1)
-		c->displaced = v;
-	else if (level == 2)
-		c->mixed = v;
-	else
-		c->moved = v;
-}
-
-/* Looks for a use that costs less than the limit; its cost at the bound's level
- * is then the target at most.  1: it is the known use now; 0: there is none;
- * -1: cut off. */
-static int look(struct search *s, struct xs_bed_bound *bound,
-	const struct xs_room_cost *limit, int64_t target)
-{
-	struct xs_rooms_dive dive = { s->p, bound, NULL, limit, &s->dive_steps,
-		s->use };
-	int found;
-
-	if (!s->ways || (double)target > s->ways_most) {
-		xs_room_ways_free(s->p, s->ways);
-		s->ways_most = (double)target + WAYS_AHEAD + LITTLE;
-		s->ways = xs_room_ways_new(s->p, bound, s->ways_most);
-	}
-	dive.ways = s->ways;
-	bound->target = (double)target + LITTLE;
-	found = xs_rooms_dive(&dive);
-	if (found > 0)
-		s->known = xs_rooms_cost(
-			s->p, (const int64_t(*)[XS_BED_GROUPS])s->use);
-	return found;
-}
-
-static void forget_ways(struct search *s)
-{
-	xs_room_ways_free(s->p, s->ways);
-	s->ways = NULL;
-}
-
-/* A use that costs `most` at most at that level and no more than the known one
- * before it. */
-static int look_at(
-	struct search *s, int level, int64_t most, struct xs_bed_bound *bound)
-{
-	struct xs_room_cost limit = s->known;
-	int later;
-
-	set_cost(&limit, level, most + 1);
-	for (later = level + 1; later < 4; later++)
-		set_cost(&limit, later, 0);
-	return look(s, bound, &limit, most);
-}
-
-/* Nothing better in one cost, those before it held?  Looks where the bound
- * leaves that open: the moves from the bound upwards, where the first found is
- * the best.  False: cut off. */
-static bool prove(struct search *s, int level)
-{
-	struct xs_bed_bound bound = { .left = s->prices_left };
-	int64_t least = level == 0 ? s->least_short : 0, aim;
-	int found = 1;
-
-	while (found > 0 && cost_at(&s->known, level) > least) {
-		if (xs_bed_bound_of(
-			    s->p, level, s->short_now, &s->known, &bound))
-			return true;
-		aim = cost_at(&s->known, level) - 1;
-		if (level == 3)
-			aim = above((int64_t)xs_ceil_whole(bound.root - 1e-5));
-		do
-			found = look_at(s, level, aim, &bound);
-		while (!found && ++aim < cost_at(&s->known, level));
-		forget_ways(s);
-		if (level == 3)
-			break;
-	}
-	return found >= 0;
-}
-
-/* More than any use can cost. */
-static int64_t worst(const struct xs_room_problem *p, int level)
-{
-	int64_t need = 0, rooms = 0;
-	size_t k;
-	int g;
-
-	for (g = 0; g < XS_BED_GROUPS; g++)
-		need += above(p->need[g]);
-	for (k = 0; k < p->kinds_n; k++)
-		rooms += p->kinds[k].rooms;
-	return 1 +
-		(level < 2                   ? need
-				: level == 2 ? (int64_t)p->buildings_n
-					     : rooms);
-}
-
-/* The bounds of the four costs, each with those before it at theirs, in `aim`;
- * the prices of the last in `bound`. */
-static void bounds_of(
-	struct search *s, struct xs_room_cost *aim, struct xs_bed_bound *bound)
-{
-	bool as_known = true;
-	int level;
-
-	*aim = s->known;
-	for (level = 0; level < 4; level++) {
-		int64_t high = as_known ? cost_at(&s->known, level)
-					: worst(s->p, level);
-		int64_t low = high;
-
-		set_cost(aim, level, high);
-		if (high > 0 &&
-			!xs_bed_bound_of(s->p, level, s->short_now, aim, bound))
-			low = above((int64_t)xs_ceil_whole(bound->root - 1e-5));
-		if (level == 0 && low < s->least_short)
-			low = s->least_short;
-		set_cost(aim, level, low);
-		as_known &= low == cost_at(&s->known, level);
-	}
-}
-
-/* Supposes that the first three costs can be at their bounds, as they nearly
- * always can, and looks for the fewest moves from its bound upwards: what is
- * found is the best of all.  1: found, or the known use is proven; 0: there is
- * none; -1: cut off. */
-static int reach_bounds(struct search *s)
-{
-	struct xs_bed_bound bound = { .left = s->prices_left };
-	struct xs_room_cost known = s->known, aim;
-	int64_t most = worst(s->p, 3), first;
-	int found = 0;
-
-	bounds_of(s, &aim, &bound);
-	first = aim.moved;
-	if (xs_rooms_order(&aim, &known) >= 0)
-		return 1;
-	if (aim.short_beds == known.short_beds &&
-		aim.displaced == known.displaced && aim.mixed == known.mixed)
-		most = known.moved;
-	for (; !found && aim.moved < most && aim.moved < first + AIMS_MOST;
-		aim.moved++) {
-		struct xs_room_cost limit = aim;
-
-		limit.moved++;
-		found = look(s, &bound, &limit, aim.moved);
-	}
-	forget_ways(s);
-	if (found)
-		return found;
-	return aim.moved == most && most == known.moved;
-}
-
-static bool solve(struct search *s)
-{
-	const struct xs_room_problem *p = s->p;
-	int groups = 0, g;
-
-	for (g = 0; g < XS_BED_GROUPS; g++) {
-		groups += p->may[g];
-		s->short_now[g] = above(p->need[g]) - s->now_left[0][g];
-		s->short_now[g] = above(s->short_now[g]);
-	}
-	s->dive_steps = DIVE_STEPS_MOST;
-	if (groups < 2 || is_proven(s))
-		return true;
-	if (!fits(p))
-		return false;
-	if (groups == 2) {
-		choose(s, -1, -1);
-		improve(s);
-		return !s->cut;
-	}
-	better_pairs(s);
-	switch (reach_bounds(s)) {
-	case 1:
-		return true;
-	case -1:
-		return false;
-	default:
-		return prove(s, 0) && prove(s, 1) && prove(s, 2) && prove(s, 3);
-	}
-}
-
-/* Which numbers of boys' rooms leave a building mixed. */
-static void mark_mixed(struct xs_room_problem *p)
-{
-	int64_t *rooms =
-		xs_arena_alloc(p->arena, p->buildings_n + 1, sizeof(*rooms));
-	size_t i, k;
-
-	p->mixed =
-		xs_arena_alloc(p->arena, p->buildings_n + 1, sizeof(*p->mixed));
-	for (k = 0; k < p->kinds_n; k++)
-		rooms[p->kinds[k].building] += p->kinds[k].rooms;
-	for (i = 0; i < p->buildings_n; i++) {
-		p->mixed[i] = xs_arena_alloc(
-			p->arena, (size_t)rooms[i] + 1, sizeof(bool));
-		for (int64_t n = 0; n <= rooms[i]; n++)
-			p->mixed[i][n] = xs_rooms_mixed(
-				&p->buildings[i], n, rooms[i] - n);
-	}
-}
-
-bool xs_rooms_share(struct xs_room_problem *p)
-{
-	struct search s = { .p = p };
-	bool proven = true, any = false;
-	size_t k;
-	int g;
-
-	for (g = 0; g < XS_BED_GROUPS; g++)
-		any |= p->may[g];
-	for (k = 0; k < p->kinds_n; k++)
-		memcpy(p->kinds[k].then, p->kinds[k].now,
-			sizeof(p->kinds[k].now));
-	if (!any || !p->kinds_n)
-		return true;
-	mark_mixed(p);
-	prepare(&s);
-	start(&s);
-	proven = solve(&s);
-	for (k = 0; k < p->kinds_n; k++)
-		memcpy(p->kinds[k].then, s.use[k], sizeof(s.use[k]));
-	free(s.labels);
-	free(s.table);
-	return proven;
+	free(s->labels);
+	free(s->table);
+	free(s->layers);
 }

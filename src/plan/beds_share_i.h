@@ -14,6 +14,8 @@ int64_t xs_rooms_most(const int64_t holds[XS_STAGE_N]);
 /* No use of the rooms leaves fewer beds short. */
 int64_t xs_rooms_least_short(const struct xs_room_problem *p);
 
+enum { XS_BOUND_ROOMS_MOST = 150 /* of a kind */ };
+
 /* A bound of one of the four costs, those before it held. */
 struct xs_bed_bound {
 	int level; /* 0 short, 1 lost, 2 mixed, 3 moved */
@@ -59,5 +61,43 @@ struct xs_rooms_dive {
 	int64_t (*use)[XS_BED_GROUPS];
 };
 int xs_rooms_dive(const struct xs_rooms_dive *in);
+
+/* -- the programme (beds_share.c) ------------------------------------------------- */
+
+struct label;
+struct layer;
+struct xs_sharing {
+	const struct xs_room_problem *p;
+	int64_t (*use)[XS_BED_GROUPS]; /* the best known, by kind */
+	struct xs_room_cost known;
+	int groups[XS_BED_GROUPS], groups_n; /* that change; the rest is held */
+	bool changes[XS_BED_GROUPS];
+	int64_t least_short;
+	struct label *labels;
+	size_t labels_n, labels_cap;
+	uint32_t *table; /* hash: index of a label of the layer + 1 */
+	size_t table_size;
+	struct layer *layers; /* kinds_n + 1 */
+	/* Of the kinds from k on: */
+	int64_t *room_beds_left; /* most beds */
+	int64_t *free_left; /* rooms that are nobody's */
+	int64_t *largest_left;
+	int64_t (*now_left)[XS_BED_GROUPS]; /* beds if no room moves */
+	int64_t steps;
+	bool cut;
+	int64_t short_now[XS_BED_GROUPS];
+	double *prices_left;
+	int64_t dive_steps; /* left */
+	struct xs_room_ways *ways; /* for targets up to ways_most; NULL */
+	double ways_most;
+};
+/* Rooms as they are; what no use can go below. */
+void xs_sharing_begin(struct xs_sharing *s);
+void xs_sharing_end(struct xs_sharing *s);
+bool xs_sharing_is_proven(const struct xs_sharing *s);
+/* The programme over two groups, over all with a -1; true: the use is better
+ * now.  `cut`: too many states. */
+bool xs_sharing_improve(struct xs_sharing *s, int a, int b);
+void xs_sharing_better_pairs(struct xs_sharing *s);
 
 #endif
