@@ -171,7 +171,7 @@ X(FORECAST_YEARS_GAP, NOTE, "school year {1} is not on file: steps into it and o
 X(FORECAST_NO_GRADES, DOUBT, "{1} is stated without grades: spread over the grades as in the county")
 X(FORECAST_NEW_SCHOOL, NOTE, "the school is being built: whom it will take is not known, so it is not in the forecast")
 X(FORECAST_PLANNED_NOWHERE, DOUBT, "a merger is planned, but not into which school: forecast as if it stayed")
-X(FORECAST_CLOSED_NOWHERE, NOTE, "the school closed, and into which it was merged is not stated: its past counts for no school")
+X(FORECAST_CLOSED_NOWHERE, NOTE, "the school is not open in the year that the forecast starts from, and into which it was merged is not stated: its past counts for no school")
 X(FORECAST_POINT_TAKEN, NOTE, "no central school is stated: its leavers are taken to go on to {1}, the largest of the township")
 X(FORECAST_POINT_NOWHERE, DOUBT, "no central school is stated, and none of the township teaches the next grade: its leavers are followed to no school")
 X(FORECAST_NO_COHORTS, DOUBT, "no children by year of birth are on file: entrants follow the trend of grade 1, as an assumption")

@@ -85,6 +85,15 @@ static bool takes_in(const struct xs_forecast *f, size_t i, int low)
 		xs_history_grade(f, base - 1, i, low) >= STOPPED);
 }
 
+/* Nobody is there now, and that is known: nothing goes on. */
+static bool is_empty(const struct xs_forecast *f, size_t i, int from, int end)
+{
+	for (int g = from; g < end; g++)
+		if (!(xs_history_grade(f, f->surveys_n - 1, i, g) <= 0))
+			return false;
+	return true;
+}
+
 static void find_run(struct xs_forecast *f, size_t i, int stage)
 {
 	int from = stage ? f->grades[i] : 0;
@@ -93,7 +102,7 @@ static void find_run(struct xs_forecast *f, size_t i, int stage)
 	struct xs_run *run;
 
 	f->run_of[i][stage] = -1;
-	if (!xs_school_is_open(f->survey, i))
+	if (!xs_school_is_open(f->survey, i) || is_empty(f, i, from, end))
 		return;
 	for (int g = from; g < end; g++)
 		if (is_taught(f, i, g, from)) {

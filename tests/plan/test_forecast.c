@@ -410,6 +410,23 @@ Test(forecast, an_intake_that_stopped_stays_stopped)
 	toy_release(&t);
 }
 
+/* Nobody is left in S2: none comes; all of the township enter S1. */
+Test(forecast, a_school_without_pupils_has_none_to_come)
+{
+	static const struct toy_row rows[] = {
+		{ "S1", "T", POINT, .pupils = { "8 8", "8 8", "10 10" } },
+		{ "S2", "T", POINT, .pupils = { "2 2", "2 2", "0" } },
+	};
+	struct toy t;
+
+	toy_make(&t, rows, COUNT(rows), 3);
+	toy_forecast(&t, NONE);
+	IS(toy_grade(&t, 1, 2026, 1), 0);
+	/* 8, 8, 10 of S1, a trend of (10/8)^(1/2) − 1 bounded to 5 % */
+	IS(toy_grade(&t, 0, 2026, 1), 26.0 / 3 * 1.05 * 1.05);
+	toy_release(&t);
+}
+
 /* -- grade 7 ------------------------------------------------------------------------------ */
 
 #define P6(a) "0 0 0 0 0 " #a
