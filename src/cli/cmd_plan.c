@@ -568,7 +568,8 @@ static void print_title(struct job *job, const struct xs_plan *plan)
 	xs_out(job->ctx, _("%s, %d to %d: %s"),
 		xs_say(&plan->scenario.title, xs_lang_screen()), plan->from,
 		plan->to, status_say(plan));
-	if (plan->selection.status != XS_SELECT_INFEASIBLE) {
+	if (plan->selection.status != XS_SELECT_INFEASIBLE &&
+		plan->selection.proven_gap > 0) {
 		xs_format_round(100 * plan->selection.proven_gap, 3, gap);
 		xs_out(job->ctx, _(", proven to within %s%%"), gap);
 	}

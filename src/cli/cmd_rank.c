@@ -40,7 +40,7 @@ static const struct xs_operand operands[] = {
 	XS_OPERANDS_END
 };
 static const struct xs_col cols[] = {
-	{ "place", N_("place"), XS_COL_RIGHT },
+	{ "place", N_("rank"), XS_COL_RIGHT },
 	{ "school", N_("school"), 0 },
 	{ "name", N_("name"), XS_COL_CUT },
 	{ "township", N_("township"), XS_COL_CUT },
