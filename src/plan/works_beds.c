@@ -20,7 +20,9 @@ struct beds { /* steps of a school that are met alike */
 	int64_t beds;
 	double m2, m2_years; /* XS_BLANK: not known */
 	int until;
-	bool fading, above; /* …: falls away; a ceiling forbids it */
+	bool fading, above; /* falls away; a ceiling forbids it */
+	bool again; /* in place of a dormitory that comes down … */
+	size_t after; /* … by that need; (size_t)-1 */
 };
 
 /* Items of beds_boys, beds_girls; -1. */
@@ -150,14 +152,13 @@ static void buy_furniture(struct xs_wk_build *b, size_t school,
 /* New rooms, after the demolition of the dormitory that they replace; then
  * what stands in them. */
 static void build_rooms(struct xs_wk_build *b, size_t school,
-	const struct beds *beds, bool lasts, size_t torn_down)
+	const struct beds *beds, bool lasts)
 {
 	struct xs_need *need = need_of_beds(b, school, beds);
-	bool again = torn_down != (size_t)-1;
 	size_t at = b->w->needs_n - 1;
 
-	need->safety = again;
-	need->after = torn_down;
+	need->safety = beds->again;
+	need->after = beds->after;
 	if (!lasts) {
 		need->label = beds->fading ? XS_FADING : XS_BULGE;
 		need->needed_until = beds->until;
@@ -166,7 +167,7 @@ static void build_rooms(struct xs_wk_build *b, size_t school,
 		need->open = XS_OPEN_CEILING;
 		return;
 	}
-	add(b, need, again ? XS_WORK_REBUILD : XS_WORK_BUILD, beds->m2,
+	add(b, need, beds->again ? XS_WORK_REBUILD : XS_WORK_BUILD, beds->m2,
 		dormitory_cost(b, XS_BUILD));
 	if (!lasts)
 		add(b, need, XS_WORK_TEMPORARY, beds->m2_years,
@@ -211,7 +212,7 @@ static void take_under_way(
 
 /* Beds that the works on a grade C building bring back need nothing else. */
 static void one_way(struct xs_wk_build *b, size_t school,
-	const struct beds *beds, enum xs_bed_way way, size_t torn_down)
+	const struct beds *beds, enum xs_bed_way way)
 {
 	if (!beds->beds)
 		return;
@@ -225,10 +226,10 @@ static void one_way(struct xs_wk_build *b, size_t school,
 		buy_furniture(b, school, beds, (size_t)-1);
 		break;
 	case XS_WAY_TEMPORARY:
-		build_rooms(b, school, beds, false, torn_down);
+		build_rooms(b, school, beds, false);
 		break;
 	case XS_WAY_NEW:
-		build_rooms(b, school, beds, true, torn_down);
+		build_rooms(b, school, beds, true);
 		break;
 	case XS_BED_WAY_N:
 		break;
@@ -244,7 +245,7 @@ static bool is_known(const struct xs_beds_ahead *ahead, size_t n)
 	return n > 0;
 }
 
-bool xs_wk_beds(struct xs_wk_build *b, size_t school, size_t torn_down)
+bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 {
 	size_t lines_n = 0, n = 0;
 	const struct xs_beds_ahead *ahead;
@@ -268,11 +269,12 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, size_t torn_down)
 					(enum xs_bed_way)way, (enum xs_stage)s,
 					sex);
 
+				beds.again = again;
+				beds.after = after;
 				if (way == XS_WAY_NEW ||
 					way == XS_WAY_TEMPORARY)
 					take_under_way(b, school, &beds);
-				one_way(b, school, &beds, (enum xs_bed_way)way,
-					torn_down);
+				one_way(b, school, &beds, (enum xs_bed_way)way);
 			}
 	return true;
 }

@@ -52,6 +52,19 @@ int xs_wk_months(const struct xs_works_input *in, enum xs_work_kind kind)
 	return (int)xs_ceil_whole(m.design + m.tender + m.building * 12 / open);
 }
 
+/* The cost of an item; of an area of no cost of its own that of any. */
+const struct xs_cost *xs_wk_cost_of(
+	const struct xs_wk_build *b, int item, enum xs_measure measure)
+{
+	const struct xs_cost *cost =
+		xs_cost_for(b->in->costs, item, measure, b->in->region);
+
+	return cost ? cost
+		    : xs_cost_for(b->in->costs,
+			      xs_item_find(b->in->survey->cat, "floor_area"),
+			      measure, b->in->region);
+}
+
 /* What is counted in yuan costs what it lacks. */
 static void price_money(struct xs_work *work)
 {

@@ -6,7 +6,8 @@
  *	works_ahead.c	what is lacking year by year
  *	works_facts.c	which rule asks it, ceilings, smallest rooms
  *	works_lines.c	the lines of one school: parts, classes, lasting
- *	works_need.c	lines and buildings → needs and their works
+ *	works_building.c	buildings → needs and their works
+ *	works_need.c	lines → needs and their works
  *	works_beds.c	beds by the boarding planner's steps
  *	works_cost.c	works → money and months
  *	works_say.c	words
@@ -121,13 +122,31 @@ void xs_wk_school(struct xs_wk_build *b, size_t school);
 /* A new need, blank but for its school; who it helps and which rule asks it,
  * once its item is set. */
 struct xs_need *xs_wk_need(struct xs_wk_build *b, size_t school);
+void xs_wk_helped(const struct xs_wk_build *b, struct xs_need *need);
 void xs_wk_judge(const struct xs_wk_build *b, struct xs_need *need);
-/* Beds of a school (works_beds.c); `torn_down`: the need of the dormitory that
- * comes down, (size_t)-1.  False: boarding says nothing of it. */
-bool xs_wk_beds(struct xs_wk_build *b, size_t school, size_t torn_down);
+/* A school's figure; 0 where it is blank. */
+double xs_wk_value(const struct xs_wk_build *b, size_t school, const char *key);
+static inline double xs_wk_known(double v)
+{
+	return xs_is_blank(v) ? 0 : v;
+}
+
+/* Buildings of a school (works_building.c), schools one after the other. */
+void xs_wk_buildings(struct xs_wk_build *b, size_t school);
+/* Area of that kind that came down among the needs since `first`; the need of
+ * the largest that is still to come down, (size_t)-1. */
+double xs_wk_demolished(
+	const struct xs_wk_build *b, size_t first, int item, size_t *need_out);
+
+/* Beds of a school (works_beds.c); `again`: in place of a dormitory that came
+ * down, `after`: its need, (size_t)-1.  False: boarding says nothing of it. */
+bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after);
 
 /* -- money and months (works_cost.c) -- */
 
+/* The cost of an item; of an area of no cost of its own that of any. */
+const struct xs_cost *xs_wk_cost_of(
+	const struct xs_wk_build *b, int item, enum xs_measure measure);
 /* A work of the last need; priced, appended. */
 void xs_wk_add(struct xs_wk_build *b, const struct xs_work *work,
 	const struct xs_need *need);

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "xueshe/register.h"
 #include "xueshe/text.h"
 
 #define NOTHING 1e-6
@@ -42,27 +41,23 @@ struct xs_need *xs_wk_need(struct xs_wk_build *b, size_t school)
 	return need;
 }
 
-static double known(double v)
-{
-	return xs_is_blank(v) ? 0 : v;
-}
-
-static double value(const struct xs_wk_build *b, size_t school, const char *key)
+double xs_wk_value(const struct xs_wk_build *b, size_t school, const char *key)
 {
 	const struct xs_survey *s = b->in->survey;
 
-	return known(xs_survey_value(s, school, xs_item_find(s->cat, key)));
+	return xs_wk_known(
+		xs_survey_value(s, school, xs_item_find(s->cat, key)));
 }
 
 static double boarders_of(
 	const struct xs_wk_build *b, size_t school, enum xs_sex sex)
 {
-	double boys = value(b, school, "boarders_primary_boys") +
-		value(b, school, "boarders_junior_boys");
-	double girls = value(b, school, "boarders_primary_girls") +
-		value(b, school, "boarders_junior_girls");
-	double all = value(b, school, "boarders_primary") +
-		value(b, school, "boarders_junior");
+	double boys = xs_wk_value(b, school, "boarders_primary_boys") +
+		xs_wk_value(b, school, "boarders_junior_boys");
+	double girls = xs_wk_value(b, school, "boarders_primary_girls") +
+		xs_wk_value(b, school, "boarders_junior_girls");
+	double all = xs_wk_value(b, school, "boarders_primary") +
+		xs_wk_value(b, school, "boarders_junior");
 
 	if (sex == XS_BOYS)
 		return boys;
@@ -73,7 +68,7 @@ static double boarders_of(
 
 /* Who is helped: boarders by what boarders use, else the roll of the school
  * or of the stage. */
-static void count_helped(const struct xs_wk_build *b, struct xs_need *need)
+void xs_wk_helped(const struct xs_wk_build *b, struct xs_need *need)
 {
 	const struct xs_item *item =
 		need->item < 0 ? NULL : &b->in->survey->cat->items[need->item];
@@ -90,157 +85,14 @@ static void count_helped(const struct xs_wk_build *b, struct xs_need *need)
 			: XS_BOTH_SEXES;
 	need->boarders =
 		boarders_of(b, need->school, boarding ? sex : XS_BOTH_SEXES);
-	need->pupils = (need->stage != XS_JUNIOR ? value(b, need->school,
+	need->pupils = (need->stage != XS_JUNIOR ? xs_wk_value(b, need->school,
 							   "pupils_primary")
 						 : 0) +
 		(need->stage != XS_PRIMARY
-				? value(b, need->school, "pupils_junior")
+				? xs_wk_value(b, need->school, "pupils_junior")
 				: 0);
 	if (boarding)
 		need->pupils = need->boarders;
-}
-
-/* -- buildings --------------------------------------------------------------------- */
-
-static int item_of_building(
-	const struct xs_wk_build *b, const struct xs_building *row)
-{
-	const char *area = xs_building_area(row);
-
-	return xs_item_find(b->in->survey->cat, area ? area : "floor_area");
-}
-
-/* The cost of an item; of an area of no cost of its own that of any. */
-static const struct xs_cost *cost_of_item(
-	const struct xs_wk_build *b, int item, enum xs_measure measure)
-{
-	const struct xs_cost *cost =
-		xs_cost_for(b->in->costs, item, measure, b->in->region);
-
-	return cost ? cost
-		    : xs_cost_for(b->in->costs,
-			      xs_item_find(b->in->survey->cat, "floor_area"),
-			      measure, b->in->region);
-}
-
-static void add_ways(struct xs_wk_build *b, const struct xs_need *need,
-	unsigned ways, int item)
-{
-	for (int k = 0; k < XS_WORK_KIND_N; k++) {
-		struct xs_work work = { .kind = (enum xs_work_kind)k,
-			.quantity = need->quantity,
-			.quantity_now = XS_BLANK,
-			.priced = need->quantity,
-			.unit = need->unit,
-			.solves = 1,
-			.years = 1,
-			.whole_only = true };
-		int measure = b->in->measures->kinds[k].cost;
-
-		if (!(ways & XS_WORK_BIT(k)))
-			continue;
-		if (measure >= 0)
-			work.cost =
-				cost_of_item(b, item, (enum xs_measure)measure);
-		xs_wk_add(b, &work, need);
-	}
-}
-
-static void need_of_area(struct xs_wk_build *b, struct xs_need *need,
-	double area, bool dangerous, int item)
-{
-	double floor = value(b, need->school, "floor_area");
-
-	need->gap_now = need->gap_opening = need->gap_last = area;
-	need->quantity = need->actual = area;
-	need->safety = dangerous;
-	need->depth = floor > 0 ? fmin(area / floor, 1) : 1;
-	count_helped(b, need);
-	add_ways(b, need,
-		dangerous ? b->in->measures->grade_d : b->in->measures->grade_c,
-		item);
-}
-
-static void need_of_building(struct xs_wk_build *b, size_t at)
-{
-	const struct xs_building *row = &b->in->survey->buildings[at];
-	bool dangerous = xs_text_is(row->grade, "D");
-	struct xs_need *need = xs_wk_need(b, row->school);
-
-	need->building = (long)at;
-	need->safety = dangerous;
-	if (b->in->reg && xs_register_at(b->in->reg, (long)at))
-		need->open = XS_OPEN_UNDER_WAY;
-	else if (b->done && b->done[at])
-		need->open = XS_OPEN_DONE;
-	else if (!dangerous && !xs_text_is(row->state, "在用"))
-		need->open = XS_OPEN_IDLE;
-	if (need->open != XS_OPEN_NOT) {
-		need->gap_now = need->quantity = known(row->area_m2);
-		return;
-	}
-	need_of_area(b, need, known(row->area_m2), dangerous,
-		item_of_building(b, row));
-}
-
-/* Buildings at which works were completed after they were appraised: the
- * ledger has not followed yet. */
-void xs_wk_find_done(struct xs_wk_build *b)
-{
-	const struct xs_register *r = b->in->reg;
-	const struct xs_survey *s = b->in->survey;
-
-	if (!r)
-		return;
-	b->done = xs_alloc(s->buildings_n + 1, sizeof(*b->done));
-	for (size_t i = 0; i < r->n; i++) {
-		const struct xs_registered *p = &r->all[i];
-		xs_date then,
-			ended = p->project->accepted ? p->project->accepted
-						     : p->project->completed;
-
-		if (p->building < 0 || !ended ||
-			(p->stage != XS_STAGE_COMPLETED &&
-				p->stage != XS_STAGE_SETTLED))
-			continue;
-		if (xs_date_parse(
-			    s->buildings[p->building].grade_date, &then) &&
-			then < ended)
-			b->done[p->building] = true;
-	}
-}
-
-/* Rows of the school of one grade; the area that they show. */
-static double needs_of_grade(
-	struct xs_wk_build *b, size_t school, size_t from, const char *grade)
-{
-	const struct xs_survey *s = b->in->survey;
-	double placed = 0;
-
-	for (size_t i = from;
-		i < s->buildings_n && s->buildings[i].school == school; i++) {
-		const struct xs_building *row = &s->buildings[i];
-
-		if (!xs_building_stands(row) || !xs_text_is(row->grade, grade))
-			continue;
-		need_of_building(b, i);
-		placed += known(row->area_m2);
-	}
-	return placed;
-}
-
-/* What the school states and no row shows. */
-static void need_unplaced(struct xs_wk_build *b, size_t school, const char *key,
-	double placed, bool dangerous)
-{
-	double area = value(b, school, key) - placed;
-	struct xs_need *need;
-
-	if (area <= NOTHING)
-		return;
-	need = xs_wk_need(b, school);
-	need->item = xs_item_find(b->in->survey->cat, key);
-	need_of_area(b, need, area, dangerous, need->item);
 }
 
 /* -- gaps ---------------------------------------------------------------------------- */
@@ -250,7 +102,7 @@ void xs_wk_judge(const struct xs_wk_build *b, struct xs_need *need)
 	const struct xs_wk_fact *fact =
 		xs_wk_fact_worst(&b->facts, need->school, need->item);
 
-	count_helped(b, need);
+	xs_wk_helped(b, need);
 	if (!fact)
 		return;
 	need->pack = fact->pack;
@@ -285,12 +137,12 @@ static double flag_amount(
 
 	if (row->perimeter_of >= 0)
 		return ceil(4 *
-			sqrt(known(xs_survey_value(
+			sqrt(xs_wk_known(xs_survey_value(
 				s, need->school, row->perimeter_of))));
 	if (!row->one_per_of_n)
 		return XS_BLANK;
 	for (size_t i = 0; i < row->one_per_of_n; i++)
-		sum += known(
+		sum += xs_wk_known(
 			xs_survey_value(s, need->school, row->one_per_of[i]));
 	return xs_ceil_whole(sum / row->one_per);
 }
@@ -309,9 +161,9 @@ static const struct xs_cost *cost_of(const struct xs_wk_build *b,
 		return named && named->on ? named : NULL;
 	}
 	if (kind == XS_WORK_CONVERT && row->within >= 0)
-		return cost_of_item(b, row->within, (enum xs_measure)measure);
+		return xs_wk_cost_of(b, row->within, (enum xs_measure)measure);
 	if (kind == XS_WORK_CONVERT)
-		return cost_of_item(b, need->item, (enum xs_measure)measure);
+		return xs_wk_cost_of(b, need->item, (enum xs_measure)measure);
 	return xs_cost_for(b->in->costs,
 		row->cost_of >= 0 ? row->cost_of : need->item,
 		(enum xs_measure)measure, b->in->region);
@@ -413,6 +265,7 @@ static double convertible(struct xs_wk_build *b, size_t school,
 struct part {
 	double quantity;
 	enum xs_lasting label;
+	bool rebuilt;
 	size_t after;
 };
 
@@ -426,7 +279,7 @@ static struct xs_need *begin_need(struct xs_wk_build *b, size_t school,
 	need->label = part->label;
 	need->needed_until =
 		part->label == XS_LASTING ? b->w->last_year : l->until;
-	need->safety = part->after != (size_t)-1;
+	need->safety = part->rebuilt;
 	need->after = part->after;
 	return need;
 }
@@ -434,7 +287,7 @@ static struct xs_need *begin_need(struct xs_wk_build *b, size_t school,
 static void need_of_line(struct xs_wk_build *b, size_t school,
 	const struct xs_wk_line *l, const struct part *part)
 {
-	struct how how = { .rebuilt = part->after != (size_t)-1 };
+	struct how how = { .rebuilt = part->rebuilt };
 	struct xs_need *need = begin_need(b, school, l, part);
 	double quantity = sized(b, need, l, part->quantity, &how), idle;
 
@@ -477,39 +330,11 @@ static void need_without_works(struct xs_wk_build *b, size_t school,
 	need->open = why;
 }
 
-/* Area of that kind that the demolitions took, and the largest of them. */
-static double demolished(
-	const struct xs_wk_build *b, size_t first, int item, size_t *need_out)
-{
-	double sum = 0, most = 0;
-
-	*need_out = (size_t)-1;
-	for (size_t i = first; i < b->w->needs_n; i++) {
-		const struct xs_need *d = &b->needs[i];
-		int of;
-
-		if (!d->safety || d->what)
-			continue;
-		of = d->building < 0
-			? xs_item_find(b->in->survey->cat, "floor_area")
-			: item_of_building(
-				  b, &b->in->survey->buildings[d->building]);
-		if (of != item)
-			continue;
-		sum += d->quantity;
-		if (d->quantity > most) {
-			most = d->quantity;
-			*need_out = i;
-		}
-	}
-	return sum;
-}
-
 static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 	const struct xs_wk_line *l)
 {
 	size_t after;
-	double lost = demolished(b, first, l->item, &after), again;
+	double lost = xs_wk_demolished(b, first, l->item, &after), again;
 	bool bedded = b->bed_m2 > 0 &&
 		l->item == xs_item_find(b->in->survey->cat, "dormitory_area");
 	struct part parts[3];
@@ -529,10 +354,12 @@ static void needs_of_line(struct xs_wk_build *b, size_t school, size_t first,
 		return;
 	}
 	again = fmin(l->lasting, lost);
-	parts[0] = (struct part){ again, XS_LASTING, after };
-	parts[1] = (struct part){ l->lasting - again, XS_LASTING, (size_t)-1 };
+	parts[0] = (struct part){ again, XS_LASTING, true, after };
+	parts[1] = (struct part){ l->lasting - again, XS_LASTING, false,
+		(size_t)-1 };
 	parts[2] = (struct part){ l->passing,
 		l->gap[0] >= l->gap[l->opens] - NOTHING ? XS_FADING : XS_BULGE,
+		lost - again > NOTHING,
 		lost - again > NOTHING ? after : (size_t)-1 };
 	for (int i = 0; i < 3; i++)
 		if (parts[i].quantity > NOTHING)
@@ -628,24 +455,18 @@ void xs_wk_school(struct xs_wk_build *b, size_t school)
 {
 	const struct xs_survey *s = b->in->survey;
 	int dormitory = xs_item_find(s->cat, "dormitory_area");
-	size_t first = b->w->needs_n, from, torn_down;
+	size_t first = b->w->needs_n, torn_down;
+	double lost;
 	bool beds;
 
-	while (b->building < s->buildings_n &&
-		s->buildings[b->building].school < school)
-		b->building++;
-	from = b->building;
 	if (!xs_school_is_open(s, school))
 		return;
-	b->idle = known(xs_survey_value(
+	b->idle = xs_wk_known(xs_survey_value(
 		b->ahead->base, school, xs_item_find(s->cat, "idle_area")));
-	need_unplaced(b, school, "grade_d_area",
-		needs_of_grade(b, school, from, "D"), true);
-	need_unplaced(b, school, "grade_c_area",
-		needs_of_grade(b, school, from, "C"), false);
+	xs_wk_buildings(b, school);
 	xs_wk_lines_of(b->in, b->ahead, school, &b->lines);
-	demolished(b, first, dormitory, &torn_down);
-	beds = xs_wk_beds(b, school, torn_down);
+	lost = xs_wk_demolished(b, first, dormitory, &torn_down);
+	beds = xs_wk_beds(b, school, lost > 0, torn_down);
 	for (size_t i = 0; i < b->lines.n; i++) {
 		struct xs_wk_line *l = &b->lines.all[i];
 

@@ -417,33 +417,36 @@ Test(works, beds_bring_the_area_that_is_lacking)
 /* clang-format off */
 /* One project at the school, and what is left to do. */
 static const struct {
-	const char *name, *building, *gap, *measure, *stage;
+	const char *name, *grade, *building, *gap, *measure, *stage;
 	double quantity;
 	xs_date accepted;
 	const char *wanted;
 } registered[] = {
-	{ "wished for only", "", "teaching_area", "新建", "储备", 80, 0,
+	{ "wished for only", "C", "", "teaching_area", "新建", "储备", 80, 0,
 		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 120: build 163800.00" },
 	/* 120 − 80 = 40 m²: 54 600 */
-	{ "part of a gap under way", "", "teaching_area", "新建", "实施", 80, 0,
+	{ "part of a gap under way", "C", "", "teaching_area", "新建", "实施", 80, 0,
 		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 40: build 54600.00" },
-	{ "all of it", "", "teaching_area", "新建", "下达", 120, 0,
+	{ "all of it", "C", "", "teaching_area", "新建", "下达", 120, 0,
 		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 0 (under_way)" },
-	{ "a building under way", "B1", "", "加固", "实施", 300, 0,
+	{ "a building under way", "C", "B1", "", "加固", "实施", 300, 0,
 		"B1 300 (under_way); teaching_area 120: build 163800.00" },
-	{ "made sound after its appraisal", "B1", "", "加固", "完工", 300, 20241030,
+	{ "made sound after its appraisal", "C", "B1", "", "加固", "完工", 300, 20241030,
 		"B1 300 (done); teaching_area 120: build 163800.00" },
-	{ "appraised since", "B1", "", "加固", "完工", 300, 20221030,
+	{ "appraised since", "C", "B1", "", "加固", "完工", 300, 20221030,
 		"B1 300: reinforce 283500.00, repair 378000.00; teaching_area 120: build 163800.00" },
+	/* 450 − 30 = 420 m²: what comes down is built anew, waiting for nobody */
+	{ "a demolition under way", "D", "B1", "", "拆除", "实施", 300, 0,
+		"B1! 300 (under_way); teaching_area! 300: rebuild 409500.00; "
+		"teaching_area 120: build 163800.00" },
 };
 /* clang-format on */
 
 Test(works, what_the_register_has_is_not_done_twice)
 {
-	static const struct building c[] = { { "教学及辅助用房", "C", "在用",
-		300 } };
-
 	for (size_t i = 0; i < COUNT(registered); i++) {
+		const struct building one = { "教学及辅助用房",
+			registered[i].grade, "在用", 300 };
 		struct xs_project project = { .code = "YL-1",
 			.building = registered[i].building,
 			.gap_item = registered[i].gap,
@@ -468,8 +471,8 @@ Test(works, what_the_register_has_is_not_done_twice)
 
 		begin(&w,
 			P "pupils_primary=100 teaching_area=330 floor_area=330 "
-			  "grade_c_area=300",
-			AREA, c, 1);
+			  "grade_c_area=0",
+			AREA, &one, 1);
 		w.survey->buildings[0].grade_date = "2023-05-01";
 		county.survey = w.survey;
 		reg = xs_register_new(&county, w.assessments, 1, &w.findings);
