@@ -9,11 +9,11 @@ json_of() {
 	sed -n '/^```json$/,/^```$/p' "$1" | grep -v '^```'
 }
 json_of "$root/docs/add-a-form.zh-CN.md" >dormitories.json
-json_of "$root/docs/add-a-form.md" >beds-short.json
+json_of "$root/docs/add-a-form.md" >beds-spare.json
 sample
 for lang in zh en; do
 	check -i 'written: d.xlsx' -- xueshe report sample.xueshe ./dormitories.json -o d.xlsx --workbook-lang $lang
-	check -i 'written: b.xlsx' -- xueshe report sample.xueshe beds-short.json -o b.xlsx --workbook-lang $lang
+	check -i 'written: b.xlsx' -- xueshe report sample.xueshe beds-spare.json -o b.xlsx --workbook-lang $lang
 done
 check -- xueshe report sample.xueshe dormitories.json -o d.xlsx
 cat >look.py <<'END'
@@ -23,7 +23,7 @@ assert book.sheetnames == ["宿舍情况", "宿舍项目"], book.sheetnames
 rows = list(book["宿舍情况"].iter_rows(values_only=True))
 # 龙洞中学: 132 boys and 135 girls board; 176 and 104 beds, by the key.
 school = next(r for r in rows if r[1] == "龙洞中学")
-assert school[3] == 267 and school[5] == 267 - school[4], school
+assert school[3] == 267 and school[5] == school[4] - 267, school
 lines = [r for r in rows if isinstance(r[0], (int, float))]
 total = next(r for r in rows if "合计" in r)
 assert total[3] == sum(r[3] for r in lines), total
@@ -53,7 +53,7 @@ wrong '0,/"items"/s//"itmes"/' '/sheets/0/tables/0/columns/3/itmes'
 wrong 's/"signature"/"signatur"/' '/sheets/0/signatur'
 wrong 's/"table": "schools"/"table": "school"/' '/sheets/0/tables/0/table'
 wrong 's/"key": "content"/"key": "contents"/' 'no field "contents"'
-wrong 's/"minus": \["boarders", "beds"\]/"minus": ["boarders", "bed"]/' '"bed" is no column'
+wrong 's/"minus": \["beds", "boarders"\]/"minus": ["bed", "boarders"]/' '"bed" is no column'
 wrong 's/"sheets": \[/"sheets": [,/' 'wrong.json'
 sed 's/"beds_boys"/"bed_boys"/' dormitories.json >wrong.json
 check -s 4 -e 'bed_boys' -- xueshe report sample.xueshe ./wrong.json -o w.xlsx
