@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#include "xueshe/plan.h"
+#include "xueshe/register.h"
+
 #include "xueshe/text.h"
 
 #define NAME_MOST 31 /* characters that a sheet's name may have */
@@ -403,7 +406,23 @@ static bool fill_school(struct xs_run *run, const char *open,
 	return true;
 }
 
-/* {county}, {year}, {standard}, {school} of a layout's text. */
+/* The calendar years of the plan, else of the register. */
+static bool fill_years(struct xs_run *run, const char *open, struct xs_buf *out)
+{
+	const struct xs_report_input *in = run->in;
+	bool from = strncmp(open, "{from}", 6) == 0;
+
+	if (!from && strncmp(open, "{to}", 4) != 0)
+		return false;
+	if (in->plans_n)
+		xs_buf_addf(out, "%d",
+			from ? in->plans[0]->from : in->plans[0]->to);
+	else if (in->reg)
+		xs_buf_addf(out, "%d", from ? in->reg->from : in->reg->to);
+	return true;
+}
+
+/* {county}, {year}, {standard}, {school}, {from}, {to} of a layout's text. */
 static const char *fill(struct xs_run *run, const char *text, size_t standard,
 	const struct xs_bound_table *t)
 {
@@ -414,6 +433,8 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard,
 	while ((open = strchr(text, '{')) != NULL) {
 		xs_buf_add(&out, text, (size_t)(open - text));
 		if (fill_school(run, open, t, &out))
+			;
+		else if (fill_years(run, open, &out))
 			;
 		else if (strncmp(open, "{county}", 8) == 0)
 			xs_buf_adds(&out, run->survey->county);

@@ -185,6 +185,20 @@ int xs_project_classes_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_project_stages_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_source_years_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_project_problems_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_filed_fields[];
+extern const struct xs_field_row xs_filed_source_fields[];
+extern const struct xs_field_row xs_target_fields[];
+extern const struct xs_field_row xs_sentence_fields[];
+void xs_filed_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+void xs_filed_sources_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_filed_works_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_filed_sources_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_first_year_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_targets_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_plan_sentences_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_briefing_rows(struct xs_run *run, struct xs_bound_table *t);
 /* A row of the fields of problems. */
 int xs_emit_finding(struct xs_run *run, const struct xs_finding *f);
 

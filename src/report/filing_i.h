@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What the tables of papers to file share: the filed plan's works, and money
+ * by level.
+ */
+#ifndef XUESHE_REPORT_FILING_I_H
+#define XUESHE_REPORT_FILING_I_H
+
+#include "works_i.h"
+#include "xueshe/plan.h"
+#include "xueshe/register.h"
+
+enum xs_level { /* 级次 */
+	XS_LEVEL_CENTRAL,
+	XS_LEVEL_PROVINCE,
+	XS_LEVEL_PREFECTURE,
+	XS_LEVEL_COUNTY,
+	XS_LEVEL_OTHER,
+	XS_LEVEL_N
+};
+enum xs_level xs_level_of(const char *word); /* 中央 省 市 县 其他 */
+const char *xs_level_say(const struct xs_run *run, enum xs_level level);
+
+/* The plan that is filed: the first scenario. */
+static inline const struct xs_plan *xs_filed_plan(const struct xs_run *run)
+{
+	return run->in->plans_n ? run->in->plans[0] : NULL;
+}
+/* What a work takes of a level's sources. */
+int64_t xs_planned_of_level(const struct xs_plan *p,
+	const struct xs_planned *chosen, enum xs_level level);
+/* Square metres that a work builds or mends; XS_BLANK where it is counted
+ * otherwise. */
+double xs_planned_area(
+	const struct xs_works *w, const struct xs_planned *chosen);
+
+#endif
