@@ -21,17 +21,26 @@ enum xs_level { /* 级次 */
 enum xs_level xs_level_of(const char *word); /* 中央 省 市 县 其他 */
 const char *xs_level_say(const struct xs_run *run, enum xs_level level);
 
-/* The plan that is filed: the first scenario. */
+/* The plan that is filed: the first scenario.  Layouts that show it need it. */
 static inline const struct xs_plan *xs_filed_plan(const struct xs_run *run)
 {
-	return run->in->plans_n ? run->in->plans[0] : NULL;
+	return run->in->plans[0];
 }
-/* What a work takes of a level's sources. */
-int64_t xs_planned_of_level(const struct xs_plan *p,
+/* Amounts as they are printed in 万元 with two decimals.  What a work takes of
+ * its sources adds up to what the work prints: the last source takes what the
+ * others leave. */
+int64_t xs_filed_fen(int64_t fen);
+int64_t xs_filed_of_source(
+	const struct xs_plan *p, const struct xs_planned *chosen, int source);
+int64_t xs_filed_of_level(const struct xs_plan *p,
 	const struct xs_planned *chosen, enum xs_level level);
+/* Of all works. */
+int64_t xs_filed_total(const struct xs_plan *p);
 /* Square metres that a work builds or mends; XS_BLANK where it is counted
  * otherwise. */
 double xs_planned_area(
 	const struct xs_works *w, const struct xs_planned *chosen);
+/* Square metres of grade D that a work takes away. */
+double xs_planned_cleared(const struct xs_plan *p, size_t chosen);
 
 #endif

@@ -205,7 +205,7 @@ static int say_gaps(struct xs_run *run)
 						  run, all[i]->what->unit)),
 			xs_say_gap_unit(run, all[i]->what), all[i]->schools);
 	if (n)
-		rc = say(run, N_("gaps"),
+		rc = say(run, N_("what is lacking"),
 			xs_scratchf(run,
 				xs_words(run,
 					N_("%zu things are lacking; at most "
@@ -242,9 +242,9 @@ static int say_danger(struct xs_run *run)
 	return say(run, N_("dangerous buildings"),
 		xs_scratchf(run,
 			xs_words(run,
-				N_("The ledger has %zu buildings of grade D "
-				   "with %s m² at %zu schools, and %zu of "
-				   "grade C with %s m².")),
+				N_("Grade D in the ledger: buildings %zu, m² "
+				   "%s, schools %zu; grade C: buildings %zu, "
+				   "m² %s.")),
 			n[0], number(run, area[0], 1), schools, n[1],
 			number(run, area[1], 1)),
 		xs_words(run, N_("ledger of buildings")));
@@ -309,7 +309,7 @@ static int say_plan(struct xs_run *run)
 				N_("From %d to %d %zu works are planned at "
 				   "%zu schools for %s; they help %s pupils.")),
 			p->from, p->to, p->chosen_n, p->schools,
-			xs_say_wan(run, p->spent_fen),
+			xs_say_wan(run, xs_filed_total(p)),
 			number(run, p->pupils, 0)),
 		plan_basis(run));
 }
@@ -325,7 +325,7 @@ static int say_levels(struct xs_run *run)
 		int64_t fen = 0;
 
 		for (size_t i = 0; i < p->chosen_n; i++)
-			fen += xs_planned_of_level(
+			fen += xs_filed_of_level(
 				p, &p->chosen[i], (enum xs_level)k);
 		if (fen > 0)
 			xs_buf_addf(&list, zh ? "%s%s%s" : "%s%s %s",
@@ -345,60 +345,66 @@ static int say_levels(struct xs_run *run)
 	return rc;
 }
 
+/* "In 2026 88 works are begun at 46 schools for …; in 2027 …" */
+static const char *say_year(struct xs_run *run, int year)
+{
+	const struct xs_plan *p = xs_filed_plan(run);
+	size_t n = 0, schools = 0, last = XS_NOWHERE;
+	int64_t fen = 0;
+
+	for (size_t i = 0; i < p->chosen_n; i++) {
+		size_t school = p->works->needs[p->chosen[i].need].school;
+
+		if (p->chosen[i].year != year)
+			continue;
+		n++;
+		fen += xs_filed_fen(p->chosen[i].fen);
+		schools += school != last;
+		last = school;
+	}
+	return xs_scratchf(run,
+		xs_words(run,
+			N_("in %d %zu works are begun at %zu schools for %s")),
+		year, n, schools, xs_say_wan(run, fen));
+}
+
 static int say_years(struct xs_run *run)
 {
 	const struct xs_plan *p = xs_filed_plan(run);
-	int rc = 0;
+	bool zh = run->lang == XS_LANG_ZH;
+	const char *all = "";
 
-	for (int year = p->from; rc == 0 && year <= p->to; year++) {
-		size_t n = 0, schools = 0, last = XS_NOWHERE;
-		int64_t fen = 0;
-
-		for (size_t i = 0; i < p->chosen_n; i++) {
-			size_t school =
-				p->works->needs[p->chosen[i].need].school;
-
-			if (p->chosen[i].year != year)
-				continue;
-			n++;
-			fen += p->chosen[i].fen;
-			schools += school != last;
-			last = school;
-		}
-		rc = say(run, N_("year by year"),
-			xs_scratchf(run,
-				xs_words(run,
-					N_("In %d %zu works are begun at %zu "
-					   "schools for %s.")),
-				year, n, schools, xs_say_wan(run, fen)),
-			plan_basis(run));
-	}
-	return rc;
+	for (int year = p->from; year <= p->to; year++)
+		all = xs_scratchf(run, "%s%s%s", all,
+			*all ? zh ? "；" : "; " : "", say_year(run, year));
+	return say(run, N_("year by year"),
+		xs_scratchf(run, xs_words(run, N_("By year: %s.")), all),
+		plan_basis(run));
 }
 
 static int say_cleared(struct xs_run *run)
 {
 	const struct xs_plan *p = xs_filed_plan(run);
-	size_t n = 0;
+	size_t schools = 0, last = XS_NOWHERE;
 	double area = 0;
 
 	for (size_t i = 0; i < p->chosen_n; i++) {
-		const struct xs_need *need =
-			&p->works->needs[p->chosen[i].need];
+		size_t school = p->works->needs[p->chosen[i].need].school;
+		double cleared = xs_planned_cleared(p, i);
 
-		if (!need->safety || need->building < 0)
-			continue;
-		n++;
-		add(&area, run->survey->buildings[need->building].area_m2);
+		area += cleared;
+		schools += cleared > 0 && school != last;
+		last = cleared > 0 ? school : last;
 	}
-	return n ? say(run, N_("safety first"),
-			   xs_scratchf(run,
-				   xs_words(run,
-					   N_("The plan removes %zu buildings "
-					      "of grade D with %s m².")),
-				   n, number(run, area, 1)),
-			   plan_basis(run))
-		 : 0;
+	return area > 0
+		? say(run, N_("safety first"),
+			  xs_scratchf(run,
+				  xs_words(run,
+					  N_("The plan removes %s m² of grade "
+					     "D; schools: %zu.")),
+				  number(run, area, 1), schools),
+			  plan_basis(run))
+		: 0;
 }
 
 static int say_left(struct xs_run *run)
@@ -486,9 +492,9 @@ static int say_faults(struct xs_run *run)
 	return say(run, N_("what is wrong"),
 		xs_scratchf(run,
 			xs_words(run,
-				N_("In the register %zu projects are overspent "
-				   "(%s), %zu owe money (%s), %zu claim a gap "
-				   "again, %zu must not be built.")),
+				N_("In the register: overspent projects %zu "
+				   "(%s), owing money %zu (%s), claiming a gap "
+				   "again %zu, not to be built %zu.")),
 			over, xs_say_wan(run, over_fen), owed,
 			xs_say_wan(run, owed_fen), twice, refused),
 		xs_words(run, N_("register of works, as on file")));

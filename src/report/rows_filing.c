@@ -35,14 +35,46 @@ const char *xs_level_say(const struct xs_run *run, enum xs_level level)
 	return xs_words(run, says[level]);
 }
 
-int64_t xs_planned_of_level(const struct xs_plan *p,
+int64_t xs_filed_fen(int64_t fen)
+{
+	static const struct xs_column wan = { .money = XS_MONEY_WAN };
+
+	return xs_money_printed(&wan, 2, fen);
+}
+
+int64_t xs_filed_of_source(
+	const struct xs_plan *p, const struct xs_planned *chosen, int source)
+{
+	int64_t left = xs_filed_fen(chosen->fen);
+	int last = -1;
+
+	for (int s = 0; s < p->sources_n; s++)
+		if (chosen->paid[s] > 0)
+			last = s;
+	if (source != last)
+		return xs_filed_fen(chosen->paid[source]);
+	for (int s = 0; s < last; s++)
+		left -= xs_filed_fen(chosen->paid[s]);
+	return left;
+}
+
+int64_t xs_filed_of_level(const struct xs_plan *p,
 	const struct xs_planned *chosen, enum xs_level level)
 {
 	int64_t fen = 0;
 
 	for (int s = 0; s < p->sources_n; s++)
 		if (xs_level_of(p->levels[s]) == level)
-			fen += chosen->paid[s];
+			fen += xs_filed_of_source(p, chosen, s);
+	return fen;
+}
+
+int64_t xs_filed_total(const struct xs_plan *p)
+{
+	int64_t fen = 0;
+
+	for (size_t i = 0; i < p->chosen_n; i++)
+		fen += xs_filed_fen(p->chosen[i].fen);
 	return fen;
 }
 
@@ -104,7 +136,8 @@ static void say_content(const struct xs_scope *s, struct xs_buf *out)
 	else
 		xs_buf_adds(out,
 			xs_work_kind_say((enum xs_work_kind)kind, run->lang));
-	xs_buf_adds(out, zh ? "：" : ": ");
+	if (!x || r->project->building >= 0 || item >= 0 || *x->gap_item)
+		xs_buf_adds(out, zh ? "：" : ": ");
 	if (!x)
 		xs_need_say(r->base.works, r->base.need, run->lang, out);
 	else if (r->project->building >= 0)
@@ -179,6 +212,18 @@ FIELD(year_money)
 		xs_put_fen(e, whole > paid ? whole - paid : 0);
 }
 
+/* To the fen, where that prints as it must. */
+static int64_t exact_of_level(const struct xs_plan *p,
+	const struct xs_planned *chosen, enum xs_level level)
+{
+	int64_t printed = xs_filed_of_level(p, chosen, level), exact = 0;
+
+	for (int s = 0; s < p->sources_n; s++)
+		if (xs_level_of(p->levels[s]) == level)
+			exact += chosen->paid[s];
+	return xs_filed_fen(exact) == printed ? exact : printed;
+}
+
 /* Of a project all of the level of its source. */
 static void put_level(
 	const struct xs_scope *s, enum xs_level level, struct xs_entry *e)
@@ -188,7 +233,7 @@ static void put_level(
 	int64_t fen = 0;
 
 	if (r->chosen)
-		fen = xs_planned_of_level(r->plan, r->chosen, level);
+		fen = exact_of_level(r->plan, r->chosen, level);
 	else if (county && r->project->fund != (size_t)-1 &&
 		xs_level_of(county->funds[r->project->fund].level) == level)
 		fen = r->project->project->fen;
@@ -349,17 +394,19 @@ static int emit_project(struct xs_run *run, const struct xs_registered *project)
 	return xs_emit(run, &s);
 }
 
-/* What the register has under way or granted goes first; then what the plan
- * begins. */
+/* What the register has under way or granted, but for what must not be built,
+ * goes first; then what the plan begins. */
 int xs_first_year_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	const struct xs_plan *p = xs_filed_plan(run);
 	const struct xs_register *r = run->in->reg;
+	const unsigned refused =
+		1U << XS_FAULT_AT_DEMOLISHED | 1U << XS_FAULT_AT_CLOSED;
 	int rc = 0;
 
 	(void)t;
 	for (size_t i = 0; rc == 0 && i < r->n; i++)
-		if (r->all[i].open &&
+		if (r->all[i].open && !(r->all[i].faults & refused) &&
 			xs_registered_in(&r->all[i], p->from) != XS_YEAR_NONE)
 			rc = emit_project(run, &r->all[i]);
 	for (size_t i = 0; rc == 0 && i < p->chosen_n; i++)
@@ -399,26 +446,50 @@ static const struct xs_plan_year *year_of(
 	return NULL;
 }
 
+/* Of all years, as the works print it. */
+static int64_t spent_of(const struct xs_plan *p, int source)
+{
+	int64_t fen = 0;
+
+	for (size_t i = 0; i < p->chosen_n; i++)
+		fen += xs_filed_of_source(p, &p->chosen[i], source);
+	return fen;
+}
+
+/* The last year with money takes what the others leave of the whole. */
+static int64_t spent_in(const struct xs_plan *p, int source, int year)
+{
+	int last = p->from;
+	int64_t left = spent_of(p, source);
+
+	for (int y = p->from; y <= p->to; y++) {
+		const struct xs_plan_year *of = year_of(p, y, source);
+
+		if (of && of->spent_fen > 0)
+			last = y;
+	}
+	for (int y = p->from; y < last; y++) {
+		const struct xs_plan_year *of = year_of(p, y, source);
+		int64_t fen = of ? xs_filed_fen(of->spent_fen) : 0;
+
+		if (y == year)
+			return fen;
+		left -= fen;
+	}
+	return year == last ? left : 0;
+}
+
 FIELD(spent_in)
 {
 	const struct xs_plan *p = xs_filed_plan(s->run);
-	const struct xs_plan_year *y =
-		year_of(p, p->from + (int)c->each, source_of(s));
 
-	if (y)
-		xs_put_fen(e, y->spent_fen);
+	xs_put_fen(e, spent_in(p, source_of(s), p->from + (int)c->each));
 }
 
 FIELD(spent)
 {
-	const struct xs_plan *p = xs_filed_plan(s->run);
-	int64_t fen = 0;
-
 	(void)c;
-	for (size_t i = 0; i < p->years_n; i++)
-		if (p->years[i].source == source_of(s))
-			fen += p->years[i].spent_fen;
-	xs_put_fen(e, fen);
+	xs_put_fen(e, spent_of(xs_filed_plan(s->run), source_of(s)));
 }
 
 /* Numbers of the documents that grant it. */

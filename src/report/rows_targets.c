@@ -14,6 +14,7 @@ enum { OVER_ALL, IN_FIRST, SPANS };
 struct amounts { /* of a span */
 	double built, mended, cleared, grounds; /* m² */
 	double beds, books, computers, sets;
+	int64_t instruments;
 	double schools, pupils, boarders, needs;
 	int64_t fen;
 };
@@ -116,8 +117,23 @@ static bool is_item(const struct xs_run *run, int item, const char *part)
 	return item >= 0 && strstr(run->cat->items[item].key, part);
 }
 
-static void add_area(struct amounts *a, const struct xs_need *need,
-	enum xs_work_kind kind, double area)
+double xs_planned_cleared(const struct xs_plan *p, size_t chosen)
+{
+	const struct xs_need *need = &p->works->needs[p->chosen[chosen].need];
+	const struct xs_work *work = &p->works->all[p->chosen[chosen].work];
+	double area = 0;
+
+	if (!need->safety)
+		return 0;
+	if (work->kind == XS_WORK_DEMOLISH)
+		return work->quantity;
+	/* Building anew after a demolition of its own clears nothing more. */
+	if (work->kind == XS_WORK_REBUILD && !need->what && need->building >= 0)
+		area = p->works->survey->buildings[need->building].area_m2;
+	return xs_is_blank(area) ? 0 : area;
+}
+
+static void add_area(struct amounts *a, enum xs_work_kind kind, double area)
 {
 	if (xs_is_blank(area))
 		return;
@@ -128,9 +144,6 @@ static void add_area(struct amounts *a, const struct xs_need *need,
 		a->mended += area;
 	else if (kind == XS_WORK_SURFACE || kind == XS_WORK_LAND)
 		a->grounds += area;
-	if (need->safety &&
-		(kind == XS_WORK_DEMOLISH || kind == XS_WORK_REBUILD))
-		a->cleared += area;
 }
 
 static void add_things(const struct xs_run *run, struct amounts *a,
@@ -148,6 +161,9 @@ static void add_things(const struct xs_run *run, struct amounts *a,
 		a->computers += work->quantity;
 	else if (is_item(run, need->item, "desks"))
 		a->sets += work->quantity;
+	else if (is_item(run, need->item, "instruments") &&
+		work->fen != XS_FEN_BLANK)
+		a->instruments += xs_filed_fen(work->fen);
 }
 
 /* A school's pupils are helped once, by the work that helps most of them. */
@@ -209,10 +225,11 @@ static void add_up(struct xs_run *run, struct amounts *a, bool first)
 
 		if (first && x->year != p->from)
 			continue;
-		add_area(a, need, work->kind, xs_planned_area(p->works, x));
+		add_area(a, work->kind, xs_planned_area(p->works, x));
+		a->cleared += xs_planned_cleared(p, i);
 		add_things(run, a, need, work);
 		a->needs++;
-		a->fen += x->fen;
+		a->fen += xs_filed_fen(x->fen);
 	}
 	add_schools(run, a, first);
 }
@@ -251,7 +268,7 @@ static int emit_quantities(struct xs_run *run, const struct amounts a[SPANS])
 		ROW(N_("books bought"), N_("volumes"), books),
 		ROW(N_("computers bought"), N_("sets"), computers),
 		ROW(N_("desks and chairs bought"), N_("desk sets"), sets),
-		ROW(N_("gaps closed"), N_("gaps"), needs),
+		ROW(N_("gaps closed"), N_("gaps (count)"), needs),
 		ROW(N_("schools with works"), N_("schools (count)"), schools),
 #undef ROW
 	};
@@ -293,12 +310,20 @@ static int emit_usual(struct xs_run *run)
 	return rc;
 }
 
+static int emit_money(struct xs_run *run, const struct amounts a[SPANS],
+	const char *level2, const char *name, bool instruments)
+{
+	struct target t = { N_("outputs"), level2, name, N_("10,000 yuan"), "",
+		{ 0, 0 }, false, NULL, true, { a[0].fen, a[1].fen } };
+
+	for (int k = 0; instruments && k < SPANS; k++)
+		t.fen[k] = a[k].instruments;
+	return t.fen[OVER_ALL] > 0 ? emit(run, &t) : 0;
+}
+
 static int emit_effects(struct xs_run *run, const struct amounts a[SPANS])
 {
 	const struct target rows[] = {
-		{ N_("outputs"), N_("cost of output"),
-			N_("total investment at most"), N_("10,000 yuan"), "",
-			{ 0, 0 }, false, NULL, true, { a[0].fen, a[1].fen } },
 		{ N_("effects"), N_("social effect"), N_("pupils helped"),
 			N_("people (pupils)"), "", { a[0].pupils, a[1].pupils },
 			false, NULL, false, { 0, 0 } },
@@ -320,7 +345,7 @@ static int emit_effects(struct xs_run *run, const struct amounts a[SPANS])
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (rows[i].usual || rows[i].money || rows[i].v[OVER_ALL] > 0)
+		if (rows[i].usual || rows[i].v[OVER_ALL] > 0)
 			rc = emit(run, &rows[i]);
 	return rc;
 }
@@ -335,6 +360,12 @@ int xs_targets_rows(struct xs_run *run, struct xs_bound_table *t)
 	add_up(run, &a[IN_FIRST], true);
 	rc = emit_quantities(run, a);
 	if (rc == 0)
+		rc = emit_money(run, a, N_("quantity of output"),
+			N_("teaching instruments bought"), true);
+	if (rc == 0)
 		rc = emit_usual(run);
+	if (rc == 0)
+		rc = emit_money(run, a, N_("cost of output"),
+			N_("total investment at most"), false);
 	return rc ? rc : emit_effects(run, a);
 }
