@@ -41,6 +41,9 @@ both progress report "$file" progress
 both estimate report "$file" estimate
 both boarding report "$file" boarding
 both each-school report "$file" school
+for name in funding targets annual briefing; do
+	both $name report "$file" $name
+done
 
 both school template "$file" --school 2152900011 --year 2026
 both school-filled template "$file" --school 2152900186 --year 2026 --filled
