@@ -88,6 +88,6 @@ checks=$((checks + 1))
 
 # Without money there is no plan: said, and nothing written.
 tiny
-check -s 3 -e 'county.xueshe' -- xueshe report county.xueshe funding -o none.xlsx
+check -s 3 -e 'no money on file' -- xueshe report county.xueshe funding -o none.xlsx
 [ ! -e none.xlsx ] || blame "an application without money"
 finish
