@@ -38,8 +38,8 @@ int64_t xs_boarding_fen(const struct xs_boarding *b, size_t school,
 	return xs_cost_total(price.fen, quantity, &fen) ? fen : XS_FEN_BLANK;
 }
 
-int64_t xs_boarding_price(const struct xs_boarding *b, size_t school,
-	const struct xs_cost *cost)
+int64_t xs_boarding_price(
+	const struct xs_boarding *b, size_t school, const struct xs_cost *cost)
 {
 	return xs_boarding_fen(b, school, cost, 1);
 }

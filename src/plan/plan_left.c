@@ -59,6 +59,27 @@ static void add(struct xs_plan *plan, size_t need, size_t work,
 		(struct xs_left){ need, work, why, because };
 }
 
+static enum xs_left_why why_open(enum xs_open_why open)
+{
+	switch (open) {
+	case XS_OPEN_FADED:
+		return XS_LEFT_TOO_LATE;
+	case XS_OPEN_NO_COST:
+		return XS_LEFT_NO_COST;
+	case XS_OPEN_UNDER_WAY:
+		return XS_LEFT_REGISTER;
+	case XS_OPEN_NOT:
+	case XS_OPEN_NO_MEASURE:
+	case XS_OPEN_CEILING:
+	case XS_OPEN_ROOMS:
+	case XS_OPEN_IDLE:
+	case XS_OPEN_SHARE:
+	case XS_OPEN_N:
+		break;
+	}
+	return XS_LEFT_NO_WORK;
+}
+
 static void leave_need(struct xs_plan *plan, size_t at)
 {
 	const struct xs_need *need = &plan->works->needs[at];
@@ -67,12 +88,7 @@ static void leave_need(struct xs_plan *plan, size_t at)
 	size_t work = nearest(plan, need);
 
 	if (work == XS_NONE) {
-		add(plan, at, work,
-			need->open == XS_OPEN_FADED ? XS_LEFT_TOO_LATE
-				: need->open == XS_OPEN_NO_COST
-				? XS_LEFT_NO_COST
-				: XS_LEFT_NO_WORK,
-			XS_NONE);
+		add(plan, at, work, why_open(need->open), XS_NONE);
 		return;
 	}
 	if (q->option_at[work] == XS_NONE ||

@@ -229,8 +229,7 @@ static double gap_for(
 		return 0;
 	if (aim == XS_AIM_SAFETY)
 		return fmin(run->limits.gap, SAFETY_GAP);
-	if (aim == XS_AIM_EARLY_SAFETY || aim == XS_AIM_EARLY_BENEFIT ||
-		(aim == XS_AIM_COST && !run->r.p->cover_all))
+	if (aim == XS_AIM_EARLY_SAFETY || aim == XS_AIM_EARLY_BENEFIT)
 		return fmax(run->limits.gap, EARLY_GAP);
 	return run->limits.gap;
 }

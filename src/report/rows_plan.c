@@ -352,7 +352,7 @@ static const char *why_say(struct xs_run *run, enum xs_left_why why)
 							     N_("money"),
 		[XS_LEFT_NO_SOURCE] = N_("no source may pay"),
 		[XS_LEFT_NO_COST] = N_("no cost"),
-		[XS_LEFT_NO_WORK] = N_("no works needed"),
+		[XS_LEFT_NO_WORK] = N_("no works"),
 		[XS_LEFT_OTHER_WAY] = N_("another way"),
 		[XS_LEFT_FIRST] = N_("something comes first"),
 		[XS_LEFT_DECISION] = N_("decision"),
