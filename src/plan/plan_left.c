@@ -61,22 +61,12 @@ static void add(struct xs_plan *plan, size_t need, size_t work,
 
 static enum xs_left_why why_open(enum xs_open_why open)
 {
-	switch (open) {
-	case XS_OPEN_FADED:
+	if (open == XS_OPEN_FADED)
 		return XS_LEFT_TOO_LATE;
-	case XS_OPEN_NO_COST:
+	if (open == XS_OPEN_NO_COST)
 		return XS_LEFT_NO_COST;
-	case XS_OPEN_UNDER_WAY:
+	if (open == XS_OPEN_UNDER_WAY)
 		return XS_LEFT_REGISTER;
-	case XS_OPEN_NOT:
-	case XS_OPEN_NO_MEASURE:
-	case XS_OPEN_CEILING:
-	case XS_OPEN_ROOMS:
-	case XS_OPEN_IDLE:
-	case XS_OPEN_SHARE:
-	case XS_OPEN_N:
-		break;
-	}
 	return XS_LEFT_NO_WORK;
 }
 

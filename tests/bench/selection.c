@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * selection N…: plans for N made-up schools, five measures each over three
+ * selection [N…]: plans for N made-up schools, five measures each over three
  * years: dormitory before canteen, reinforce or rebuild, three needs solved in
  * every township, grade D by the second year, money for a tenth of all needs a
  * year.  One line each: columns, seconds, proven gap, benefit over greedy.
@@ -102,8 +102,12 @@ static int plan(size_t schools)
 
 int main(int argc, char **argv)
 {
+	static const size_t usual[] = { 150, 1000, 5000 };
 	int bad = 0;
 
+	for (size_t i = 0; argc < 2 && i < sizeof(usual) / sizeof(usual[0]);
+		i++)
+		bad |= plan(usual[i]);
 	for (int i = 1; i < argc; i++)
 		bad |= plan(strtoul(argv[i], NULL, 10));
 	return bad;
