@@ -9,7 +9,7 @@ page=$root/docs/xueshe.1
 shared='lang help json csv'
 
 # "command --option", from the program's help and from the page.
-xueshe help | sed -n 's/^  \([a-z]*\( [a-z]*\)\{0,1\}\)  .*/\1/p' | sort >commands
+xueshe help | sed -n 's/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' | sort >commands
 while read -r command; do
 	echo "$command"
 	# shellcheck disable=SC2086
