@@ -111,6 +111,10 @@ void xs_unit_result_release(struct xs_unit_result *r);
 /* Judges the i-th unit (ordered by school, then stage). */
 void xs_assess_unit(
 	const struct xs_assessment *a, size_t i, struct xs_unit_result *out);
+/* Judges the unit anew by its rules as the caller has changed them: what if
+ * this one were reached? */
+void xs_assess_judge_again(
+	const struct xs_assessment *a, struct xs_unit_result *judged);
 /* Only school index and stage of the i-th unit, without judging. */
 void xs_assess_which(const struct xs_assessment *a, size_t i,
 	size_t *school_out, enum xs_stage *stage_out);

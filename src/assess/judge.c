@@ -480,3 +480,13 @@ void xs_as_judge(const struct xs_assessment *a,
 	out->verdict = XS_UNKNOWN;
 	find_hinges(a, program, &t, out);
 }
+
+void xs_assess_judge_again(
+	const struct xs_assessment *a, struct xs_unit_result *judged)
+{
+	judged->grade = -1;
+	judged->score = judged->score_low = judged->score_high = XS_BLANK;
+	judged->hinges_n = 0;
+	if (judged->excluded_by < 0 && !judged->left_out)
+		xs_as_judge(a, &a->program[judged->stage], judged);
+}
