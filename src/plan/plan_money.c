@@ -187,7 +187,8 @@ static int fill_purses(struct xs_plan *plan, struct xs_error *err)
 		if (s < 0)
 			return -1;
 		purse = &plan->problem->p.purses[s][f->year - plan->from];
-		purse->carries = f->carries_over;
+		purse->carries =
+			f->carries_over && (!purse->fen || purse->carries);
 		purse->fen += f->fen;
 		any |= f->fen > 0;
 	}

@@ -235,10 +235,10 @@ static void say_money(const struct xs_plan *p, const struct xs_left *l,
 	char rate[32], other[32];
 	struct amount a;
 	const struct xs_planned *c;
-	double mine = o->benefit / ((double)o->fen / 1000000), theirs;
+	double mine, theirs;
 
 	amount(&a, o->fen, lang);
-	if (l->because == XS_NONE) {
+	if (l->because == XS_NONE || !o->fen) {
 		xs_buf_addf(out,
 			xs_tr(lang,
 				N_("costs %s: more than the money that is left "
@@ -247,6 +247,7 @@ static void say_money(const struct xs_plan *p, const struct xs_left *l,
 		return;
 	}
 	c = &p->chosen[l->because];
+	mine = o->benefit / ((double)o->fen / 1000000);
 	theirs = c->benefit / ((double)c->fen / 1000000);
 	number(rate, mine);
 	number(other, theirs);
