@@ -49,6 +49,7 @@ enum xs_bed_way {
 	XS_WAY_ROOMS, /* rooms change hands between the sexes and stages */
 	XS_WAY_FURNITURE, /* bunks into rooms that hold more */
 	XS_WAY_REPAIR, /* beds of buildings that repair brings back */
+	XS_WAY_UNDER_WAY, /* works that the register has granted */
 	XS_WAY_NEIGHBOUR, /* spare beds of a school near by */
 	XS_WAY_TEMPORARY, /* leased or prefabricated, where need fades */
 	XS_WAY_NEW, /* new rooms */
@@ -78,11 +79,13 @@ struct xs_bed_step {
 };
 
 struct xs_costs;
+struct xs_register;
 struct xs_boarding_input {
 	const struct xs_survey *survey;
 	const struct xs_forecast *forecast; /* NULL: this year only */
 	const struct xs_bed_norms *norms;
 	const struct xs_county *county; /* NULL */
+	const struct xs_register *reg; /* dormitories under way; NULL */
 	struct xs_assessment *const *assessments;
 	size_t assessments_n;
 	const struct xs_living *living; /* NULL: no boarding life, no flags */

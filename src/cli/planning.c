@@ -81,7 +81,7 @@ static unsigned with_all(unsigned parts)
 	if (parts & XS_WITH_WORKS)
 		parts |= XS_WITH_BOARDING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_BOARDING)
-		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST | XS_WITH_JUDGING;
+		parts |= XS_WITH_FORECAST | XS_WITH_REGISTER;
 	if (parts & XS_WITH_REGISTER)
 		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
 	if (parts & (XS_WITH_FORECAST | XS_WITH_RUNNING))
@@ -102,11 +102,11 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
 		return -1;
-	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
-		return -1;
 	if (parts & XS_WITH_REGISTER)
 		p->reg = xs_register_new(
 			p->county, p->judging.all, p->judging.n, &p->findings);
+	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
+		return -1;
 	if (parts & XS_WITH_WORKS && xs_planning_works(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_RANKING &&

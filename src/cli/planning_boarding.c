@@ -90,6 +90,7 @@ int xs_planning_boarding(struct xs_ctx *ctx, struct xs_planning *p)
 	struct xs_boarding_input in = { .survey = ctx->survey,
 		.forecast = p->forecast,
 		.county = p->county,
+		.reg = p->reg,
 		.region = xs_province_region(ctx->survey->province) };
 
 	p->boarded = w;

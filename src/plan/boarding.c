@@ -40,6 +40,13 @@ static void set_norms(struct xs_boarding *b)
 	xs_boarding_plan_by(b);
 }
 
+static void own_ways(struct xs_boarding *b, struct xs_school_beds *s,
+	const struct xs_bed_outlook *o)
+{
+	xs_boarding_own_ways(b, s, o);
+	xs_boarding_under_way(b, s);
+}
+
 static void plan_school(struct xs_boarding *b, size_t school)
 {
 	struct xs_bed_outlook *o = xs_alloc(1, sizeof(*o));
@@ -48,7 +55,7 @@ static void plan_school(struct xs_boarding *b, size_t school)
 	xs_boarding_outlook_init(o);
 	s = xs_boarding_look_ahead(b, school, o);
 	if (s && s->known)
-		xs_boarding_own_ways(b, s, o);
+		own_ways(b, s, o);
 	b->beds[school] = s;
 	xs_boarding_outlook_release(o);
 	free(o);

@@ -148,6 +148,8 @@ void xs_furnish(struct xs_arena *arena, struct xs_furnishing *f);
 /* What the school's own buildings do; what is left is `left`. */
 void xs_boarding_own_ways(struct xs_boarding *b, struct xs_school_beds *s,
 	const struct xs_bed_outlook *o);
+/* What works under way will hold of it. */
+void xs_boarding_under_way(struct xs_boarding *b, struct xs_school_beds *s);
 /* What neighbours can take of all that is left. */
 void xs_boarding_near_ways(struct xs_boarding *b);
 /* Temporary beds and new rooms for the rest. */

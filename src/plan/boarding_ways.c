@@ -25,6 +25,7 @@ static const struct {
 	[XS_WAY_ROOMS] = { "rooms", N_("rooms change hands") },
 	[XS_WAY_FURNITURE] = { "furniture", N_("bunks into rooms") },
 	[XS_WAY_REPAIR] = { "repair", N_("repair of a building") },
+	[XS_WAY_UNDER_WAY] = { "under_way", N_("works under way") },
 	[XS_WAY_NEIGHBOUR] = { "neighbour", N_("beds of a neighbour") },
 	[XS_WAY_TEMPORARY] = { "temporary", N_("leased or prefabricated") },
 	[XS_WAY_NEW] = { "new", N_("new rooms") },

@@ -10,10 +10,6 @@
 
 #include <string.h>
 
-#include "xueshe/register.h"
-
-#include "xueshe/register.h"
-
 struct beds { /* steps of a school that are met alike */
 	enum xs_stage stage;
 	int sex;
@@ -189,27 +185,6 @@ static void leave(struct xs_wk_build *b, size_t school, const struct beds *beds,
 	}
 }
 
-/* A dormitory under way holds the first of them. */
-static void take_under_way(
-	struct xs_wk_build *b, size_t school, struct beds *beds)
-{
-	struct beds held = *beds;
-	double each = beds->m2 / (double)beds->beds;
-
-	if (!beds->beds || !(b->covered_m2 > 0) || xs_is_blank(each))
-		return;
-	held.beds = (int64_t)fmin(
-		(double)beds->beds, floor(b->covered_m2 / each + XS_NOISE));
-	if (!held.beds)
-		return;
-	b->covered_m2 -= (double)held.beds * each;
-	leave(b, school, &held, XS_OPEN_UNDER_WAY);
-	beds->m2_years -=
-		beds->m2_years * (double)held.beds / (double)beds->beds;
-	beds->beds -= held.beds;
-	beds->m2 = (double)beds->beds * each;
-}
-
 /* Beds that the works on a grade C building bring back need nothing else. */
 static void one_way(struct xs_wk_build *b, size_t school,
 	const struct beds *beds, enum xs_bed_way way)
@@ -221,6 +196,9 @@ static void one_way(struct xs_wk_build *b, size_t school,
 	case XS_WAY_NEIGHBOUR:
 	case XS_WAY_REPAIR:
 		leave(b, school, beds, XS_OPEN_SHARE);
+		break;
+	case XS_WAY_UNDER_WAY:
+		leave(b, school, beds, XS_OPEN_UNDER_WAY);
 		break;
 	case XS_WAY_FURNITURE:
 		buy_furniture(b, school, beds, (size_t)-1);
@@ -257,10 +235,6 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 	ahead = xs_boarding_ahead(b->in->boarding, school, &lines_n);
 	if (!ahead || !is_known(ahead, lines_n))
 		return false;
-	b->covered_m2 = b->in->reg
-		? xs_register_covers(b->in->reg, school,
-			  xs_item_find(b->in->survey->cat, "dormitory_area"))
-		: 0;
 	steps = xs_boarding_steps(b->in->boarding, school, &n);
 	for (int way = 0; steps && way < XS_BED_WAY_N; way++)
 		for (int s = 0; s < XS_STAGE_N; s++)
@@ -271,9 +245,6 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 
 				beds.again = again;
 				beds.after = after;
-				if (way == XS_WAY_NEW ||
-					way == XS_WAY_TEMPORARY)
-					take_under_way(b, school, &beds);
 				one_way(b, school, &beds, (enum xs_bed_way)way);
 			}
 	return true;

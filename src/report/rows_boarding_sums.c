@@ -535,6 +535,7 @@ static void put_way(const struct xs_scope *s, int way, struct xs_entry *e)
 WAY_FIELD(by_rooms, XS_WAY_ROOMS)
 WAY_FIELD(by_furniture, XS_WAY_FURNITURE)
 WAY_FIELD(by_repair, XS_WAY_REPAIR)
+WAY_FIELD(by_works, XS_WAY_UNDER_WAY)
 WAY_FIELD(by_neighbour, XS_WAY_NEIGHBOUR)
 WAY_FIELD(by_temporary, XS_WAY_TEMPORARY)
 WAY_FIELD(by_new, XS_WAY_NEW)
@@ -593,6 +594,7 @@ const struct xs_field_row xs_boarding_school_fields[] = {
 	{ "by_rooms", o_by_rooms },
 	{ "by_furniture", o_by_furniture },
 	{ "by_repair", o_by_repair },
+	{ "by_works", o_by_works },
 	{ "by_neighbour", o_by_neighbour },
 	{ "by_temporary", o_by_temporary },
 	{ "by_new", o_by_new },

@@ -154,6 +154,11 @@ static void w_basis(
 	struct xs_buf b = XS_BUF_INIT;
 
 	(void)c;
+	if (step->way == XS_WAY_UNDER_WAY) {
+		xs_put_text(e, xs_words(run, N_("in the register")));
+		e->look = XS_LOOK_SOFT;
+		return;
+	}
 	if (step->way == XS_WAY_ROOMS || step->way == XS_WAY_NEIGHBOUR) {
 		xs_put_text(e, xs_words(run, N_("no money")));
 		e->look = XS_LOOK_SOFT;

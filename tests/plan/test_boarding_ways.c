@@ -10,6 +10,7 @@
 #include "support_school.h"
 #include "xueshe/boarding.h"
 #include "xueshe/costs.h"
+#include "xueshe/register.h"
 
 #define B XS_BLANK
 #define SCHOOLS 6
@@ -462,6 +463,72 @@ Test(boarding_ways, neighbours_by_the_ways)
 	cr_assert_eq(n, 1);
 	cr_expect_eq(step->way, XS_WAY_NEIGHBOUR);
 	cr_expect_eq(step->neighbour, 2, "the nearer one");
+	release(&m);
+}
+
+/* Ten girls lack a bed to the end, five more for two years (2025, 2026).  Six
+ * beds and 12 m² (four beds of 3 m²) are under way. */
+static const struct {
+	const char *name;
+	int last;
+	xs_date completed;
+	double area_m2;
+	int64_t left[2]; /* to the end, for two years */
+} under_way[] = {
+	{ "beds until 2025: they serve 2026", 2025, 0, 0, { 4, 5 } },
+	{ "done by 31 August 2026: the same", 2026, 20260831, 0, { 4, 5 } },
+	{ "area too: the last one to 2026", 2025, 0, 12, { 0, 5 } },
+	{ "and a bed more", 2025, 0, 15, { 0, 4 } },
+	{ "done in September: serve 2027", 2026, 20260901, 15, { 0, 5 } },
+	{ "until 2026: serve 2027", 2026, 0, 15, { 0, 5 } },
+};
+
+Test(boarding_ways, beds_under_way)
+{
+	struct made m;
+
+	make_survey(&m, 1);
+	for (size_t i = 0; i < COUNT(under_way); i++) {
+		struct xs_project projects[2] = { { .school = 0,
+							  .quantity = 6 },
+			{ .school = 0, .quantity = under_way[i].area_m2 } };
+		struct xs_registered all[2];
+		struct xs_covered covered = { 0, 0, 6 };
+		struct xs_register reg = {
+			.all = all, .n = 2, .covered = &covered, .covered_n = 1
+		};
+		struct xs_boarding b = { .base = 2025,
+			.years = 11,
+			.opening = 2,
+			.in = { .survey = m.s, .reg = &reg } };
+		struct xs_bed_layer layers[] = {
+			{ XS_AT_GIRLS, 0, 10, XS_LASTING, 10 },
+			{ XS_AT_GIRLS, 0, 1, XS_FADING, 5 },
+		};
+		struct xs_school_beds s = { .left = layers, .left_n = 2 };
+
+		b.plan[XS_PRIMARY].floor_m2 = 3;
+		for (int k = 0; k < 2; k++) {
+			all[k] = (struct xs_registered){ .project =
+								 &projects[k],
+				.item = xs_item_find(m.s->cat,
+					k ? "dormitory_area" : "beds_girls"),
+				.last = under_way[i].last,
+				.building = -1,
+				.open = true };
+			projects[k].completed = under_way[i].completed;
+		}
+		covered.item = all[0].item;
+		xs_boarding_under_way(&b, &s);
+		cr_expect(layers[0].beds == under_way[i].left[0] &&
+				layers[1].beds == under_way[i].left[1],
+			"%s: %lld and %lld left", under_way[i].name,
+			(long long)layers[0].beds, (long long)layers[1].beds);
+		cr_expect_eq(s.steps[0].way, XS_WAY_UNDER_WAY);
+		cr_expect_eq(s.steps[0].needed_until, 2035);
+		xs_arena_release(&b.arena);
+	}
+	m.in.survey = m.s;
 	release(&m);
 }
 
