@@ -112,7 +112,6 @@ struct xs_wk_build { /* works being made */
 	struct xs_need *needs;
 	struct xs_work *all;
 	bool *done; /* [buildings]: the ledger lags behind; NULL */
-	double covered_m2; /* of dormitories under way, not yet taken */
 	double bed_m2; /* that come with the school's new beds */
 	double idle; /* m² of the school not yet taken by a conversion */
 	size_t *no_cost, *no_measure; /* [cat->n]: needs, for findings */
