@@ -21,9 +21,16 @@ struct xs_bed_years { /* beds by year and group */
 	int64_t of[XS_YEARS][XS_BED_GROUPS];
 };
 
+struct xs_beds_now { /* a balance of today, added up */
+	double boarders[XS_SEXES], beds;
+	int64_t usable, lost[XS_BED_LOSS_N];
+	int64_t short_now, spare_now, short_then, spare_then, moved_rooms;
+};
+
 struct xs_school_beds { /* of a school that boards or has a dormitory */
 	size_t school;
 	bool known;
+	struct xs_beds_now now;
 	struct xs_beds_ahead *ahead;
 	size_t ahead_n;
 	struct xs_bed_step *steps;
@@ -101,6 +108,9 @@ void xs_rooms_share_ahead(struct xs_room_problem *p);
 /* Balance of today. */
 void xs_boarding_now(const struct xs_boarding *b, size_t school,
 	struct xs_bed_balance *out, struct xs_findings *findings);
+
+/* boarding_sum.c */
+void xs_beds_now_of(const struct xs_bed_balance *now, struct xs_beds_now *out);
 
 /* -- layers -- */
 

@@ -7,31 +7,44 @@
 
 #include "xueshe/number.h"
 
-static void add_now(
-	const struct xs_bed_balance *now, struct xs_boarding_sum *sum)
+void xs_beds_now_of(const struct xs_bed_balance *now, struct xs_beds_now *out)
 {
-	int64_t lacks = 0;
-
+	*out = (struct xs_beds_now){ .moved_rooms = now->moved_rooms };
 	for (size_t i = 0; i < now->lines_n; i++) {
 		const struct xs_bed_line *line = &now->lines[i];
 
 		if (!xs_is_blank(line->boarders))
-			sum->boarders[line->sex] += line->boarders;
+			out->boarders[line->sex] += line->boarders;
 		if (!xs_is_blank(line->beds))
-			sum->beds += line->beds;
-		sum->usable += line->usable;
-		sum->short_now += line->short_now;
-		sum->spare_now += line->spare_now;
-		sum->short_then += line->short_then;
-		sum->spare_then += line->spare_then;
-		lacks += line->short_now;
+			out->beds += line->beds;
+		out->usable += line->usable;
+		out->short_now += line->short_now;
+		out->spare_now += line->spare_now;
+		out->short_then += line->short_then;
+		out->spare_then += line->spare_then;
 	}
 	for (size_t i = 0; i < now->dormitories_n; i++)
 		for (int k = 0; k < XS_BED_LOSS_N; k++)
-			sum->lost[k] += now->dormitories[i].lost[k];
+			out->lost[k] += now->dormitories[i].lost[k];
+}
+
+static void add_now(const struct xs_school_beds *s, struct xs_boarding_sum *sum)
+{
+	const struct xs_beds_now *now = &s->now;
+
+	for (int x = 0; x < XS_SEXES; x++)
+		sum->boarders[x] += now->boarders[x];
+	for (int k = 0; k < XS_BED_LOSS_N; k++)
+		sum->lost[k] += now->lost[k];
+	sum->beds += now->beds;
+	sum->usable += now->usable;
+	sum->short_now += now->short_now;
+	sum->spare_now += now->spare_now;
+	sum->short_then += now->short_then;
+	sum->spare_then += now->spare_then;
 	sum->moved_rooms += now->moved_rooms;
-	sum->lacking += lacks > 0;
-	sum->unknown += !now->known;
+	sum->lacking += now->short_now > 0;
+	sum->unknown += !s->known;
 }
 
 static void add_line(const struct xs_beds_ahead *a, struct xs_boarding_sum *sum)
@@ -65,17 +78,14 @@ static void add_step(
 void xs_boarding_sum_add(
 	const struct xs_boarding *b, size_t school, struct xs_boarding_sum *sum)
 {
-	struct xs_boarding_school s;
-	size_t i;
+	const struct xs_school_beds *s = b->beds[school];
 
-	xs_boarding_school_init(&s);
-	if (xs_boarding_school_of(b, school, &s)) {
-		sum->schools++;
-		add_now(&s.now, sum);
-		for (i = 0; i < s.ahead_n; i++)
-			add_line(&s.ahead[i], sum);
-		for (i = 0; i < s.steps_n; i++)
-			add_step(&s.steps[i], sum);
-	}
-	xs_boarding_school_release(&s);
+	if (!s)
+		return;
+	sum->schools++;
+	add_now(s, sum);
+	for (size_t i = 0; i < s->ahead_n; i++)
+		add_line(&s->ahead[i], sum);
+	for (size_t i = 0; i < s->steps_n; i++)
+		add_step(&s->steps[i], sum);
 }
