@@ -60,6 +60,16 @@ int xs_works_measures_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_gaps_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_sources_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_class_sum_fields[];
+extern const struct xs_field_row xs_class_unit_fields[];
+extern const struct xs_field_row xs_class_plan_fields[];
+extern const struct xs_field_row xs_class_county_fields[];
+int xs_class_years_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_class_units_rows(struct xs_run *run, struct xs_bound_table *t);
+void xs_class_plan_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_class_plan_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_class_county_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 
