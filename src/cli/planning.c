@@ -89,10 +89,25 @@ static unsigned with_all(unsigned parts)
 	return parts;
 }
 
+/* Beds heed works under way; what else the register finds is told where it was
+ * asked for. */
+static void begin_register(struct xs_planning *p, bool heard)
+{
+	struct xs_findings unheard = { 0 };
+
+	p->reg = xs_register_new(p->county, p->judging.all, p->judging.n,
+		heard ? &p->findings : &unheard);
+	xs_findings_release(&unheard);
+}
+
 int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options, struct xs_planning *p)
 {
+	bool heard;
+
 	memset(p, 0, sizeof(*p));
+	heard = with_all(parts & ~(unsigned)XS_WITH_BOARDING) &
+		XS_WITH_REGISTER;
 	parts = with_all(parts);
 	if (parts & XS_WITH_COUNTY && begin_county(ctx, p) < 0)
 		return -1;
@@ -103,8 +118,7 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
 		return -1;
 	if (parts & XS_WITH_REGISTER)
-		p->reg = xs_register_new(
-			p->county, p->judging.all, p->judging.n, &p->findings);
+		begin_register(p, heard);
 	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_WORKS && xs_planning_works(ctx, p) < 0)
