@@ -20,7 +20,8 @@
 
 /* What the office decides; {0} takes the defaults. */
 struct xs_allocation_terms {
-	double day_km[XS_STAGE_N]; /* nearer than that pupils go home: 3, 5 */
+	double day_km[XS_STAGE_N]; /* nearer than that pupils go home; as far
+		as that as many board as on file; 3 and 5 where none do */
 	double most_km; /* nobody boards farther; 0: no limit */
 	int nearest; /* schools looked at a settlement: 15 */
 	bool expand; /* beds may be added, at a price in pupil-kilometres: */

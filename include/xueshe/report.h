@@ -43,6 +43,8 @@ struct xs_ranking;
 struct xs_plan;
 struct xs_register;
 struct xs_running;
+struct xs_allocation;
+struct xs_allocation_input;
 
 /* What a layout shows besides the survey and its verdicts; the caller works it
  * out before it writes. */
@@ -54,6 +56,7 @@ enum xs_report_need {
 	XS_NEED_RANKING = 16,
 	XS_NEED_PLANS = 32,
 	XS_NEED_REGISTER = 64,
+	XS_NEED_ALLOCATION = 4096,
 	XS_NEED_RUNNING = 128
 };
 /* Of the layout's tables, and what it names itself ("needs"): a set of
@@ -86,6 +89,8 @@ struct xs_report_input {
 	size_t plans_n;
 	const struct xs_register *reg;
 	const struct xs_running *running;
+	const struct xs_allocation *allocation;
+	const struct xs_allocation_input *allocation_input; /* its own */
 	const struct xs_findings *planning; /* found while planning; NULL */
 	const size_t *schools; /* sheets a school: of these alone; NULL: of
 		every open one */

@@ -200,6 +200,7 @@ extern const struct xs_command
 	xs_cmd_source_free,
 	xs_cmd_source_date,
 	xs_cmd_running,
+	xs_cmd_allocate,
 	xs_cmd_history,
 	xs_cmd_undo,
 	xs_cmd_backup,
@@ -346,6 +347,7 @@ enum xs_planning_part {
 	XS_WITH_WORKS = 16, /* costs, works; all of the above */
 	XS_WITH_RANKING = 32,
 	XS_WITH_REGISTER = 64, /* county and standards */
+	XS_WITH_ALLOCATION = 4096, /* county, standards, ways, beds */
 	XS_WITH_RUNNING = 256, /* forecast, rates of public funds */
 	XS_WITH_PLANS = 128 /* ranking; the scenarios, the filed one first */
 };
@@ -366,6 +368,9 @@ struct xs_planning {
 	size_t plans_n;
 	struct xs_funds *funds;
 	struct xs_running *running;
+	struct xs_planned_allocation *allotted; /* what it is made from */
+	const struct xs_allocation *allocation;
+	const struct xs_allocation_input *allocation_input;
 	struct xs_planned_works *costing; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
@@ -375,7 +380,10 @@ struct xs_plan_wish { /* {0}: every scenario that ships */
 	int from, to; /* calendar years; 0: as the scenarios say */
 	double gap; /* as xs_selection_limits.gap */
 };
+struct xs_allocation_terms;
 struct xs_planning_options { /* {0}: defaults */
+	const struct xs_allocation_terms *allocation;
+	double winding; /* road over straight line; 0: by terrain */
 	int to; /* last school year of forecasts */
 	const struct xs_birth_assumption *births;
 	const char *weights; /* file of the ranking; NULL: that which ships */
@@ -385,6 +393,11 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_release(struct xs_planning *p);
+/* planning_allocation.c: who boards where. */
+int xs_planning_allocation(struct xs_ctx *ctx,
+	const struct xs_planning_options *options,
+	struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_allocation_release(struct xs_planning *p);
 /* planning_running.c */
 int xs_planning_running(
 	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;

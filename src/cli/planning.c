@@ -82,6 +82,8 @@ static unsigned with_all(unsigned parts)
 		parts |= XS_WITH_BOARDING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_BOARDING)
 		parts |= XS_WITH_FORECAST | XS_WITH_REGISTER;
+	if (parts & XS_WITH_ALLOCATION)
+		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
 	if (parts & XS_WITH_REGISTER)
 		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
 	if (parts & (XS_WITH_FORECAST | XS_WITH_RUNNING))
@@ -117,6 +119,9 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
 		return -1;
+	if (parts & XS_WITH_ALLOCATION &&
+		xs_planning_allocation(ctx, options, p) < 0)
+		return -1;
 	if (parts & XS_WITH_REGISTER)
 		begin_register(p, heard);
 	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)
@@ -141,6 +146,7 @@ void xs_planning_release(struct xs_planning *p)
 	xs_planning_boarding_release(p);
 	xs_register_free(p->reg);
 	xs_planning_running_release(p);
+	xs_planning_allocation_release(p);
 	xs_judging_release(&p->judging);
 	xs_forecast_free(p->forecast);
 	xs_county_free(p->county);

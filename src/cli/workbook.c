@@ -135,6 +135,7 @@ static const struct {
 	{ XS_NEED_PLANS, XS_WITH_PLANS },
 	{ XS_NEED_REGISTER, XS_WITH_REGISTER },
 	{ XS_NEED_RUNNING, XS_WITH_RUNNING },
+	{ XS_NEED_ALLOCATION, XS_WITH_ALLOCATION },
 };
 
 int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
@@ -163,6 +164,8 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->plans_n = p->plans_n;
 	in->reg = p->reg;
 	in->running = p->running;
+	in->allocation = p->allocation;
+	in->allocation_input = p->allocation_input;
 	in->planning = &p->findings;
 }
 

@@ -14,7 +14,7 @@
 
 #include "allocate_i.h"
 
-/* Planning figures of this project where the office says nothing. */
+/* Planning figures of this project where nothing else says it. */
 static const struct xs_allocation_terms usual = {
 	.day_km = { 3, 5 },
 	.most_km = 0,
@@ -36,11 +36,78 @@ int64_t xs_allot_beds(const struct xs_allot *a, size_t school, int sex)
 	return a->in->beds ? a->in->beds[school][a->stage][sex] : 0;
 }
 
-static void fill_terms(struct xs_allocation_terms *t)
+/* -- how far is near -- */
+
+struct near { /* pupils of a settlement and the way to their nearest school */
+	double km;
+	int64_t pupils;
+};
+
+static int farthest_first(const void *a, const void *b)
+{
+	const struct near *x = a, *y = b;
+
+	return (x->km < y->km) - (x->km > y->km);
+}
+
+static double boarders_on_file(const struct xs_survey *survey, int stage)
+{
+	static const char *const keys[XS_STAGE_N] = { "boarders_primary",
+		"boarders_junior" };
+	int item = xs_item_find(survey->cat, keys[stage]);
+	double sum = 0;
+
+	for (size_t i = 0; i < survey->n; i++) {
+		double v = xs_survey_value(survey, i, item);
+
+		if (xs_school_is_open(survey, i) && !xs_is_blank(v))
+			sum += v;
+	}
+	return sum;
+}
+
+static int64_t whole(double v)
+{
+	return xs_is_blank(v) || v < 0 ? 0 : llround(v);
+}
+
+/* The way within which all go home if as many board as board now, those who
+ * live farthest; the usual one where nobody is known to board. */
+static double day_km(const struct xs_allocation_input *in, int stage)
+{
+	const struct xs_county *c = in->county;
+	double board = boarders_on_file(in->survey, stage);
+	struct near *all = xs_alloc(c->settlements_n + 1, sizeof(*all));
+	double km = usual.day_km[stage];
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->settlements_n; i++) {
+		const double *of = c->settlements[i].pupils[stage];
+		struct xs_way_end end;
+
+		all[n].pupils = whole(of[XS_AT_BOYS]) + whole(of[XS_AT_GIRLS]);
+		if (all[n].pupils == 0 ||
+			!xs_ways_nearest(
+				in->ways, i, (enum xs_stage)stage, &end, 1))
+			continue;
+		all[n++].km = end.way.km;
+	}
+	if (n)
+		qsort(all, n, sizeof(*all), farthest_first);
+	for (size_t i = 0; i < n && board > 0; i++) {
+		board -= (double)all[i].pupils;
+		km = i + 1 < n ? all[i + 1].km : 0;
+	}
+	free(all);
+	return km;
+}
+
+static void fill_terms(
+	const struct xs_allocation_input *in, struct xs_allocation_terms *t)
 {
 	for (int s = 0; s < XS_STAGE_N; s++)
 		if (!(t->day_km[s] > 0))
-			t->day_km[s] = usual.day_km[s];
+			t->day_km[s] = day_km(in, s);
 	if (t->nearest <= 0)
 		t->nearest = usual.nearest;
 	if (t->nearest > XS_ALLOT_NEAREST)
@@ -81,11 +148,6 @@ static struct xs_placed *add(struct job *job, size_t settlement,
 }
 
 /* -- who boards ---------------------------------------------------------------- */
-
-static int64_t whole(double v)
-{
-	return xs_is_blank(v) || v < 0 ? 0 : llround(v);
-}
 
 static void add_boarders(struct xs_allot *a, size_t settlement,
 	const int64_t pupils[XS_SEXES], const struct xs_way_end *ends, size_t n)
@@ -163,40 +225,60 @@ static void put(struct job *job, const struct xs_allot *a, size_t from,
 	}
 }
 
-/* Those who could not be kept whole: into the beds that are left, the nearest
- * first. */
-static void put_split(struct job *job, const struct xs_allot *a, size_t from)
+/* A settlement's parts by the flow; what is left over has no bed. */
+static void put_parts(struct job *job, const struct xs_allot *a, size_t from)
 {
 	const struct xs_allot_from *f = &a->all[from];
+	size_t begin = job->out->n;
 	int64_t left[XS_SEXES];
-	size_t parts = 0, begin = job->out->n;
 
 	memcpy(left, f->pupils, sizeof(left));
-	for (size_t k = 0; k <= f->ends_n; k++) {
-		int64_t here[XS_SEXES] = { 0 }, n = 0;
+	for (size_t k = 0; k < f->ends_n; k++) {
+		const int64_t *here = a->flow[from][k];
 
-		for (int x = 0; x < XS_SEXES; x++) {
-			int64_t room = left[x];
-
-			if (k < f->ends_n) {
-				size_t j = f->ends[k].school;
-
-				room = xs_allot_beds(a, j, x) -
-					job->out->taken[j][a->stage][x];
-			}
-			here[x] = room < left[x] ? room : left[x];
-			here[x] = here[x] > 0 ? here[x] : 0;
-			left[x] -= here[x];
-			n += here[x];
-		}
-		if (n == 0)
+		if (here[XS_AT_BOYS] + here[XS_AT_GIRLS] == 0)
 			continue;
+		for (int x = 0; x < XS_SEXES; x++)
+			left[x] -= here[x];
 		put(job, a, from, k, here, false);
-		parts++;
 	}
-	for (size_t i = begin; parts > 1 && i < job->out->n; i++)
+	if (left[XS_AT_BOYS] + left[XS_AT_GIRLS] > 0)
+		put(job, a, from, f->ends_n, left, false);
+	if (job->out->n - begin < 2)
+		return;
+	job->out->sums[a->stage].splits++;
+	for (size_t i = begin; i < job->out->n; i++)
 		job->out->all[i].split = true;
-	job->out->sums[a->stage].splits += parts > 1;
+}
+
+/* Those who could not be kept whole go, split as they must be, where the ways
+ * are shortest in the beds that are left. */
+static int put_split(
+	struct job *job, const struct xs_allot *a, const size_t *at)
+{
+	size_t n = job->in->survey->n;
+	int64_t(*left)[XS_STAGE_N][XS_SEXES] = xs_alloc(n + 1, sizeof(*left));
+	struct xs_allocation_input in = *job->in;
+	struct xs_allot rest = *a;
+	int rc = 0;
+
+	rest.in = &in;
+	rest.n = 0;
+	rest.all = xs_arena_alloc(a->arena, a->n + 1, sizeof(*rest.all));
+	for (size_t i = 0; i < a->n; i++)
+		if (at[i] == (size_t)-1)
+			rest.all[rest.n++] = a->all[i];
+	for (size_t j = 0; j < n; j++)
+		for (int x = 0; x < XS_SEXES; x++)
+			left[j][a->stage][x] = xs_allot_beds(a, j, x) -
+				job->out->taken[j][a->stage][x];
+	in.beds = (const int64_t(*)[XS_STAGE_N][XS_SEXES])left;
+	if (rest.n)
+		rc = xs_allot_split(&rest, job->err);
+	for (size_t i = 0; rc == 0 && i < rest.n; i++)
+		put_parts(job, &rest, i);
+	free(left);
+	return rc;
 }
 
 static void add_expansion(struct job *job, const struct xs_allot *a)
@@ -221,24 +303,24 @@ static void add_expansion(struct job *job, const struct xs_allot *a)
 	}
 }
 
-static void put_all(struct job *job, const struct xs_allot *a)
+static int put_all(struct job *job, const struct xs_allot *a)
 {
 	struct xs_allocation_sum *sum = &job->out->sums[a->stage];
 	size_t *at = xs_alloc(a->n + 1, sizeof(*at));
+	int rc;
 
 	xs_allot_whole(a, at);
 	for (size_t i = 0; i < a->n; i++)
 		if (at[i] != (size_t)-1)
 			put(job, a, i, at[i], a->all[i].pupils, false);
-	for (size_t i = 0; i < a->n; i++)
-		if (at[i] == (size_t)-1)
-			put_split(job, a, i);
+	rc = put_split(job, a, at);
 	add_expansion(job, a);
 	sum->split_km = a->split;
 	sum->bound_km = a->bound;
 	sum->proven = a->proven;
 	sum->above = a->bound > 0 ? sum->plan_km / a->bound - 1 : XS_BLANK;
 	free(at);
+	return rc;
 }
 
 /* Without an end within the limit nobody can be placed. */
@@ -273,8 +355,7 @@ static int allot(struct job *job, enum xs_stage stage)
 	}
 	if (xs_allot_split(&a, job->err) < 0)
 		return -1;
-	put_all(job, &a);
-	return 0;
+	return put_all(job, &a);
 }
 
 static int by_place(const void *a, const void *b)
@@ -297,7 +378,7 @@ int xs_allocate(const struct xs_allocation_input *in, struct xs_allocation *out,
 
 	memset(out, 0, sizeof(*out));
 	out->terms = in->terms;
-	fill_terms(&out->terms);
+	fill_terms(in, &out->terms);
 	out->taken = xs_arena_alloc(&out->arena, n + 1, sizeof(*out->taken));
 	out->added = xs_arena_alloc(&out->arena, n + 1, sizeof(*out->added));
 	for (int s = 0; rc == 0 && s < XS_STAGE_N; s++)

@@ -175,32 +175,37 @@ static void anneal(struct search *s)
 	}
 }
 
+/* The settlement that has farthest to go to a school; n: none goes there. */
+static size_t farthest_at(const struct search *s, size_t school)
+{
+	size_t found = s->a->n;
+	double km = -1;
+
+	for (size_t i = 0; i < s->a->n; i++) {
+		const struct xs_allot_from *f = &s->a->all[i];
+
+		if (s->at[i] == (size_t)-1 ||
+			f->ends[s->at[i]].school != school ||
+			f->ends[s->at[i]].way.km <= km)
+			continue;
+		found = i;
+		km = f->ends[s->at[i]].way.km;
+	}
+	return found;
+}
+
 /* Without added beds those for whom there is no room do not stay whole: of a
- * school that is too full, the settlements whose leaving frees enough, the
- * smallest first. */
+ * school that is too full those who have farthest to go. */
 static void give_up(struct search *s)
 {
 	for (size_t j = 0; j < s->a->in->survey->n; j++)
 		while (!s->a->terms->expand && lacking(s, j) > 0) {
-			size_t least = (size_t)-1;
-			int64_t fewest = 0;
+			size_t i = farthest_at(s, j);
 
-			for (size_t i = 0; i < s->a->n; i++) {
-				const struct xs_allot_from *f = &s->a->all[i];
-				int64_t n = f->pupils[XS_AT_BOYS] +
-					f->pupils[XS_AT_GIRLS];
-
-				if (s->at[i] == (size_t)-1 ||
-					f->ends[s->at[i]].school != j ||
-					(least != (size_t)-1 && n >= fewest))
-					continue;
-				least = i;
-				fewest = n;
-			}
-			if (least == (size_t)-1)
+			if (i == s->a->n)
 				break;
-			put(s, least, s->at[least], -1);
-			s->at[least] = (size_t)-1;
+			put(s, i, s->at[i], -1);
+			s->at[i] = (size_t)-1;
 		}
 }
 

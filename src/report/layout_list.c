@@ -95,6 +95,7 @@ static const struct {
 	{ "plans", XS_NEED_PLANS, "plan" },
 	{ "register", XS_NEED_REGISTER, "register" },
 	{ "running", XS_NEED_RUNNING, "running-costs" },
+	{ "allocation", XS_NEED_ALLOCATION, "allocate" },
 };
 
 unsigned xs_layout_need(const char *name)
@@ -114,7 +115,8 @@ static unsigned facts_of(const struct xs_report_input *in)
 		(in->ranking ? XS_NEED_RANKING : 0u) |
 		(in->plans_n ? XS_NEED_PLANS : 0u) |
 		(in->reg ? XS_NEED_REGISTER : 0u) |
-		(in->running ? XS_NEED_RUNNING : 0u);
+		(in->running ? XS_NEED_RUNNING : 0u) |
+		(in->allocation ? XS_NEED_ALLOCATION : 0u);
 }
 
 int xs_layout_fits(const struct xs_layout *layout,

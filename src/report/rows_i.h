@@ -70,6 +70,9 @@ void xs_class_plan_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
 int xs_class_plan_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_class_county_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_allotted_stage_fields[];
+extern const struct xs_field_row xs_placed_fields[];
+extern const struct xs_field_row xs_allotted_bed_fields[];
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 
@@ -118,6 +121,9 @@ int xs_ranking_terms_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_decisions_rows(struct xs_run *run, struct xs_bound_table *t);
 
+int xs_allotted_stages_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_placed_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_allotted_beds_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_running_county_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_running_next_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_running_years_rows(struct xs_run *run, struct xs_bound_table *t);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Who boards where, among what planning commands find ready: ways to school,
+ * the beds that count, the allocation.
+ */
+#include <stdlib.h>
+
+#include "xueshe/allocation.h"
+#include "xueshe/beds.h"
+
+#include "cli_i.h"
+
+struct xs_planned_allocation {
+	struct xs_ways *ways;
+	int64_t (*beds)[XS_STAGE_N][XS_SEXES];
+	struct xs_allocation_input in;
+	struct xs_allocation out;
+};
+
+/* Usable beds of every school, rooms as they are used now. */
+static void count_beds(struct xs_ctx *ctx, const struct xs_planning *p,
+	struct xs_planned_allocation *w)
+{
+	const struct xs_survey *survey = ctx->survey;
+	struct xs_bed_norms norms;
+	struct xs_bed_balance b;
+
+	xs_bed_norms_of((const struct xs_pack *const *)p->judging.packs,
+		p->judging.n, xs_judging_day(ctx), &norms);
+	w->beds = xs_alloc(survey->n + 1, sizeof(*w->beds));
+	xs_bed_balance_init(&b);
+	for (size_t i = 0; i < survey->n; i++) {
+		struct xs_bed_need need;
+
+		if (!xs_school_is_open(survey, i))
+			continue;
+		xs_bed_need_now(survey, i, &need);
+		xs_bed_balance_of(survey, i, &norms, &need, &b, NULL);
+		for (size_t k = 0; k < b.lines_n; k++)
+			w->beds[i][b.lines[k].stage][b.lines[k].sex] =
+				b.lines[k].usable;
+	}
+	xs_bed_balance_release(&b);
+}
+
+int xs_planning_allocation(struct xs_ctx *ctx,
+	const struct xs_planning_options *options, struct xs_planning *p)
+{
+	struct xs_planned_allocation *w = xs_alloc(1, sizeof(*w));
+	struct xs_ways_input in = { .survey = ctx->survey,
+		.county = p->county,
+		.winding = options ? options->winding : 0 };
+
+	p->allotted = w;
+	if (p->county->settlements_n == 0) {
+		xs_fail(&ctx->err, XS_E_DATA,
+			_("the planner file has no settlements"));
+		return xs_hint(&ctx->err,
+			_("Import a sheet of settlements (编码, 名称, 乡镇, 经度, "
+			  "纬度, pupils by stage and sex) first."));
+	}
+	w->ways = xs_ways_new(&in, &p->findings);
+	count_beds(ctx, p, w);
+	w->in.survey = ctx->survey;
+	w->in.county = p->county;
+	w->in.ways = w->ways;
+	w->in.beds = (const int64_t(*)[XS_STAGE_N][XS_SEXES])w->beds;
+	if (options && options->allocation)
+		w->in.terms = *options->allocation;
+	if (xs_allocate(&w->in, &w->out, &ctx->err) < 0)
+		return -1;
+	p->allocation = &w->out;
+	p->allocation_input = &w->in;
+	return 0;
+}
+
+void xs_planning_allocation_release(struct xs_planning *p)
+{
+	struct xs_planned_allocation *w = p->allotted;
+
+	if (!w)
+		return;
+	xs_allocation_release(&w->out);
+	xs_ways_free(w->ways);
+	free(w->beds);
+	free(w);
+}
