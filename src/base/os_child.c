@@ -99,10 +99,10 @@ int xs_os_child(void (*work)(const void *arg, struct xs_buf *out),
 		close(ends[0]);
 		be_child(ends[1], parent, work, arg);
 	}
-	close(ends[1]);
 	if (pid < 0)
 		number = errno;
-	else if (!read_all(ends[0], out))
+	close(ends[1]);
+	if (!number && !read_all(ends[0], out))
 		number = errno;
 	close(ends[0]);
 	status = pid < 0 ? 0 : await(pid);

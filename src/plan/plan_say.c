@@ -182,7 +182,7 @@ static void say_ways(const struct xs_plan *p, const struct xs_planned *c,
 	enum xs_lang lang, struct xs_buf *out)
 {
 	const struct xs_need *need = &p->works->needs[c->need];
-	struct amount a;
+	struct amount a = { "" };
 
 	for (size_t i = need->works; i < need->works + need->works_n; i++) {
 		const struct xs_work *w = &p->works->all[i];
@@ -233,7 +233,7 @@ static void say_money(const struct xs_plan *p, const struct xs_left *l,
 	const struct xs_option_cost *o = &q->options[q->option_at[l->work]];
 	struct xs_buf b = XS_BUF_INIT;
 	char rate[32], other[32];
-	struct amount a;
+	struct amount a = { "" };
 	const struct xs_planned *c;
 	double mine, theirs;
 
@@ -310,7 +310,7 @@ static void say_other(const struct xs_plan *p, const struct xs_left *l,
 {
 	const struct xs_work *mine = &p->works->all[l->work];
 	const struct xs_work *other = &p->works->all[l->because];
-	struct amount a, b;
+	struct amount a = { "" }, b = { "" };
 
 	xs_buf_addf(out,
 		xs_tr(lang, N_("%s (%s) was chosen; this way costs %s")),
@@ -384,7 +384,7 @@ void xs_left_reason(const struct xs_plan *p, size_t left, enum xs_lang lang,
 static void say_short(const struct xs_plan *p, const struct xs_clash *c,
 	enum xs_lang lang, struct xs_buf *out)
 {
-	struct amount need, have, lack;
+	struct amount need = { "" }, have = { "" }, lack = { "" };
 
 	xs_buf_addf(out,
 		xs_tr(lang,

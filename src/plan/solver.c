@@ -51,7 +51,7 @@ size_t xs_program_col(struct xs_program *p, double lower, double upper,
 
 	xs_grow(&grown, &p->whole_cap, p->cost.n + 1, 1);
 	p->whole = grown;
-	p->whole[p->cost.n] = whole;
+	p->whole[p->cost.n] = whole ? 1 : 0;
 	add(&p->lower, lower);
 	add(&p->upper, upper);
 	add(&p->cost, cost);
