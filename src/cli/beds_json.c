@@ -62,6 +62,7 @@ static void unit_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	count_json(o, "spare_after", known, l->spare_then);
 	xs_jo_int(o, "lower_needed", l->lower_needed);
 	count_json(o, "lower_bunks", l->stage == XS_PRIMARY, l->lower);
+	xs_jo_bool(o, "proven", job->b.proven);
 	xs_beds_until_json(o, job, school, l);
 	xs_jo_close(o, '}');
 }

@@ -89,7 +89,7 @@ struct sums { /* by sex; short and spare are never set against each other */
 	double boarders[XS_SEXES];
 	int64_t usable[XS_SEXES], short_now[XS_SEXES], spare_now[XS_SEXES];
 	int64_t short_then[XS_SEXES], spare_then[XS_SEXES], moved;
-	size_t schools, unknown, meet, moving;
+	size_t schools, unknown, meet, moving, open;
 };
 
 static void add_up(struct sums *sums, const struct xs_bed_balance *b)
@@ -100,6 +100,7 @@ static void add_up(struct sums *sums, const struct xs_bed_balance *b)
 	sums->unknown += !b->known;
 	sums->meet += !b->sexes_apart;
 	sums->moving += b->moved_rooms > 0;
+	sums->open += !b->proven;
 	sums->moved += b->moved_rooms;
 	for (i = 0; i < b->lines_n; i++) {
 		const struct xs_bed_line *l = &b->lines[i];
@@ -138,6 +139,11 @@ static void print_sums(struct xs_ctx *ctx, const struct sums *sums)
 			_("schools where girls and boys share a storey or "
 			  "it is not known: %zu\n"),
 			sums->meet);
+	if (sums->open)
+		xs_out(ctx,
+			_("schools where a better way to give the rooms may "
+			  "exist: %zu\n"),
+			sums->open);
 	if (sums->unknown)
 		xs_out(ctx, _("schools with boarders or beds not known: %zu\n"),
 			sums->unknown);

@@ -11,6 +11,8 @@ json 'all(set(b) >= {"school", "building", "sex", "stage", "rooms", "beds", "usa
 json 'all(set(f) >= {"school", "rule", "actual", "required", "gap", "unit", "verdict"} for f in d["facilities"])' out
 # Short and spare are never netted.
 json 'all(u["short"] == 0 or u["spare"] == 0 for u in d["units"]) and all(u["usable_beds"] - u["boarders"] == u["spare"] - u["short"] for u in d["units"])' out
+# The sample county is small enough for every answer to be proven.
+json 'all(u["proven"] for u in d["units"])' out
 # No room is lost or made: by building, rooms of all who use it stay as many.
 json 'all(sum(b["rooms"] for b in d["buildings"] if (b["school"], b["building"]) == k) == sum(b["rooms_after"] for b in d["buildings"] if (b["school"], b["building"]) == k) for k in {(b["school"], b["building"]) for b in d["buildings"] if not b["not_counted"]})' out
 
