@@ -11,6 +11,9 @@
 
 #include "beds_i.h"
 
+/* How long a re-allocation may be sought: a county has time, a country not. */
+enum { MANY_SCHOOLS = 2000, STEPS = 100000, STEPS_OF_FEW = 3000000 };
+
 static const struct {
 	const char *name, *say;
 } losses[XS_BED_LOSS_N] = {
@@ -173,6 +176,7 @@ static void problem_begin(struct xs_bed_work *w, struct xs_room_problem *p)
 		.kinds = xs_arena_alloc(
 			&out->arena, w->lots.n + 1, sizeof(*p->kinds)),
 		.arena = &out->arena,
+		.steps = w->survey->n > MANY_SCHOOLS ? STEPS : STEPS_OF_FEW,
 	};
 }
 

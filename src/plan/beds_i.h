@@ -79,6 +79,7 @@ struct xs_room_problem {
 	int64_t need[XS_BED_GROUPS]; /* beds wanted of these rooms */
 	bool may[XS_BED_GROUPS]; /* groups that rooms may be given to */
 	struct xs_arena *arena; /* scratch */
+	int64_t steps; /* of a search in depth, then it is cut off; 0: 100,000 */
 	bool **mixed; /* xs_rooms_mixed by building and boys' rooms; made by
 		xs_rooms_share */
 };

@@ -18,7 +18,7 @@
 #include "beds_share_i.h"
 
 enum {
-	DIVE_STEPS_MOST = 100000, /* of all dives of one re-allocation */
+	DIVE_STEPS_MOST = 100000, /* of all dives, unless told */
 	AIMS_MOST = 12, /* moves above the bound that are tried */
 	WAYS_AHEAD = 3 /* targets that ways are made for at once */
 };
@@ -226,7 +226,7 @@ static bool solve(struct xs_sharing *s)
 		s->short_now[g] = above(p->need[g]) - s->now_left[0][g];
 		s->short_now[g] = above(s->short_now[g]);
 	}
-	s->dive_steps = DIVE_STEPS_MOST;
+	s->dive_steps = p->steps ? p->steps : DIVE_STEPS_MOST;
 	if (groups < 2 || xs_sharing_is_proven(s))
 		return true;
 	if (!fits(p))
