@@ -152,6 +152,7 @@ const struct xs_bed_plan *xs_boarding_plan(
 struct xs_boarding_sum {
 	size_t schools; /* with boarders or beds */
 	size_t unknown; /* of them: boarders or beds not known */
+	size_t unstated; /* besides: whether anybody boards is not stated */
 	size_t lacking; /* of them: short of a bed today, rooms as they are */
 	double boarders[XS_SEXES]; /* known ones */
 	double beds; /* stated */

@@ -75,13 +75,25 @@ static void add_step(
 		sum->m2_new += step->m2;
 }
 
+/* An open school that states no boarders, nor that it has none. */
+static bool is_unstated(const struct xs_survey *survey, size_t school)
+{
+	for (int g = 0; g < XS_BED_GROUPS; g++)
+		if (xs_is_blank(xs_boarders_of(survey, school,
+			    XS_GROUP_STAGE(g), XS_GROUP_SEX(g))))
+			return xs_school_is_open(survey, school);
+	return false;
+}
+
 void xs_boarding_sum_add(
 	const struct xs_boarding *b, size_t school, struct xs_boarding_sum *sum)
 {
 	const struct xs_school_beds *s = b->beds[school];
 
-	if (!s)
+	if (!s) {
+		sum->unstated += is_unstated(b->in.survey, school);
 		return;
+	}
 	sum->schools++;
 	add_now(s, sum);
 	for (size_t i = 0; i < s->ahead_n; i++)

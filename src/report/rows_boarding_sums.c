@@ -167,6 +167,11 @@ static void tell_today(struct telling *w)
 					  N_("boarders or beds of %zu of them are not known and count nowhere below")),
 				  sum->unknown)
 			: NULL);
+	if (sum->unstated)
+		tell(w, xs_words(run, N_("Schools that state no boarders")),
+			(double)sum->unstated, "school",
+			xs_words(run,
+				N_("whether anybody boards there is not known; they count nowhere below")));
 	tell(w, xs_words(run, N_("Boarders")), boarders, "pupil",
 		xs_scratchf(run, xs_words(run, N_("boys %.0f, girls %.0f")),
 			sum->boarders[XS_AT_BOYS], sum->boarders[XS_AT_GIRLS]));

@@ -55,4 +55,9 @@ unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'orientation="portrait"' ||
 check -s 2 -e '没有这所' -- xueshe report sample.xueshe school -o x.xlsx --school 没有这所
 [ ! -e x.xlsx ] || blame "a failed report left a file"
 
+# Blank is not zero: schools that state no boarders are told, not counted.
+tiny
+check -i 'tiny.xlsx' -- xueshe report county.xueshe boarding -o tiny.xlsx --workbook-lang en
+words tiny.xlsx | grep -q 'Schools that state no boarders' || blame "boarders that are not stated were taken for none"
+
 finish
