@@ -5,6 +5,7 @@
  */
 #include "works_i.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "xueshe/text.h"
@@ -19,15 +20,26 @@ int64_t xs_wk_share(int64_t fen, double share)
 		(fen % million * parts + million / 2) / million;
 }
 
+/* A month's number at the text's beginning, past what is no digit; 0. */
+static long month_of(const char **text)
+{
+	char *end;
+	long month;
+
+	*text += strcspn(*text, "0123456789");
+	month = strtol(*text, &end, 10);
+	*text = end;
+	return month < 1 || month > 12 ? 0 : month;
+}
+
 /* "4-10" → 7 months of the year; 12 where nothing is stated. */
 static double workable(const char *text)
 {
-	int from = 0, to = 0;
+	long from = text ? month_of(&text) : 0, to = from ? month_of(&text) : 0;
 
-	if (!text || sscanf(text, "%d%*[^0-9]%d", &from, &to) != 2 ||
-		from < 1 || from > 12 || to < 1 || to > 12)
+	if (!from || !to)
 		return 12;
-	return to >= from ? to - from + 1 : to - from + 13;
+	return to >= from ? (double)(to - from + 1) : (double)(to - from + 13);
 }
 
 int xs_wk_months(const struct xs_works_input *in, enum xs_work_kind kind)

@@ -579,14 +579,16 @@ Test(works, every_factor_to_the_fen)
 
 /* -- lead times ------------------------------------------------------------------ */
 
-/* design 3 + tender 2 + 7 months of building that can go on in April to
- * October: 7 × 12 / 7 = 12, together 17; without the sheet 4 + 2 + 10. */
+/* Months of building count 12 over those of the year in which it can go on;
+ * without the sheet 4 + 2 + 10. */
 Test(works, lead_times_of_the_county)
 {
-	struct xs_leadtime rows_of_county[] = { { "新建", 3, 2, 7, "4-10",
-		{ 0 } } };
-	struct xs_county county = { .leadtimes = rows_of_county,
-		.leadtimes_n = 1 };
+	static const struct {
+		const char *months;
+		int wanted; /* 3 + 2 + 7 × 12 / n */
+	} rows_of[] = { { "4-10", 17 }, { "", 12 }, { NULL, 12 },
+		{ "4月至10月", 17 }, { "11-2", 26 }, { "全年", 12 },
+		{ "0-13", 12 }, { "5", 12 } };
 	struct xs_works *works;
 	struct world w;
 
@@ -594,10 +596,18 @@ Test(works, lead_times_of_the_county)
 	works = xs_works_new(&w.in, NULL);
 	cr_expect_eq(works->all[0].months, 16);
 	xs_works_free(works);
-	w.in.county = &county;
-	works = xs_works_new(&w.in, NULL);
-	cr_expect_eq(works->all[0].months, 17);
-	xs_works_free(works);
+	for (size_t i = 0; i < COUNT(rows_of); i++) {
+		struct xs_leadtime row = { "新建", 3, 2, 7, rows_of[i].months,
+			{ 0 } };
+		struct xs_county county = { .leadtimes = &row,
+			.leadtimes_n = 1 };
+
+		w.in.county = &county;
+		works = xs_works_new(&w.in, NULL);
+		cr_expect_eq(works->all[0].months, rows_of[i].wanted, "%s: %d",
+			rows_of[i].months, works->all[0].months);
+		xs_works_free(works);
+	}
 	end(&w);
 }
 
