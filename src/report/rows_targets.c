@@ -22,11 +22,11 @@ struct amounts { /* of a span */
 struct target {
 	const char *level1, *level2, *name, *unit; /* msgids; unit "" none */
 	const char *sign; /* "≥", "≤", "" */
-	double v[SPANS];
-	bool usual; /* not from the plan */
 	const char *words; /* msgid instead of a figure; NULL */
-	bool money;
+	double v[SPANS];
 	int64_t fen[SPANS];
+	bool usual; /* not from the plan */
+	bool money;
 };
 
 static const struct target *target_of(const struct xs_scope *s)
@@ -276,9 +276,9 @@ static int emit_quantities(struct xs_run *run, const struct amounts a[SPANS])
 
 	for (size_t i = 0; rc == 0 && i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct target t = { N_("outputs"), N_("quantity of output"),
-			rows[i].name, rows[i].unit, "",
-			{ rows[i].v[0], rows[i].v[1] }, false, NULL, false,
-			{ 0, 0 } };
+			rows[i].name, rows[i].unit, "", NULL,
+			{ rows[i].v[0], rows[i].v[1] }, { 0, 0 }, false,
+			false };
 
 		if (rows[i].v[OVER_ALL] > 0)
 			rc = emit(run, &t);
@@ -291,17 +291,17 @@ static int emit_usual(struct xs_run *run)
 {
 	static const struct target rows[] = {
 		{ N_("outputs"), N_("quality of output"),
-			N_("works accepted as sound"), "%", "", { 100, 100 },
-			true, NULL, false, { 0, 0 } },
+			N_("works accepted as sound"), "%", "", NULL,
+			{ 100, 100 }, { 0, 0 }, true, false },
 		{ N_("outputs"), N_("quality of output"),
-			N_("purchases accepted as sound"), "%", "",
-			{ 100, 100 }, true, NULL, false, { 0, 0 } },
+			N_("purchases accepted as sound"), "%", "", NULL,
+			{ 100, 100 }, { 0, 0 }, true, false },
 		{ N_("outputs"), N_("timeliness"),
-			N_("works completed as planned"), "%", "", { 100, 100 },
-			true, NULL, false, { 0, 0 } },
+			N_("works completed as planned"), "%", "", NULL,
+			{ 100, 100 }, { 0, 0 }, true, false },
 		{ N_("outputs"), N_("timeliness"),
-			N_("money granted within the year"), "%", "",
-			{ 100, 100 }, true, NULL, false, { 0, 0 } },
+			N_("money granted within the year"), "%", "", NULL,
+			{ 100, 100 }, { 0, 0 }, true, false },
 	};
 	int rc = 0;
 
@@ -314,7 +314,7 @@ static int emit_money(struct xs_run *run, const struct amounts a[SPANS],
 	const char *level2, const char *name, bool instruments)
 {
 	struct target t = { N_("outputs"), level2, name, N_("10,000 yuan"), "",
-		{ 0, 0 }, false, NULL, true, { a[0].fen, a[1].fen } };
+		NULL, { 0, 0 }, { a[0].fen, a[1].fen }, false, true };
 
 	for (int k = 0; instruments && k < SPANS; k++)
 		t.fen[k] = a[k].instruments;
@@ -325,22 +325,22 @@ static int emit_effects(struct xs_run *run, const struct amounts a[SPANS])
 {
 	const struct target rows[] = {
 		{ N_("effects"), N_("social effect"), N_("pupils helped"),
-			N_("people (pupils)"), "", { a[0].pupils, a[1].pupils },
-			false, NULL, false, { 0, 0 } },
+			N_("people (pupils)"), "", NULL,
+			{ a[0].pupils, a[1].pupils }, { 0, 0 }, false, false },
 		{ N_("effects"), N_("social effect"), N_("boarders helped"),
-			N_("people (pupils)"), "",
-			{ a[0].boarders, a[1].boarders }, false, NULL, false,
-			{ 0, 0 } },
+			N_("people (pupils)"), "", NULL,
+			{ a[0].boarders, a[1].boarders }, { 0, 0 }, false,
+			false },
 		{ N_("effects"), N_("lasting effect"),
 			N_("conditions of compulsory schools"), "", "",
-			{ 0, 0 }, true, N_("steadily better"), false,
-			{ 0, 0 } },
+			N_("steadily better"), { 0, 0 }, { 0, 0 }, true,
+			false },
 		{ N_("contentment"), N_("contentment of those served"),
-			N_("pupils and parents content"), "%", "≥", { 90, 90 },
-			true, NULL, false, { 0, 0 } },
+			N_("pupils and parents content"), "%", "≥", NULL,
+			{ 90, 90 }, { 0, 0 }, true, false },
 		{ N_("contentment"), N_("contentment of those served"),
-			N_("schools content"), "%", "≥", { 90, 90 }, true, NULL,
-			false, { 0, 0 } },
+			N_("schools content"), "%", "≥", NULL, { 90, 90 },
+			{ 0, 0 }, true, false },
 	};
 	int rc = 0;
 

@@ -58,6 +58,12 @@ wrong 's/"sheets": \[/"sheets": [,/' 'wrong.json'
 sed 's/"beds_boys"/"bed_boys"/' dormitories.json >wrong.json
 check -s 4 -e 'bed_boys' -- xueshe report sample.xueshe ./wrong.json -o w.xlsx
 [ ! -e w.xlsx ] || blame "a workbook with an unknown item"
+# The page of tables and the schema name every table there is.
+for table in $(sed -n 's/.*\.name = "\([a-z_]*\)".*/\1/p' "$root/src/report/tables.c"); do
+	checks=$((checks + 1))
+	grep -q "\`$table\`" "$root/reports/README.md" || blame "reports/README.md lacks $table"
+	grep -q "\"$table\"" "$root/reports/layout.schema.json" || blame "layout.schema.json lacks $table"
+done
 check -s 4 -e 'there is no report "./none.json"' -- xueshe report sample.xueshe ./none.json -o w.xlsx
 check -s 4 -e 'there is no report "none"' -- xueshe report sample.xueshe none -o w.xlsx
 finish
