@@ -14,7 +14,10 @@
 struct item {
 	double tier, first, second; /* less comes first */
 	size_t option;
+	bool chain; /* with what must come first */
 };
+
+enum { CHAIN_MOST = 8 };
 
 static int by_worth(const void *a, const void *b)
 {
@@ -26,26 +29,58 @@ static int by_worth(const void *a, const void *b)
 		return x->first < y->first ? -1 : 1;
 	if (x->second != y->second)
 		return x->second < y->second ? -1 : 1;
-	return (x->option > y->option) - (x->option < y->option);
+	if (x->option != y->option)
+		return x->option < y->option ? -1 : 1;
+	return (int)x->chain - (int)y->chain;
 }
 
-static void rate(const struct xs_ready *r, size_t i, struct item *out)
+/* The cheapest way of a need; XS_NONE. */
+static size_t cheapest(const struct xs_ready *r, size_t need)
+{
+	size_t best = XS_NONE;
+
+	for (size_t i = r->need_at[need]; i < r->need_at[need + 1]; i++) {
+		size_t at = r->by_need[i];
+
+		if (r->options[at].usable &&
+			(best == XS_NONE ||
+				r->p->options[at].fen <
+					r->p->options[best].fen))
+			best = at;
+	}
+	return best;
+}
+
+static void rate(
+	const struct xs_ready *r, size_t i, bool chain, struct item *out)
 {
 	const struct xs_option_cost *o = &r->p->options[i];
-	double fen = o->fen ? (double)o->fen : 1;
+	double fen = (double)o->fen, safety = o->safety, benefit = o->benefit;
+	size_t at = i;
 
-	out->option = i;
+	for (int depth = 0; chain && depth < CHAIN_MOST &&
+		r->p->options[at].after != XS_NONE;
+		depth++) {
+		at = cheapest(r, r->p->options[at].after);
+		if (at == XS_NONE)
+			break;
+		fen += (double)r->p->options[at].fen;
+		safety += r->p->options[at].safety;
+		benefit += r->p->options[at].benefit;
+	}
+	fen = fen > 0 ? fen : 1;
+	*out = (struct item){ .option = i, .chain = chain };
 	if (r->p->cover_all) { /* the cheapest way, what must be so first */
 		out->tier = o->must ? 0 : 1;
-		out->first = fen;
+		out->first = (double)o->fen;
 	} else if (o->must) { /* the sooner it must be */
 		out->tier = 0;
 		out->first = o->last;
 		out->second = fen;
 	} else {
-		out->tier = o->safety > 0 ? 1 : 2;
-		out->first = -o->safety / fen;
-		out->second = -o->benefit / fen;
+		out->tier = safety > 0 ? 1 : 2;
+		out->first = -safety / fen;
+		out->second = -benefit / fen;
 	}
 }
 
@@ -64,18 +99,11 @@ static bool try_early(struct xs_pick *k, size_t option)
 /* With what must come first, the cheapest of it, if that is not there yet. */
 static bool try_chain(struct xs_pick *k, size_t option, int depth)
 {
-	const struct xs_ready *r = k->r;
-	size_t after = r->p->options[option].after, best = XS_NONE;
+	size_t after = k->r->p->options[option].after, best;
 
 	if (after != XS_NONE && k->option_of[after] == XS_NONE) {
-		for (size_t i = r->need_at[after]; i < r->need_at[after + 1];
-			i++)
-			if (r->options[r->by_need[i]].usable &&
-				(best == XS_NONE ||
-					r->p->options[r->by_need[i]].fen <
-						r->p->options[best].fen))
-				best = r->by_need[i];
-		if (best == XS_NONE || depth > 8 ||
+		best = cheapest(k->r, after);
+		if (best == XS_NONE || depth >= CHAIN_MOST ||
 			!try_chain(k, best, depth + 1))
 			return false;
 	}
@@ -100,6 +128,42 @@ static void serve_areas(struct xs_pick *k, const struct item *items, size_t n)
 	free(done);
 }
 
+/* What stands on a need that is now solved and is worth no less than what
+ * was tried last. */
+static void serve_after(
+	struct xs_pick *k, size_t need, const struct item *now, int depth)
+{
+	const struct xs_ready *r = k->r;
+
+	for (size_t i = r->after_at[need]; i < r->after_at[need + 1]; i++) {
+		size_t at = r->by_after[i], other = r->p->options[at].need;
+		struct item own;
+
+		rate(r, at, false, &own);
+		if (k->option_of[other] == XS_NONE &&
+			by_worth(&own, now) <= 0 && try_early(k, at) &&
+			depth < CHAIN_MOST)
+			serve_after(k, other, now, depth + 1);
+	}
+}
+
+static bool serve(struct xs_pick *k, const struct item *item)
+{
+	const struct xs_option_cost *o = &k->r->p->options[item->option];
+	size_t was = k->n;
+
+	if (k->option_of[o->need] != XS_NONE)
+		return false;
+	if (item->chain)
+		try_chain(k, item->option, 0);
+	else
+		try_early(k, item->option);
+	for (size_t i = was; i < k->n && i < was + CHAIN_MOST; i++)
+		serve_after(
+			k, k->r->p->options[k->chosen[i].option].need, item, 0);
+	return k->n > was;
+}
+
 /* Pass by pass: what stands on another need comes in once that is in. */
 static void serve_all(struct xs_pick *k, const struct item *items, size_t n)
 {
@@ -108,9 +172,7 @@ static void serve_all(struct xs_pick *k, const struct item *items, size_t n)
 	do {
 		was = k->n;
 		for (size_t i = 0; i < n; i++)
-			if (k->option_of[k->r->p->options[items[i].option]
-						 .need] == XS_NONE)
-				try_early(k, items[i].option);
+			serve(k, &items[i]);
 	} while (k->n > was);
 }
 
@@ -118,14 +180,18 @@ static void serve_all(struct xs_pick *k, const struct item *items, size_t n)
 static struct item *sorted(const struct xs_ready *r, size_t *n_out)
 {
 	const struct xs_selection_problem *p = r->p;
-	struct item *items = xs_alloc(p->options_n + 1, sizeof(*items));
+	struct item *items = xs_alloc(2 * p->options_n + 1, sizeof(*items));
 	size_t n = 0;
 
-	for (size_t i = 0; i < p->options_n; i++)
-		if (r->options[i].usable &&
-			(!r->need_must[p->options[i].need] ||
-				p->options[i].must))
-			rate(r, i, &items[n++]);
+	for (size_t i = 0; i < p->options_n; i++) {
+		if (!r->options[i].usable ||
+			(r->need_must[p->options[i].need] &&
+				!p->options[i].must))
+			continue;
+		rate(r, i, false, &items[n++]);
+		if (p->options[i].after != XS_NONE)
+			rate(r, i, true, &items[n++]);
+	}
 	if (n)
 		qsort(items, n, sizeof(*items), by_worth);
 	*n_out = n;

@@ -28,6 +28,8 @@ struct xs_ready {
 	size_t classes_n;
 	size_t *by_need, *need_at; /* options of need k: by_need[need_at[k]]
 		… by_need[need_at[k + 1] − 1]; all options, in order */
+	size_t *by_after,
+		*after_at; /* options that stand on need k, likewise */
 	bool *need_must; /* one of its `must` options must be done */
 	bool *need_usable; /* it has a usable option */
 	int order[XS_SELECT_SOURCES]; /* which source pays first */

@@ -36,23 +36,32 @@ struct xs_clash *xs_ready_clash(struct xs_ready *r, int kind, size_t option)
 	return c;
 }
 
-/* Options by need, counted out. */
-static void sort_by_need(struct xs_ready *r)
+/* Options by a key of theirs, counted out; XS_NONE: in none. */
+static size_t *sort_by(struct xs_ready *r, bool after, size_t **at_out)
 {
 	const struct xs_selection_problem *p = r->p;
-	size_t i, *next;
+	size_t *at, *by, *next, i;
 
-	r->need_at = xs_arena_alloc(&r->arena, p->needs_n + 1, sizeof(size_t));
-	r->by_need =
-		xs_arena_alloc(&r->arena, p->options_n + 1, sizeof(size_t));
+	at = xs_arena_alloc(&r->arena, p->needs_n + 1, sizeof(size_t));
+	by = xs_arena_alloc(&r->arena, p->options_n + 1, sizeof(size_t));
 	next = xs_arena_alloc(&r->arena, p->needs_n + 1, sizeof(size_t));
-	for (i = 0; i < p->options_n; i++)
-		r->need_at[p->options[i].need + 1]++;
+	for (i = 0; i < p->options_n; i++) {
+		size_t key = after ? p->options[i].after : p->options[i].need;
+
+		if (key != XS_NONE)
+			at[key + 1]++;
+	}
 	for (i = 0; i < p->needs_n; i++)
-		r->need_at[i + 1] += r->need_at[i];
-	memcpy(next, r->need_at, (p->needs_n + 1) * sizeof(size_t));
-	for (i = 0; i < p->options_n; i++)
-		r->by_need[next[p->options[i].need]++] = i;
+		at[i + 1] += at[i];
+	memcpy(next, at, (p->needs_n + 1) * sizeof(size_t));
+	for (i = 0; i < p->options_n; i++) {
+		size_t key = after ? p->options[i].after : p->options[i].need;
+
+		if (key != XS_NONE)
+			by[next[key]++] = i;
+	}
+	*at_out = at;
+	return by;
 }
 
 static void make_ready(struct xs_ready *r, size_t i)
@@ -208,7 +217,8 @@ void xs_ready_init(struct xs_ready *r, const struct xs_selection_problem *p)
 	r->need_must = xs_arena_alloc(&r->arena, p->needs_n + 1, sizeof(bool));
 	r->need_usable =
 		xs_arena_alloc(&r->arena, p->needs_n + 1, sizeof(bool));
-	sort_by_need(r);
+	r->by_need = sort_by(r, false, &r->need_at);
+	r->by_after = sort_by(r, true, &r->after_at);
 	for (size_t i = 0; i < p->options_n; i++)
 		make_ready(r, i);
 	drop_orphans(r);
