@@ -73,6 +73,14 @@ int xs_class_county_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_allotted_stage_fields[];
 extern const struct xs_field_row xs_placed_fields[];
 extern const struct xs_field_row xs_allotted_bed_fields[];
+extern const struct xs_field_row xs_dropout_fields[];
+extern const struct xs_field_row xs_dropout_category_fields[];
+extern const struct xs_field_row xs_dropout_limit_fields[];
+extern const struct xs_field_row xs_stay_fields[];
+int xs_dropout_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_dropout_limits_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_stay_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 

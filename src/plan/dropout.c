@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Sums of the enrolment sheet by township and stage against their limits; what
+ * became of the pupils who were suspected to have dropped out.
+ */
+#include "xueshe/dropout.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "facts_i.h"
+#include "xueshe/hash.h"
+
+const char *xs_dropout_indicator(enum xs_stage stage)
+{
+	return stage == XS_JUNIOR ? "初中辍学率控制线" : "小学辍学率控制线";
+}
+
+const char *xs_enrolment_indicator(enum xs_stage stage)
+{
+	return stage == XS_JUNIOR ? "初中入学率要求" : "小学入学率要求";
+}
+
+/* -- limits ------------------------------------------------------------------- */
+
+static bool stricter(double a, double b, enum xs_sense sense)
+{
+	return xs_is_blank(b) || (sense == XS_AT_MOST ? a < b : a > b);
+}
+
+/* What the standards judged by say of a figure of the county. */
+static void limit_of_packs(const struct xs_dropout_input *in,
+	const char *figure, struct xs_dropout_limit *out)
+{
+	for (size_t i = 0; i < in->assessments_n; i++) {
+		const struct xs_pack *pack = xs_assess_pack(in->assessments[i]);
+
+		for (size_t k = 0; k < pack->county_n; k++) {
+			const struct xs_county_rule *r = &pack->county[k];
+
+			if (r->kind != XS_COUNTY_FIGURE || !r->on ||
+				r->unseen || strcmp(r->figure, figure) != 0 ||
+				xs_is_blank(r->limit[XS_PRIMARY]) ||
+				!stricter(r->limit[XS_PRIMARY], out->value,
+					r->sense))
+				continue;
+			out->value = r->limit[XS_PRIMARY];
+			out->pack = pack;
+			out->rule = r;
+		}
+	}
+}
+
+static struct xs_dropout_limit limit(const struct xs_dropout_input *in,
+	const char *indicator, const char *figure)
+{
+	struct xs_dropout_limit out = { .value = XS_BLANK };
+
+	out.fact = xs_fact_of_county(in->county, indicator, in->year);
+	if (out.fact)
+		out.value = out.fact->value / 100;
+	else
+		limit_of_packs(in, figure, &out);
+	return out;
+}
+
+static void find_limits(struct xs_dropout *d, const struct xs_dropout_input *in)
+{
+	static const char *const dropout[] = { "primary_dropout",
+		"junior_dropout" };
+	static const char *const enrolment[] = { "primary_enrolment",
+		"junior_enrolment" };
+
+	for (int s = 0; s < XS_STAGE_N; s++) {
+		enum xs_stage stage = (enum xs_stage)s;
+
+		d->dropout[s] =
+			limit(in, xs_dropout_indicator(stage), dropout[s]);
+		d->enrolment[s] =
+			limit(in, xs_enrolment_indicator(stage), enrolment[s]);
+	}
+}
+
+/* -- sums ----------------------------------------------------------------------- */
+
+/* A row of the whole. */
+static void add_whole(struct xs_dropout_sum *sum, const struct xs_enrolment *e)
+{
+	sum->whole = true;
+	sum->due += e->due;
+	sum->enrolled += e->enrolled;
+	sum->dropped_out += e->dropped_out;
+	sum->returned += xs_is_blank(e->returned) ? 0 : e->returned;
+	sum->suspected += e->suspected;
+}
+
+/* A row of one category: how many it is of, and how many dropped out. */
+static void add_category(
+	struct xs_dropout_sum *sum, const struct xs_enrolment *e)
+{
+	if (xs_is_blank(e->suspected))
+		return;
+	sum->in_categories += e->suspected;
+	if (xs_is_blank(e->dropped_out)) {
+		sum->not_told += e->suspected;
+		return;
+	}
+	sum->dropouts += e->dropped_out;
+	sum->no_dropouts += e->suspected - e->dropped_out;
+}
+
+static double share(double part, double whole)
+{
+	return whole > 0 ? part / whole : XS_BLANK;
+}
+
+static enum xs_verdict judge(
+	double rate, enum xs_sense sense, const struct xs_dropout_limit *limit)
+{
+	if (!limit || xs_is_blank(rate) || xs_is_blank(limit->value))
+		return XS_UNKNOWN;
+	return xs_meets(rate, sense, limit->value) ? XS_PASS : XS_FAIL;
+}
+
+static void finish(struct xs_dropout_sum *s, const struct xs_dropout *d)
+{
+	bool one = s->stage != XS_NO_STAGE;
+
+	if (!s->whole) { /* its categories are all there is */
+		s->due = s->enrolled = s->dropped_out = s->returned = XS_BLANK;
+		s->suspected = s->in_categories;
+	}
+	s->enrolment_rate = share(s->enrolled, s->due);
+	s->dropout_rate = share(s->dropped_out, s->enrolled);
+	s->enrolment = judge(s->enrolment_rate, XS_AT_LEAST,
+		one ? &d->enrolment[s->stage] : NULL);
+	s->dropout = judge(s->dropout_rate, XS_AT_MOST,
+		one ? &d->dropout[s->stage] : NULL);
+	s->open = s->suspected - s->in_categories;
+	if (s->open < 0)
+		s->open = 0;
+	s->closed_share = share(s->suspected - s->open, s->suspected);
+	s->no_dropout_share = s->not_told > 0
+		? XS_BLANK
+		: share(s->no_dropouts, s->in_categories);
+}
+
+/* -- rows ------------------------------------------------------------------------- */
+
+struct making {
+	struct xs_dropout *d;
+	struct xs_map townships, categories; /* → index of rows, categories */
+	size_t cap, categories_cap;
+};
+
+static struct xs_dropout_sum *row_of(
+	struct making *m, const struct xs_enrolment *e)
+{
+	struct xs_dropout *d = m->d;
+	char *key =
+		xs_arena_printf(&d->arena, "%d %s", (int)e->stage, e->township);
+	int64_t at;
+
+	if (!xs_map_find(&m->townships, key, &at)) {
+		void *rows = d->rows;
+
+		xs_grow(&rows, &m->cap, d->n + 1, sizeof(*d->rows));
+		d->rows = rows;
+		at = (int64_t)d->n++;
+		memset(&d->rows[at], 0, sizeof(*d->rows));
+		d->rows[at].township = e->township;
+		d->rows[at].stage = e->stage;
+		xs_map_add(&m->townships, key, at);
+	}
+	return &d->rows[at];
+}
+
+static void put_category(struct making *m, const struct xs_enrolment *e)
+{
+	struct xs_dropout *d = m->d;
+	struct xs_dropout_category *c;
+	void *all = d->categories;
+	int64_t at;
+
+	if (!xs_map_find(&m->categories, e->category, &at)) {
+		xs_grow(&all, &m->categories_cap, d->categories_n + 1,
+			sizeof(*d->categories));
+		d->categories = all;
+		at = (int64_t)d->categories_n++;
+		d->categories[at] =
+			(struct xs_dropout_category){ .name = e->category };
+		xs_map_add(&m->categories, e->category, at);
+	}
+	c = &d->categories[at];
+	c->pupils += xs_is_blank(e->suspected) ? 0 : e->suspected;
+	c->dropouts += e->dropped_out;
+}
+
+static void add(struct making *m, const struct xs_enrolment *e)
+{
+	if (!*e->category) {
+		add_whole(row_of(m, e), e);
+		return;
+	}
+	add_category(row_of(m, e), e);
+	put_category(m, e);
+}
+
+static void add_row(struct xs_dropout_sum *sum, const struct xs_dropout_sum *r)
+{
+	if (r->whole) {
+		sum->whole = true;
+		sum->due += r->due;
+		sum->enrolled += r->enrolled;
+		sum->dropped_out += r->dropped_out;
+		sum->returned += r->returned;
+	}
+	sum->suspected += r->suspected;
+	sum->in_categories += r->in_categories;
+	sum->no_dropouts += r->no_dropouts;
+	sum->dropouts += r->dropouts;
+	sum->not_told += r->not_told;
+}
+
+static int latest(const struct xs_county *county, int year)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < county->enrolment_n; i++)
+		if (county->enrolment[i].year <= year &&
+			county->enrolment[i].year > found)
+			found = county->enrolment[i].year;
+	return found;
+}
+
+/* Rows of a township stand together, in the order in which it came first. */
+static int by_township(const void *a, const void *b)
+{
+	const struct xs_dropout_sum *x = a, *y = b;
+
+	if (x->in_categories != y->in_categories) /* its rank, for now */
+		return x->in_categories < y->in_categories ? -1 : 1;
+	return (int)x->stage - (int)y->stage;
+}
+
+static void sort_rows(struct xs_dropout *d)
+{
+	struct xs_map seen = { 0 };
+	double *kept = xs_alloc(d->n + 1, sizeof(*kept));
+	int64_t rank;
+
+	for (size_t i = 0; i < d->n; i++) {
+		xs_map_add(&seen, d->rows[i].township, (int64_t)i);
+		xs_map_find(&seen, d->rows[i].township, &rank);
+		kept[i] = d->rows[i].in_categories;
+		d->rows[i].enrolment_rate = (double)i;
+		d->rows[i].in_categories = (double)rank;
+	}
+	if (d->n)
+		qsort(d->rows, d->n, sizeof(*d->rows), by_township);
+	for (size_t i = 0; i < d->n; i++)
+		d->rows[i].in_categories =
+			kept[(size_t)d->rows[i].enrolment_rate];
+	free(kept);
+	xs_map_release(&seen);
+}
+
+struct xs_dropout *xs_dropout_new(const struct xs_dropout_input *in)
+{
+	struct xs_dropout *d = xs_alloc(1, sizeof(*d));
+	struct making m = { .d = d };
+
+	d->year = latest(in->county, in->year);
+	find_limits(d, in);
+	for (int s = 0; s <= XS_STAGE_N; s++)
+		d->total[s].stage =
+			s == XS_STAGE_N ? XS_NO_STAGE : (enum xs_stage)s;
+	for (size_t i = 0; i < in->county->enrolment_n; i++)
+		if (in->county->enrolment[i].year == d->year)
+			add(&m, &in->county->enrolment[i]);
+	sort_rows(d);
+	for (size_t i = 0; i < d->n; i++) {
+		enum xs_stage stage = d->rows[i].stage;
+
+		finish(&d->rows[i], d);
+		add_row(&d->total[XS_STAGE_N], &d->rows[i]);
+		if (stage != XS_NO_STAGE)
+			add_row(&d->total[stage], &d->rows[i]);
+	}
+	for (int s = 0; s <= XS_STAGE_N; s++)
+		finish(&d->total[s], d);
+	xs_map_release(&m.townships);
+	xs_map_release(&m.categories);
+	return d;
+}
+
+void xs_dropout_free(struct xs_dropout *d)
+{
+	if (!d)
+		return;
+	xs_arena_release(&d->arena);
+	free(d->rows);
+	free(d->categories);
+	free(d);
+}
+
+/* -- who stays ---------------------------------------------------------------------- */
+
+int xs_stay_years(enum xs_stage stage)
+{
+	return stage == XS_JUNIOR ? 2 : 5;
+}
+
+static double grade_of(
+	const struct xs_survey *s, const char *township, int grade)
+{
+	char boys[32], girls[32];
+	double sum = 0;
+	bool any = false;
+	int b, g;
+
+	snprintf(boys, sizeof(boys), "pupils_g%d_boys", grade);
+	snprintf(girls, sizeof(girls), "pupils_g%d_girls", grade);
+	b = xs_item_find(s->cat, boys);
+	g = xs_item_find(s->cat, girls);
+	for (size_t i = 0; i < s->n; i++) {
+		double n = xs_survey_value(s, i, b) + xs_survey_value(s, i, g);
+
+		if (xs_is_blank(n) ||
+			(township &&
+				strcmp(s->schools[i].township, township) != 0))
+			continue;
+		sum += n;
+		any = true;
+	}
+	return any ? sum : XS_BLANK;
+}
+
+struct xs_stay xs_stay_of(const struct xs_survey *now,
+	const struct xs_survey *then, enum xs_stage stage, const char *township)
+{
+	struct xs_stay out = { XS_BLANK, XS_BLANK, XS_BLANK };
+
+	if (!then || now->year - then->year != xs_stay_years(stage))
+		return out;
+	out.began = grade_of(then, township, stage == XS_JUNIOR ? 7 : 1);
+	out.stayed = grade_of(now, township, stage == XS_JUNIOR ? 9 : 6);
+	out.share = share(out.stayed, out.began);
+	return out;
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * 控辍保学统计表: enrolment and dropout by township and stage, the suspected by
+ * category, pupils who stay, the limits.
+ */
+#include "rows_i.h"
+
+#include <string.h>
+
+#include "xueshe/dropout.h"
+
+#define FIELD(fn)                                                              \
+	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
+		struct xs_entry *e)
+
+static struct xs_dropout *work_out(struct xs_run *run)
+{
+	struct xs_dropout_input in = { .county = run->in->county,
+		.year = run->survey->year,
+		.assessments = run->in->assessments,
+		.assessments_n = run->in->assessments_n };
+
+	return xs_dropout_new(&in);
+}
+
+static void put_share(struct xs_entry *e, double share, int decimals)
+{
+	xs_put_number(e, share, decimals);
+	e->show |= XS_SHOW_PERCENT;
+}
+
+/* -- townships and the county ---------------------------------------------------- */
+
+static const struct xs_dropout_sum *sum_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+static bool strong(const struct xs_scope *s)
+{
+	return !sum_of(s)->township;
+}
+
+static void put_count(const struct xs_scope *s, double n, struct xs_entry *e)
+{
+	xs_put_number(e, n, 0);
+	if (strong(s))
+		e->look = XS_LOOK_STRONG;
+}
+
+FIELD(d_township)
+{
+	(void)c;
+	xs_put_text(e,
+		strong(s) ? xs_words(s->run, N_("the county"))
+			  : xs_say_township(s->run, sum_of(s)->township));
+	if (strong(s))
+		e->look = XS_LOOK_STRONG;
+}
+
+FIELD(d_stage)
+{
+	(void)c;
+	xs_put_text(e,
+		sum_of(s)->stage == XS_NO_STAGE
+			? xs_words(s->run, N_("both stages"))
+			: xs_say_stage(s->run, sum_of(s)->stage));
+}
+
+FIELD(d_due)
+{
+	(void)c;
+	put_count(s, sum_of(s)->due, e);
+}
+
+FIELD(d_enrolled)
+{
+	(void)c;
+	put_count(s, sum_of(s)->enrolled, e);
+}
+
+static void put_rate(struct xs_entry *e, double rate, enum xs_verdict v)
+{
+	put_share(e, rate, 2);
+	e->look = v == XS_FAIL ? XS_LOOK_FAIL : XS_LOOK_PLAIN;
+}
+
+FIELD(d_enrolment_rate)
+{
+	(void)c;
+	put_rate(e, sum_of(s)->enrolment_rate, sum_of(s)->enrolment);
+}
+
+FIELD(d_dropped_out)
+{
+	(void)c;
+	put_count(s, sum_of(s)->dropped_out, e);
+}
+
+FIELD(d_dropout_rate)
+{
+	(void)c;
+	put_rate(e, sum_of(s)->dropout_rate, sum_of(s)->dropout);
+}
+
+FIELD(d_returned)
+{
+	(void)c;
+	put_count(s, sum_of(s)->returned, e);
+}
+
+FIELD(d_suspected)
+{
+	(void)c;
+	put_count(s, sum_of(s)->suspected, e);
+}
+
+/* Is there anybody of whom it is told? */
+static bool told(const struct xs_scope *s)
+{
+	return sum_of(s)->in_categories > sum_of(s)->not_told;
+}
+
+FIELD(d_no_dropouts)
+{
+	(void)c;
+	if (told(s))
+		put_count(s, sum_of(s)->no_dropouts, e);
+}
+
+FIELD(d_dropouts)
+{
+	(void)c;
+	if (told(s))
+		put_count(s, sum_of(s)->dropouts, e);
+}
+
+FIELD(d_not_told)
+{
+	(void)c;
+	if (!(sum_of(s)->not_told > 0))
+		return;
+	put_count(s, sum_of(s)->not_told, e);
+	e->look = XS_LOOK_UNKNOWN;
+}
+
+FIELD(d_open)
+{
+	(void)c;
+	put_count(s, sum_of(s)->open, e);
+	if (sum_of(s)->open > 0)
+		e->look = XS_LOOK_NEAR;
+}
+
+FIELD(d_closed)
+{
+	(void)c;
+	put_share(e, sum_of(s)->closed_share, 1);
+}
+
+FIELD(d_no_dropout_share)
+{
+	(void)c;
+	put_share(e, sum_of(s)->no_dropout_share, 1);
+}
+
+const struct xs_field_row xs_dropout_fields[] = {
+	{ "township", d_township },
+	{ "dropout_stage", d_stage },
+	{ "due", d_due },
+	{ "enrolled", d_enrolled },
+	{ "enrolment_rate", d_enrolment_rate },
+	{ "dropped_out", d_dropped_out },
+	{ "dropout_rate", d_dropout_rate },
+	{ "returned", d_returned },
+	{ "suspected", d_suspected },
+	{ "no_dropouts", d_no_dropouts },
+	{ "dropouts", d_dropouts },
+	{ "not_told", d_not_told },
+	{ "open_cases", d_open },
+	{ "closed_share", d_closed },
+	{ "no_dropout_share", d_no_dropout_share },
+	{ NULL, NULL },
+};
+
+int xs_dropout_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct xs_dropout *d = work_out(run);
+	struct xs_scope s = xs_scope_of(run);
+	int rc = 0;
+
+	(void)t;
+	for (size_t i = 0; rc == 0 && i < d->n; i++) {
+		s.own = &d->rows[i];
+		rc = xs_emit(run, &s);
+	}
+	for (int k = 0; rc == 0 && d->n && k <= XS_STAGE_N; k++) {
+		s.own = &d->total[k];
+		rc = xs_emit(run, &s);
+	}
+	xs_dropout_free(d);
+	return rc;
+}
+
+/* -- categories ---------------------------------------------------------------------- */
+
+struct category_row {
+	const struct xs_dropout_category *of;
+	double all;
+};
+
+static const struct category_row *category_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+FIELD(k_name)
+{
+	(void)c;
+	xs_put_text(e, category_of(s)->of->name);
+}
+
+FIELD(k_pupils)
+{
+	(void)c;
+	xs_put_number(e, category_of(s)->of->pupils, 0);
+}
+
+FIELD(k_share)
+{
+	(void)c;
+	if (category_of(s)->all > 0)
+		put_share(
+			e, category_of(s)->of->pupils / category_of(s)->all, 1);
+}
+
+FIELD(k_dropouts)
+{
+	const struct xs_dropout_category *of = category_of(s)->of;
+
+	(void)c;
+	xs_put_number(e, of->dropouts, 0);
+	if (!xs_is_blank(of->dropouts))
+		return;
+	xs_put_text(e, "？");
+	e->look = XS_LOOK_UNKNOWN;
+}
+
+const struct xs_field_row xs_dropout_category_fields[] = {
+	{ "category", k_name },
+	{ "pupils", k_pupils },
+	{ "category_share", k_share },
+	{ "dropouts", k_dropouts },
+	{ NULL, NULL },
+};
+
+int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct xs_dropout *d = work_out(run);
+	struct xs_scope s = xs_scope_of(run);
+	int rc = 0;
+
+	(void)t;
+	for (size_t i = 0; rc == 0 && i < d->categories_n; i++) {
+		struct category_row row = { &d->categories[i],
+			d->total[XS_STAGE_N].suspected };
+
+		s.own = &row;
+		rc = xs_emit(run, &s);
+	}
+	xs_dropout_free(d);
+	return rc;
+}
+
+/* -- limits ---------------------------------------------------------------------------- */
+
+struct limit_row {
+	const char *what;
+	enum xs_stage stage;
+	const char *indicator;
+	const struct xs_dropout_limit *limit;
+	enum xs_sense sense;
+	double value;
+	enum xs_verdict verdict;
+	size_t failing; /* townships */
+};
+
+static const struct limit_row *limit_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+FIELD(l_what)
+{
+	(void)c;
+	xs_put_text(e, xs_words(s->run, limit_of(s)->what));
+}
+
+FIELD(l_stage)
+{
+	(void)c;
+	xs_put_text(e, xs_say_stage(s->run, limit_of(s)->stage));
+}
+
+FIELD(l_value)
+{
+	(void)c;
+	put_share(e, limit_of(s)->value, 2);
+}
+
+FIELD(l_limit)
+{
+	char text[32];
+
+	(void)c;
+	if (xs_is_blank(limit_of(s)->limit->value)) {
+		xs_put_text(e, "？");
+		e->look = XS_LOOK_UNKNOWN;
+		return;
+	}
+	xs_format_round(limit_of(s)->limit->value * 100, 4, text);
+	xs_put_text(e,
+		xs_scratchf(s->run, "%s %s%%",
+			limit_of(s)->sense == XS_AT_MOST ? "≤" : "≥", text));
+}
+
+FIELD(l_verdict)
+{
+	(void)c;
+	xs_put_text(e, xs_verdict_say(limit_of(s)->verdict, s->run->lang));
+	if (limit_of(s)->verdict == XS_FAIL)
+		e->look = XS_LOOK_FAIL;
+	if (limit_of(s)->verdict == XS_UNKNOWN)
+		e->look = XS_LOOK_UNKNOWN;
+}
+
+FIELD(l_failing)
+{
+	(void)c;
+	if (!xs_is_blank(limit_of(s)->limit->value))
+		xs_put_number(e, (double)limit_of(s)->failing, 0);
+}
+
+FIELD(l_from)
+{
+	const struct xs_dropout_limit *l = limit_of(s)->limit;
+
+	(void)c;
+	if (l->fact)
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(
+					s->run, N_("county sheet: %s, %d; %s")),
+				l->fact->indicator, l->fact->year,
+				l->fact->basis));
+	else if (l->pack)
+		xs_put_text(e,
+			xs_scratchf(s->run, "%s %s", l->pack->document,
+				l->rule->clause));
+	else
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run,
+					N_("state \"%s\" in per cent in the "
+					   "county sheet, or judge by a "
+					   "standard that has it")),
+				limit_of(s)->indicator));
+}
+
+const struct xs_field_row xs_dropout_limit_fields[] = {
+	{ "limit_of", l_what },
+	{ "dropout_stage", l_stage },
+	{ "rate", l_value },
+	{ "rate_limit", l_limit },
+	{ "rate_verdict", l_verdict },
+	{ "townships_failing", l_failing },
+	{ "limit_from", l_from },
+	{ NULL, NULL },
+};
+
+static int emit_limit(
+	struct xs_run *run, const struct xs_dropout *d, int stage, bool dropout)
+{
+	const struct xs_dropout_sum *sum = &d->total[stage];
+	struct xs_scope s = xs_scope_of(run);
+	struct limit_row row = {
+		.what = dropout ? N_("dropout rate of the year")
+				: N_("enrolment rate"),
+		.stage = (enum xs_stage)stage,
+		.sense = dropout ? XS_AT_MOST : XS_AT_LEAST,
+		.limit = dropout ? &d->dropout[stage] : &d->enrolment[stage],
+		.value = dropout ? sum->dropout_rate : sum->enrolment_rate,
+		.verdict = dropout ? sum->dropout : sum->enrolment,
+	};
+
+	row.indicator = dropout ? xs_dropout_indicator(row.stage)
+				: xs_enrolment_indicator(row.stage);
+	for (size_t i = 0; i < d->n; i++)
+		if ((int)d->rows[i].stage == stage)
+			row.failing +=
+				(dropout ? d->rows[i].dropout
+					 : d->rows[i].enrolment) == XS_FAIL;
+	s.own = &row;
+	return xs_emit(run, &s);
+}
+
+int xs_dropout_limits_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct xs_dropout *d = work_out(run);
+	int rc = 0;
+
+	(void)t;
+	for (int k = 0; rc == 0 && d->n && k < 2 * XS_STAGE_N; k++)
+		rc = emit_limit(run, d, k % XS_STAGE_N, k >= XS_STAGE_N);
+	xs_dropout_free(d);
+	return rc;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Enrolment and dropout: figures of counties' own papers, and the suspected of
+ * a district in Guangdong by its categories.
+ */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support_school.h"
+#include "xueshe/dropout.h"
+
+static struct xs_library *lib;
+static struct xs_survey *survey;
+
+static void open_all(void)
+{
+	lib = school_library();
+	survey = school_survey(lib, 1);
+	xs_survey_settle(survey, NULL);
+}
+
+static void close_all(void)
+{
+	xs_survey_free(survey);
+	xs_library_free(lib);
+}
+
+TestSuite(dropout, .init = open_all, .fini = close_all);
+
+#define U XS_BLANK
+#define ROW(place, of, d, e, left, back, s)                                    \
+	{                                                                      \
+		.township = place, .stage = of, .year = 2025, .category = "",  \
+		.due = d, .enrolled = e, .dropped_out = left,                  \
+		.returned = back, .suspected = s                               \
+	}
+#define CASES(name, n, left)                                                   \
+	{                                                                      \
+		.township = "甲镇", .stage = XS_JUNIOR, .year = 2025,          \
+		.category = name, .due = U, .enrolled = U,                     \
+		.dropped_out = left, .returned = U, .suspected = n             \
+	}
+#define OWN(name, percent)                                                     \
+	{                                                                      \
+		.indicator = name, .year = 2024, .value = percent,             \
+		.basis = "县发"                                              \
+	}
+
+static struct xs_dropout *work_out(struct xs_enrolment *rows, size_t n,
+	struct xs_county_fact *facts, size_t facts_n)
+{
+	struct xs_county county = { .survey = survey,
+		.enrolment = rows,
+		.enrolment_n = n,
+		.facts = facts,
+		.facts_n = facts_n };
+	struct xs_dropout_input in = { .county = &county, .year = 2025 };
+
+	return xs_dropout_new(&in);
+}
+
+static double percent(double share)
+{
+	return round(share * 10000) / 100;
+}
+
+/* A county in Sichuan: 28 left of 56,000 in primary (0.05 %, limit 0.6 %), 92
+ * of 28,750 in junior schools (0.32 %, limit 1 %); 157 and 535 returned. */
+Test(dropout, sichuan)
+{
+	struct xs_enrolment rows[] = {
+		ROW("全部", XS_PRIMARY, U, 56000, 28, 157, U),
+		ROW("全部", XS_JUNIOR, U, 28750, 92, 535, U),
+	};
+	struct xs_county_fact own[] = { OWN("小学辍学率控制线（%）", 0.6),
+		OWN("初中辍学率控制线", 1) };
+	struct xs_dropout *d = work_out(rows, 2, own, 2);
+
+	cr_expect_eq(percent(d->total[XS_PRIMARY].dropout_rate), 0.05);
+	cr_expect_eq(percent(d->total[XS_JUNIOR].dropout_rate), 0.32);
+	cr_expect_eq(d->total[XS_PRIMARY].dropout, XS_PASS);
+	cr_expect_eq(d->total[XS_JUNIOR].dropout, XS_PASS);
+	cr_expect_eq(d->total[XS_STAGE_N].dropped_out, 120);
+	cr_expect_eq(d->total[XS_STAGE_N].returned, 692);
+	cr_expect_eq(d->total[XS_PRIMARY].enrolment, XS_UNKNOWN);
+	cr_expect(xs_is_blank(d->total[XS_PRIMARY].open));
+	xs_dropout_free(d);
+}
+
+/* clang-format off */
+static const struct {
+	double left, enrolled, limit;
+	enum xs_verdict verdict;
+} limits[] = {
+	{ 6, 1000, 0.6, XS_PASS }, /* just met */
+	{ 7, 1000, 0.6, XS_FAIL },
+	{ 259, 10000, 3, XS_PASS }, /* 2.59 % of 3 %: Yuanjiang */
+	{ 259, 10000, 1, XS_FAIL },
+	{ 0, 0, 1, XS_UNKNOWN },
+	{ U, 1000, 1, XS_UNKNOWN },
+	{ 5, 1000, U, XS_UNKNOWN },
+};
+/* clang-format on */
+
+Test(dropout, limits)
+{
+	for (size_t i = 0; i < COUNT(limits); i++) {
+		struct xs_enrolment row = ROW("甲镇", XS_JUNIOR, U,
+			limits[i].enrolled, limits[i].left, 0, 0);
+		struct xs_county_fact own =
+			OWN("初中辍学率控制线", limits[i].limit);
+		struct xs_dropout *d = work_out(&row, 1, &own, 1);
+
+		cr_expect_eq(d->rows[0].dropout, limits[i].verdict, "%zu", i);
+		xs_dropout_free(d);
+	}
+}
+
+/* Yuanjiang: 95 % of junior pupils asked, 3 % dropout allowed, by the pack of
+ * its province; a township at 92.37 % fails: 9,237 of 10,000. */
+Test(dropout, by_the_pack)
+{
+	struct xs_enrolment rows[] = {
+		ROW("甲镇", XS_JUNIOR, 10000, 9237, 240, 0, 0),
+		ROW("乙乡", XS_JUNIOR, 10000, 9800, 250, 0, 0),
+	};
+	struct xs_error err = { 0 };
+	const struct xs_pack *pack =
+		xs_library_pack(lib, "cn-yn-county-supervision", &err);
+	struct xs_assess_options options = { 0 };
+	struct xs_assessment *a;
+	struct xs_county county = {
+		.survey = survey, .enrolment = rows, .enrolment_n = 2
+	};
+	struct xs_dropout_input in = {
+		.county = &county, .year = 2025, .assessments_n = 1
+	};
+	struct xs_dropout *d;
+
+	cr_assert(pack, "%s", err.msg);
+	a = xs_assess_new(survey, pack, &options);
+	in.assessments = &a;
+	d = xs_dropout_new(&in);
+	cr_expect_eq(d->rows[0].enrolment, XS_FAIL);
+	cr_expect_eq(percent(d->rows[0].enrolment_rate), 92.37);
+	cr_expect_eq(d->rows[1].enrolment, XS_PASS);
+	cr_expect_eq(d->rows[0].dropout, XS_PASS);
+	cr_expect_str_eq(d->dropout[XS_JUNIOR].rule->id, "junior-dropout");
+	xs_dropout_free(d);
+	xs_assess_free(a);
+}
+
+/* 439 suspected: 297 enrolled with record, 46 without, 89 elsewhere, late,
+ * abroad or over age: 432 (98.4 %) no dropouts; 3 ill and 4 disabled, living
+ * elsewhere, are 7 dropouts. */
+Test(dropout, suspected)
+{
+	struct xs_enrolment rows[] = {
+		ROW("甲镇", XS_JUNIOR, U, U, U, U, 439),
+		CASES("A 在学有学籍", 297, 0),
+		CASES("B 在学无学籍", 46, 0),
+		CASES("C—H 外地就读、延缓、出国、超龄", 89, 0),
+		CASES("I 因病", 3, 3),
+		CASES("J 残疾", 4, 4),
+	};
+	struct xs_dropout *d = work_out(rows, COUNT(rows), NULL, 0);
+	const struct xs_dropout_sum *all = &d->total[XS_STAGE_N];
+
+	cr_expect_eq(d->n, 1);
+	cr_expect_eq(all->no_dropouts, 432);
+	cr_expect_eq(all->dropouts, 7);
+	cr_expect_eq(round(all->no_dropout_share * 1000) / 10, 98.4);
+	cr_expect_eq(all->open, 0);
+	cr_expect_eq(all->closed_share, 1);
+	cr_expect_eq(d->categories_n, 5);
+	cr_expect_str_eq(d->categories[3].name, "I 因病");
+	xs_dropout_free(d);
+	/* 46 are still to be found out; of 89 it is not told. */
+	rows[2].suspected = U;
+	rows[3].dropped_out = U;
+	d = work_out(rows, COUNT(rows), NULL, 0);
+	cr_expect_eq(d->total[XS_STAGE_N].open, 46);
+	cr_expect_eq(d->total[XS_STAGE_N].not_told, 89);
+	cr_expect(xs_is_blank(d->total[XS_STAGE_N].no_dropout_share));
+	xs_dropout_free(d);
+	/* The whole is not stated: its categories are. */
+	d = work_out(rows + 4, 2, NULL, 0);
+	cr_expect_eq(d->total[XS_STAGE_N].suspected, 7);
+	cr_expect(xs_is_blank(d->rows[0].enrolled));
+	xs_dropout_free(d);
+}
+
+/* Townships stand as they came first, stages within; other years stay out. */
+Test(dropout, order)
+{
+	struct xs_enrolment rows[] = {
+		ROW("乙乡", XS_JUNIOR, 10, 10, 0, 0, 1),
+		ROW("甲镇", XS_PRIMARY, 20, 20, 0, 0, 2),
+		ROW("乙乡", XS_PRIMARY, 30, 30, 0, 0, 3),
+		ROW("丙镇", XS_PRIMARY, 40, 40, 0, 0, 4),
+	};
+	static const double due[] = { 30, 10, 20 };
+	struct xs_dropout *d;
+
+	rows[3].year = 2024;
+	d = work_out(rows, 4, NULL, 0);
+	cr_assert_eq(d->n, 3);
+	for (size_t i = 0; i < 3; i++)
+		cr_expect_eq(
+			d->rows[i].due, due[i], "%zu: %g", i, d->rows[i].due);
+	cr_expect_eq(d->total[XS_PRIMARY].suspected, 5);
+	xs_dropout_free(d);
+}
+
+/* 200 began grade 7 two years ago, 190 are in grade 9: 95 %. */
+Test(dropout, staying)
+{
+	struct xs_survey *then = school_survey(lib, 1);
+	struct xs_survey *now = school_survey(lib, 1);
+	struct xs_stay s;
+
+	then->year = 2023;
+	now->year = 2025;
+	school_fill(then, 0, "pupils_g7_boys=100 pupils_g7_girls=100");
+	school_fill(now, 0, "pupils_g9_boys=95 pupils_g9_girls=95");
+	s = xs_stay_of(now, then, XS_JUNIOR, NULL);
+	cr_expect_eq(s.began, 200);
+	cr_expect_float_eq(s.share, 0.95, 1e-12);
+	cr_expect(xs_is_blank(xs_stay_of(now, then, XS_PRIMARY, NULL).share));
+	cr_expect(xs_is_blank(xs_stay_of(now, NULL, XS_JUNIOR, NULL).share));
+	xs_survey_free(then);
+	xs_survey_free(now);
+}
