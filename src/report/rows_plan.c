@@ -288,16 +288,31 @@ void xs_plan_schools_expand(struct xs_run *run, struct xs_bound_table *t,
 	expand(run, t, form, s_paid, s_year);
 }
 
-/* What each year pays of a work that takes several, as the plan reckons. */
+static int64_t printed(int64_t fen)
+{
+	static const struct xs_column wan = { .money = XS_MONEY_WAN };
+
+	return xs_money_printed(&wan, 2, fen);
+}
+
+/* As the lines of the plan are printed, so that both sheets come to the same;
+ * what each year pays of a work that takes several fills up its line. */
 static void add_work(struct school_row *row, const struct xs_planned *c)
 {
+	int64_t rest = printed(c->fen);
+
 	row->works++;
-	row->fen += c->fen;
+	row->fen += rest;
 	for (int s = 0; s < row->plan->sources_n; s++)
-		row->paid[s] += c->paid[s];
-	for (int k = 0; k < c->years; k++)
-		row->by_year[c->year - row->plan->from + k] +=
+		row->paid[s] += printed(c->paid[s]);
+	for (int k = 0; k < c->years; k++) {
+		int64_t part =
 			c->fen * (k + 1) / c->years - c->fen * k / c->years;
+		int64_t now = k == c->years - 1 ? rest : printed(part);
+
+		row->by_year[c->year - row->plan->from + k] += now;
+		rest -= now;
+	}
 }
 
 int xs_plan_schools_rows(struct xs_run *run, struct xs_bound_table *t)

@@ -16,7 +16,7 @@ mkdir -p "$work"
 sh tests/tools/workbooks.sh "$build"
 books=
 for name in gap gap-en graded graded-en compare reconcile visit estimate boarding each-school \
-	register progress funding targets annual; do
+	register progress plan-table funding targets annual; do
 	books="$books $build/workbooks/$name.xlsx"
 done
 /usr/bin/python3 tests/tools/recalc.py --plant "$build/workbooks/gap.xlsx" "$work/planted.xlsx"

@@ -37,6 +37,7 @@ both graded gap "$file" -s cn-hen-form-2013 -s cn-fj-2009 -s cn-hi-2014
 both compare compare "$file" 2024 2025
 both visit visit "$file"
 both register register "$file"
+both plan-table plan "$file"
 both progress report "$file" progress
 both estimate report "$file" estimate
 both boarding report "$file" boarding
