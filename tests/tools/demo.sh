@@ -19,7 +19,12 @@ finds() { # a finding (1) is news, anything above is a fault
 finds "$xueshe" import "$file" docs/sample-county/*.xlsx docs/sample-county/*.csv
 finds "$xueshe" gap "$file" -o "$out/gap.xlsx"
 finds "$xueshe" --lang en gap "$file" -o "$out/gap-en.xlsx" --workbook-lang en
+for name in boarding plan-table; do
+	finds "$xueshe" report "$file" "$name" -o "$out/$name.xlsx" >/dev/null
+done
 echo
 echo "planner file:  $file"
-echo "workbook:      $out/gap.xlsx   (Chinese)"
-echo "               $out/gap-en.xlsx   (English)"
+echo "workbooks:     $out/gap.xlsx   缺口分析, what is missing (Chinese)"
+echo "               $out/gap-en.xlsx   the same in English"
+echo "               $out/boarding.xlsx   寄宿条件及床位规划, beds to come"
+echo "               $out/plan-table.xlsx   项目建设规划表, what the money buys"
