@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Inside of readiness:
+ *
+ *	readiness.c		units, verdicts on the day, what others ask
+ *	readiness_day.c		when projects end; the survey of the day
+ *	readiness_months.c	last safe start, day of completion
+ *	readiness_mend.c	prices, what is to be mended, schools in order
+ */
+#ifndef XUESHE_READINESS_I_H
+#define XUESHE_READINESS_I_H
+
+#include "xueshe/readiness.h"
+
+#define RD_ROLLS 3 /* low, middle, high */
+#define RD_VARIANTS (2 * RD_ROLLS) /* … without and with the perhaps */
+
+struct xs_rd_variant {
+	bool there;
+	const struct xs_survey *survey;
+	struct xs_survey *owned; /* to be freed; NULL */
+	struct xs_survey *forecast; /* what it was copied from; NULL */
+	struct xs_assessment **all; /* one a pack */
+	long **unit; /* [pack][school * XS_STAGE_N + stage]: unit; -1 */
+};
+struct xs_readiness_run {
+	struct xs_readiness_input in;
+	struct xs_assess_options options; /* on the day */
+	struct xs_rd_variant variants[RD_VARIANTS]; /* 2 * roll + perhaps */
+	struct xs_rd_variant today; /* the survey on its own day */
+};
+#define RD_MIDDLE 2 /* middle roll, what is surely done */
+
+/* Index of the unit under a variant; -1. */
+static inline long xs_rd_unit(const struct xs_rd_variant *v, size_t pack,
+	size_t school, enum xs_stage stage)
+{
+	return v->there ? v->unit[pack][school * XS_STAGE_N + (size_t)stage]
+			: -1;
+}
+
+/* readiness_day.c */
+void xs_rd_projects(struct xs_readiness *r);
+/* The survey with what is done by the day; `perhaps`: also what may be. */
+struct xs_survey *xs_rd_done(const struct xs_readiness *r,
+	const struct xs_survey *from, bool perhaps);
+
+/* readiness_months.c: of the county, else of the measures. */
+bool xs_rd_months(const struct xs_readiness_run *run, int kind,
+	struct xs_months *months, const char **workable);
+xs_date xs_rd_add_months(xs_date day, int months);
+
+/* readiness_mend.c */
+void xs_rd_mend(struct xs_readiness *r, struct xs_ready_unit *u,
+	const struct xs_assessment *a, const struct xs_unit_result *judged,
+	const struct xs_unit_result *today);
+void xs_rd_schools(struct xs_readiness *r);
+
+#endif

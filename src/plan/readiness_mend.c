@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What has to be mended, by which work, at what price and from when; which
+ * schools come first.
+ */
+#include "readiness_i.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "xueshe/text.h"
+
+#include "works_i.h"
+
+#define NOTHING 1e-9
+
+/* -- a price ------------------------------------------------------------------------ */
+
+struct pricing {
+	const struct xs_works *works;
+	const char *region;
+	const struct xs_survey *survey;
+	int kind; /* of the cheapest; -1 */
+};
+
+static double value(const struct pricing *p, size_t school, int item)
+{
+	double v = xs_survey_value(p->survey, school, item);
+
+	return xs_is_blank(v) ? 0 : v;
+}
+
+/* A flag stands for a quantity, as in works. */
+static double flag_amount(const struct pricing *p,
+	const struct xs_measure_gap *row, size_t school)
+{
+	double sum = 0;
+
+	if (row->perimeter_of >= 0)
+		return ceil(4 * sqrt(value(p, school, row->perimeter_of)));
+	if (!row->one_per_of_n)
+		return XS_BLANK;
+	for (size_t i = 0; i < row->one_per_of_n; i++)
+		sum += value(p, school, row->one_per_of[i]);
+	return xs_ceil_whole(sum / row->one_per);
+}
+
+static bool total_of(const struct pricing *p, const struct xs_cost *cost,
+	int kind, size_t school, double quantity, int64_t *fen)
+{
+	const struct xs_works *w = p->works;
+	double terrain = xs_survey_value(
+		p->survey, school, p->survey->facts[XS_FACT_TERRAIN]);
+	struct xs_price price;
+	int64_t one;
+
+	if (!cost || !cost->on)
+		return false;
+	xs_cost_price(w->costs, cost, w->price_year,
+		xs_is_blank(terrain) ? -1 : (int)terrain, &price);
+	one = price.fen + (price.fen_high - price.fen + 1) / 2;
+	if (!xs_cost_total(one, quantity, fen))
+		return false;
+	if (w->measures->kinds[kind].managed)
+		*fen += xs_wk_share(*fen, w->management_share);
+	return true;
+}
+
+static const struct xs_cost *cost_of(const struct pricing *p,
+	const struct xs_measure_gap *row, int item, int kind)
+{
+	const struct xs_works *w = p->works;
+	int measure = w->measures->kinds[kind].cost;
+
+	if (measure < 0)
+		return NULL;
+	if (row && row->cost)
+		return xs_cost_find(w->costs, row->cost);
+	return xs_cost_for(w->costs,
+		row && row->cost_of >= 0 ? row->cost_of : item,
+		(enum xs_measure)measure, p->region);
+}
+
+/* The cheapest of some ways; the first is the way where none has a price. */
+static bool cheapest(struct pricing *p, const struct xs_measure_gap *row,
+	unsigned ways, size_t school, int item, double quantity, int64_t *fen)
+{
+	bool any = false;
+
+	for (int k = 0; k < XS_WORK_KIND_N; k++) {
+		int64_t this;
+
+		if (!(ways & XS_WORK_BIT(k)))
+			continue;
+		if (p->kind < 0)
+			p->kind = k;
+		if (!total_of(p, cost_of(p, row, item, k), k, school, quantity,
+			    &this) ||
+			(any && this >= *fen))
+			continue;
+		*fen = this;
+		p->kind = k;
+		any = true;
+	}
+	return any;
+}
+
+/* Rooms stand empty that more classes can be formed in. */
+static bool has_rooms(const struct pricing *p, const struct xs_measure_gap *row,
+	size_t school, double quantity)
+{
+	double there = 0;
+
+	if (row->rooms < 0)
+		return false;
+	for (size_t i = 0; i < row->items_n; i++)
+		there += value(p, school, row->items[i]);
+	return value(p, school, row->rooms) - there >= quantity - NOTHING;
+}
+
+static bool price_gap(struct pricing *p, const struct xs_measure_gap *row,
+	size_t school, enum xs_stage stage, int item, double quantity,
+	int64_t *fen)
+{
+	unsigned ways = row->ways &
+		~(XS_WORK_BIT(XS_WORK_CONVERT) |
+			XS_WORK_BIT(XS_WORK_TEMPORARY) |
+			XS_WORK_BIT(XS_WORK_SHARE));
+	double flag = flag_amount(p, row, school);
+
+	if (row->money) {
+		p->kind = XS_WORK_BUY;
+		return xs_cost_total(100, quantity, fen);
+	}
+	if (has_rooms(p, row, school, quantity)) {
+		p->kind = XS_WORK_SHARE;
+		*fen = 0;
+		return true;
+	}
+	return cheapest(p, row, ways, school, item,
+		xs_is_blank(flag) ? quantity * row->each[stage] : flag, fen);
+}
+
+static bool price(void *arg, size_t school, enum xs_stage stage, int item,
+	double quantity, int64_t *fen)
+{
+	struct pricing *p = arg;
+	const struct xs_catalogue *cat = p->survey->cat;
+	const struct xs_measure_gap *row;
+	const struct xs_measures *m;
+
+	p->kind = -1;
+	if (!p->works || item < 0 || xs_is_blank(quantity))
+		return false;
+	m = p->works->measures;
+	if (xs_text_is(cat->items[item].key, "grade_d_area"))
+		return cheapest(p, NULL, m->grade_d, school,
+			xs_item_find(cat, "floor_area"), quantity, fen);
+	if (xs_text_is(cat->items[item].key, "grade_c_area"))
+		return cheapest(p, NULL, m->grade_c, school,
+			xs_item_find(cat, "floor_area"), quantity, fen);
+	row = xs_measure_gap_of(m, item);
+	return row &&
+		price_gap(p, row, school,
+			stage == XS_NO_STAGE ? XS_PRIMARY : stage, item,
+			quantity, fen);
+}
+
+/* -- a unit --------------------------------------------------------------------------- */
+
+static xs_date earlier(xs_date a, xs_date b)
+{
+	return !a || (b && b < a) ? b : a;
+}
+
+static void fill_mending(const struct xs_readiness *r, struct pricing *p,
+	const struct xs_ready_unit *u, struct xs_mending *m)
+{
+	struct xs_months months;
+	const char *workable;
+	int64_t fen;
+
+	price(p, u->school, u->stage, m->miss.item, m->miss.quantity, &fen);
+	m->kind = p->kind;
+	if (!xs_rd_months(r->run, m->kind, &months, &workable))
+		return;
+	m->start_by = xs_start_by(r->on, &months, workable);
+	m->late = m->start_by < r->survey->reference;
+}
+
+void xs_rd_mend(struct xs_readiness *r, struct xs_ready_unit *u,
+	const struct xs_assessment *a, const struct xs_unit_result *judged,
+	const struct xs_unit_result *today)
+{
+	struct pricing p = { .works = r->run->in.works,
+		.region = r->run->in.region,
+		.survey = r->then };
+
+	xs_nearmiss_of(a, judged, price, &p, &r->arena, &u->near);
+	u->mend = xs_arena_alloc(&r->arena, u->near.n + 1, sizeof(*u->mend));
+	for (size_t i = 0; i < u->near.n; i++) {
+		struct xs_mending *m = &u->mend[i];
+		const struct xs_result *was;
+
+		m->miss = u->near.misses[i];
+		fill_mending(r, &p, u, m);
+		u->vetoes += m->miss.veto && !m->miss.open;
+		was = today ? &today->rules[m->miss.rule] : NULL;
+		if (was && was->verdict == XS_EXEMPT && was->exempt_until &&
+			was->exempt_until < r->on)
+			m->exempt_until = was->exempt_until;
+		if (m->miss.level == XS_MEND_NOT)
+			continue;
+		u->start_by = earlier(u->start_by, m->start_by);
+		u->late |= m->late;
+	}
+}
+
+/* -- a school ---------------------------------------------------------------------------- */
+
+struct want { /* of an item: the largest of the packs, stages together */
+	int item;
+	double quantity;
+	enum xs_stage stage; /* that asks for it; XS_NO_STAGE: several */
+};
+struct wants {
+	struct want *all;
+	size_t n, cap;
+};
+
+static struct want *want_of(struct wants *w, int item)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->all[i].item == item)
+			return &w->all[i];
+	xs_grow((void **)&w->all, &w->cap, w->n + 1, sizeof(*w->all));
+	w->all[w->n] = (struct want){ item, 0, XS_NO_STAGE };
+	return &w->all[w->n++];
+}
+
+/* The most that a unit's mended rules want of an item. */
+static double wanted(const struct xs_ready_unit *u, int item)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < u->near.n; i++) {
+		const struct xs_miss *m = &u->near.misses[i];
+
+		if (m->level != XS_MEND_NOT && m->item == item &&
+			m->quantity > most)
+			most = m->quantity;
+	}
+	return most;
+}
+
+/* What the units of one pack want together. */
+static double wanted_by_pack(
+	const struct xs_ready_unit *units, size_t n, size_t pack, int item)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (units[i].pack == pack)
+			sum += wanted(&units[i], item);
+	return sum;
+}
+
+static void gather(struct wants *w, struct xs_ready_school *s,
+	const struct xs_ready_unit *units)
+{
+	for (size_t i = 0; i < s->units; i++) {
+		const struct xs_ready_unit *u = &units[i];
+
+		for (size_t k = 0; k < u->near.n; k++) {
+			const struct xs_miss *m = &u->near.misses[k];
+			struct want *want;
+			double q;
+
+			if (m->level == XS_MEND_NOT)
+				continue;
+			if (m->item < 0 || xs_is_blank(m->quantity)) {
+				s->unpriced++;
+				continue;
+			}
+			q = wanted_by_pack(units, s->units, u->pack, m->item);
+			want = want_of(w, m->item);
+			if (q > want->quantity) {
+				want->quantity = q;
+				want->stage = u->stage;
+			}
+		}
+	}
+}
+
+static bool is_part_of(const struct xs_catalogue *cat, int item, int whole)
+{
+	for (item = cat->items[item].part_of; item >= 0;
+		item = cat->items[item].part_of)
+		if (item == whole)
+			return true;
+	return false;
+}
+
+/* Parts bring their share of a whole in the same unit. */
+static double less_parts(const struct xs_catalogue *cat, const struct wants *w,
+	const struct want *whole)
+{
+	double q = whole->quantity;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (is_part_of(cat, w->all[i].item, whole->item) &&
+			strcmp(cat->items[w->all[i].item].unit,
+				cat->items[whole->item].unit) == 0)
+			q -= w->all[i].quantity;
+	if (xs_item_is_whole(&cat->items[whole->item]))
+		q = xs_ceil_whole(q);
+	return q > NOTHING ? q : 0;
+}
+
+static void price_school(
+	struct xs_readiness *r, struct xs_ready_school *s, struct wants *w)
+{
+	struct pricing p = { .works = r->run->in.works,
+		.region = r->run->in.region,
+		.survey = r->then };
+
+	w->n = 0;
+	gather(w, s, &r->units[s->units_first]);
+	for (size_t i = 0; i < w->n; i++) {
+		double q = less_parts(r->survey->cat, w, &w->all[i]);
+		int64_t fen;
+
+		if (q <= 0)
+			continue;
+		if (price(&p, s->school, w->all[i].stage, w->all[i].item, q,
+			    &fen))
+			s->fen += fen;
+		else
+			s->unpriced++;
+	}
+}
+
+/* -- which comes first ----------------------------------------------------------------------- */
+
+static int badness(enum xs_readiness_verdict v)
+{
+	static const int of[XS_READINESS_VERDICT_N] = {
+		[XS_READY_NOT_APPLICABLE] = 0,
+		[XS_WILL_PASS] = 1,
+		[XS_READY_UNKNOWN] = 2,
+		[XS_TOO_CLOSE] = 3,
+		[XS_WILL_FAIL] = 4,
+	};
+
+	return of[v];
+}
+
+static void add_unit(
+	struct xs_readiness *r, struct xs_ready_school *s, size_t i)
+{
+	const struct xs_ready_unit *u = &r->units[i];
+
+	if (!s->units++) {
+		s->unit = s->units_first = i;
+		s->found = true;
+	}
+	if (badness(u->verdict) > badness(r->units[s->unit].verdict) ||
+		(u->verdict == r->units[s->unit].verdict &&
+			u->vetoes > r->units[s->unit].vetoes))
+		s->unit = i;
+	s->verdict = r->units[s->unit].verdict;
+	s->vetoes += u->vetoes;
+	if (u->near.n && !u->near.found)
+		s->found = false;
+	s->start_by = earlier(s->start_by, u->start_by);
+	s->late |= u->late;
+}
+
+/* Failed vetoes first; of those what can still be done by the day; then what
+ * is priced in full, the cheapest first. */
+static int compare(const void *pa, const void *pb)
+{
+	const struct xs_ready_school *const *a = pa, *const *b = pb;
+	const struct xs_ready_school *x = *a, *y = *b;
+
+	if ((x->vetoes > 0) != (y->vetoes > 0))
+		return x->vetoes > 0 ? -1 : 1;
+	if (x->found != y->found)
+		return x->found ? -1 : 1;
+	if (x->late != y->late)
+		return x->late ? 1 : -1;
+	if ((x->unpriced > 0) != (y->unpriced > 0))
+		return x->unpriced > 0 ? 1 : -1;
+	if (x->fen != y->fen)
+		return x->fen < y->fen ? -1 : 1;
+	return x->school < y->school ? -1 : x->school > y->school;
+}
+
+static void put_in_order(struct xs_readiness *r)
+{
+	struct xs_ready_school **all =
+		xs_alloc(r->schools_n + 1, sizeof(struct xs_ready_school *));
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->schools_n; i++)
+		if (r->schools[i].verdict == XS_WILL_FAIL ||
+			r->schools[i].verdict == XS_TOO_CLOSE)
+			all[n++] = &r->schools[i];
+	qsort(all, n, sizeof(struct xs_ready_school *), compare);
+	r->to_mend = xs_arena_alloc(
+		&r->arena, n + 1, sizeof(struct xs_ready_school *));
+	r->to_mend_n = n;
+	for (size_t i = 0; i < n; i++) {
+		all[i]->first = i + 1;
+		r->to_mend[i] = all[i];
+	}
+	free(all);
+}
+
+void xs_rd_schools(struct xs_readiness *r)
+{
+	struct wants w = { NULL, 0, 0 };
+
+	r->schools = xs_arena_alloc(
+		&r->arena, r->survey->n + 1, sizeof(*r->schools));
+	for (size_t i = 0; i < r->n; i++) {
+		struct xs_ready_school *s;
+
+		if (!r->schools_n ||
+			r->schools[r->schools_n - 1].school !=
+				r->units[i].school)
+			r->schools[r->schools_n++].school = r->units[i].school;
+		s = &r->schools[r->schools_n - 1];
+		add_unit(r, s, i);
+	}
+	for (size_t i = 0; i < r->schools_n; i++)
+		price_school(r, &r->schools[i], &w);
+	free(w.all);
+	put_in_order(r);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Readiness in words.
+ */
+#include "xueshe/lang.h"
+#include "xueshe/readiness.h"
+
+#define NAMED_MOST 3
+
+static const struct {
+	const char *name, *say;
+} by_words[] = {
+	[XS_PROJECT_NO_MATTER] = { "no_matter", N_("no matter") },
+	[XS_PROJECT_IN_TIME] = { "in_time", N_("done by the day") },
+	[XS_PROJECT_PERHAPS] = { "perhaps", N_("ends near the day") },
+	[XS_PROJECT_TOO_LATE] = { "too_late", N_("not done by the day") },
+};
+
+const char *xs_project_by_name(enum xs_project_by by)
+{
+	return by_words[by].name;
+}
+
+const char *xs_project_by_say(enum xs_project_by by, enum xs_lang lang)
+{
+	return xs_tr(lang, by_words[by].say);
+}
+
+/* Parts are joined by ；. */
+static void begin_part(struct xs_buf *out, size_t start, enum xs_lang lang)
+{
+	if (out->len > start)
+		xs_buf_adds(out, lang == XS_LANG_ZH ? "；" : "; ");
+}
+
+struct names { /* the first few, then how many more */
+	struct xs_buf *out;
+	enum xs_lang lang;
+	size_t n;
+};
+
+static void add_name(struct names *names, const char *name)
+{
+	if (names->n && names->n < NAMED_MOST)
+		xs_buf_adds(names->out,
+			names->lang == XS_LANG_ZH ? "、" : ", ");
+	if (names->n++ < NAMED_MOST)
+		xs_buf_adds(names->out, name);
+}
+
+static void end_names(struct names *names)
+{
+	if (names->n > NAMED_MOST)
+		xs_buf_addf(names->out,
+			xs_tr(names->lang, N_(" and %zu more")),
+			names->n - NAMED_MOST);
+}
+
+static const char *title(const struct xs_readiness *r,
+	const struct xs_ready_unit *u, size_t miss, enum xs_lang lang)
+{
+	return xs_say(&r->packs[u->pack]
+			       ->rules[u->near.misses[miss].rule]
+			       .title,
+		lang);
+}
+
+static void say_vetoes(const struct xs_readiness *r,
+	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
+{
+	struct names names = { out, lang, 0 };
+
+	if (!u->vetoes)
+		return;
+	xs_buf_adds(out, xs_tr(lang, N_("veto not reached: ")));
+	for (size_t i = 0; i < u->near.n; i++)
+		if (u->near.misses[i].veto && !u->near.misses[i].open)
+			add_name(&names, title(r, u, i, lang));
+	end_names(&names);
+}
+
+static void say_mended(const struct xs_readiness *r,
+	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
+{
+	struct names names = { out, lang, 0 };
+
+	xs_buf_addf(out, xs_tr(lang, N_("of %zu misses mend %zu: ")),
+		u->near.n, u->near.mended);
+	for (size_t i = 0; i < u->near.n; i++)
+		if (u->near.misses[i].level != XS_MEND_NOT)
+			add_name(&names, title(r, u, i, lang));
+	end_names(&names);
+}
+
+static void say_hinges(const struct xs_readiness *r,
+	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
+{
+	const struct xs_catalogue *cat = r->survey->cat;
+	struct names names = { out, lang, 0 };
+
+	xs_buf_adds(out, xs_tr(lang, N_("not known: ")));
+	for (int i = 0; i < u->hinges_n; i++)
+		if (u->hinges[i] >= 0)
+			add_name(&names,
+				xs_say(&cat->items[u->hinges[i]].say, lang));
+	if (!names.n)
+		for (size_t i = 0; i < u->near.n; i++)
+			if (u->near.misses[i].open)
+				add_name(&names, title(r, u, i, lang));
+	end_names(&names);
+}
+
+static void say_turns(const struct xs_ready_unit *u, enum xs_lang lang,
+	struct xs_buf *out, size_t start)
+{
+	if (u->roll_turns) {
+		begin_part(out, start, lang);
+		xs_buf_addf(out,
+			xs_tr(lang, N_("turns on September's roll (%.0f to "
+				       "%.0f)")),
+			u->pupils[0], u->pupils[2]);
+	}
+	if (u->project_turns) {
+		begin_part(out, start, lang);
+		xs_buf_adds(out,
+			xs_tr(lang, N_("turns on works that end near the "
+				       "day")));
+	}
+}
+
+void xs_ready_unit_why(const struct xs_readiness *r,
+	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
+{
+	size_t start = out->len;
+
+	say_vetoes(r, u, lang, out);
+	if (u->verdict == XS_READY_UNKNOWN) {
+		begin_part(out, start, lang);
+		say_hinges(r, u, lang, out);
+		return;
+	}
+	if (u->verdict == XS_TOO_CLOSE)
+		say_turns(u, lang, out, start);
+	if (u->near.mended) {
+		begin_part(out, start, lang);
+		say_mended(r, u, lang, out);
+	}
+	if (u->near.n && !u->near.found) {
+		begin_part(out, start, lang);
+		xs_buf_adds(out,
+			xs_tr(lang, N_("no purchase or work makes it pass")));
+	}
+}
+
+void xs_ready_school_why(const struct xs_readiness *r,
+	const struct xs_ready_school *s, enum xs_lang lang, struct xs_buf *out)
+{
+	const struct xs_ready_unit *u = &r->units[s->unit];
+	size_t start = out->len;
+
+	xs_ready_unit_why(r, u, lang, out);
+	if (s->late) {
+		begin_part(out, start, lang);
+		xs_buf_adds(out,
+			xs_tr(lang, N_("can no longer be done in full by the "
+				       "day")));
+	}
+}
+
+void xs_roll_span_say(
+	const struct xs_roll_span *s, enum xs_lang lang, struct xs_buf *out)
+{
+	if (!s->found || s->now < 0 || (s->from <= 1 && s->open))
+		return;
+	if (s->open)
+		xs_buf_addf(out, xs_tr(lang, N_("passes from %ld pupils on")),
+			s->from);
+	else if (s->from <= 1)
+		xs_buf_addf(out, xs_tr(lang, N_("passes up to %ld pupils")),
+			s->to);
+	else
+		xs_buf_addf(out,
+			xs_tr(lang, N_("passes from %ld to %ld pupils")),
+			s->from, s->to);
+}
