@@ -144,8 +144,8 @@ const char *xs_project_by_name(enum xs_project_by by); /* "in_time" */
 const char *xs_project_by_say(enum xs_project_by by, enum xs_lang lang);
 /* "passes up to 412 pupils", "passes from 30 to 75 pupils"; "" where no roll
  * does or any will. */
-void xs_roll_span_say(const struct xs_roll_span *span, enum xs_lang lang,
-	struct xs_buf *out);
+void xs_roll_span_say(
+	const struct xs_roll_span *span, enum xs_lang lang, struct xs_buf *out);
 
 /* Papers on file for a rule of a school: how many; `first`: the first. */
 size_t xs_readiness_evidence(const struct xs_county *county,

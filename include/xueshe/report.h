@@ -45,6 +45,7 @@ struct xs_register;
 struct xs_running;
 struct xs_allocation;
 struct xs_allocation_input;
+struct xs_readiness;
 
 /* What a layout shows besides the survey and its verdicts; the caller works it
  * out before it writes. */
@@ -57,7 +58,8 @@ enum xs_report_need {
 	XS_NEED_PLANS = 32,
 	XS_NEED_REGISTER = 64,
 	XS_NEED_ALLOCATION = 4096,
-	XS_NEED_RUNNING = 128
+	XS_NEED_RUNNING = 128,
+	XS_NEED_READINESS = 1024
 };
 /* Of the layout's tables, and what it names itself ("needs"): a set of
  * xs_report_need. */
@@ -91,6 +93,7 @@ struct xs_report_input {
 	const struct xs_running *running;
 	const struct xs_allocation *allocation;
 	const struct xs_allocation_input *allocation_input; /* its own */
+	const struct xs_readiness *readiness;
 	const struct xs_findings *planning; /* found while planning; NULL */
 	const size_t *schools; /* sheets a school: of these alone; NULL: of
 		every open one */

@@ -40,6 +40,7 @@ const struct xs_command *const xs_commands[] = {
 	&xs_cmd_reconcile,
 	&xs_cmd_compare,
 	&xs_cmd_visit,
+	&xs_cmd_inspect,
 	&xs_cmd_rank,
 	&xs_cmd_override,
 	&xs_cmd_plan,

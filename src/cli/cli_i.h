@@ -189,6 +189,7 @@ extern const struct xs_command
 	xs_cmd_standards_on,
 	xs_cmd_standards_off,
 	xs_cmd_visit,
+	xs_cmd_inspect,
 	xs_cmd_reconcile,
 	xs_cmd_compare,
 	xs_cmd_override,
@@ -349,6 +350,7 @@ enum xs_planning_part {
 	XS_WITH_REGISTER = 64, /* county and standards */
 	XS_WITH_ALLOCATION = 4096, /* county, standards, ways, beds */
 	XS_WITH_RUNNING = 256, /* forecast, rates of public funds */
+	XS_WITH_READINESS = 2048, /* works and register; the day */
 	XS_WITH_PLANS = 128 /* ranking; the scenarios, the filed one first */
 };
 struct xs_planning {
@@ -371,6 +373,7 @@ struct xs_planning {
 	struct xs_planned_allocation *allotted; /* what it is made from */
 	const struct xs_allocation *allocation;
 	const struct xs_allocation_input *allocation_input;
+	struct xs_readiness *readiness;
 	struct xs_planned_works *costing; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
@@ -415,6 +418,10 @@ void xs_planning_ranking_release(struct xs_planning *p);
 int xs_planning_plans(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_plans_release(struct xs_planning *p);
+/* planning_readiness.c: the verdicts on the day of --on. */
+int xs_planning_readiness(
+	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
+void xs_planning_readiness_release(struct xs_planning *p);
 /* planning_works.c: costs, measures and works. */
 int xs_planning_works(struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_works_release(struct xs_planning *p);

@@ -74,6 +74,8 @@ static int begin_forecast(struct xs_ctx *ctx,
 /* Works need all, boarding all above it. */
 static unsigned with_all(unsigned parts)
 {
+	if (parts & XS_WITH_READINESS)
+		parts |= XS_WITH_WORKS;
 	if (parts & XS_WITH_PLANS)
 		parts |= XS_WITH_RANKING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_RANKING)
@@ -128,6 +130,8 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 		return -1;
 	if (parts & XS_WITH_WORKS && xs_planning_works(ctx, p) < 0)
 		return -1;
+	if (parts & XS_WITH_READINESS && xs_planning_readiness(ctx, p) < 0)
+		return -1;
 	if (parts & XS_WITH_RANKING &&
 		xs_planning_ranking(ctx, options ? options->weights : NULL, p) <
 			0)
@@ -142,6 +146,7 @@ void xs_planning_release(struct xs_planning *p)
 {
 	xs_planning_plans_release(p);
 	xs_planning_ranking_release(p);
+	xs_planning_readiness_release(p);
 	xs_planning_works_release(p);
 	xs_planning_boarding_release(p);
 	xs_register_free(p->reg);

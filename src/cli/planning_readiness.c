@@ -18,8 +18,8 @@ int xs_planning_readiness(struct xs_ctx *ctx, struct xs_planning *p)
 		.works = p->works,
 		.region = xs_province_region(ctx->survey->province) };
 
-	if (xs_judging_options(ctx, ctx->survey, xs_judging_day(ctx),
-		    &in.options) < 0)
+	if (xs_judging_options(
+		    ctx, ctx->survey, xs_judging_day(ctx), &in.options) < 0)
 		return -1;
 	p->readiness = xs_readiness_new(&in);
 	return 0;

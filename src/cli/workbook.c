@@ -136,6 +136,7 @@ static const struct {
 	{ XS_NEED_REGISTER, XS_WITH_REGISTER },
 	{ XS_NEED_RUNNING, XS_WITH_RUNNING },
 	{ XS_NEED_ALLOCATION, XS_WITH_ALLOCATION },
+	{ XS_NEED_READINESS, XS_WITH_READINESS },
 };
 
 int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
@@ -166,6 +167,7 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->running = p->running;
 	in->allocation = p->allocation;
 	in->allocation_input = p->allocation_input;
+	in->readiness = p->readiness;
 	in->planning = &p->findings;
 }
 

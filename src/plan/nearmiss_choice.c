@@ -33,17 +33,53 @@ static bool has_minimum(
 /* Has the judgement of the unit anything to do with the rule? */
 static bool has_a_say(const struct xs_judgement *j, const struct xs_rule *rule)
 {
+	if (!rule->judged)
+		return false;
 	if (rule->veto || has_minimum(j, rule))
 		return true;
-	return rule->judged && !rule->extra &&
+	return !rule->extra &&
 		(!j->group ||
 			(rule->group && strcmp(rule->group, j->group) == 0));
 }
 
+static int item_of(const struct xs_rule *rule, const struct xs_result *r)
+{
+	const struct xs_quantity *q = xs_rule_provision(rule, r);
+	bool single;
+
+	return q ? xs_wk_item(q, &single) : -1;
+}
+
+static bool is_below(const struct xs_catalogue *cat, int item, int whole)
+{
+	while (item >= 0 && item != whole)
+		item = cat->items[item].part_of;
+	return item >= 0;
+}
+
+/* An excess that is pulled down makes the whole smaller too:
+ *	(part − x) / (whole − x) ≤ limit,  x = excess / (1 − limit) */
+static double to_take_away(const struct xs_nm_run *run,
+	const struct xs_rule *rule, const struct xs_result *r)
+{
+	const struct xs_requirement *need = xs_rule_need(rule, r);
+	const struct xs_sum *whole;
+	int item = item_of(rule, r);
+
+	if (need->shape != XS_SHARE_OF || !need->of || item < 0 ||
+		r->sense != XS_AT_MOST || !(r->threshold < 1))
+		return r->gap;
+	whole = &need->of->of[run->judged->stage];
+	for (size_t i = 0; i < whole->n; i++)
+		if (is_below(run->pack->cat, item, whole->terms[i].item))
+			return r->gap / (1 - r->threshold);
+	return r->gap;
+}
+
 /* What has to be added for a share of the threshold.  The judge's share is
  * of what is required before whole things are rounded up. */
-static double lacking(
-	const struct xs_rule *rule, const struct xs_result *r, double share)
+static double lacking(const struct xs_nm_run *run, const struct xs_rule *rule,
+	const struct xs_result *r, double share)
 {
 	const struct xs_quantity *q = xs_rule_provision(rule, r);
 	enum xs_shape shape = xs_rule_need(rule, r)->shape;
@@ -54,7 +90,7 @@ static double lacking(
 	if (r->verdict == XS_UNKNOWN)
 		return XS_BLANK;
 	if (share >= 1)
-		return r->gap;
+		return to_take_away(run, rule, r);
 	if (r->sense == XS_AT_MOST)
 		return XS_BLANK;
 	if (r->reached > 0)
@@ -63,14 +99,6 @@ static double lacking(
 	if (lacks < 0)
 		lacks = 0;
 	return q && q->whole ? xs_ceil_whole(lacks) : lacks;
-}
-
-static int item_of(const struct xs_rule *rule, const struct xs_result *r)
-{
-	const struct xs_quantity *q = xs_rule_provision(rule, r);
-	bool single;
-
-	return q ? xs_wk_item(q, &single) : -1;
 }
 
 /* An all-of shows but its worst part: what the others lack is not told. */
@@ -107,7 +135,7 @@ static void find_levels(const struct xs_nm_run *run, struct xs_nm_miss *m)
 	add_level(m, 0, 0, 0);
 	if (known && !xs_is_blank(j->floor) &&
 		!xs_meets(r->reached, XS_AT_LEAST, j->floor))
-		add_level(m, j->floor, 0, lacking(rule, r, j->floor));
+		add_level(m, j->floor, 0, lacking(run, rule, r, j->floor));
 	for (size_t i = rule->graded_n; known && i-- > 0;) {
 		const struct xs_grading *g = &rule->graded[i];
 		double points = rule->full_points * g->points;
@@ -115,34 +143,41 @@ static void find_levels(const struct xs_nm_run *run, struct xs_nm_miss *m)
 		if (g->from < 1 && points > now + NOTHING &&
 			m->levels_n < NM_LEVELS - 1)
 			add_level(m, g->from, points - now,
-				lacking(rule, r, g->from));
+				lacking(run, rule, r, g->from));
 	}
 	add_level(m, 1,
 		xs_is_blank(rule->full_points) ? 0 : rule->full_points - now,
-		tells_all(rule, r) ? lacking(rule, r, 1) : XS_BLANK);
+		tells_all(rule, r) ? lacking(run, rule, r, 1) : XS_BLANK);
 }
 
 /* -- lots ---------------------------------------------------------------------------- */
 
-static int root_of(const struct xs_catalogue *cat, int item)
+/* The whole that an item is a part of; what is taken away stands alone. */
+static int root_of(const struct xs_catalogue *cat, const struct xs_nm_miss *m)
 {
-	while (item >= 0 && cat->items[item].part_of >= 0 &&
+	int item = m->item;
+
+	while (!m->takes && item >= 0 && cat->items[item].part_of >= 0 &&
 		strcmp(cat->items[cat->items[item].part_of].unit,
 			cat->items[item].unit) == 0)
 		item = cat->items[item].part_of;
 	return item;
 }
 
+static bool is_one_lot(const struct xs_catalogue *cat,
+	const struct xs_nm_miss *a, const struct xs_nm_miss *b)
+{
+	return a->item >= 0 && b->item >= 0 && a->takes == b->takes &&
+		root_of(cat, a) == root_of(cat, b);
+}
+
 static void find_lots(struct xs_nm_run *run)
 {
-	const struct xs_catalogue *cat = run->pack->cat;
-
 	for (size_t i = 0; i < run->n; i++) {
-		int root = root_of(cat, run->all[i].item);
 		size_t k = 0;
 
 		while (k < i &&
-			(root < 0 || root_of(cat, run->all[k].item) != root))
+			!is_one_lot(run->pack->cat, &run->all[k], &run->all[i]))
 			k++;
 		run->all[i].lot = k < i ? run->all[k].lot : run->lots++;
 	}
@@ -170,6 +205,9 @@ void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,
 				continue;
 			m->rule = i;
 			m->item = item_of(rule, &judged->rules[i]);
+			m->takes = judged->rules[i].sense == XS_AT_MOST &&
+				xs_rule_need(rule, &judged->rules[i])->shape !=
+					XS_CLASS_SIZE;
 			find_levels(run, m);
 			run->n++;
 		}
@@ -242,13 +280,6 @@ static double wanted(const struct xs_nm_run *run, size_t lot, int item)
 			most = q;
 	}
 	return most;
-}
-
-static bool is_below(const struct xs_catalogue *cat, int item, int whole)
-{
-	while (item >= 0 && item != whole)
-		item = cat->items[item].part_of;
-	return item >= 0;
 }
 
 /* What the parts of an item, each once, bring of it. */

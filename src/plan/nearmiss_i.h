@@ -26,7 +26,7 @@ struct xs_nm_level {
 struct xs_nm_miss {
 	size_t rule;
 	int item; /* -1 */
-	bool priced; /* a quantity of it may have a price */
+	bool takes; /* it is too much: some is taken away */
 	size_t levels_n;
 	struct xs_nm_level levels[NM_LEVELS]; /* [0]: left as it is */
 	size_t lot;

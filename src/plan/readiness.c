@@ -222,6 +222,7 @@ static void fill_unit(
 	int counts[XS_VERDICT_N], worst = worst_of(j);
 	const struct xs_unit_result *mid = &j->r[RD_MIDDLE];
 
+	u->near.leave = -1;
 	count(r, j, counts);
 	u->verdict = together(counts);
 	u->today = j->today_there ? j->today.verdict : XS_VERDICT_N;

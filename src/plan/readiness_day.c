@@ -176,6 +176,18 @@ static void change(const struct doing *d, int item, double by)
 		change(d, whole, by);
 }
 
+/* Of the one item alone: area of a grade is not more or less of the whole. */
+static void take(const struct doing *d, int item, double amount)
+{
+	double *column = own(d, item);
+
+	if (!column || xs_is_blank(amount))
+		return;
+	column[d->school] -= amount;
+	if (column[d->school] < 0)
+		column[d->school] = 0;
+}
+
 static int item(const struct doing *d, const char *key)
 {
 	return xs_item_find(d->from->cat, key);
@@ -191,11 +203,11 @@ static void pull_down(const struct doing *d, struct xs_building *b)
 		return;
 	change(d, item(d, area ? area : "floor_area"), -b->area_m2);
 	if (xs_text_is(b->grade, "D"))
-		change(d, item(d, "grade_d_area"), -b->area_m2);
+		take(d, item(d, "grade_d_area"), b->area_m2);
 	if (xs_text_is(b->grade, "C"))
-		change(d, item(d, "grade_c_area"), -b->area_m2);
+		take(d, item(d, "grade_c_area"), b->area_m2);
 	if (xs_text_is(area, "dormitory_area")) {
-		change(d, item(d, "dormitory_usable_area"), -b->usable_area_m2);
+		take(d, item(d, "dormitory_usable_area"), b->usable_area_m2);
 		change(d, item(d, "beds_boys"), used ? -b->beds_boys : 0);
 		change(d, item(d, "beds_girls"), used ? -b->beds_girls : 0);
 		change(d, item(d, "dormitory_rooms"), used ? -b->rooms : 0);
@@ -206,9 +218,9 @@ static void pull_down(const struct doing *d, struct xs_building *b)
 static void make_sound(const struct doing *d, struct xs_building *b)
 {
 	if (xs_text_is(b->grade, "D"))
-		change(d, item(d, "grade_d_area"), -b->area_m2);
+		take(d, item(d, "grade_d_area"), b->area_m2);
 	else if (xs_text_is(b->grade, "C"))
-		change(d, item(d, "grade_c_area"), -b->area_m2);
+		take(d, item(d, "grade_c_area"), b->area_m2);
 	else
 		return;
 	b->grade = "B";
@@ -232,7 +244,7 @@ static void put_there(const struct doing *d, const struct xs_registered *p)
 /* Area of grade C or D that is dealt with, of no building of the ledger. */
 static void take_area(const struct doing *d, const struct xs_registered *p)
 {
-	change(d, p->item, -p->project->quantity);
+	take(d, p->item, p->project->quantity);
 	if (p->kind == XS_WORK_DEMOLISH)
 		change(d, item(d, "floor_area"), -p->project->quantity);
 }

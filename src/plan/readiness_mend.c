@@ -293,8 +293,11 @@ static void gather(struct wants *w, struct xs_ready_school *s,
 	}
 }
 
+/* Area of a grade is taken away: it brings nothing of the whole. */
 static bool is_part_of(const struct xs_catalogue *cat, int item, int whole)
 {
+	if (strncmp(cat->items[item].key, "grade_", strlen("grade_")) == 0)
+		return false;
 	for (item = cat->items[item].part_of; item >= 0;
 		item = cat->items[item].part_of)
 		if (item == whole)

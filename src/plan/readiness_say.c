@@ -42,8 +42,8 @@ struct names { /* the first few, then how many more */
 static void add_name(struct names *names, const char *name)
 {
 	if (names->n && names->n < NAMED_MOST)
-		xs_buf_adds(names->out,
-			names->lang == XS_LANG_ZH ? "、" : ", ");
+		xs_buf_adds(
+			names->out, names->lang == XS_LANG_ZH ? "、" : ", ");
 	if (names->n++ < NAMED_MOST)
 		xs_buf_adds(names->out, name);
 }
@@ -51,17 +51,15 @@ static void add_name(struct names *names, const char *name)
 static void end_names(struct names *names)
 {
 	if (names->n > NAMED_MOST)
-		xs_buf_addf(names->out,
-			xs_tr(names->lang, N_(" and %zu more")),
+		xs_buf_addf(names->out, xs_tr(names->lang, N_(" and %zu more")),
 			names->n - NAMED_MOST);
 }
 
 static const char *title(const struct xs_readiness *r,
 	const struct xs_ready_unit *u, size_t miss, enum xs_lang lang)
 {
-	return xs_say(&r->packs[u->pack]
-			       ->rules[u->near.misses[miss].rule]
-			       .title,
+	return xs_say(
+		&r->packs[u->pack]->rules[u->near.misses[miss].rule].title,
 		lang);
 }
 
@@ -84,8 +82,8 @@ static void say_mended(const struct xs_readiness *r,
 {
 	struct names names = { out, lang, 0 };
 
-	xs_buf_addf(out, xs_tr(lang, N_("of %zu misses mend %zu: ")),
-		u->near.n, u->near.mended);
+	xs_buf_addf(out, xs_tr(lang, N_("mend %zu of %zu missed: ")),
+		u->near.mended, u->near.n);
 	for (size_t i = 0; i < u->near.n; i++)
 		if (u->near.misses[i].level != XS_MEND_NOT)
 			add_name(&names, title(r, u, i, lang));
@@ -116,15 +114,17 @@ static void say_turns(const struct xs_ready_unit *u, enum xs_lang lang,
 	if (u->roll_turns) {
 		begin_part(out, start, lang);
 		xs_buf_addf(out,
-			xs_tr(lang, N_("turns on September's roll (%.0f to "
-				       "%.0f)")),
+			xs_tr(lang,
+				N_("turns on September's roll (%.0f to "
+				   "%.0f)")),
 			u->pupils[0], u->pupils[2]);
 	}
 	if (u->project_turns) {
 		begin_part(out, start, lang);
 		xs_buf_adds(out,
-			xs_tr(lang, N_("turns on works that end near the "
-				       "day")));
+			xs_tr(lang,
+				N_("turns on works that end near the "
+				   "day")));
 	}
 }
 
@@ -162,8 +162,9 @@ void xs_ready_school_why(const struct xs_readiness *r,
 	if (s->late) {
 		begin_part(out, start, lang);
 		xs_buf_adds(out,
-			xs_tr(lang, N_("can no longer be done in full by the "
-				       "day")));
+			xs_tr(lang,
+				N_("can no longer be done in full by the "
+				   "day")));
 	}
 }
 
@@ -176,8 +177,8 @@ void xs_roll_span_say(
 		xs_buf_addf(out, xs_tr(lang, N_("passes from %ld pupils on")),
 			s->from);
 	else if (s->from <= 1)
-		xs_buf_addf(out, xs_tr(lang, N_("passes up to %ld pupils")),
-			s->to);
+		xs_buf_addf(
+			out, xs_tr(lang, N_("passes up to %ld pupils")), s->to);
 	else
 		xs_buf_addf(out,
 			xs_tr(lang, N_("passes from %ld to %ld pupils")),

@@ -96,6 +96,7 @@ static const struct {
 	{ "register", XS_NEED_REGISTER, "register" },
 	{ "running", XS_NEED_RUNNING, "running-costs" },
 	{ "allocation", XS_NEED_ALLOCATION, "allocate" },
+	{ "readiness", XS_NEED_READINESS, "inspect" },
 };
 
 unsigned xs_layout_need(const char *name)
@@ -116,7 +117,8 @@ static unsigned facts_of(const struct xs_report_input *in)
 		(in->plans_n ? XS_NEED_PLANS : 0u) |
 		(in->reg ? XS_NEED_REGISTER : 0u) |
 		(in->running ? XS_NEED_RUNNING : 0u) |
-		(in->allocation ? XS_NEED_ALLOCATION : 0u);
+		(in->allocation ? XS_NEED_ALLOCATION : 0u) |
+		(in->readiness ? XS_NEED_READINESS : 0u);
 }
 
 int xs_layout_fits(const struct xs_layout *layout,

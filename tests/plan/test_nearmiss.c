@@ -215,9 +215,10 @@ Test(nearmiss, veto_first)
 	struct world w;
 
 	begin(&w, P "books=1500 desks=90",
-		BOOKS ", {'id': 'v', 'item': 'desks', 'at_least': 100, 'veto': "
-		      "true, 'judged': false}",
-		"{'method': 'count', 'reached': 0}", "");
+		"{'id': 'b', 'indicator': 'books_per_pupil', 'at_least': 20, "
+		"'group': 'main'}, {'id': 'v', 'item': 'desks', 'at_least': 100, 'veto': "
+		"true, 'group': 'other'}",
+		"{'method': 'count', 'missed': 1, 'group': 'main'}", "");
 	cr_assert_eq(w.near.n, 2);
 	cr_expect(w.near.misses[0].veto);
 	cr_expect_eq(w.near.misses[0].level, XS_MEND_WHOLE);

@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
+# xueshe inspect: the verdict on a day, what to mend, from when.
+. "$(dirname "$0")/lib.sh"
+
+sample
+check -s 1 -i 'Schools to mend first:' -i 'school year 2026' -i 'veto not reached' -- xueshe inspect sample.xueshe --on 2026-10-15
+check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --json
+json 'd["on"] == "2026-10-15" and d["roll_year"] == 2026 and d["forecast"]' out
+json 'all(u["verdict"] in ("will_pass", "will_fail", "too_close", "unknown", "not_applicable") for u in d["units"])' out
+# Vetoes come first, and a failed one never passes.
+json '[bool(u["vetoes"]) for u in d["units"]] == sorted((bool(u["vetoes"]) for u in d["units"]), reverse=True)' out
+json 'any(u["vetoes"] for u in d["units"]) and not any(u["vetoes"] and u["verdict"] == "will_pass" for u in d["units"])' out
+# Nothing to mend where all is reached; where mending passes it is all priced or counted.
+json 'all(not u["mend"] for u in d["units"] if u["verdict"] in ("will_pass", "not_applicable"))' out
+json 'all(u["unpriced"] or abs(u["cost_yuan"] - sum(m["cost_yuan"] for m in u["mend"])) < 0.005 or len(u["mend"]) > 1 for u in d["units"])' out
+# 6 of 7 for quality balance: one miss may be left, none below 85 %.
+json 'all(len(u["left"]) <= 1 for u in d["units"] if u["standard"] == "cn-quality-2017")' out
+json 'any(u["best_left"] for u in d["units"] if u["standard"] == "cn-quality-2017")' out
+json '[s["place"] for s in d["mend_first"]] == list(range(1, len(d["mend_first"]) + 1))' out
+# 白石镇新场小学 has 2495 books, 20 a pupil: 124.75.
+json '[u["passes_to"] for u in d["units"] if u["name"] == "白石镇新场小学" and u["standard"] == "cn-gz-target"] == [124]' out
+check -s 1 -- xueshe inspect sample.xueshe --json
+json 'd["on"] == "2025-09-01" and not d["forecast"] and all(u["pupils"] == u["pupils_low"] == u["pupils_high"] for u in d["units"])' out
+# On the survey's own day nothing but the day's verdicts.
+json 'all((u["today"], u["verdict"]) in (("pass", "will_pass"), ("fail", "will_fail"), ("unknown", "unknown"), ("not_applicable", "not_applicable")) for u in d["units"])' out
+check -s 1 -i '未达标的要求' -i '学生数不超过' -- chinese inspect sample.xueshe --on 2026-10-15 --school 白石镇新场小学 --standard cn-gz-target
+check -s 2 -e 'no school' -- xueshe inspect sample.xueshe --school nowhere
+check -s 2 -e 'does not take' -- xueshe inspect sample.xueshe --on soon
+finish
