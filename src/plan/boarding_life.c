@@ -48,7 +48,8 @@ void xs_boarding_life_begin(struct xs_boarding *b)
 	const struct xs_boarding_input *in = &b->in;
 	size_t most = in->assessments_n + in->advice_n + 1;
 
-	b->all = xs_arena_alloc(&b->arena, most, sizeof(*b->all));
+	b->all =
+		xs_arena_alloc(&b->arena, most, sizeof(struct xs_assessment *));
 	b->topics = xs_arena_alloc(&b->arena, most, sizeof(*b->topics));
 	b->first = xs_arena_alloc(&b->arena, most, sizeof(*b->first));
 	for (size_t i = 0; i < in->assessments_n; i++)

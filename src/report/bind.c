@@ -432,9 +432,8 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard,
 
 	while ((open = strchr(text, '{')) != NULL) {
 		xs_buf_add(&out, text, (size_t)(open - text));
-		if (fill_school(run, open, t, &out))
-			;
-		else if (fill_years(run, open, &out))
+		if (fill_school(run, open, t, &out) ||
+			fill_years(run, open, &out))
 			;
 		else if (strncmp(open, "{county}", 8) == 0)
 			xs_buf_adds(&out, run->survey->county);

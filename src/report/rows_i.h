@@ -180,7 +180,7 @@ int xs_boarding_ways_sum_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_bed_norms_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_boarding_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 void xs_bed_years_expand(struct xs_run *run, struct xs_bound_table *t,
-	const struct xs_column *column);
+	const struct xs_column *form);
 const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out);
 const char *xs_visit_about(struct xs_run *run, size_t school);
 
