@@ -313,11 +313,11 @@ static void furnish_years(struct own *w)
  * less those with them. */
 static void repair_years(struct own *w)
 {
-	struct xs_bed_years before;
+	struct xs_bed_years before = w->added;
 
 	for (int t = 0; t < w->b->years; t++)
 		for (int g = 0; g < XS_BED_GROUPS; g++)
-			before.of[t][g] = w->added.of[t][g] + w->rest.of[t][g];
+			before.of[t][g] += w->rest.of[t][g];
 	furnish_years(w);
 	for (int t = 0; t < w->b->years; t++)
 		for (int g = 0; g < XS_BED_GROUPS; g++)
