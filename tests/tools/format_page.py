@@ -66,7 +66,7 @@ LISTS = {
 PARTS = {"read_compare keys", "xs_std_limits keys", "read_stage_limits keys"}
 # Files that read other data.
 OTHERS = {"items.c", "library.c", "definitions.c", "checks.c", "costs.c",
-          "funds.c", "living.c"}
+          "funds.c", "living.c", "measures.c", "weights.c", "scenarios.c", "measures.c", "weights.c", "scenarios.c", "measures.c", "weights.c", "scenarios.c"}
 
 
 def fault(text):
