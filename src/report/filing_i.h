@@ -34,6 +34,17 @@ int64_t xs_filed_of_source(
 	const struct xs_plan *p, const struct xs_planned *chosen, int source);
 int64_t xs_filed_of_level(const struct xs_plan *p,
 	const struct xs_planned *chosen, enum xs_level level);
+/* What the source pays: to the fen where that prints so. */
+int64_t xs_filed_exact(
+	const struct xs_plan *p, const struct xs_planned *chosen, int source);
+/* What a source, or all of them, pay of a work in a year. */
+int64_t xs_filed_in(const struct xs_plan *p, const struct xs_planned *chosen,
+	int source, int year);
+int64_t xs_filed_of_year(
+	const struct xs_plan *p, const struct xs_planned *chosen, int year);
+/* What a source pays in a year, and in all. */
+int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year);
+int64_t xs_filed_spent(const struct xs_plan *p, int source);
 /* Of all works. */
 int64_t xs_filed_total(const struct xs_plan *p);
 /* Square metres that a work builds or mends; XS_BLANK where it is counted

@@ -9,84 +9,6 @@
 
 #include "xueshe/county.h"
 
-/* -- levels ------------------------------------------------------------------------ */
-
-enum xs_level xs_level_of(const char *word)
-{
-	static const char *const words[XS_LEVEL_OTHER] = { "中央", "省", "市",
-		"县" };
-
-	for (int k = 0; k < XS_LEVEL_OTHER; k++)
-		if (word && strcmp(word, words[k]) == 0)
-			return (enum xs_level)k;
-	return XS_LEVEL_OTHER;
-}
-
-const char *xs_level_say(const struct xs_run *run, enum xs_level level)
-{
-	static const char *const says[XS_LEVEL_N] = {
-		[XS_LEVEL_CENTRAL] = N_("central"),
-		[XS_LEVEL_PROVINCE] = N_("provincial"),
-		[XS_LEVEL_PREFECTURE] = N_("prefecture"),
-		[XS_LEVEL_COUNTY] = N_("county money"),
-		[XS_LEVEL_OTHER] = N_("other money"),
-	};
-
-	return xs_words(run, says[level]);
-}
-
-int64_t xs_filed_fen(int64_t fen)
-{
-	static const struct xs_column wan = { .money = XS_MONEY_WAN };
-
-	return xs_money_printed(&wan, 2, fen);
-}
-
-int64_t xs_filed_of_source(
-	const struct xs_plan *p, const struct xs_planned *chosen, int source)
-{
-	int64_t left = xs_filed_fen(chosen->fen);
-	int last = -1;
-
-	for (int s = 0; s < p->sources_n; s++)
-		if (chosen->paid[s] > 0)
-			last = s;
-	if (source != last)
-		return xs_filed_fen(chosen->paid[source]);
-	for (int s = 0; s < last; s++)
-		left -= xs_filed_fen(chosen->paid[s]);
-	return left;
-}
-
-int64_t xs_filed_of_level(const struct xs_plan *p,
-	const struct xs_planned *chosen, enum xs_level level)
-{
-	int64_t fen = 0;
-
-	for (int s = 0; s < p->sources_n; s++)
-		if (xs_level_of(p->levels[s]) == level)
-			fen += xs_filed_of_source(p, chosen, s);
-	return fen;
-}
-
-int64_t xs_filed_total(const struct xs_plan *p)
-{
-	int64_t fen = 0;
-
-	for (size_t i = 0; i < p->chosen_n; i++)
-		fen += xs_filed_fen(p->chosen[i].fen);
-	return fen;
-}
-
-double xs_planned_area(
-	const struct xs_works *w, const struct xs_planned *chosen)
-{
-	const struct xs_work *work = &w->all[chosen->work];
-
-	return work->unit && strcmp(work->unit, "m2") == 0 ? work->quantity
-							   : XS_BLANK;
-}
-
 /* -- a work of the plan, or a project that goes on --------------------------------- */
 
 struct filed_row {
@@ -202,8 +124,7 @@ FIELD(year_money)
 	(void)c;
 	if (!x) {
 		xs_put_fen(e,
-			r->chosen->fen /
-				(r->chosen->years > 1 ? r->chosen->years : 1));
+			xs_filed_of_year(r->plan, r->chosen, r->chosen->year));
 		return;
 	}
 	whole = x->contract_fen != XS_FEN_BLANK ? x->contract_fen : x->fen;
@@ -437,59 +358,18 @@ FIELD(source_level)
 				xs_filed_plan(s->run)->levels[source_of(s)])));
 }
 
-static const struct xs_plan_year *year_of(
-	const struct xs_plan *p, int year, int source)
-{
-	for (size_t i = 0; i < p->years_n; i++)
-		if (p->years[i].year == year && p->years[i].source == source)
-			return &p->years[i];
-	return NULL;
-}
-
-/* Of all years, as the works print it. */
-static int64_t spent_of(const struct xs_plan *p, int source)
-{
-	int64_t fen = 0;
-
-	for (size_t i = 0; i < p->chosen_n; i++)
-		fen += xs_filed_of_source(p, &p->chosen[i], source);
-	return fen;
-}
-
-/* The last year with money takes what the others leave of the whole. */
-static int64_t spent_in(const struct xs_plan *p, int source, int year)
-{
-	int last = p->from;
-	int64_t left = spent_of(p, source);
-
-	for (int y = p->from; y <= p->to; y++) {
-		const struct xs_plan_year *of = year_of(p, y, source);
-
-		if (of && of->spent_fen > 0)
-			last = y;
-	}
-	for (int y = p->from; y < last; y++) {
-		const struct xs_plan_year *of = year_of(p, y, source);
-		int64_t fen = of ? xs_filed_fen(of->spent_fen) : 0;
-
-		if (y == year)
-			return fen;
-		left -= fen;
-	}
-	return year == last ? left : 0;
-}
-
 FIELD(spent_in)
 {
 	const struct xs_plan *p = xs_filed_plan(s->run);
 
-	xs_put_fen(e, spent_in(p, source_of(s), p->from + (int)c->each));
+	xs_put_fen(
+		e, xs_filed_spent_in(p, source_of(s), p->from + (int)c->each));
 }
 
 FIELD(spent)
 {
 	(void)c;
-	xs_put_fen(e, spent_of(xs_filed_plan(s->run), source_of(s)));
+	xs_put_fen(e, xs_filed_spent(xs_filed_plan(s->run), source_of(s)));
 }
 
 /* Numbers of the documents that grant it. */

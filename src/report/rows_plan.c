@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "works_i.h"
+#include "filing_i.h"
 
 #include "xueshe/plan.h"
 
@@ -73,7 +73,8 @@ static void w_cost(
 static void w_paid(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	int64_t fen = row_of(s)->chosen->paid[c->each];
+	int64_t fen = xs_filed_exact(
+		row_of(s)->plan, row_of(s)->chosen, (int)c->each);
 
 	if (fen)
 		xs_put_fen(e, fen);
@@ -288,31 +289,16 @@ void xs_plan_schools_expand(struct xs_run *run, struct xs_bound_table *t,
 	expand(run, t, form, s_paid, s_year);
 }
 
-static int64_t printed(int64_t fen)
-{
-	static const struct xs_column wan = { .money = XS_MONEY_WAN };
-
-	return xs_money_printed(&wan, 2, fen);
-}
-
-/* As the lines of the plan are printed, so that both sheets come to the same;
- * what each year pays of a work that takes several fills up its line. */
+/* As the lines of the plan are printed, so that both sheets come to the same. */
 static void add_work(struct school_row *row, const struct xs_planned *c)
 {
-	int64_t rest = printed(c->fen);
-
 	row->works++;
-	row->fen += rest;
+	row->fen += xs_filed_fen(c->fen);
 	for (int s = 0; s < row->plan->sources_n; s++)
-		row->paid[s] += printed(c->paid[s]);
-	for (int k = 0; k < c->years; k++) {
-		int64_t part =
-			c->fen * (k + 1) / c->years - c->fen * k / c->years;
-		int64_t now = k == c->years - 1 ? rest : printed(part);
-
-		row->by_year[c->year - row->plan->from + k] += now;
-		rest -= now;
-	}
+		row->paid[s] += xs_filed_of_source(row->plan, c, s);
+	for (int k = 0; k < c->years; k++)
+		row->by_year[c->year - row->plan->from + k] +=
+			xs_filed_of_year(row->plan, c, c->year + k);
 }
 
 int xs_plan_schools_rows(struct xs_run *run, struct xs_bound_table *t)

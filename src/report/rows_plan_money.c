@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "rows_i.h"
+#include "filing_i.h"
 
 #include "xueshe/plan.h"
 
@@ -72,7 +72,9 @@ static void y_spent(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_fen(e, year_of(s)->spent_fen);
+	xs_put_fen(e,
+		xs_filed_spent_in(((const struct money_row *)s->own)->plan,
+			year_of(s)->source, year_of(s)->year));
 	e->look = XS_LOOK_STRONG;
 }
 
@@ -210,7 +212,7 @@ static void c_spent(
 {
 	(void)c;
 	if (is_plan(s))
-		xs_put_fen(e, plan_of(s)->spent_fen);
+		xs_put_fen(e, xs_filed_total(plan_of(s)));
 }
 
 static void c_unfunded(
@@ -327,7 +329,7 @@ static const char *sums_say(struct xs_run *run, const struct xs_plan *plan)
 			N_("%zu works at %zu schools, %s pupils helped; %s of "
 			   "%s spent")),
 		plan->chosen_n, plan->schools, pupils,
-		xs_say_wan(run, plan->spent_fen),
+		xs_say_wan(run, xs_filed_total(plan)),
 		xs_say_wan(run, plan->available_fen));
 }
 

@@ -14,6 +14,8 @@ for name in funding targets annual briefing; do
 	check -i "written: en.xlsx" -- xueshe report sample.xueshe $name -o en.xlsx --workbook-lang en $standards
 done
 # shellcheck disable=SC2086
+xueshe report sample.xueshe plan-table -o plan-table.xlsx $standards >/dev/null
+# shellcheck disable=SC2086
 xueshe plan sample.xueshe $standards --json >plan.json
 cat >look.py <<'END'
 import json, openpyxl, re
@@ -56,6 +58,17 @@ for r in sources:
     assert printed(r[at]) == sum(printed(v) for v in r[first:at]), r
 assert sum(printed(r[at]) for r in sources) == whole
 assert printed(lines[end][at]) == whole
+
+# 项目建设规划表 comes to the same by work, by school, by year and source.
+table = openpyxl.load_workbook("plan-table.xlsx", data_only=True)
+for sheet in ("项目建设规划表", "分校分年"):
+    last = next(r for r in table[sheet].iter_rows(values_only=True)
+                if "合计" in r)
+    got = [printed(v) for v in last if isinstance(v, (int, float))]
+    assert whole in got, (sheet, got)
+    if sheet == "分校分年":
+        years = [printed(lines[end][k]) for k in range(first, at)]
+        assert all(y in got for y in years), (years, got)
 
 # The sentences say the same amount.
 for name in ("funding.xlsx", "targets.xlsx", "briefing.xlsx"):

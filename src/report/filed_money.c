@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The plan's money as papers print it, in 万元 with two decimals.  The lines
+ * are what one source pays of one work in one year; all that adds them up, by
+ * work, school, source, level or year, comes to the same.
+ */
+#include "filing_i.h"
+
+#include <string.h>
+
+/* -- levels ------------------------------------------------------------------------ */
+
+enum xs_level xs_level_of(const char *word)
+{
+	static const char *const words[XS_LEVEL_OTHER] = { "中央", "省", "市",
+		"县" };
+
+	for (int k = 0; k < XS_LEVEL_OTHER; k++)
+		if (word && strcmp(word, words[k]) == 0)
+			return (enum xs_level)k;
+	return XS_LEVEL_OTHER;
+}
+
+const char *xs_level_say(const struct xs_run *run, enum xs_level level)
+{
+	static const char *const says[XS_LEVEL_N] = {
+		[XS_LEVEL_CENTRAL] = N_("central"),
+		[XS_LEVEL_PROVINCE] = N_("provincial"),
+		[XS_LEVEL_PREFECTURE] = N_("prefecture"),
+		[XS_LEVEL_COUNTY] = N_("county money"),
+		[XS_LEVEL_OTHER] = N_("other money"),
+	};
+
+	return xs_words(run, says[level]);
+}
+
+int64_t xs_filed_fen(int64_t fen)
+{
+	static const struct xs_column wan = { .money = XS_MONEY_WAN };
+
+	return xs_money_printed(&wan, 2, fen);
+}
+
+int64_t xs_filed_of_source(
+	const struct xs_plan *p, const struct xs_planned *chosen, int source)
+{
+	int64_t left = xs_filed_fen(chosen->fen);
+	int last = -1;
+
+	for (int s = 0; s < p->sources_n; s++)
+		if (chosen->paid[s] > 0)
+			last = s;
+	if (source != last)
+		return xs_filed_fen(chosen->paid[source]);
+	for (int s = 0; s < last; s++)
+		left -= xs_filed_fen(chosen->paid[s]);
+	return left;
+}
+
+int64_t xs_filed_of_level(const struct xs_plan *p,
+	const struct xs_planned *chosen, enum xs_level level)
+{
+	int64_t fen = 0;
+
+	for (int s = 0; s < p->sources_n; s++)
+		if (xs_level_of(p->levels[s]) == level)
+			fen += xs_filed_of_source(p, chosen, s);
+	return fen;
+}
+
+int64_t xs_filed_total(const struct xs_plan *p)
+{
+	int64_t fen = 0;
+
+	for (size_t i = 0; i < p->chosen_n; i++)
+		fen += xs_filed_fen(p->chosen[i].fen);
+	return fen;
+}
+
+double xs_planned_area(
+	const struct xs_works *w, const struct xs_planned *chosen)
+{
+	const struct xs_work *work = &w->all[chosen->work];
+
+	return work->unit && strcmp(work->unit, "m2") == 0 ? work->quantity
+							   : XS_BLANK;
+}
+
+/* A work that is paid over several years takes equal parts; what rounding
+ * leaves goes on to the next. */
+int64_t xs_filed_in(const struct xs_plan *p, const struct xs_planned *chosen,
+	int source, int year)
+{
+	int64_t whole = xs_filed_of_source(p, chosen, source);
+	int years = chosen->years > 1 ? chosen->years : 1;
+	int k = year - chosen->year;
+
+	if (k < 0 || k >= years)
+		return 0;
+	return xs_filed_fen(whole * (k + 1) / years) -
+		xs_filed_fen(whole * k / years);
+}
+
+int64_t xs_filed_of_year(
+	const struct xs_plan *p, const struct xs_planned *chosen, int year)
+{
+	int64_t fen = 0;
+
+	for (int s = 0; s < p->sources_n; s++)
+		fen += xs_filed_in(p, chosen, s, year);
+	return fen;
+}
+
+int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year)
+{
+	int64_t fen = 0;
+
+	for (size_t i = 0; i < p->chosen_n; i++)
+		fen += xs_filed_in(p, &p->chosen[i], source, year);
+	return fen;
+}
+
+int64_t xs_filed_spent(const struct xs_plan *p, int source)
+{
+	int64_t fen = 0;
+
+	for (size_t i = 0; i < p->chosen_n; i++)
+		fen += xs_filed_of_source(p, &p->chosen[i], source);
+	return fen;
+}
+
+int64_t xs_filed_exact(
+	const struct xs_plan *p, const struct xs_planned *chosen, int source)
+{
+	int64_t printed = xs_filed_of_source(p, chosen, source);
+
+	return xs_filed_fen(chosen->paid[source]) == printed
+		? chosen->paid[source]
+		: printed;
+}
