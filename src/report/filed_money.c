@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The plan's money as papers print it, in 万元 with two decimals.  The lines
- * are what one source pays of one work in one year; all that adds them up, by
- * work, school, source, level or year, comes to the same.
+ * are what one source pays of one work; all that adds them up, by work,
+ * school, source or level, comes to the same.  Which source pays what in a
+ * year the plan knows for all works together.
  */
 #include "filing_i.h"
 
@@ -88,10 +89,9 @@ double xs_planned_area(
 
 /* A work that is paid over several years takes equal parts; what rounding
  * leaves goes on to the next. */
-int64_t xs_filed_in(const struct xs_plan *p, const struct xs_planned *chosen,
-	int source, int year)
+int64_t xs_filed_of_year(const struct xs_planned *chosen, int year)
 {
-	int64_t whole = xs_filed_of_source(p, chosen, source);
+	int64_t whole = xs_filed_fen(chosen->fen);
 	int years = chosen->years > 1 ? chosen->years : 1;
 	int k = year - chosen->year;
 
@@ -101,25 +101,6 @@ int64_t xs_filed_in(const struct xs_plan *p, const struct xs_planned *chosen,
 		xs_filed_fen(whole * k / years);
 }
 
-int64_t xs_filed_of_year(
-	const struct xs_plan *p, const struct xs_planned *chosen, int year)
-{
-	int64_t fen = 0;
-
-	for (int s = 0; s < p->sources_n; s++)
-		fen += xs_filed_in(p, chosen, s, year);
-	return fen;
-}
-
-int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year)
-{
-	int64_t fen = 0;
-
-	for (size_t i = 0; i < p->chosen_n; i++)
-		fen += xs_filed_in(p, &p->chosen[i], source, year);
-	return fen;
-}
-
 int64_t xs_filed_spent(const struct xs_plan *p, int source)
 {
 	int64_t fen = 0;
@@ -127,6 +108,30 @@ int64_t xs_filed_spent(const struct xs_plan *p, int source)
 	for (size_t i = 0; i < p->chosen_n; i++)
 		fen += xs_filed_of_source(p, &p->chosen[i], source);
 	return fen;
+}
+
+static int64_t exact_in(const struct xs_plan *p, int source, int year)
+{
+	for (size_t i = 0; i < p->years_n; i++)
+		if (p->years[i].year == year && p->years[i].source == source)
+			return p->years[i].spent_fen;
+	return 0;
+}
+
+/* As the plan has it; the last year with money takes what rounding leaves. */
+int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year)
+{
+	int64_t left = xs_filed_spent(p, source);
+	int last = p->from;
+
+	for (int y = p->from; y <= p->to; y++)
+		if (exact_in(p, source, y) > 0)
+			last = y;
+	if (year != last)
+		return xs_filed_fen(exact_in(p, source, year));
+	for (int y = p->from; y < last; y++)
+		left -= xs_filed_fen(exact_in(p, source, y));
+	return left;
 }
 
 int64_t xs_filed_exact(

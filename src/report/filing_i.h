@@ -37,11 +37,8 @@ int64_t xs_filed_of_level(const struct xs_plan *p,
 /* What the source pays: to the fen where that prints so. */
 int64_t xs_filed_exact(
 	const struct xs_plan *p, const struct xs_planned *chosen, int source);
-/* What a source, or all of them, pay of a work in a year. */
-int64_t xs_filed_in(const struct xs_plan *p, const struct xs_planned *chosen,
-	int source, int year);
-int64_t xs_filed_of_year(
-	const struct xs_plan *p, const struct xs_planned *chosen, int year);
+/* What is paid of a work in a year. */
+int64_t xs_filed_of_year(const struct xs_planned *chosen, int year);
 /* What a source pays in a year, and in all. */
 int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year);
 int64_t xs_filed_spent(const struct xs_plan *p, int source);

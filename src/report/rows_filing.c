@@ -123,8 +123,7 @@ FIELD(year_money)
 
 	(void)c;
 	if (!x) {
-		xs_put_fen(e,
-			xs_filed_of_year(r->plan, r->chosen, r->chosen->year));
+		xs_put_fen(e, xs_filed_of_year(r->chosen, r->chosen->year));
 		return;
 	}
 	whole = x->contract_fen != XS_FEN_BLANK ? x->contract_fen : x->fen;

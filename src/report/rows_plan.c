@@ -298,7 +298,7 @@ static void add_work(struct school_row *row, const struct xs_planned *c)
 		row->paid[s] += xs_filed_of_source(row->plan, c, s);
 	for (int k = 0; k < c->years; k++)
 		row->by_year[c->year - row->plan->from + k] +=
-			xs_filed_of_year(row->plan, c, c->year + k);
+			xs_filed_of_year(c, c->year + k);
 }
 
 int xs_plan_schools_rows(struct xs_run *run, struct xs_bound_table *t)
