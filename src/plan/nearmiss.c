@@ -274,6 +274,8 @@ static struct xs_miss miss_of(const struct xs_nm_run *run, size_t i)
 	const struct xs_rule *rule = &run->pack->rules[m->rule];
 	const struct xs_result *r = &run->judged->rules[m->rule];
 	const struct xs_quantity *q = xs_rule_provision(rule, r);
+	bool is_class =
+		m->item >= 0 && xs_rule_need(rule, r)->shape == XS_CLASS_SIZE;
 	size_t at = run->level[i] ? run->level[i] : m->levels_n - 1;
 	struct xs_miss out = { .rule = m->rule,
 		.veto = rule->veto,
@@ -283,7 +285,9 @@ static struct xs_miss miss_of(const struct xs_nm_run *run, size_t i)
 						: XS_MEND_PART,
 		.item = m->item,
 		.quantity = m->levels[at].quantity,
-		.unit = q ? q->unit : "",
+		.unit = is_class ? run->pack->cat->items[m->item].unit
+			: q      ? q->unit
+				 : "",
 		.fen = -1 };
 
 	if (m->item < 0 || xs_is_blank(out.quantity) ||

@@ -42,11 +42,17 @@ static bool has_a_say(const struct xs_judgement *j, const struct xs_rule *rule)
 			(rule->group && strcmp(rule->group, j->group) == 0));
 }
 
-static int item_of(const struct xs_rule *rule, const struct xs_result *r)
+/* What is added to: classes where one is too large. */
+static int item_of(const struct xs_nm_run *run, const struct xs_rule *rule,
+	const struct xs_result *r)
 {
 	const struct xs_quantity *q = xs_rule_provision(rule, r);
 	bool single;
 
+	if (xs_rule_need(rule, r)->shape == XS_CLASS_SIZE)
+		return xs_item_find(run->pack->cat,
+			run->judged->stage == XS_PRIMARY ? "classes_primary"
+							 : "classes_junior");
 	return q ? xs_wk_item(q, &single) : -1;
 }
 
@@ -64,7 +70,7 @@ static double to_take_away(const struct xs_nm_run *run,
 {
 	const struct xs_requirement *need = xs_rule_need(rule, r);
 	const struct xs_sum *whole;
-	int item = item_of(rule, r);
+	int item = item_of(run, rule, r);
 
 	if (need->shape != XS_SHARE_OF || !need->of || item < 0 ||
 		r->sense != XS_AT_MOST || !(r->threshold < 1))
@@ -204,7 +210,7 @@ void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,
 				run->n == NM_MISSES)
 				continue;
 			m->rule = i;
-			m->item = item_of(rule, &judged->rules[i]);
+			m->item = item_of(run, rule, &judged->rules[i]);
 			m->takes = judged->rules[i].sense == XS_AT_MOST &&
 				xs_rule_need(rule, &judged->rules[i])->shape !=
 					XS_CLASS_SIZE;

@@ -82,8 +82,11 @@ static void say_mended(const struct xs_readiness *r,
 {
 	struct names names = { out, lang, 0 };
 
-	xs_buf_addf(out, xs_tr(lang, N_("mend %zu of %zu missed: ")),
-		u->near.mended, u->near.n);
+	if (u->near.left)
+		xs_buf_addf(out, xs_tr(lang, N_("mend %zu of %zu missed: ")),
+			u->near.mended, u->near.n);
+	else
+		xs_buf_addf(out, xs_tr(lang, N_("mend %zu: ")), u->near.mended);
 	for (size_t i = 0; i < u->near.n; i++)
 		if (u->near.misses[i].level != XS_MEND_NOT)
 			add_name(&names, title(r, u, i, lang));
@@ -156,9 +159,22 @@ void xs_ready_school_why(const struct xs_readiness *r,
 	const struct xs_ready_school *s, enum xs_lang lang, struct xs_buf *out)
 {
 	const struct xs_ready_unit *u = &r->units[s->unit];
-	size_t start = out->len;
+	size_t start = out->len, others = 0;
 
 	xs_ready_unit_why(r, u, lang, out);
+	for (size_t i = 0; i < s->units; i++) {
+		const struct xs_ready_unit *of = &r->units[s->units_first + i];
+
+		others += of != u && of->near.mended > 0;
+	}
+	if (others) {
+		begin_part(out, start, lang);
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("also something to mend under %zu "
+				   "more verdicts")),
+			others);
+	}
 	if (s->late) {
 		begin_part(out, start, lang);
 		xs_buf_adds(out,

@@ -88,6 +88,21 @@ int xs_dropout_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_dropout_limits_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_stay_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_ready_fact_fields[];
+extern const struct xs_field_row xs_ready_school_fields[];
+extern const struct xs_field_row xs_ready_unit_fields[];
+extern const struct xs_field_row xs_ready_project_fields[];
+extern const struct xs_field_row xs_ready_rule_fields[];
+int xs_ready_facts_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_schools_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_first_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_units_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_projects_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_rules_rows(struct xs_run *run, struct xs_bound_table *t);
+void xs_ready_schools_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+const size_t *xs_ready_pages(struct xs_run *run, size_t *n_out);
+const char *xs_ready_about(struct xs_run *run, size_t school);
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 
