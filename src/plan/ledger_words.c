@@ -8,10 +8,10 @@ static const struct {
 	const char *name, *say;
 } states[XS_LEDGER_STATE_N] = {
 	[XS_LEDGER_UNKNOWN] = { "unknown", N_("not told") },
-	[XS_LEDGER_OPEN] = { "open", N_("open (rectification)") },
+	[XS_LEDGER_OPEN] = { "open", N_("not yet put right") },
 	[XS_LEDGER_UNDER_WAY] = { "under_way", N_("being put right") },
 	[XS_LEDGER_DONE] = { "done", N_("put right") },
-	[XS_LEDGER_CLOSED] = { "closed", N_("closed (rectification)") },
+	[XS_LEDGER_CLOSED] = { "closed", N_("struck off") },
 };
 static const struct {
 	const char *name, *say;
@@ -22,7 +22,7 @@ static const struct {
 	[XS_LEDGER_IN_TIME] = { "in_time", N_("within the deadline") },
 	[XS_LEDGER_LOOK_AGAIN] = { "look_again", N_("to be looked at again") },
 	[XS_LEDGER_TO_CLOSE] = { "to_close", N_("to be closed") },
-	[XS_LEDGER_NOTHING] = { "nothing", N_("closed (rectification)") },
+	[XS_LEDGER_NOTHING] = { "nothing", N_("struck off") },
 };
 
 const char *xs_ledger_state_name(enum xs_ledger_state s)

@@ -422,7 +422,17 @@ static bool fill_years(struct xs_run *run, const char *open, struct xs_buf *out)
 	return true;
 }
 
-/* {county}, {year}, {standard}, {school}, {from}, {to} of a layout's text. */
+/* {on}: the day of judgement, else the reference date. */
+static void add_day(struct xs_run *run, struct xs_buf *out)
+{
+	char day[16];
+
+	xs_date_text(run->in->on ? run->in->on : run->survey->reference, day);
+	xs_buf_adds(out, day);
+}
+
+/* {county}, {year}, {standard}, {school}, {on}, {from}, {to} of a layout's
+ * text. */
 static const char *fill(struct xs_run *run, const char *text, size_t standard,
 	const struct xs_bound_table *t)
 {
@@ -439,6 +449,8 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard,
 			xs_buf_adds(&out, run->survey->county);
 		else if (strncmp(open, "{year}", 6) == 0)
 			add_year(run, &out);
+		else if (strncmp(open, "{on}", 4) == 0)
+			add_day(run, &out);
 		else if (strncmp(open, "{standard}", 10) == 0)
 			add_standards(run, standard, &out);
 		else if (strncmp(open, "{school}", 8) == 0 && run->in->form &&

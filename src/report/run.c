@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "xueshe/evidence.h"
+
 #include "run_i.h"
 
 #define ROWS_A_SHEET 1048576
@@ -513,6 +515,7 @@ static void end(struct xs_run *run)
 	if (run->writer)
 		run->writer->ops->free(run->writer);
 	xs_sums_free(run->sums);
+	xs_archive_free(run->archive);
 	free(run->entries);
 	free(run->spread);
 	free(run->form_lines);
