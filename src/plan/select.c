@@ -355,7 +355,11 @@ static int stages_more(struct run *run, struct xs_demand *d)
 
 	run->safety_bound = most_of(&run->r, XS_AIM_SAFETY);
 	run->bound = most_of(&run->r, XS_AIM_BENEFIT);
-	if (run->safety_bound > 0) {
+	if (run->greedy_holds &&
+		run->greedy.safety >= run->safety_bound * (1 - XS_NOISE)) {
+		/* All there is: nothing to ask. */
+		d->safety = run->safety_bound;
+	} else if (run->safety_bound > 0) {
 		rc = stage(run, XS_AIM_SAFETY, d, &least);
 		if (rc <= 0)
 			return rc;
