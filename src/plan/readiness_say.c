@@ -131,6 +131,16 @@ static void say_turns(const struct xs_ready_unit *u, enum xs_lang lang,
 	}
 }
 
+/* Is anything mended but failed vetoes, which are named already? */
+static bool mended_besides(const struct xs_ready_unit *u)
+{
+	for (size_t i = 0; i < u->near.n; i++)
+		if (u->near.misses[i].level != XS_MEND_NOT &&
+			(!u->near.misses[i].veto || u->near.misses[i].open))
+			return true;
+	return false;
+}
+
 void xs_ready_unit_why(const struct xs_readiness *r,
 	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
 {
@@ -144,7 +154,7 @@ void xs_ready_unit_why(const struct xs_readiness *r,
 	}
 	if (u->verdict == XS_TOO_CLOSE)
 		say_turns(u, lang, out, start);
-	if (u->near.mended) {
+	if (mended_besides(u)) {
 		begin_part(out, start, lang);
 		say_mended(r, u, lang, out);
 	}
@@ -171,8 +181,8 @@ void xs_ready_school_why(const struct xs_readiness *r,
 		begin_part(out, start, lang);
 		xs_buf_addf(out,
 			xs_tr(lang,
-				N_("also something to mend under %zu "
-				   "more verdicts")),
+				N_("other verdicts that need mending: "
+				   "%zu")),
 			others);
 	}
 	if (s->late) {
