@@ -46,6 +46,7 @@ struct xs_running;
 struct xs_allocation;
 struct xs_allocation_input;
 struct xs_readiness;
+struct xs_closing;
 
 /* What a layout shows besides the survey and its verdicts; the caller works it
  * out before it writes. */
@@ -94,6 +95,7 @@ struct xs_report_input {
 	const struct xs_allocation *allocation;
 	const struct xs_allocation_input *allocation_input; /* its own */
 	const struct xs_readiness *readiness;
+	const struct xs_closing *closing; /* of closing */
 	const struct xs_findings *planning; /* found while planning; NULL */
 	const size_t *schools; /* sheets a school: of these alone; NULL: of
 		every open one */

@@ -41,6 +41,10 @@ void xs_ways_free(struct xs_ways *w);
  * several rows the shortest.  False: nothing is known of it. */
 bool xs_way_to(const struct xs_ways *w, size_t settlement, size_t school,
 	struct xs_way *out);
+/* The way between two schools: the straight line times the factor of the
+ * terrain of the one gone to. */
+bool xs_way_between(
+	const struct xs_ways *w, size_t from, size_t to, struct xs_way *out);
 /* The nearest open schools of a stage, nearest first, ties by the school's
  * place in the survey; how many were found (at most `most`). */
 struct xs_way_end {

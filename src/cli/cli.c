@@ -46,6 +46,7 @@ const struct xs_command *const xs_commands[] = {
 	&xs_cmd_plan,
 	&xs_cmd_register,
 	&xs_cmd_allocate,
+	&xs_cmd_closing,
 	&xs_cmd_running,
 	&xs_cmd_source_list,
 	&xs_cmd_source_hold,

@@ -202,6 +202,7 @@ extern const struct xs_command
 	xs_cmd_source_date,
 	xs_cmd_running,
 	xs_cmd_allocate,
+	xs_cmd_closing,
 	xs_cmd_history,
 	xs_cmd_undo,
 	xs_cmd_backup,

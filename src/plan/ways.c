@@ -154,6 +154,23 @@ bool xs_way_to(const struct xs_ways *w, size_t settlement, size_t school,
 	return true;
 }
 
+bool xs_way_between(
+	const struct xs_ways *w, size_t from, size_t to, struct xs_way *out)
+{
+	const struct xs_survey *s = w->in.survey;
+
+	*out = (struct xs_way){ .minutes = XS_BLANK };
+	out->km = xs_ways_line(xs_survey_value(s, from, w->longitude),
+			  xs_survey_value(s, from, w->latitude),
+			  xs_survey_value(s, to, w->longitude),
+			  xs_survey_value(s, to, w->latitude)) *
+		factor_of(w, to);
+	if (xs_is_blank(out->km))
+		return false;
+	out->from = XS_WAY_LINE;
+	return true;
+}
+
 /* -- the nearest -------------------------------------------------------------------- */
 
 /* Puts `end` into its place among the nearest; how many there are now. */
