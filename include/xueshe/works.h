@@ -62,6 +62,7 @@ struct xs_need {
 	const struct xs_pack *pack; /* that asks it; NULL */
 	const struct xs_rule *rule; /* NULL */
 	double depth; /* share of what is required that is missing, 0..1 */
+	double part; /* share of the gap that this need speaks of; of depth */
 	size_t after; /* need that must be solved first; (size_t)-1 */
 	size_t works, works_n; /* its works: all[works] … */
 	enum xs_open_why open;

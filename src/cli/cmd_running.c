@@ -52,7 +52,7 @@ struct job {
 	const struct xs_running *running;
 	long school; /* -1: all */
 	int years;
-	size_t short_schools; /* in the first money year */
+	size_t short_schools, known_schools; /* in the first money year */
 };
 
 static double yuan(int64_t fen)
@@ -108,8 +108,11 @@ static void count_short(
 	struct job *job, void *arg, const struct xs_running_year *y)
 {
 	(void)arg;
-	if (y->year == xs_running_first(job->running))
-		job->short_schools += y->shortfall_fen > 0;
+	if (y->year != xs_running_first(job->running) ||
+		y->shortfall_fen == XS_FEN_BLANK)
+		return;
+	job->known_schools++;
+	job->short_schools += y->shortfall_fen > 0;
 }
 
 static void print_rates(struct job *job)
@@ -254,7 +257,14 @@ static void print(struct job *job)
 		xs_out(ctx, "\n");
 	}
 	print_tables(job);
-	if (!ctx->common->csv)
+	if (ctx->common->csv)
+		return;
+	if (!job->known_schools)
+		xs_out(ctx,
+			_("\nWhether the public funds cover the running costs "
+			  "of %d is not known of any school.\n"),
+			xs_running_first(job->running));
+	else
 		xs_out(ctx,
 			_("\n%zu schools are given less than running them costs "
 			  "in %d.\n"),

@@ -127,7 +127,8 @@ static double worth(const struct xs_plan *plan, const struct xs_need *need,
 	if (need->item >= 0 && cat->items[need->item].kind == XS_KIND_FLAG &&
 		plan->ranking)
 		depth *= plan->ranking->weights.yes_no;
-	return helped * depth * work->solves * place_factor(plan, need->school);
+	return helped * depth * need->part * work->solves *
+		place_factor(plan, need->school);
 }
 
 /* -- who may pay -- */

@@ -150,12 +150,20 @@ static void say_help(const struct xs_plan *p, const struct xs_planned *c,
 
 	part(out, lang);
 	number(pupils, need->pupils > 0 ? need->pupils : 0);
-	xs_format_round(100 * need->depth, 0, share);
+	xs_format_round(100 * need->depth * need->part, 0, share);
 	if (!c->fen || xs_plan_is_removal(need)) {
 		xs_buf_addf(out, xs_tr(lang, N_("helps %s pupils")), pupils);
 		return;
 	}
 	number(rate, c->benefit / ((double)c->fen / 1000000));
+	if (!(need->pupils > 0)) {
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("how many it helps is not known; %s%% of "
+				   "what is required is missing")),
+			share);
+		return;
+	}
 	xs_buf_addf(out,
 		xs_tr(lang,
 			N_("helps %s pupils, %s%% of what is required is "

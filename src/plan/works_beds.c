@@ -8,6 +8,7 @@
  */
 #include "works_i.h"
 
+#include <math.h>
 #include <string.h>
 
 struct beds { /* steps of a school that are met alike */
@@ -89,6 +90,19 @@ static struct beds gather(const struct xs_wk_build *b,
 	return all;
 }
 
+/* Of the boarders of that stage and sex as many are helped as there are beds,
+ * whether a standard asks for beds or not. */
+static void share_of_beds(struct xs_need *need)
+{
+	double share = need->boarders > 0
+		? fmin(need->quantity / need->boarders, 1)
+		: 1;
+
+	if (!need->rule || !(need->depth > 0))
+		need->depth = share;
+	need->part = share / need->depth;
+}
+
 static struct xs_need *need_of_beds(
 	struct xs_wk_build *b, size_t school, const struct beds *beds)
 {
@@ -103,6 +117,7 @@ static struct xs_need *need_of_beds(
 	need->quantity = (double)beds->beds;
 	need->gap_now = need->gap_opening = need->gap_last = (double)beds->beds;
 	xs_wk_judge(b, need);
+	share_of_beds(need);
 	return need;
 }
 

@@ -35,6 +35,7 @@ struct xs_need *xs_wk_need(struct xs_wk_build *b, size_t school)
 		.actual = XS_BLANK,
 		.label = XS_LASTING,
 		.needed_until = b->w->last_year,
+		.part = 1,
 		.after = (size_t)-1,
 		.works = b->w->n,
 		.open_question = "" };
@@ -49,16 +50,24 @@ double xs_wk_value(const struct xs_wk_build *b, size_t school, const char *key)
 		xs_survey_value(s, school, xs_item_find(s->cat, key)));
 }
 
-static double boarders_of(
-	const struct xs_wk_build *b, size_t school, enum xs_sex sex)
+static double boarders_of(const struct xs_wk_build *b, size_t school,
+	enum xs_stage stage, enum xs_sex sex)
 {
-	double boys = xs_wk_value(b, school, "boarders_primary_boys") +
-		xs_wk_value(b, school, "boarders_junior_boys");
-	double girls = xs_wk_value(b, school, "boarders_primary_girls") +
-		xs_wk_value(b, school, "boarders_junior_girls");
-	double all = xs_wk_value(b, school, "boarders_primary") +
-		xs_wk_value(b, school, "boarders_junior");
+	static const char *const keys[XS_STAGE_N][3] = {
+		[XS_PRIMARY] = { "boarders_primary", "boarders_primary_boys",
+			"boarders_primary_girls" },
+		[XS_JUNIOR] = { "boarders_junior", "boarders_junior_boys",
+			"boarders_junior_girls" },
+	};
+	double all = 0, boys = 0, girls = 0;
 
+	for (int s = 0; s < XS_STAGE_N; s++) {
+		if (stage != XS_NO_STAGE && (int)stage != s)
+			continue;
+		all += xs_wk_value(b, school, keys[s][0]);
+		boys += xs_wk_value(b, school, keys[s][1]);
+		girls += xs_wk_value(b, school, keys[s][2]);
+	}
 	if (sex == XS_BOYS)
 		return boys;
 	if (sex == XS_GIRLS)
@@ -83,8 +92,9 @@ void xs_wk_helped(const struct xs_wk_build *b, struct xs_need *need)
 			: item->share == XS_SHARE_BOARDERS_GIRLS
 			? XS_GIRLS
 			: XS_BOTH_SEXES;
-	need->boarders =
-		boarders_of(b, need->school, boarding ? sex : XS_BOTH_SEXES);
+	need->boarders = boarders_of(b, need->school,
+		boarding ? need->stage : XS_NO_STAGE,
+		boarding ? sex : XS_BOTH_SEXES);
 	need->pupils = (need->stage != XS_JUNIOR ? xs_wk_value(b, need->school,
 							   "pupils_primary")
 						 : 0) +
@@ -125,6 +135,10 @@ static void describe(const struct xs_wk_build *b, const struct xs_wk_line *l,
 	need->actual = xs_survey_value(
 		b->ahead->base, need->school, l->single ? l->item : -1);
 	xs_wk_judge(b, need);
+	/* Lacking by the time it could open, though not yet. */
+	if (!need->rule && need->gap_opening > 0 && !xs_is_blank(need->actual))
+		need->depth =
+			need->gap_opening / (need->gap_opening + need->actual);
 }
 
 /* A flag stands for a quantity: a wall round the site, a set for 45 pupils. */
@@ -261,6 +275,14 @@ static double convertible(struct xs_wk_build *b, size_t school,
 	return most;
 }
 
+/* What it speaks of: idle rooms, new rooms, what lasts, what passes. */
+static void set_quantity(struct xs_need *need, double quantity)
+{
+	need->quantity = quantity;
+	if (need->gap_opening > 0)
+		need->part = fmin(quantity / need->gap_opening, 1);
+}
+
 /* A part of what a line lacks. */
 struct part {
 	double quantity;
@@ -291,7 +313,7 @@ static void need_of_line(struct xs_wk_build *b, size_t school,
 	struct xs_need *need = begin_need(b, school, l, part);
 	double quantity = sized(b, need, l, part->quantity, &how), idle;
 
-	need->quantity = quantity;
+	set_quantity(need, quantity);
 	if (!l->row) {
 		need->open = XS_OPEN_NO_MEASURE;
 		b->no_measure[l->item]++;
@@ -303,11 +325,11 @@ static void need_of_line(struct xs_wk_build *b, size_t school,
 	}
 	idle = convertible(b, school, l, quantity);
 	if (idle > NOTHING && idle < quantity - NOTHING) {
-		need->quantity = idle;
+		set_quantity(need, idle);
 		how.converted = true;
 		add_works(b, need, l, &how);
 		need = begin_need(b, school, l, part);
-		need->quantity = quantity - idle;
+		set_quantity(need, quantity - idle);
 		how.converted = false;
 	} else {
 		how.converted = idle > NOTHING;

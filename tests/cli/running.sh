@@ -5,7 +5,7 @@
 . "$(dirname "$0")/lib.sh"
 
 sample
-check -s 0 -i 'not known; state "寄宿生年均运行成本"' -i '720 yuan a head' -- xueshe running-costs sample.xueshe
+check -s 0 -i 'not known; state "寄宿生年均运行成本"' -i '720 yuan a head' -i 'not known of any school' -- xueshe running-costs sample.xueshe
 check -- xueshe running-costs sample.xueshe --json
 # 黄泥 is a point of 26: 26 × 720, and 74 more by the floor of 100; no costs.
 json '[(y["given_yuan"], y["cost_yuan"], y["shortfall_yuan"], y["at_least"]) for y in d["schools"] if y["name"] == "石门乡黄泥教学点" and y["year"] == 2026] == [(72000, None, None, True)]' out

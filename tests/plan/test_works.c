@@ -379,6 +379,20 @@ Test(works, what_is_bought_follows_next_years_roll)
 
 /* -- beds ------------------------------------------------------------------------ */
 
+/* Ten girls, ten beds, no rule that asks for beds: all of ten, no other. */
+static void expect_helped(const struct world *w)
+{
+	struct xs_works *works = xs_works_new(&w->in, NULL);
+
+	for (size_t i = 0; i < works->needs_n; i++) {
+		const struct xs_need *need = &works->needs[i];
+
+		cr_expect_float_eq(need->pupils, 10, 1e-9);
+		cr_expect_float_eq(need->depth * need->part, 1, 1e-9);
+	}
+	xs_works_free(works);
+}
+
 /* Nobody has a bed: 10 girls × 3 m² × 1500 × 1.05 = 47 250, with 10 beds × 800.
  * The area that the standard finds lacking, 30 m², comes with them. */
 Test(works, beds_bring_the_area_that_is_lacking)
@@ -405,6 +419,7 @@ Test(works, beds_bring_the_area_that_is_lacking)
 	w.in.boarding = boarding;
 	expect(&w, "new beds",
 		"beds_girls 10: build 47250.00; beds_girls 10 <0: buy 8000.00");
+	expect_helped(&w);
 	w.in.boarding = NULL;
 	expect(&w, "without the boarding planner",
 		"dormitory_area 30: build 47250.00");
