@@ -220,6 +220,46 @@ static int say_gaps(struct xs_run *run)
 	return rc;
 }
 
+/* Grade D that schools state and the ledger has no row of. */
+static void stated_besides(
+	const struct xs_survey *v, double *area_out, size_t *schools_out)
+{
+	int item = xs_item_find(v->cat, "grade_d_area");
+	size_t b = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		double rest = xs_survey_value(v, i, item);
+
+		for (; b < v->buildings_n && v->buildings[b].school <= i; b++)
+			if (v->buildings[b].school == i &&
+				*v->buildings[b].grade == 'D' &&
+				xs_building_stands(&v->buildings[b]) &&
+				!xs_is_blank(v->buildings[b].area_m2))
+				rest -= v->buildings[b].area_m2;
+		if (!xs_school_is_open(v, i) || !(rest > 0.05))
+			continue;
+		*area_out += rest;
+		(*schools_out)++;
+	}
+}
+
+static int say_stated(struct xs_run *run)
+{
+	double area = 0;
+	size_t schools = 0;
+
+	stated_besides(run->survey, &area, &schools);
+	if (schools == 0)
+		return 0;
+	return say(run, N_("dangerous buildings"),
+		xs_scratchf(run,
+			xs_words(run,
+				N_("Grade D that schools state and the ledger "
+				   "has no row of: m² %s, schools %zu.")),
+			number(run, area, 1), schools),
+		xs_words(run, N_("what schools state")));
+}
+
 static int say_danger(struct xs_run *run)
 {
 	const struct xs_survey *v = run->survey;
@@ -503,7 +543,7 @@ static int say_faults(struct xs_run *run)
 int xs_briefing_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	int (*const parts[])(struct xs_run *) = { say_schools, say_standards,
-		say_gaps, say_danger, say_forecast };
+		say_gaps, say_danger, say_stated, say_forecast };
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < sizeof(parts) / sizeof(parts[0]); i++)
