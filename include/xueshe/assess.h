@@ -103,6 +103,11 @@ struct xs_assessment *xs_assess_new(const struct xs_survey *survey,
 void xs_assess_free(struct xs_assessment *a);
 size_t xs_assess_units(const struct xs_assessment *a);
 const struct xs_pack *xs_assess_pack(const struct xs_assessment *a);
+/* What it was given besides: by school, rule, day; figures of the county. */
+const struct xs_exemption_record *xs_assess_exemptions(
+	const struct xs_assessment *a, size_t *n_out);
+const struct xs_county_figure *xs_assess_figures(
+	const struct xs_assessment *a, size_t *n_out);
 
 /* A result with room for the pack's rules; reused from unit to unit. */
 void xs_unit_result_init(struct xs_unit_result *r, const struct xs_pack *pack);

@@ -102,13 +102,17 @@ struct xs_report_input {
 	size_t schools_n;
 	enum xs_lang lang; /* of the workbook */
 	const char *version; /* program's version */
-	const char *input_hash; /* see xs_survey_hash */
+	const char *input_hash; /* see xs_report_hash */
 	xs_date on;
 	void (*progress)(void *arg, const char *sheet, size_t rows);
 	void *progress_arg;
 };
 
-/* SHA-256 over a canonical text dump of the facts used. */
+/* SHA-256 over a canonical text dump of the facts used: the surveys, the day,
+ * standards with their exemptions, the county's sheets, costs, weights,
+ * scenarios, as far as the input holds them. */
+void xs_report_hash(const struct xs_report_input *in, char text[65]);
+/* Of a survey alone. */
 void xs_survey_hash(const struct xs_survey *survey, char text[65]);
 
 /* Writes the workbook whole or not at all.  `folder` holds the layouts. */

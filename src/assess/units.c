@@ -272,6 +272,20 @@ const struct xs_pack *xs_assess_pack(const struct xs_assessment *a)
 	return a->pack;
 }
 
+const struct xs_exemption_record *xs_assess_exemptions(
+	const struct xs_assessment *a, size_t *n_out)
+{
+	*n_out = a->records_n;
+	return a->records;
+}
+
+const struct xs_county_figure *xs_assess_figures(
+	const struct xs_assessment *a, size_t *n_out)
+{
+	*n_out = a->figures_n;
+	return a->figures;
+}
+
 void xs_assess_which(const struct xs_assessment *a, size_t i,
 	size_t *school_out, enum xs_stage *stage_out)
 {

@@ -343,6 +343,7 @@ void xs_judging_title(struct xs_ctx *ctx, const struct xs_judging *j);
  * above it, as far as `parts` asks. */
 enum xs_planning_part {
 	XS_WITH_COUNTY = 1, /* the other sheets */
+	XS_WITH_EARLIER = 8192, /* the years on file before it */
 	XS_WITH_FORECAST = 2, /* all years on file, forecast */
 	XS_WITH_JUDGING = 4, /* standards and assessments */
 	XS_WITH_BOARDING = 8, /* norms of beds; all of the above */
@@ -356,6 +357,7 @@ enum xs_planning_part {
 };
 struct xs_planning {
 	struct xs_survey **earlier; /* oldest first, without ctx->survey */
+	const struct xs_survey **newest_first; /* the same */
 	size_t earlier_n;
 	struct xs_county *county;
 	struct xs_forecast *forecast;

@@ -488,9 +488,12 @@ static void print(struct job *job)
 
 static int report(struct job *job)
 {
+	const struct xs_survey *before = job->then;
 	struct xs_report_input facts = { .comparison = &job->c,
 		.assessments = job->all[XS_STATE_NOW],
-		.assessments_n = job->n };
+		.assessments_n = job->n,
+		.earlier = &before,
+		.earlier_n = 1 };
 
 	return xs_workbook_also(job->ctx, "compare", &facts);
 }

@@ -24,6 +24,7 @@ static int load_earlier(struct xs_ctx *ctx, struct xs_planning *p)
 	if (xs_store_years(ctx->store, &years, &n, &ctx->err) < 0)
 		return -1;
 	p->earlier = xs_alloc(n + 1, sizeof(struct xs_survey *));
+	p->newest_first = xs_alloc(n + 1, sizeof(struct xs_survey *));
 	for (size_t i = 0; i < n && years[i] < ctx->survey->year; i++) {
 		p->earlier[i] = xs_store_survey(
 			ctx->store, years[i], &unheard, &ctx->err);
@@ -31,6 +32,8 @@ static int load_earlier(struct xs_ctx *ctx, struct xs_planning *p)
 			goto out;
 		p->earlier_n++;
 	}
+	for (size_t i = 0; i < p->earlier_n; i++)
+		p->newest_first[i] = p->earlier[p->earlier_n - 1 - i];
 	rc = 0;
 out:
 	xs_findings_release(&unheard);
@@ -46,14 +49,12 @@ static int begin_county(struct xs_ctx *ctx, struct xs_planning *p)
 	return p->county ? 0 : -1;
 }
 
-static int begin_forecast(struct xs_ctx *ctx,
+static void begin_forecast(struct xs_ctx *ctx,
 	const struct xs_planning_options *options, struct xs_planning *p)
 {
 	const struct xs_survey **all;
 	struct xs_forecast_input in = { 0 };
 
-	if (load_earlier(ctx, p) < 0)
-		return -1;
 	all = xs_arena_alloc(
 		&ctx->arena, p->earlier_n + 1, sizeof(struct xs_survey *));
 	for (size_t i = 0; i < p->earlier_n; i++)
@@ -68,7 +69,6 @@ static int begin_forecast(struct xs_ctx *ctx,
 		in.births = options->births;
 	}
 	p->forecast = xs_forecast_new(&in, &p->findings);
-	return 0;
 }
 
 /* Works need all, boarding all above it. */
@@ -89,7 +89,7 @@ static unsigned with_all(unsigned parts)
 	if (parts & XS_WITH_REGISTER)
 		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
 	if (parts & (XS_WITH_FORECAST | XS_WITH_RUNNING))
-		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST;
+		parts |= XS_WITH_COUNTY | XS_WITH_FORECAST | XS_WITH_EARLIER;
 	return parts;
 }
 
@@ -115,8 +115,10 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	parts = with_all(parts);
 	if (parts & XS_WITH_COUNTY && begin_county(ctx, p) < 0)
 		return -1;
-	if (parts & XS_WITH_FORECAST && begin_forecast(ctx, options, p) < 0)
+	if (parts & XS_WITH_EARLIER && load_earlier(ctx, p) < 0)
 		return -1;
+	if (parts & XS_WITH_FORECAST)
+		begin_forecast(ctx, options, p);
 	if (parts & XS_WITH_RUNNING && xs_planning_running(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_JUDGING && xs_judging_begin(ctx, &p->judging) < 0)
@@ -158,6 +160,7 @@ void xs_planning_release(struct xs_planning *p)
 	for (size_t i = 0; i < p->earlier_n; i++)
 		xs_survey_free(p->earlier[i]);
 	free(p->earlier);
+	free(p->newest_first);
 	xs_findings_release(&p->findings);
 	memset(p, 0, sizeof(*p));
 }

@@ -42,34 +42,6 @@ int xs_survey_before(struct xs_ctx *ctx, struct xs_survey **out)
 	return rc;
 }
 
-/* The surveys before the one reported, newest first. */
-static int earlier(struct xs_ctx *ctx, struct xs_survey ***all, size_t *n)
-{
-	struct xs_findings unheard = { 0 };
-	int *years = NULL;
-	size_t years_n = 0;
-	int rc = -1;
-	size_t i;
-
-	if (xs_store_years(ctx->store, &years, &years_n, &ctx->err) < 0)
-		return -1;
-	*all = xs_alloc(years_n + 1, sizeof(struct xs_survey *));
-	for (i = years_n; i-- > 0;) {
-		if (years[i] >= ctx->survey->year)
-			continue;
-		(*all)[*n] = xs_store_survey(
-			ctx->store, years[i], &unheard, &ctx->err);
-		if (!(*all)[*n])
-			goto out;
-		(*n)++;
-	}
-	rc = 0;
-out:
-	xs_findings_release(&unheard);
-	free(years);
-	return rc;
-}
-
 static void fill_input(struct xs_ctx *ctx, struct xs_report_input *in)
 {
 	in->survey = ctx->survey;
@@ -99,7 +71,7 @@ int xs_workbook_of(struct xs_ctx *ctx, const char *layout, const char *out,
 		xs_store_hold(ctx->store, &ctx->err) < 0)
 		return -1;
 	fill_input(ctx, &in);
-	xs_survey_hash(ctx->survey, hash);
+	xs_report_hash(&in, hash);
 	in.input_hash = hash;
 	rc = xs_report_write(reports_folder(ctx), layout, &in, out, &ctx->err);
 	if (in.progress)
@@ -143,7 +115,7 @@ int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
 {
 	unsigned needs = 0;
 
-	*out = XS_WITH_JUDGING;
+	*out = XS_WITH_JUDGING | XS_WITH_EARLIER;
 	if (xs_report_needs(reports_folder(ctx), layout, &needs, &ctx->err) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -154,6 +126,8 @@ int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
 
 void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 {
+	in->earlier = p->newest_first;
+	in->earlier_n = p->earlier_n;
 	in->assessments = p->judging.all;
 	in->assessments_n = p->judging.n;
 	in->county = p->county;
@@ -191,9 +165,7 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 {
 	struct xs_planning p = { 0 };
 	size_t school = 0;
-	struct xs_survey **before = NULL;
 	struct xs_report_input in = { 0 };
-	size_t before_n = 0;
 	unsigned with = 0;
 	int rc = -1;
 
@@ -202,13 +174,10 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 		xs_planning_parts(ctx, layout, &with) < 0)
 		return -1;
 	in.schools = &school;
-	if (xs_planning_begin(ctx, with, NULL, &p) < 0 ||
-		earlier(ctx, &before, &before_n) < 0)
+	if (xs_planning_begin(ctx, with, NULL, &p) < 0)
 		goto out;
-	xs_check_years(
-		ctx->survey, before_n ? before[0] : NULL, &ctx->findings);
-	in.earlier = (const struct xs_survey *const *)before;
-	in.earlier_n = before_n;
+	xs_check_years(ctx->survey, p.earlier_n ? p.newest_first[0] : NULL,
+		&ctx->findings);
 	xs_planning_facts(&p, &in);
 	rc = xs_workbook_of(ctx, layout, out, &in);
 	if (rc == 0) {
@@ -218,9 +187,6 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 		xs_out(ctx, _("written: %s\n"), out);
 	}
 out:
-	for (size_t i = 0; i < before_n; i++)
-		xs_survey_free(before[i]);
-	free(before);
 	xs_planning_release(&p);
 	return rc;
 }

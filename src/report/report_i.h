@@ -530,6 +530,7 @@ struct xs_page { /* one worksheet */
 
 struct xs_book_facts {
 	const char *title, *subject;
+	const char *input; /* hash, among the file's properties; NULL, "" */
 	xs_date created;
 	bool streamed; /* rows are never touched again */
 	bool fast; /* packed fast rather than small */

@@ -296,6 +296,9 @@ lxw_error xs_xlsx_begin(struct xlsx *x, const struct xs_book_facts *facts)
 	p.author = x->author;
 	if (facts->result)
 		p.category = xs_arena_strdup(&x->arena, XS_RESULT_MARK);
+	if (facts->input && *facts->input)
+		p.comments =
+			xs_arena_printf(&x->arena, "SHA-256 %s", facts->input);
 	p.created = (time_t)xs_days_from_civil(
 			    day / 10000, day / 100 % 100, day % 100) *
 		86400;

@@ -10,6 +10,7 @@
 
 #include "../../src/report/report_i.h"
 #include "support_report.h"
+#include "xueshe/county.h"
 #include "xueshe/os.h"
 
 static struct xs_writer *open_text(
@@ -253,6 +254,51 @@ Test(hash, is_of_the_facts_alone)
 	cr_expect_str_neq(a.hash, b.hash, "a zero is a fact");
 	county_release(&a);
 	county_release(&b);
+}
+
+/* Each fact of the county's sheets, and the day, is in it. */
+Test(hash, is_of_all_that_is_given)
+{
+	struct county c;
+	struct xs_fund fund = { .year = 2026,
+		.source = "a",
+		.level = "",
+		.document = "",
+		.usable_for = "",
+		.fen = 100 };
+	struct xs_county sheets = { .funds = &fund, .funds_n = 1 };
+	struct xs_report_input in;
+	char none[65], was[65], now[65];
+
+	county_make(&c, 2, 1);
+	in = c.in;
+	xs_report_hash(&in, none);
+	in.county = &sheets;
+	sheets.survey = c.survey;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(none, was, "a sheet of money is a fact");
+	xs_report_hash(&in, now);
+	cr_expect_str_eq(was, now);
+	fund.fen = XS_FEN_BLANK;
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "blank is not a hundred");
+	fund.fen = 0;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "nor is it zero");
+	fund.carries_over = true;
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now);
+	in.on = 20260101;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "the day");
+	in.assessments_n = 0;
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "the standards");
+	in.earlier = (const struct xs_survey *const *)&c.survey;
+	in.earlier_n = 1;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "the years before");
+	county_release(&c);
 }
 
 /* The dump of one school, by sha256sum of

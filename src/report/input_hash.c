@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The input's hash: SHA-256 over a canonical text dump of the facts that a
+ * workbook shows.  One line a fact or a record: a tab between its parts, the
+ * shortest number, nothing for a blank.  Parts that a workbook was not given
+ * leave no line.
+ */
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report_i.h"
+#include "xueshe/allocation.h"
+#include "xueshe/boarding.h"
+#include "xueshe/costs.h"
+#include "xueshe/county.h"
+#include "xueshe/forecast.h"
+#include "xueshe/plan.h"
+#include "xueshe/ranking.h"
+#include "xueshe/reconcile.h"
+
+static void add_texts(struct xs_sha256 *h, const char *const *texts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (texts[i])
+			xs_sha256_add(h, texts[i], strlen(texts[i]));
+		xs_sha256_add(h, i + 1 < n ? "\t" : "\n", 1);
+	}
+}
+
+static void add_number(struct xs_sha256 *h, const char *key, double v)
+{
+	char text[32];
+	const char *line[] = { key, text };
+
+	if (xs_is_blank(v))
+		return;
+	xs_format_real(v, text);
+	add_texts(h, line, 2);
+}
+
+static void add_building(struct xs_sha256 *h, const struct xs_building *b)
+{
+	const char *texts[] = { "building", b->code, b->name, b->use,
+		b->structure, b->seismic, b->grade, b->grade_date, b->grade_by,
+		b->state, b->tenure, b->sex, b->stage };
+
+	add_texts(h, texts, sizeof(texts) / sizeof(texts[0]));
+	add_number(h, "area_m2", b->area_m2);
+	add_number(h, "usable_area_m2", b->usable_area_m2);
+	add_number(h, "floors", b->floors);
+	add_number(h, "year_built", b->year_built);
+	add_number(h, "rooms", b->rooms);
+	add_number(h, "per_room", b->per_room);
+	add_number(h, "beds_boys", b->beds_boys);
+	add_number(h, "beds_girls", b->beds_girls);
+	add_number(h, "platform_places", b->platform_places);
+	add_number(h, "stairs", b->stairs);
+	add_number(h, "top_storey", b->top_storey);
+}
+
+static void add_school(struct xs_sha256 *h, const struct xs_survey *survey,
+	size_t i, size_t *building)
+{
+	const struct xs_school *s = &survey->schools[i];
+	const char *texts[] = { "school", s->code, s->name, s->township,
+		s->central, s->merged_into, s->status_since };
+	size_t k;
+
+	add_texts(h, texts, sizeof(texts) / sizeof(texts[0]));
+	for (k = 0; k < survey->cat->n; k++)
+		if (survey->columns[k])
+			add_number(h, survey->cat->items[k].key,
+				survey->columns[k][i]);
+	for (; *building < survey->buildings_n &&
+		survey->buildings[*building].school <= i;
+		(*building)++)
+		add_building(h, &survey->buildings[*building]);
+}
+
+static void add_survey(struct xs_sha256 *h, const struct xs_survey *survey)
+{
+	char year[32], day[16];
+	const char *head[] = { "county", survey->county, survey->province, year,
+		day, survey->made_up ? "made up" : "" };
+	size_t building = 0;
+
+	xs_format_real(survey->year, year);
+	xs_date_text(survey->reference, day);
+	add_texts(h, head, sizeof(head) / sizeof(head[0]));
+	for (size_t i = 0; i < survey->n; i++)
+		add_school(h, survey, i, &building);
+}
+
+void xs_survey_hash(const struct xs_survey *survey, char text[65])
+{
+	struct xs_sha256 h = { 0 };
+
+	xs_sha256_begin(&h);
+	add_survey(&h, survey);
+	xs_sha256_end(&h, text);
+}
+
+/* -- records ------------------------------------------------------------------ */
+
+enum kind { TEXT, REAL, INT, BOOL, FEN, DAY, SCHOOL };
+struct field {
+	enum kind kind;
+	size_t at;
+};
+struct records { /* a list of a struct: where it and its length stand */
+	const char *name;
+	size_t list, n, size;
+	const struct field *fields;
+	size_t fields_n;
+};
+
+/* clang-format off */
+#define F(kind, type, member) { kind, offsetof(struct type, member) }
+static const struct field cohort[] = {
+	F(TEXT, xs_cohort, township), F(TEXT, xs_cohort, village),
+	F(TEXT, xs_cohort, basis), F(INT, xs_cohort, birth_year),
+	F(REAL, xs_cohort, boys), F(REAL, xs_cohort, girls),
+};
+static const struct field settlement[] = {
+	F(TEXT, xs_settlement, code), F(TEXT, xs_settlement, name),
+	F(TEXT, xs_settlement, township), F(REAL, xs_settlement, longitude),
+	F(REAL, xs_settlement, latitude),
+	F(REAL, xs_settlement, pupils[XS_PRIMARY][0]),
+	F(REAL, xs_settlement, pupils[XS_PRIMARY][1]),
+	F(REAL, xs_settlement, pupils[XS_JUNIOR][0]),
+	F(REAL, xs_settlement, pupils[XS_JUNIOR][1]),
+};
+static const struct field distance[] = {
+	F(TEXT, xs_distance, origin), F(SCHOOL, xs_distance, school),
+	F(TEXT, xs_distance, mode), F(REAL, xs_distance, km),
+	F(REAL, xs_distance, minutes),
+};
+static const struct field fact[] = {
+	F(TEXT, xs_county_fact, indicator), F(INT, xs_county_fact, year),
+	F(REAL, xs_county_fact, value), F(TEXT, xs_county_fact, basis),
+};
+static const struct field fund[] = {
+	F(INT, xs_fund, year), F(TEXT, xs_fund, source),
+	F(TEXT, xs_fund, level), F(TEXT, xs_fund, document),
+	F(FEN, xs_fund, fen), F(TEXT, xs_fund, usable_for),
+	F(REAL, xs_fund, county_share), F(BOOL, xs_fund, carries_over),
+};
+static const struct field project[] = {
+	F(TEXT, xs_project, code), F(SCHOOL, xs_project, school),
+	F(TEXT, xs_project, school_name), F(TEXT, xs_project, building),
+	F(TEXT, xs_project, gap_item), F(TEXT, xs_project, measure),
+	F(REAL, xs_project, quantity), F(TEXT, xs_project, unit),
+	F(FEN, xs_project, fen), F(TEXT, xs_project, source),
+	F(INT, xs_project, year), F(TEXT, xs_project, stage),
+	F(TEXT, xs_project, approval), F(FEN, xs_project, contract_fen),
+	F(FEN, xs_project, paid_fen), F(DAY, xs_project, started),
+	F(DAY, xs_project, completed), F(DAY, xs_project, accepted),
+	F(TEXT, xs_project, progress),
+};
+static const struct field inspection[] = {
+	F(TEXT, xs_inspection, code), F(SCHOOL, xs_inspection, school),
+	F(DAY, xs_inspection, date), F(TEXT, xs_inspection, level),
+	F(TEXT, xs_inspection, standard),
+};
+static const struct field found[] = {
+	F(TEXT, xs_inspection_finding, code),
+	F(TEXT, xs_inspection_finding, inspection),
+	F(SCHOOL, xs_inspection_finding, school),
+	F(TEXT, xs_inspection_finding, clause),
+	F(TEXT, xs_inspection_finding, problem),
+	F(TEXT, xs_inspection_finding, responsible),
+	F(TEXT, xs_inspection_finding, measure),
+	F(TEXT, xs_inspection_finding, state),
+	F(TEXT, xs_inspection_finding, result),
+	F(DAY, xs_inspection_finding, due),
+	F(DAY, xs_inspection_finding, rechecked),
+};
+static const struct field enrolment[] = {
+	F(TEXT, xs_enrolment, township), F(INT, xs_enrolment, stage),
+	F(INT, xs_enrolment, year), F(TEXT, xs_enrolment, category),
+	F(REAL, xs_enrolment, due), F(REAL, xs_enrolment, enrolled),
+	F(REAL, xs_enrolment, dropped_out), F(REAL, xs_enrolment, returned),
+	F(REAL, xs_enrolment, suspected),
+};
+static const struct field evidence[] = {
+	F(TEXT, xs_evidence, rule), F(SCHOOL, xs_evidence, school),
+	F(TEXT, xs_evidence, name), F(TEXT, xs_evidence, kept_at),
+	F(DAY, xs_evidence, date),
+};
+static const struct field leadtime[] = {
+	F(TEXT, xs_leadtime, measure), F(REAL, xs_leadtime, design_months),
+	F(REAL, xs_leadtime, tender_months),
+	F(REAL, xs_leadtime, building_months),
+	F(TEXT, xs_leadtime, workable_months),
+};
+static const struct field decision[] = {
+	F(SCHOOL, xs_decision, school), F(TEXT, xs_decision, what),
+	F(TEXT, xs_decision, item), F(TEXT, xs_decision, reason),
+	F(TEXT, xs_decision, who), F(TEXT, xs_decision, when),
+	F(BOOL, xs_decision, holds),
+};
+static const struct field cost[] = {
+	F(TEXT, xs_cost, id), F(TEXT, xs_cost, table), F(INT, xs_cost, kind),
+	F(TEXT, xs_cost, unit), F(TEXT, xs_cost, region),
+	F(INT, xs_cost, year), F(FEN, xs_cost, fen), F(FEN, xs_cost, fen_high),
+	F(BOOL, xs_cost, on),
+};
+
+#define LIST(name, owner, type, list, n, fields) { name, \
+	offsetof(struct owner, list), offsetof(struct owner, n), \
+	sizeof(struct type), fields, sizeof(fields) / sizeof((fields)[0]) }
+static const struct records county[] = {
+	LIST("cohort", xs_county, xs_cohort, cohorts, cohorts_n, cohort),
+	LIST("settlement", xs_county, xs_settlement, settlements,
+		settlements_n, settlement),
+	LIST("distance", xs_county, xs_distance, distances, distances_n,
+		distance),
+	LIST("fact", xs_county, xs_county_fact, facts, facts_n, fact),
+	LIST("fund", xs_county, xs_fund, funds, funds_n, fund),
+	LIST("project", xs_county, xs_project, projects, projects_n, project),
+	LIST("inspection", xs_county, xs_inspection, inspections,
+		inspections_n, inspection),
+	LIST("finding", xs_county, xs_inspection_finding, findings, findings_n,
+		found),
+	LIST("enrolment", xs_county, xs_enrolment, enrolment, enrolment_n,
+		enrolment),
+	LIST("evidence", xs_county, xs_evidence, evidence, evidence_n,
+		evidence),
+	LIST("leadtime", xs_county, xs_leadtime, leadtimes, leadtimes_n,
+		leadtime),
+	LIST("decision", xs_county, xs_decision, decision_log, decision_log_n,
+		decision),
+};
+static const struct records costs_list =
+	LIST("cost", xs_costs, xs_cost, all, n, cost);
+/* clang-format on */
+
+struct dump {
+	struct xs_sha256 *h;
+	const struct xs_survey *survey; /* whose schools are indexed */
+};
+
+static const char *school_code(const struct xs_survey *survey, size_t at)
+{
+	if (at >= survey->n)
+		return "";
+	return *survey->schools[at].code ? survey->schools[at].code
+					 : survey->schools[at].name;
+}
+
+/* The member as text, in `room` unless it is one. */
+static const char *text_of(const struct dump *d, const struct field *f,
+	const char *record, char room[48])
+{
+	const void *at = record + f->at;
+	const char *text = NULL;
+
+	*room = '\0';
+	switch (f->kind) {
+	case TEXT:
+		memcpy(&text, at, sizeof(text));
+		return text;
+	case REAL:
+		if (!xs_is_blank(*(const double *)at))
+			xs_format_real(*(const double *)at, room);
+		return room;
+	case INT:
+		snprintf(room, 48, "%d", *(const int *)at);
+		return room;
+	case BOOL:
+		return *(const bool *)at ? "yes" : "no";
+	case FEN:
+		if (*(const int64_t *)at != XS_FEN_BLANK)
+			snprintf(room, 48, "%lld",
+				(long long)*(const int64_t *)at);
+		return room;
+	case DAY:
+		xs_date_text(*(const xs_date *)at, room);
+		return room;
+	case SCHOOL:
+		return school_code(d->survey, *(const size_t *)at);
+	}
+	return "";
+}
+
+static void add_records(
+	const struct dump *d, const struct records *list, const void *owner)
+{
+	const char *records, *at = owner;
+	size_t n;
+
+	memcpy(&records, at + list->list, sizeof(records));
+	memcpy(&n, at + list->n, sizeof(n));
+	for (size_t i = 0; i < n; i++) {
+		xs_sha256_add(d->h, list->name, strlen(list->name));
+		for (size_t k = 0; k < list->fields_n; k++) {
+			char room[48];
+			const char *text = text_of(d, &list->fields[k],
+				records + i * list->size, room);
+
+			xs_sha256_add(d->h, "\t", 1);
+			if (text)
+				xs_sha256_add(d->h, text, strlen(text));
+		}
+		xs_sha256_add(d->h, "\n", 1);
+	}
+}
+
+/* -- what else a workbook rests on ------------------------------------------- */
+
+static void add_numbers(
+	struct xs_sha256 *h, const char *key, const double *v, size_t n)
+{
+	char text[32];
+
+	xs_sha256_add(h, key, strlen(key));
+	for (size_t i = 0; i < n; i++) {
+		*text = '\0';
+		if (!xs_is_blank(v[i]))
+			xs_format_real(v[i], text);
+		xs_sha256_add(h, "\t", 1);
+		xs_sha256_add(h, text, strlen(text));
+	}
+	xs_sha256_add(h, "\n", 1);
+}
+
+static void add_standard(const struct dump *d, const struct xs_assessment *a)
+{
+	const struct xs_pack *pack = xs_assess_pack(a);
+	const char *texts[] = { "standard", pack->id, pack->edition };
+	const struct xs_exemption_record *records;
+	const struct xs_county_figure *figures;
+	size_t n, figures_n;
+
+	add_texts(d->h, texts, 3);
+	records = xs_assess_exemptions(a, &n);
+	for (size_t i = 0; i < n; i++) {
+		char day[16];
+		const char *line[] = { "exemption",
+			school_code(d->survey, records[i].school),
+			records[i].rule, day };
+
+		xs_date_text(records[i].recognised, day);
+		add_texts(d->h, line, 4);
+	}
+	figures = xs_assess_figures(a, &figures_n);
+	for (size_t i = 0; i < figures_n; i++)
+		add_number(d->h, figures[i].key, figures[i].v);
+}
+
+static void add_costs(const struct dump *d, const struct xs_costs *c)
+{
+	double first = c->index.first;
+
+	add_records(d, &costs_list, c);
+	add_numbers(d->h, "index_from", &first, 1);
+	add_numbers(d->h, "index", c->index.of_year, (size_t)c->index.n);
+	add_numbers(d->h, "terrain", c->terrain, c->terrain_n);
+}
+
+static void add_prices(const struct dump *d, const struct xs_report_input *in)
+{
+	const struct xs_boarding_input *given =
+		in->boarding ? xs_boarding_given(in->boarding) : NULL;
+
+	if (in->works) {
+		const double v[] = { in->works->price_year,
+			in->works->management_share, in->works->opening_year,
+			in->works->last_year };
+
+		add_costs(d, in->works->costs);
+		add_numbers(d->h, "works", v, 4);
+	} else if (given && given->costs) {
+		const double v[] = { given->price_year, given->opening };
+
+		add_costs(d, given->costs);
+		add_numbers(d->h, "boarding", v, 2);
+	}
+}
+
+static double opt(const struct xs_opt_real *v)
+{
+	return v->known ? v->v : XS_BLANK;
+}
+
+static void add_weights(const struct dump *d, const struct xs_weights *w)
+{
+	const double v[] = { w->spread, (double)w->sample, (double)w->seed,
+		w->share, w->by_money, (double)w->money_fen, w->yes_no,
+		w->small_below };
+
+	add_numbers(d->h, "weights", w->given, XS_CRITERION_N);
+	for (size_t i = 0; i < XS_CRITERION_N; i++) {
+		const double marks[] = { opt(&w->none[i]), opt(&w->full[i]) };
+
+		add_numbers(d->h, "marks", marks, 2);
+	}
+	add_numbers(d->h, "sample", v, sizeof(v) / sizeof(v[0]));
+}
+
+static void add_scenario(const struct dump *d, const struct xs_plan *plan)
+{
+	const struct xs_scenario *s = &plan->scenario;
+	const char *head[] = { "scenario", s->id };
+	const double v[] = { plan->from, plan->to, s->cover_all, s->money,
+		s->parallel, s->area_least, s->early, s->grade_d_by };
+
+	add_texts(d->h, head, 2);
+	add_numbers(d->h, "terms", v, sizeof(v) / sizeof(v[0]));
+}
+
+static void add_forecast(const struct dump *d, const struct xs_forecast *f)
+{
+	struct xs_birth_assumption births = xs_forecast_births(f);
+	const double v[] = { xs_forecast_base(f), xs_forecast_to(f), births.low,
+		births.mid, births.high };
+
+	add_numbers(d->h, "forecast", v, sizeof(v) / sizeof(v[0]));
+}
+
+static void add_allocation(
+	const struct dump *d, const struct xs_allocation_terms *t)
+{
+	const double v[] = { t->day_km[XS_PRIMARY], t->day_km[XS_JUNIOR],
+		t->most_km, t->nearest, t->expand, t->expand_school,
+		t->expand_bed, t->gap };
+
+	add_numbers(d->h, "allocation", v, sizeof(v) / sizeof(v[0]));
+}
+
+static void add_surveys(const struct dump *d, const struct xs_report_input *in)
+{
+	const struct xs_reconciliation *r = in->reconciliation;
+
+	for (size_t i = 0; i < in->earlier_n; i++)
+		add_survey(d->h, in->earlier[i]);
+	for (size_t i = 0; r && i < r->in->n; i++) {
+		const char *name[] = { "source", r->in->sources[i].name };
+
+		add_texts(d->h, name, 2);
+		add_survey(d->h, r->in->sources[i].stated);
+	}
+}
+
+void xs_report_hash(const struct xs_report_input *in, char text[65])
+{
+	struct xs_sha256 h = { 0 };
+	struct dump d = { &h, in->survey };
+	char day[16];
+	const char *on[] = { "on", day };
+
+	xs_sha256_begin(&h);
+	xs_date_text(in->on, day);
+	add_texts(&h, on, 2);
+	add_survey(&h, in->survey);
+	add_surveys(&d, in);
+	for (size_t i = 0; i < in->assessments_n; i++)
+		add_standard(&d, in->assessments[i]);
+	for (size_t i = 0; in->county && i < sizeof(county) / sizeof(county[0]);
+		i++)
+		add_records(&d, &county[i], in->county);
+	add_prices(&d, in);
+	if (in->forecast)
+		add_forecast(&d, in->forecast);
+	if (in->allocation)
+		add_allocation(&d, &in->allocation->terms);
+	if (in->ranking)
+		add_weights(&d, &in->ranking->weights);
+	for (size_t i = 0; i < in->plans_n; i++)
+		add_scenario(&d, in->plans[i]);
+	xs_sha256_end(&h, text);
+}
