@@ -12,6 +12,8 @@
 #include "xueshe/lang.h"
 #include "xueshe/text.h"
 
+#include "works_i.h"
+
 static const struct {
 	const char *name, *say;
 } words[XS_READINESS_VERDICT_N] = {
@@ -109,6 +111,9 @@ static void free_variant(const struct xs_readiness *r, struct xs_rd_variant *v)
 {
 	for (size_t k = 0; v->there && k < r->packs_n; k++)
 		xs_assess_free(v->all[k]);
+	for (size_t k = 0; v->cleared && k < r->packs_n; k++)
+		xs_assess_free(v->cleared_all[k]);
+	xs_survey_free(v->cleared);
 	xs_survey_free(v->owned);
 	xs_survey_free(v->forecast);
 }
@@ -216,6 +221,80 @@ static int worst_of(const struct judged *j)
 	return worst;
 }
 
+/* -- what comes down ------------------------------------------------------------------- */
+
+static bool is_of_grade_d(
+	const struct xs_pack *pack, size_t rule, const struct xs_result *result)
+{
+	const struct xs_quantity *q =
+		xs_rule_provision(&pack->rules[rule], result);
+	bool single;
+	int item = q ? xs_wk_item(q, &single) : -1;
+
+	return item >= 0 &&
+		xs_text_is(pack->cat->items[item].key, "grade_d_area");
+}
+
+static bool must_come_down(
+	const struct xs_pack *pack, const struct xs_unit_result *r)
+{
+	for (size_t k = 0; k < pack->rules_n; k++)
+		if (pack->rules[k].on && pack->rules[k].judged &&
+			r->rules[k].strength == XS_MUST &&
+			(r->rules[k].verdict == XS_FAIL ||
+				r->rules[k].verdict == XS_NEAR) &&
+			is_of_grade_d(pack, k, &r->rules[k]))
+			return true;
+	return false;
+}
+
+static void clear(struct xs_readiness *r, struct xs_rd_variant *v)
+{
+	if (v->cleared)
+		return;
+	v->cleared = xs_works_cleared(v->survey);
+	v->cleared_all = xs_arena_alloc(
+		&r->arena, r->packs_n + 1, sizeof(struct xs_assessment *));
+	for (size_t k = 0; k < r->packs_n; k++)
+		v->cleared_all[k] = xs_assess_new(
+			v->cleared, r->packs[k], &r->run->options);
+}
+
+/* Where grade D has to come down, the other rules are missed as they will be
+ * without it; those of buildings stay as they are, for grade C counts as
+ * sound there. */
+static void mend_cleared(struct xs_readiness *r, struct xs_ready_unit *u,
+	struct xs_rd_variant *v, const struct xs_unit_result *was,
+	const struct xs_unit_result *today)
+{
+	const struct xs_pack *pack = r->packs[u->pack];
+	long at = xs_rd_unit(v, u->pack, u->school, u->stage);
+	struct xs_unit_result then;
+
+	clear(r, v);
+	xs_unit_result_init(&then, pack);
+	xs_assess_unit(v->cleared_all[u->pack], (size_t)at, &then);
+	for (size_t k = 0; k < pack->rules_n; k++)
+		if (is_of_grade_d(pack, k, &was->rules[k]) ||
+			pack->rules[k].need.shape == XS_BUILDINGS)
+			then.rules[k] = was->rules[k];
+	xs_assess_judge_again(v->cleared_all[u->pack], &then);
+	xs_rd_mend(r, u, v->cleared_all[u->pack], &then, today);
+	xs_unit_result_release(&then);
+}
+
+static void mend(struct xs_readiness *r, struct xs_ready_unit *u,
+	const struct judged *j, int worst)
+{
+	struct xs_rd_variant *v = &r->run->variants[worst];
+	const struct xs_unit_result *today = j->today_there ? &j->today : NULL;
+
+	if (must_come_down(r->packs[u->pack], &j->r[worst]))
+		mend_cleared(r, u, v, &j->r[worst], today);
+	else
+		xs_rd_mend(r, u, v->all[u->pack], &j->r[worst], today);
+}
+
 static void fill_unit(
 	struct xs_readiness *r, struct xs_ready_unit *u, const struct judged *j)
 {
@@ -238,8 +317,7 @@ static void fill_unit(
 	u->hinges_n = mid->hinges_n;
 	memcpy(u->hinges, mid->hinges, sizeof(u->hinges));
 	if (worst >= 0)
-		xs_rd_mend(r, u, r->run->variants[worst].all[u->pack],
-			&j->r[worst], j->today_there ? &j->today : NULL);
+		mend(r, u, j, worst);
 }
 
 /* -- all units --------------------------------------------------------------------------- */

@@ -89,7 +89,7 @@ void xs_rd_projects(struct xs_readiness *r)
 	r->projects_n = reg ? reg->n : 0;
 	r->projects = xs_arena_alloc(
 		&r->arena, r->projects_n + 1, sizeof(*r->projects));
-	for (size_t i = 0; i < r->projects_n; i++) {
+	for (size_t i = 0; reg && i < reg->n; i++) {
 		const struct xs_registered *p = &reg->all[i];
 		struct xs_project_end *e = &r->projects[i];
 

@@ -21,6 +21,8 @@ struct xs_rd_variant {
 	struct xs_survey *owned; /* to be freed; NULL */
 	struct xs_survey *forecast; /* what it was copied from; NULL */
 	struct xs_assessment **all; /* one a pack */
+	struct xs_survey *cleared; /* grade D pulled down; NULL: not needed */
+	struct xs_assessment **cleared_all;
 	long **unit; /* [pack][school * XS_STAGE_N + stage]: unit; -1 */
 };
 struct xs_readiness_run {

@@ -5,21 +5,35 @@
  */
 #include "readiness_i.h"
 
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct window { /* months of the year in which one can build, 0 … 11 */
 	int from, to;
 };
 
+/* The next number of the text, 1 to 12; 0: there is none such. */
+static int next_month(const char **text)
+{
+	char *end;
+	long v;
+
+	*text += strcspn(*text, "0123456789");
+	v = strtol(*text, &end, 10);
+	*text = end;
+	return v >= 1 && v <= 12 ? (int)v : 0;
+}
+
 static struct window window_of(const char *workable)
 {
-	struct window w = { 0, 11 };
-	int from = 0, to = 0;
+	int from, to;
 
-	if (workable && sscanf(workable, "%d%*[^0-9]%d", &from, &to) == 2 &&
-		from >= 1 && from <= 12 && to >= 1 && to <= 12)
-		w = (struct window){ from - 1, to - 1 };
-	return w;
+	if (!workable)
+		return (struct window){ 0, 11 };
+	from = next_month(&workable);
+	to = next_month(&workable);
+	return from && to ? (struct window){ from - 1, to - 1 }
+			  : (struct window){ 0, 11 };
 }
 
 static bool is_workable(const struct window *w, int month)

@@ -10,21 +10,6 @@
 
 #define PAGES_MOST 500 /* schools with a page of their own */
 
-struct ready_row {
-	const struct xs_ready_unit *unit;
-	const struct xs_pack *pack;
-	const struct xs_rule *rule; /* NULL: the unit itself */
-	const struct xs_ready_rule *ready;
-	const struct xs_mending *mend; /* NULL: nothing is missed */
-};
-
-static const struct ready_row *row_of(const struct xs_scope *s)
-{
-	return s->own;
-}
-
-/* -- of a unit ----------------------------------------------------------------------- */
-
 static void add_part(const struct xs_scope *s, const char *text)
 {
 	struct xs_buf *out = &s->run->text;
@@ -36,90 +21,12 @@ static void add_part(const struct xs_scope *s, const char *text)
 	xs_buf_adds(out, text);
 }
 
-static void u_stage(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, xs_say_stage(s->run, row_of(s)->unit->stage));
-}
-
-static void u_pupils(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	const double *p = row_of(s)->unit->pupils;
-
-	(void)c;
-	if (xs_is_blank(p[1]))
-		return;
-	if (p[0] == p[2] || xs_is_blank(p[0]) || xs_is_blank(p[2]))
-		xs_put_number(e, p[1], 0);
-	else
-		xs_put_text(e, xs_scratchf(s->run, "%.0f–%.0f", p[0], p[2]));
-}
-
-static void u_today(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	if (row_of(s)->unit->today != XS_VERDICT_N)
-		xs_put_text(e,
-			xs_verdict_say(row_of(s)->unit->today, s->run->lang));
-}
-
-static void u_misses(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	if (row_of(s)->unit->near.n)
-		xs_put_number(e, (double)row_of(s)->unit->near.n, 0);
-}
-
-static void u_mended(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	if (row_of(s)->unit->near.mended)
-		xs_put_number(e, (double)row_of(s)->unit->near.mended, 0);
-}
-
-static void u_left(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	const struct xs_nearmiss *near = &row_of(s)->unit->near;
-
-	(void)c;
-	if (near->n && near->leave >= 0)
-		xs_put_text(e,
-			xs_say_rule(s->run,
-				&row_of(s)->pack->rules
-					 [near->misses[near->leave].rule]));
-}
-
-static void u_span(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_buf_clear(&s->run->text);
-	xs_roll_span_say(&row_of(s)->unit->span, s->run->lang, &s->run->text);
-	xs_put_ready_text(s, e);
-}
-
-static void u_why(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_buf_clear(&s->run->text);
-	xs_ready_unit_why(xs_ready_of(s->run), row_of(s)->unit, s->run->lang,
-		&s->run->text);
-	xs_put_ready_text(s, e);
-}
-
 /* -- of a rule, or of the unit above its rules ----------------------------------------- */
 
 /* "县域义务教育优质均衡（小学）：… ；学生数不超过 412 人时达标" */
 static void put_head(const struct xs_scope *s, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 	struct xs_buf why = XS_BUF_INIT;
 
 	xs_buf_clear(&s->run->text);
@@ -140,7 +47,7 @@ static void put_head(const struct xs_scope *s, struct xs_entry *e)
 static void r_title(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct xs_rule *rule = row_of(s)->rule;
+	const struct xs_rule *rule = xs_ready_row_of(s)->rule;
 
 	(void)c;
 	if (!rule)
@@ -156,7 +63,7 @@ static void r_title(
 static void r_clause(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 
 	(void)c;
 	if (row->rule)
@@ -167,7 +74,7 @@ static void r_clause(
 
 static const struct xs_requirement *need_of(const struct xs_scope *s)
 {
-	return xs_rule_need(row_of(s)->rule, s->result);
+	return xs_rule_need(xs_ready_row_of(s)->rule, s->result);
 }
 
 static bool is_flag(const struct xs_scope *s)
@@ -177,7 +84,7 @@ static bool is_flag(const struct xs_scope *s)
 
 	if (need->shape != XS_AMOUNT || !need->what)
 		return false;
-	sum = &need->what->of[row_of(s)->unit->stage];
+	sum = &need->what->of[xs_ready_row_of(s)->unit->stage];
 	return sum->n == 1 &&
 		s->run->cat->items[sum->terms[0].item].kind == XS_KIND_FLAG;
 }
@@ -203,7 +110,7 @@ static void add_number(
 static void r_required(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 	const char *unit = "";
 	size_t was;
 
@@ -238,7 +145,7 @@ static void r_required(
 static void r_actual(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 	const struct xs_result *r = s->result;
 	const char *unit = "";
 	int decimals;
@@ -281,7 +188,7 @@ static void r_actual(
 static void r_verdict(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 
 	(void)c;
 	xs_put_ready(s->run,
@@ -297,7 +204,7 @@ static void r_verdict(
 static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 {
 	const struct xs_quantity *q =
-		xs_rule_provision(row_of(s)->rule, s->result);
+		xs_rule_provision(xs_ready_row_of(s)->rule, s->result);
 	char number[32];
 
 	xs_format_round(
@@ -317,7 +224,7 @@ static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 static void r_to_do(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 	const struct xs_miss *m;
 
 	(void)c;
@@ -346,7 +253,7 @@ static void r_to_do(
 static void r_cost(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 
 	(void)c;
 	if (!row->rule) {
@@ -366,7 +273,7 @@ static void r_cost(
 static void r_evidence(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 	const struct xs_county *county = s->run->in->county;
 	const struct xs_evidence *first;
 	size_t n;
@@ -395,7 +302,7 @@ static void r_evidence(
 static void r_start(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct ready_row *row = row_of(s);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
 	bool late;
 
 	(void)c;
@@ -414,7 +321,7 @@ static void r_no(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	if (!row_of(s)->rule)
+	if (!xs_ready_row_of(s)->rule)
 		return;
 	xs_put_number(e, (double)s->rule, 0);
 	e->show = XS_SHOW_BARE;
@@ -434,24 +341,11 @@ const struct xs_field_row xs_ready_rule_fields[] = {
 	{ "room", xs_put_room },
 	{ NULL, NULL },
 };
-const struct xs_field_row xs_ready_unit_fields[] = {
-	{ "stage", u_stage },
-	{ "ready_pupils", u_pupils },
-	{ "ready_today", u_today },
-	{ "ready_verdict", r_verdict },
-	{ "ready_misses", u_misses },
-	{ "ready_mended", u_mended },
-	{ "ready_left", u_left },
-	{ "ready_cost", r_cost },
-	{ "ready_start", r_start },
-	{ "ready_span", u_span },
-	{ "ready_why", u_why },
-	{ NULL, NULL },
-};
 
 /* -- rows ---------------------------------------------------------------------------------- */
 
-static struct xs_scope scope_of(struct xs_run *run, const struct ready_row *row)
+static struct xs_scope scope_of(
+	struct xs_run *run, const struct xs_ready_row *row)
 {
 	struct xs_scope s = xs_scope_of(run);
 
@@ -463,7 +357,7 @@ static struct xs_scope scope_of(struct xs_run *run, const struct ready_row *row)
 }
 
 /* Failed vetoes, other misses, too close, unknown, reached. */
-static int order_of(const struct ready_row *row)
+static int order_of(const struct xs_ready_row *row)
 {
 	switch (row->ready->verdict) {
 	case XS_WILL_FAIL:
@@ -502,7 +396,7 @@ static int emit_rules(struct xs_run *run, size_t unit, size_t *serial)
 	xs_readiness_rules(r, unit, rules);
 	for (int order = 0; order < ORDERS; order++)
 		for (size_t k = 0; rc == 0 && k < pack->rules_n; k++) {
-			struct ready_row row = { u, pack, &pack->rules[k],
+			struct xs_ready_row row = { u, pack, &pack->rules[k],
 				&rules[k], xs_readiness_mending(u, k) };
 			struct xs_scope s;
 
@@ -523,7 +417,7 @@ static int emit_rules(struct xs_run *run, size_t unit, size_t *serial)
 static int emit_unit(struct xs_run *run, size_t unit)
 {
 	const struct xs_readiness *r = xs_ready_of(run);
-	struct ready_row row = { .unit = &r->units[unit],
+	struct xs_ready_row row = { .unit = &r->units[unit],
 		.pack = r->packs[r->units[unit].pack] };
 	struct xs_scope s = scope_of(run, &row);
 

@@ -228,6 +228,8 @@ Test(nearmiss, veto_first)
 
 /* -- against every choice ----------------------------------------------------------- */
 
+#define GRADED ", 'graded': [[1, 1], [0.9, 0.7], [0.7, 0.4]]"
+
 static unsigned long seed = 20251130;
 
 static unsigned roll(unsigned n)
@@ -237,7 +239,7 @@ static unsigned roll(unsigned n)
 }
 
 /* Ten rules, values and points by chance; EACH, COUNT with and without a
- * floor, POINTS: the lots come to what trying every choice comes to. */
+ * floor, POINTS with steps: the lots come to what trying every choice comes to. */
 Test(nearmiss, as_by_trying)
 {
 	static const char *const rules[] = { "'indicator': 'books_per_pupil', "
@@ -263,8 +265,10 @@ Test(nearmiss, as_by_trying)
 			unsigned points = 1 + roll(20);
 
 			sum += points;
-			xs_buf_addf(&all, "%s{'id': 'r%zu', %s, 'points': %u}",
-				i ? "," : "", i, rules[i], points);
+			xs_buf_addf(&all,
+				"%s{'id': 'r%zu', %s, 'points': %u%s}",
+				i ? "," : "", i, rules[i], points,
+				kind == 3 && i % 3 == 0 ? GRADED : "");
 		}
 		snprintf(facts, sizeof(facts),
 			P "books=%u desks=%u teaching_area=%u floor_area=%u "
