@@ -80,7 +80,7 @@ check -i '不计入评估' -- \
 off False
 
 # Chinese editors save in GB18030.
-iconv -t gb18030 "$root/standards/packs/cn-heb-basic.json" >gb.json
+iconv -f utf-8 -t gb18030 "$root/standards/packs/cn-heb-basic.json" >gb.json
 check -s 4 -e 'the text is not UTF-8' -e 'Save the file again as UTF-8' -- xueshe standards check gb.json
 check -s 4 -e '另存为 UTF-8' -- chinese standards check gb.json
 finish
