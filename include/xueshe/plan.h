@@ -30,6 +30,7 @@ enum xs_left_why {
 	XS_LEFT_REGISTER, /* already under way */
 	XS_LEFT_TOO_LATE, /* not needed any more when it would open */
 	XS_LEFT_BEYOND, /* would not be done within the years of the plan */
+	XS_LEFT_AT_ONCE, /* too many works at the school at the same time */
 	XS_LEFT_N
 };
 const char *xs_left_why_name(enum xs_left_why w); /* "money" */

@@ -52,6 +52,49 @@ static size_t nearest(const struct xs_plan *plan, const struct xs_need *need)
 	return work;
 }
 
+/* Building works at the school in a year of the plan. */
+static int at_once(const struct xs_plan *plan, size_t group, int year)
+{
+	const struct xs_plan_problem *q = plan->problem;
+	int n = 0;
+
+	for (size_t i = 0; i < plan->chosen_n; i++) {
+		const struct xs_planned *c = &plan->chosen[i];
+
+		n += q->options[q->option_at[c->work]].group == group &&
+			c->year - plan->from <= year &&
+			year < c->year - plan->from + c->years;
+	}
+	return n;
+}
+
+/* No start is left at which fewer works than may be are under way there. */
+static bool site_is_full(
+	const struct xs_plan *plan, const struct xs_option_cost *o)
+{
+	const struct xs_selection_problem *p = &plan->problem->p;
+	int first = o->first, last = p->years - o->years, load[XS_SELECT_YEARS];
+
+	if (!p->parallel || o->group >= plan->works->survey->n)
+		return false;
+	if (o->after != XS_NONE)
+		first += plan->chosen[plan->at_need[o->after]].year -
+			plan->from + o->gap_years;
+	if (o->last < last)
+		last = o->last;
+	for (int t = 0; t < p->years; t++)
+		load[t] = at_once(plan, o->group, t);
+	for (int start = first; start <= last; start++) {
+		int t = start;
+
+		while (t < start + o->years && load[t] < p->parallel)
+			t++;
+		if (t == start + o->years)
+			return false;
+	}
+	return true;
+}
+
 static void add(struct xs_plan *plan, size_t need, size_t work,
 	enum xs_left_why why, size_t because)
 {
@@ -92,6 +135,8 @@ static void leave_need(struct xs_plan *plan, size_t at)
 		add(plan, at, work, XS_LEFT_FIRST, o->after);
 	else if (o->years > q->p.years)
 		add(plan, at, work, XS_LEFT_BEYOND, XS_NONE);
+	else if (site_is_full(plan, o))
+		add(plan, at, work, XS_LEFT_AT_ONCE, XS_NONE);
 	else
 		add(plan, at, work, XS_LEFT_MONEY, least_chosen(plan, o));
 }
@@ -115,10 +160,10 @@ static void leave_ways(struct xs_plan *plan, size_t at)
 static int order_of(enum xs_left_why why)
 {
 	static const enum xs_left_why order[XS_LEFT_N] = { XS_LEFT_MONEY,
-		XS_LEFT_FIRST, XS_LEFT_NO_SOURCE, XS_LEFT_BEYOND,
-		XS_LEFT_NO_COST, XS_LEFT_DECISION, XS_LEFT_CLOSING,
-		XS_LEFT_REGISTER, XS_LEFT_NO_WORK, XS_LEFT_TOO_LATE,
-		XS_LEFT_OTHER_WAY };
+		XS_LEFT_AT_ONCE, XS_LEFT_FIRST, XS_LEFT_NO_SOURCE,
+		XS_LEFT_BEYOND, XS_LEFT_NO_COST, XS_LEFT_DECISION,
+		XS_LEFT_CLOSING, XS_LEFT_REGISTER, XS_LEFT_NO_WORK,
+		XS_LEFT_TOO_LATE, XS_LEFT_OTHER_WAY };
 	int at = 0;
 
 	while (at < XS_LEFT_N && order[at] != why)

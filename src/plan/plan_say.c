@@ -87,7 +87,8 @@ const char *xs_left_why_name(enum xs_left_why w)
 		[XS_LEFT_CLOSING] = "closing",
 		[XS_LEFT_REGISTER] = "register",
 		[XS_LEFT_TOO_LATE] = "too_late",
-		[XS_LEFT_BEYOND] = "beyond" };
+		[XS_LEFT_BEYOND] = "beyond",
+		[XS_LEFT_AT_ONCE] = "at_once" };
 
 	return names[w];
 }
@@ -381,6 +382,13 @@ void xs_left_reason(const struct xs_plan *p, size_t left, enum xs_lang lang,
 		break;
 	case XS_LEFT_BEYOND:
 		say_beyond(p, l, lang, out);
+		break;
+	case XS_LEFT_AT_ONCE:
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("no room beside the other works at the "
+				   "school: at most %d at once")),
+			p->scenario.parallel);
 		break;
 	case XS_LEFT_N:
 		break;

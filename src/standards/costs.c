@@ -338,7 +338,8 @@ static int check_twin(struct xs_std_read *r, const struct xs_json *at,
 				_("cost \"%s\" stands twice"), new[i].id);
 	if (new[before].kind != XS_COST_OWN && xs_cost_find(c, new[before].id))
 		return xs_json_fail(at, r->err, XS_E_PACK,
-			_("cost \"%s\" stands in another table"),
+			_("cost \"%s\" stands in another table; only one of "
+			  "\"kind\": \"own\" takes its place"),
 			new[before].id);
 	return 0;
 }

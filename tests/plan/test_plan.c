@@ -256,6 +256,25 @@ Test(plan, uses_of_the_money_are_kept)
 	xs_plan_free(p);
 }
 
+/* Two works of 14 months, two years of three, one at a time: money there is. */
+Test(plan, works_at_once_are_the_reason_where_they_are)
+{
+	struct xs_plan *p;
+
+	schools(1);
+	scenario.parallel = 1;
+	need(0, "dormitory_area", XS_WORK_BUILD, WAN(5), 100);
+	need(0, "toilet_area", XS_WORK_BUILD, WAN(5), 50);
+	all[0].months = all[1].months = 14;
+	fund(2026, "专项", "省", WAN(50), "", true);
+	fund(2028, "专项", "省", WAN(50), "", true);
+	p = solve();
+	cr_assert_eq(p->chosen_n, 1);
+	cr_expect_eq(p->chosen[0].need, 0);
+	expect_reason(p, 1, XS_LEFT_AT_ONCE, "at most 1 at once");
+	xs_plan_free(p);
+}
+
 /* 1 : 1 from the county: 10 + 10, and the county's own 5 besides. */
 Test(plan, the_county_pays_its_share)
 {
