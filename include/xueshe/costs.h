@@ -105,6 +105,9 @@ struct xs_price {
 void xs_cost_price(const struct xs_costs *c, const struct xs_cost *cost,
 	int year, int terrain, struct xs_price *out);
 
+/* In whole fen: of a range the middle, rounded up. */
+int64_t xs_price_fen(const struct xs_price *price);
+
 /* Quantity (to 1/10000 of a unit) × fen, rounded half away from zero to whole
  * fen; false where the product does not fit. */
 bool xs_cost_total(int64_t fen, double quantity, int64_t *out);

@@ -35,7 +35,9 @@ int64_t xs_boarding_fen(const struct xs_boarding *b, size_t school,
 		return XS_FEN_BLANK;
 	xs_cost_price(b->in.costs, cost, b->in.price_year,
 		xs_is_blank(terrain) ? -1 : (int)terrain, &price);
-	return xs_cost_total(price.fen, quantity, &fen) ? fen : XS_FEN_BLANK;
+	return xs_cost_total(xs_price_fen(&price), quantity, &fen)
+		? fen
+		: XS_FEN_BLANK;
 }
 
 int64_t xs_boarding_price(

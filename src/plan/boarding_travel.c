@@ -110,10 +110,12 @@ static void add_far(struct finding_ways *f, const struct xs_distance *way)
 
 	if (!flag->settlements++) {
 		flag->minutes = flag->km = XS_BLANK;
-		flag->pupils = 0;
-	}
-	if (!xs_is_blank(pupils))
+		flag->pupils = pupils;
+	} else if (xs_is_blank(flag->pupils)) {
+		flag->pupils = pupils;
+	} else if (!xs_is_blank(pupils)) {
 		flag->pupils += pupils;
+	}
 	longest(&flag->minutes, way->minutes);
 	longest(&flag->km, way->km);
 }

@@ -49,9 +49,9 @@ static void read_row(const struct xs_survey *s, size_t j,
 		double share = v == 0 ? 0 : v / all;
 
 		/* How many are in grades 1 to 3 may not be told: blank. */
-		out[XS_BAND_LOWER][x] = v == 0 ? 0
-			: xs_is_blank(lower)   ? XS_BLANK
-					       : fmin(lower * share, v);
+		out[XS_BAND_LOWER][x] = v == 0       ? 0
+			: xs_is_blank(lower * share) ? XS_BLANK
+						     : fmin(lower * share, v);
 		out[XS_BAND_UPPER][x] = xs_is_blank(out[XS_BAND_LOWER][x])
 			? v
 			: v - out[XS_BAND_LOWER][x];
@@ -213,16 +213,17 @@ static double boards_now(
 	const struct xs_forecast *f, boarders_row *base, size_t i, int band)
 {
 	double sum = 0;
-	bool known = false;
+	bool whole = true;
 
 	for (int b = 0; b < XS_GRADE_BAND_N; b++)
 		for (int x = 0; x < XS_SEXES; x++)
-			if ((b == XS_BAND_JUNIOR) == (band == XS_BAND_JUNIOR) &&
-				!xs_is_blank(base[i][b][x])) {
-				sum += base[i][b][x];
-				known = true;
+			if ((b == XS_BAND_JUNIOR) == (band == XS_BAND_JUNIOR)) {
+				if (xs_is_blank(base[i][b][x]))
+					whole = false;
+				else
+					sum += base[i][b][x];
 			}
-	if (known)
+	if (whole || sum > 0)
 		return sum > 0;
 	return xs_survey_value(
 		f->survey, i, f->survey->facts[XS_FACT_BOARDING_SCHOOL]);
@@ -236,13 +237,13 @@ static void set_rates(struct xs_forecast *f, boarders_row *base, int band,
 	for (size_t i = 0; i < f->n; i++) {
 		double now = boards_now(f, base, i, band), rate, town;
 
+		/* Nobody of that band and sex boarded in any of the years. */
+		if (now == 0 || (!seen->schools[i].t && base[i][band][x] <= 0))
+			continue;
 		if (xs_is_blank(now)) {
 			f->board[i].rate[band][x] = NAN;
 			continue;
 		}
-		/* Nobody of that band and sex boarded in any of the years. */
-		if (now == 0 || (!seen->schools[i].t && base[i][band][x] <= 0))
-			continue;
 		if (!county->t) {
 			f->board[i].rate[band][x] =
 				xs_is_blank(base[i][band][x]) ? NAN : 0;

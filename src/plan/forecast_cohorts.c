@@ -110,28 +110,35 @@ static void find_range(struct xs_forecast *f)
 struct gather { /* a township */
 	int basis; /* rank of the rows that count */
 	double (*whole)[XS_SEXES], (*villages)[XS_SEXES];
+	bool *has_whole, *has_villages; /* rows, of which a blank one stays */
 };
+
+static void add_children(
+	double to[XS_SEXES], bool *has, const struct xs_cohort *c)
+{
+	to[XS_AT_BOYS] = c->boys + (*has ? to[XS_AT_BOYS] : 0);
+	to[XS_AT_GIRLS] = c->girls + (*has ? to[XS_AT_GIRLS] : 0);
+	*has = true;
+}
 
 static void gather_row(const struct xs_forecast *f, struct gather *g,
 	const struct xs_cohort *c, size_t years)
 {
-	double(*to)[XS_SEXES];
 	size_t at = (size_t)(c->birth_year - f->first_born);
 
 	if (!g->whole) {
 		g->whole = xs_alloc(years, sizeof(*g->whole));
 		g->villages = xs_alloc(years, sizeof(*g->villages));
+		g->has_whole = xs_alloc(years, sizeof(bool));
+		g->has_villages = xs_alloc(years, sizeof(bool));
 		for (size_t y = 0; y < years; y++)
 			for (int x = 0; x < XS_SEXES; x++)
 				g->whole[y][x] = g->villages[y][x] = XS_BLANK;
 	}
-	to = *c->village ? g->villages : g->whole;
-	to[at][XS_AT_BOYS] = xs_is_blank(to[at][XS_AT_BOYS])
-		? c->boys
-		: to[at][XS_AT_BOYS] + c->boys;
-	to[at][XS_AT_GIRLS] = xs_is_blank(to[at][XS_AT_GIRLS])
-		? c->girls
-		: to[at][XS_AT_GIRLS] + c->girls;
+	if (*c->village)
+		add_children(g->villages[at], &g->has_villages[at], c);
+	else
+		add_children(g->whole[at], &g->has_whole[at], c);
 }
 
 static void gather(struct xs_forecast *f, struct gather *all, size_t years)
@@ -236,6 +243,8 @@ void xs_forecast_cohorts(struct xs_forecast *f)
 		settle_town(f, &f->towns[t], &all[t], years);
 		free(all[t].whole);
 		free(all[t].villages);
+		free(all[t].has_whole);
+		free(all[t].has_villages);
 	}
 	free(all);
 }

@@ -53,14 +53,12 @@ static bool total_of(const struct pricing *p, const struct xs_cost *cost,
 	double terrain = xs_survey_value(
 		p->survey, school, p->survey->facts[XS_FACT_TERRAIN]);
 	struct xs_price price;
-	int64_t one;
 
 	if (!cost || !cost->on)
 		return false;
 	xs_cost_price(w->costs, cost, w->price_year,
 		xs_is_blank(terrain) ? -1 : (int)terrain, &price);
-	one = price.fen + (price.fen_high - price.fen + 1) / 2;
-	if (!xs_cost_total(one, quantity, fen))
+	if (!xs_cost_total(xs_price_fen(&price), quantity, fen))
 		return false;
 	if (w->measures->kinds[kind].managed)
 		*fen += xs_wk_share(*fen, w->management_share);

@@ -107,8 +107,7 @@ static void price(const struct xs_wk_build *b, const struct xs_need *need,
 		return;
 	xs_cost_price(b->in->costs, work->cost, b->in->price_year,
 		xs_is_blank(terrain) ? -1 : (int)terrain, &work->price);
-	work->unit_fen = work->price.fen +
-		(work->price.fen_high - work->price.fen + 1) / 2;
+	work->unit_fen = xs_price_fen(&work->price);
 	work->assumed |= work->cost->kind == XS_COST_ASSUMED;
 	if (!xs_cost_total(work->unit_fen, work->priced, &work->works_fen) ||
 		work->works_fen > INT64_MAX / 100 / years)

@@ -514,6 +514,11 @@ void xs_cost_price(const struct xs_costs *c, const struct xs_cost *cost,
 	*out = p;
 }
 
+int64_t xs_price_fen(const struct xs_price *price)
+{
+	return price->fen + (price->fen_high - price->fen + 1) / 2;
+}
+
 bool xs_cost_total(int64_t fen, double quantity, int64_t *out)
 {
 	static const int64_t parts = 10000;

@@ -352,6 +352,27 @@ Test(forecast, cohorts_with_gaps_villages_and_two_bases)
 }
 
 /* 白石乡 became 白石镇: its children are found by the stem of the name. */
+Test(forecast, a_village_that_is_blank_makes_no_sum)
+{
+	/* 2019: 40, unknown and 20 are not 20: between the 50 of 2018 and the
+	 * 40 of 2020 lie 45, said. */
+	struct xs_cohort cohorts[] = { cohort(2018, 50, 0), cohort(2019, 40, 0),
+		cohort(2019, XS_BLANK, 0), cohort(2019, 20, 0),
+		cohort(2020, 40, 0) };
+	struct toy t;
+
+	cohorts[1].village = "V1";
+	cohorts[2].village = "V2";
+	cohorts[3].village = "V3";
+	toy_make(&t, two_schools, COUNT(two_schools), 3);
+	toy_forecast(&t,
+		(struct xs_forecast_input){
+			.cohorts = cohorts, .cohorts_n = COUNT(cohorts) });
+	IS(toy_grade(&t, 0, 2026, 1), 45 * 0.8 * 2 / 3);
+	cr_assert_eq(toy_found(&t, XS_F_FORECAST_COHORT_GAP), 1);
+	toy_release(&t);
+}
+
 Test(forecast, children_of_a_township_that_became_a_town)
 {
 	static const struct toy_row rows[] = {

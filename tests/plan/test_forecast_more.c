@@ -228,6 +228,33 @@ Test(forecast, boarders_by_band_and_sex)
 	toy_release(&t);
 }
 
+/* Girls blank: of the three in grades 1 to 3 it is not known how many are
+ * boys, so that none are before all 30 of grades 4 to 6 board.  No boys board:
+ * whether girls do is not known, and is not "none". */
+Test(forecast, a_sex_that_is_blank_is_not_the_other)
+{
+	static const struct toy_row rows[] = {
+		{ "S1", "T", PRIMARY, .pupils = { TEN, TEN },
+			.more = { NULL,
+				"boarders_primary_boys=20 boarders_lower=3" } },
+		{ "S2", "T", PRIMARY " boarders_primary_boys=0",
+			.pupils = { TEN, TEN } },
+	};
+	struct toy t;
+	struct xs_school_forecast s;
+
+	toy_make(&t, rows, COUNT(rows), 2);
+	toy_forecast(&t, NONE);
+	xs_forecast_school(t.f, 0, &s);
+	IS(s.boarders[0][XS_BAND_LOWER][XS_AT_BOYS].mid, 0);
+	IS(s.boarders[0][XS_BAND_UPPER][XS_AT_BOYS].mid, 20);
+	xs_forecast_school(t.f, 1, &s);
+	IS(xs_forecast_boarders(&s, 2026, XS_PRIMARY, XS_BOYS).mid, 0);
+	cr_assert(xs_is_blank(
+		xs_forecast_boarders(&s, 2026, XS_PRIMARY, XS_GIRLS).mid));
+	toy_release(&t);
+}
+
 /* Two boarding schools of a township, grades 7 to 9, girls none.  S1 50 of 100
  * then 60 of 100, S2 2 of 10 then 4 of 10.  σ² = (25 + 36 − 60.5 + .4 + 1.6 −
  * 1.8) / 2 = .35; between 60.5 + 1.8 − 116²/220 = 1.136364; weight 36.363636;
