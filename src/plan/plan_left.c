@@ -14,8 +14,7 @@ static size_t work_index(const struct xs_plan *plan, const struct xs_work *w)
 
 /* The chosen work that helps least for its money and has money that this one
  * might have; what must be is not given up. */
-static size_t least_chosen(
-	const struct xs_plan *plan, const struct xs_option_cost *o)
+static size_t least_chosen(const struct xs_plan *plan, unsigned sources)
 {
 	const struct xs_plan_problem *q = plan->problem;
 	size_t least = XS_NONE;
@@ -27,7 +26,7 @@ static size_t least_chosen(
 			&q->options[q->option_at[c->work]];
 		double rate;
 
-		if (b->must || !c->fen || !(b->sources & o->sources))
+		if (b->must || !c->fen || !(b->sources & sources))
 			continue;
 		rate = c->benefit / (double)c->fen;
 		if (least == XS_NONE || rate < worst) {
@@ -36,6 +35,31 @@ static size_t least_chosen(
 		}
 	}
 	return least;
+}
+
+/* Asked of every need left out: looked for once for all that the same sources
+ * may pay. */
+struct leaving {
+	struct xs_plan *plan;
+	struct {
+		unsigned sources;
+		size_t least;
+	} * known;
+	size_t known_n, cap;
+};
+
+static size_t would_displace(struct leaving *l, unsigned sources)
+{
+	size_t i = 0;
+
+	while (i < l->known_n && l->known[i].sources != sources)
+		i++;
+	if (i < l->known_n)
+		return l->known[i].least;
+	xs_grow((void **)&l->known, &l->cap, i + 1, sizeof(*l->known));
+	l->known[l->known_n].sources = sources;
+	l->known[l->known_n++].least = least_chosen(l->plan, sources);
+	return l->known[i].least;
 }
 
 /* The way that comes nearest: the proposed one, else the cheapest option. */
@@ -113,8 +137,9 @@ static enum xs_left_why why_open(enum xs_open_why open)
 	return XS_LEFT_NO_WORK;
 }
 
-static void leave_need(struct xs_plan *plan, size_t at)
+static void leave_need(struct leaving *l, size_t at)
 {
+	struct xs_plan *plan = l->plan;
 	const struct xs_need *need = &plan->works->needs[at];
 	const struct xs_plan_problem *q = plan->problem;
 	const struct xs_option_cost *o;
@@ -138,7 +163,8 @@ static void leave_need(struct xs_plan *plan, size_t at)
 	else if (site_is_full(plan, o))
 		add(plan, at, work, XS_LEFT_AT_ONCE, XS_NONE);
 	else
-		add(plan, at, work, XS_LEFT_MONEY, least_chosen(plan, o));
+		add(plan, at, work, XS_LEFT_MONEY,
+			would_displace(l, o->sources));
 }
 
 static void leave_ways(struct xs_plan *plan, size_t at)
@@ -185,16 +211,17 @@ static int by_why(const void *a, const void *b)
 
 void xs_plan_left(struct xs_plan *plan)
 {
-	size_t needs;
-
 	const struct xs_works *w = plan->works;
+	struct leaving l = { .plan = plan };
 	const size_t *chosen_at = plan->at_need;
+	size_t needs;
 
 	plan->left_out = xs_arena_alloc(
 		&plan->arena, w->needs_n + w->n + 1, sizeof(*plan->left_out));
 	for (size_t i = 0; i < w->needs_n; i++)
 		if (chosen_at[i] == XS_NONE)
-			leave_need(plan, i);
+			leave_need(&l, i);
+	free(l.known);
 	needs = plan->left_out_n;
 	if (needs)
 		qsort(plan->left_out, needs, sizeof(*plan->left_out), by_why);

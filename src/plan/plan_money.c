@@ -228,8 +228,8 @@ static void take_off(struct xs_plan *plan)
 	}
 }
 
-/* The scenario's factor; a year without a row carries as the one before. */
-static void settle_purses(struct xs_plan *plan)
+/* A year without money carries as the one before. */
+static void carry_on(struct xs_plan *plan)
 {
 	struct xs_selection_problem *p = &plan->problem->p;
 
@@ -242,11 +242,21 @@ static void settle_purses(struct xs_plan *plan)
 			if (had && !purse->fen && !purse->carries)
 				purse->carries = p->purses[s][t - 1].carries;
 			had |= purse->fen > 0;
-			purse->fen = (int64_t)floor(
-				(double)purse->fen * plan->scenario.money +
-				1e-6);
 		}
 	}
+}
+
+/* The scenario's factor, on what is still there. */
+static void scale_purses(struct xs_plan *plan)
+{
+	struct xs_selection_problem *p = &plan->problem->p;
+
+	for (int s = 0; s < plan->sources_n; s++)
+		for (int t = 0; t <= plan->to - plan->from; t++)
+			p->purses[s][t].fen =
+				(int64_t)floor((double)p->purses[s][t].fen *
+						plan->scenario.money +
+					1e-6);
 }
 
 /* What nobody has granted yet, of a plan that reaches all. */
@@ -274,8 +284,9 @@ int xs_plan_money(struct xs_plan *plan, struct xs_error *err)
 	if (set_years(plan, err) < 0 || fill_purses(plan, err) < 0)
 		return -1;
 	find_county(plan);
+	carry_on(plan);
 	take_off(plan);
-	settle_purses(plan);
+	scale_purses(plan);
 	add_unfunded(plan);
 	p->years = plan->to - plan->from + 1;
 	p->sources = plan->sources_n;

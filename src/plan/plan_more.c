@@ -137,25 +137,20 @@ static void add_options(struct more *m)
 
 /* -- the question -- */
 
-static bool has(const struct xs_selection *s, const struct more *m, size_t need)
-{
-	for (size_t i = 0; i < s->chosen_n; i++)
-		if (m->options[s->chosen[i].option].need == need)
-			return true;
-	return false;
-}
-
 static void tell(struct xs_plan *plan, const struct more *m,
 	const struct xs_selection *with, const struct xs_selection *without)
 {
 	double most = 0, gained = with->benefit - without->benefit;
+	bool *has = xs_alloc(m->p.needs_n + 1, sizeof(*has));
 
+	for (size_t i = 0; i < without->chosen_n; i++)
+		has[m->options[without->chosen[i].option].need] = true;
 	plan->more_fen_buys = gained > 0 ? gained : 0;
 	for (size_t i = 0; i < with->chosen_n && gained > 0; i++) {
 		const struct xs_option_cost *o =
 			&m->options[with->chosen[i].option];
 
-		if (has(without, m, o->need))
+		if (has[o->need])
 			continue;
 		plan->more_n++;
 		if (o->benefit > most) {
@@ -163,6 +158,7 @@ static void tell(struct xs_plan *plan, const struct more *m,
 			plan->more_need = o->need;
 		}
 	}
+	free(has);
 }
 
 int xs_plan_more(struct xs_plan *plan, struct xs_error *err)
