@@ -289,7 +289,7 @@ static void mend(struct xs_readiness *r, struct xs_ready_unit *u,
 	struct xs_rd_variant *v = &r->run->variants[worst];
 	const struct xs_unit_result *today = j->today_there ? &j->today : NULL;
 
-	if (must_come_down(r->packs[u->pack], &j->r[worst]))
+	if (r->run->down[u->school])
 		mend_cleared(r, u, v, &j->r[worst], today);
 	else
 		xs_rd_mend(r, u, v->all[u->pack], &j->r[worst], today);
@@ -331,6 +331,26 @@ static int compare_units(const void *pa, const void *pb)
 	if (a->pack != b->pack)
 		return a->pack < b->pack ? -1 : 1;
 	return a->stage < b->stage ? -1 : a->stage > b->stage;
+}
+
+/* Schools where a standard wants grade D gone: it is gone for all of them. */
+static void find_down(struct xs_readiness *r)
+{
+	const struct xs_rd_variant *mid = &r->run->variants[RD_MIDDLE];
+
+	r->run->down = xs_arena_alloc(
+		&r->arena, r->survey->n + 1, sizeof(*r->run->down));
+	for (size_t k = 0; k < r->packs_n; k++) {
+		struct xs_unit_result u;
+
+		xs_unit_result_init(&u, r->packs[k]);
+		for (size_t i = 0; i < xs_assess_units(mid->all[k]); i++) {
+			xs_assess_unit(mid->all[k], i, &u);
+			r->run->down[u.school] |=
+				must_come_down(r->packs[k], &u);
+		}
+		xs_unit_result_release(&u);
+	}
 }
 
 static void make_units(struct xs_readiness *r)
@@ -392,6 +412,7 @@ struct xs_readiness *xs_readiness_new(const struct xs_readiness_input *in)
 	r->beyond = r->forecast && r->year > xs_forecast_to(in->forecast);
 	xs_rd_projects(r);
 	make_variants(r);
+	find_down(r);
 	make_units(r);
 	find_spans(r);
 	xs_rd_schools(r);

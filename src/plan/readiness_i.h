@@ -29,6 +29,7 @@ struct xs_readiness_run {
 	struct xs_readiness_input in;
 	struct xs_assess_options options; /* on the day */
 	struct xs_rd_variant variants[RD_VARIANTS]; /* 2 * roll + perhaps */
+	bool *down; /* [schools]: grade D has to come down */
 	struct xs_rd_variant today; /* the survey on its own day */
 };
 #define RD_MIDDLE 2 /* middle roll, what is surely done */

@@ -30,15 +30,15 @@ check -s 1 -i '未达标的要求' -i '学生数不超过' -- chinese inspect sa
 check -s 1 -i 'written: w.xlsx' -- xueshe inspect sample.xueshe --on 2026-10-15 -o w.xlsx
 check -- xueshe report sample.xueshe selfcheck --on 2026-10-15 -o same.xlsx
 check -- cmp w.xlsx same.xlsx
-unzip -p w.xlsx xl/sharedStrings.xml >strings
+unzip -p w.xlsx xl/sharedStrings.xml >shared
 for text in 迎检汇总表 优先整改的五所学校 '虚构示例' '学生数不超过 124 人时达标' 可不补 '【否决】'; do
 	checks=$((checks + 1))
-	grep -q "$text" strings || blame "the workbook lacks $text"
+	grep -q "$text" shared || blame "the workbook lacks $text"
 done
 check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --school 白石镇新场小学 -o one.xlsx
-unzip -p one.xlsx xl/sharedStrings.xml >strings
+unzip -p one.xlsx xl/sharedStrings.xml >shared
 checks=$((checks + 1))
-grep -q '马鞍中学　' strings && blame "a page of another school"
+grep -q '马鞍中学　' shared && blame "a page of another school"
 check -s 2 -e 'no school' -- xueshe inspect sample.xueshe --school nowhere
 check -s 2 -e 'does not take' -- xueshe inspect sample.xueshe --on soon
 finish
