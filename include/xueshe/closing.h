@@ -158,6 +158,8 @@ enum xs_closing_check {
 };
 const char *xs_closing_check_name(enum xs_closing_check c);
 const char *xs_closing_check_say(enum xs_closing_check c, enum xs_lang lang);
+/* Of a condition: "is met", "is not met". */
+const char *xs_closing_verdict_say(enum xs_verdict v, enum xs_lang lang);
 struct xs_closing_checked {
 	enum xs_verdict verdict; /* pass, fail, unknown, not applicable */
 	double figure; /* pupils, beds, seats, classes, verdicts in the way;
@@ -165,7 +167,7 @@ struct xs_closing_checked {
 };
 
 struct xs_closing_step { /* for the county to do: no program can */
-	const char *key, *say, *document; /* say, document: msgids */
+	const char *key, *say, *document; /* say: a msgid */
 };
 const struct xs_closing_step *xs_closing_steps(size_t *n_out);
 

@@ -71,7 +71,7 @@ static const struct xs_col turn_cols[] = {
 	{ "name", N_("school"), XS_COL_CUT },
 	{ "stage", N_("stage"), 0 },
 	{ "standard", N_("standard"), 0 },
-	{ "title", N_("rule"), XS_COL_CUT },
+	{ "title", N_("rule, in words"), XS_COL_CUT },
 	{ "before", N_("now"), 0 },
 	{ "after", N_("then"), 0 },
 	{ "gap_before", N_("gap now"), XS_COL_RIGHT },
@@ -90,7 +90,7 @@ static const struct xs_col money_cols[] = {
 	{ "closed", N_("the school"), XS_COL_RIGHT },
 	{ "before", N_("receivers now"), XS_COL_RIGHT },
 	{ "after", N_("receivers then"), XS_COL_RIGHT },
-	{ "change", N_("change"), XS_COL_RIGHT },
+	{ "change", N_("more or less"), XS_COL_RIGHT },
 	{ NULL, NULL, 0 }
 };
 /* clang-format on */
@@ -361,7 +361,7 @@ static void print_checks(struct xs_closing_run *run)
 		xs_table_word(&t, xs_closing_check_name(check),
 			xs_closing_check_say(check, xs_lang_screen()));
 		xs_table_word(&t, xs_verdict_name(c->verdict),
-			xs_verdict_say(c->verdict, xs_lang_screen()));
+			xs_closing_verdict_say(c->verdict, xs_lang_screen()));
 		xs_table_real(
 			&t, c->verdict == XS_FAIL ? c->figure : XS_BLANK, 0);
 	}
@@ -436,7 +436,9 @@ static void print_rest(struct xs_closing_run *run)
 		amount(run, xs_closing_yuan(c->keep_cost_fen), 0),
 		amount(run, xs_closing_yuan(c->keep_given_fen), 0),
 		amount(run, xs_closing_yuan(c->keep_shortfall_fen), 0),
-		c->keep_at_least ? _(" or more (a cost is not stated)") : "");
+		c->keep_at_least && c->keep_cost_fen != XS_FEN_BLANK
+			? _(" or more (a cost is not stated)")
+			: "");
 	xs_out(run->ctx, _("Ways of families a year: %s yuan, before %s\n"),
 		amount(run, xs_closing_yuan(c->family_after_fen), 0),
 		amount(run, xs_closing_yuan(c->family_before_fen), 0));
@@ -453,8 +455,7 @@ static void print_rest(struct xs_closing_run *run)
 	for (size_t i = 0; i < (xs_closing_steps(&n), n); i++)
 		xs_out(run->ctx, "[ ] %s (%s)\n",
 			xs_tr(xs_lang_screen(), xs_closing_steps(&n)[i].say),
-			xs_tr(xs_lang_screen(),
-				xs_closing_steps(&n)[i].document));
+			xs_closing_steps(&n)[i].document);
 }
 
 static void print_text(struct xs_closing_run *run)

@@ -21,8 +21,8 @@ static const struct {
 	[XS_CHECK_RULES] = { "rules", N_("no rule that the receivers meet is missed afterwards") },
 };
 
-#define F48 N_("国办发〔2012〕48号※")
-#define F27 N_("国办发〔2018〕27号※")
+#define F48 "国办发〔2012〕48号※"
+#define F27 "国办发〔2018〕27号※"
 static const struct xs_closing_step steps[] = {
 	{ "plan", N_("the closing is in the county's layout plan of schools, which has been filed as the province asks"), F48 },
 	{ "argument", N_("a plan of the closing with its reasons, the way to school, boarding, meals and safety has been drawn up and argued through"), F48 },
@@ -48,6 +48,15 @@ const char *xs_closing_check_name(enum xs_closing_check c)
 const char *xs_closing_check_say(enum xs_closing_check c, enum xs_lang lang)
 {
 	return xs_tr(lang, checks[c].say);
+}
+
+const char *xs_closing_verdict_say(enum xs_verdict v, enum xs_lang lang)
+{
+	if (v == XS_PASS)
+		return xs_tr(lang, N_("is met"));
+	if (v == XS_FAIL)
+		return xs_tr(lang, N_("is not met"));
+	return xs_verdict_say(v, lang);
 }
 
 const struct xs_closing_step *xs_closing_steps(size_t *n_out)
