@@ -48,6 +48,7 @@ const struct xs_command *const xs_commands[] = {
 	&xs_cmd_allocate,
 	&xs_cmd_closing,
 	&xs_cmd_running,
+	&xs_cmd_ledger,
 	&xs_cmd_source_list,
 	&xs_cmd_source_hold,
 	&xs_cmd_source_free,

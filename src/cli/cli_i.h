@@ -200,7 +200,7 @@ extern const struct xs_command
 	xs_cmd_source_hold,
 	xs_cmd_source_free,
 	xs_cmd_source_date,
-	xs_cmd_running,
+	xs_cmd_running, xs_cmd_ledger,
 	xs_cmd_allocate,
 	xs_cmd_closing,
 	xs_cmd_history,

@@ -93,13 +93,15 @@ FIELD(x_limit)
 FIELD(x_cv_then)
 {
 	(void)c;
-	if (!xs_is_blank(row_of(s)->of->add))
+	if (row_of(s)->of->add > 0)
 		xs_put_number(e, row_of(s)->of->then.value, 4);
 }
 
 static void put_amount(const struct xs_scope *s, double v, struct xs_entry *e)
 {
-	xs_put_number(e, v, row_of(s)->of->indicator->amount->whole ? 0 : 1);
+	if (v != 0)
+		xs_put_number(
+			e, v, row_of(s)->of->indicator->amount->whole ? 0 : 1);
 }
 
 FIELD(x_add)
@@ -156,7 +158,7 @@ FIELD(x_how)
 }
 
 static const char *const groups[GROUP_N][2] = {
-	[RURAL] = { N_("rural"), N_("town (城区)") },
+	[RURAL] = { N_("country schools"), N_("town schools") },
 	[SMALL] = { N_("below 100 pupils"), N_("100 pupils and more") },
 	[BOARDING] = { N_("boarding schools"), N_("day schools") },
 };
@@ -368,7 +370,8 @@ static int in_group(const struct xs_survey *s, size_t school, enum group g)
 		return -1;
 	if (g == BOARDING)
 		return v != 0;
-	return v != xs_choice_find(&s->cat->items[item], "城区");
+	return v != xs_choice_find(&s->cat->items[item], "城区") &&
+		v != xs_choice_find(&s->cat->items[item], "镇区");
 }
 
 static int emit_groups(

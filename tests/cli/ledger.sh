@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
+# xueshe ledger and the workbooks for inspections of the county.
+. "$(dirname "$0")/lib.sh"
+
+sample
+# On 1 September 2025 one of six is late: due 30 June, 63 days ago.
+check -s 1 -i '6 findings' -i '1 overdue' -- xueshe ledger sample.xueshe
+check -s 1 -- xueshe ledger sample.xueshe --json
+json '[(r["finding"], r["days"]) for r in d["ledger"] if r["call"] == "late"] == [("WT-002", 63)]' out
+json 'd["findings"] == 6 and d["closed"] == 1 and abs(d["done_share"] - 2 / 6) < 1e-12' out
+json 'sum(v["findings"] for v in d["inspections"]) == 6' out
+# A year on nothing is in time; what was looked at again may be closed.
+check -s 1 -- xueshe ledger sample.xueshe --on 2026-09-01 --all --json
+json 'len(d["ledger"]) == 6 and d["late"] == 4' out
+json '[r["call"] for r in d["ledger"] if r["finding"] == "WT-006"] == ["to_close"]' out
+check -s 1 -i '逾期' -- chinese ledger sample.xueshe
+check -s 1 -- xueshe ledger sample.xueshe -o l.xlsx
+check -- xueshe report sample.xueshe ledger -o ledger.xlsx
+for name in classes dropout evidence balance; do
+	check -- xueshe report sample.xueshe "$name" -o "$name.xlsx"
+done
+# words WORKBOOK TEXT…: it holds each.
+words() {
+	unzip -p "$1.xlsx" xl/sharedStrings.xml >strings
+	shift
+	for text in "$@"; do
+		checks=$((checks + 1))
+		grep -q "$text" strings || blame "the workbook lacks $text"
+	done
+}
+words classes 大班额消除计划 超大班额 云岭县第一小学
+words l 整改台账 男生宿舍鉴定为D级仍在使用
+words ledger 整改台账 待“回头看”
+words dropout 控辍保学统计表 残疾送教上门 年辍学率
+words evidence 统一目录 2-07 房屋安全鉴定报告
+words balance 差异系数 每百名学生拥有网络多媒体教室数
+# The county states its limits.
+printf '指标,年度,值,依据\n小学辍学率控制线,2025,0.6,县教发1号\n初中辍学率控制线,2025,0.3,县教发1号\n' >facts.csv
+check -- xueshe import sample.xueshe facts.csv
+check -- xueshe report sample.xueshe dropout -o dropout.xlsx
+words dropout 县教发1号 '≤ 0.6%'
+finish
