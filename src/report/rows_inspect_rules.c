@@ -209,6 +209,11 @@ static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 
 	xs_format_round(
 		m->quantity, xs_shown_decimals(s->run, q, m->quantity), number);
+	if (need_of(s)->shape == XS_CLASS_SIZE) {
+		xs_buf_addf(&s->run->text,
+			xs_words(s->run, N_("classes to add: %s")), number);
+		return;
+	}
 	xs_buf_addf(&s->run->text,
 		m->level == XS_MEND_PART
 			? xs_words(s->run, N_("to the floor: %s %s"))
@@ -243,7 +248,7 @@ static void r_to_do(
 	else if (m->open)
 		xs_buf_adds(&s->run->text,
 			xs_words(s->run, N_("fill in the figures")));
-	else if (xs_is_blank(m->quantity))
+	else if (xs_is_blank(m->quantity) || is_flag(s))
 		xs_buf_adds(&s->run->text, xs_words(s->run, N_("mend")));
 	else
 		add_amount(s, m);

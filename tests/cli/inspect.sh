@@ -39,6 +39,13 @@ check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --school 白石镇新
 unzip -p one.xlsx xl/sharedStrings.xml >shared
 checks=$((checks + 1))
 grep -q '马鞍中学　' shared && blame "a page of another school"
+# What is said to be lacking is bought: it passes, and with one book less it does not.
+printf '学校标识码,学校名称,图书册数\n2152900095,白石镇新场小学,2520\n' >books.csv
+check -- xueshe import sample.xueshe books.csv --year 2025
+check -i 'units: 1 will pass' -- xueshe inspect sample.xueshe --on 2026-10-15 --school 2152900095 --standard cn-gz-target
+printf '学校标识码,学校名称,图书册数\n2152900095,白石镇新场小学,2519\n' >books.csv
+check -- xueshe import sample.xueshe books.csv --year 2025
+check -s 1 -i '1 too close to call' -- xueshe inspect sample.xueshe --on 2026-10-15 --school 2152900095 --standard cn-gz-target
 check -s 2 -e 'no school' -- xueshe inspect sample.xueshe --school nowhere
 check -s 2 -e 'does not take' -- xueshe inspect sample.xueshe --on soon
 finish
