@@ -3,7 +3,7 @@
  * The selection: which options in which years under which money, exactly.  Knows
  * no school and no building; plan.h puts the question and reads the answer.
  *
- * Lexicographic: most safety, then most benefit, then early.
+ * Lexicographic: most safety, then most benefit, then early, then least money.
  */
 #ifndef XUESHE_SELECTION_H
 #define XUESHE_SELECTION_H
@@ -116,10 +116,11 @@ struct xs_selection {
  * A way of a need that costs more than another and brings no more, sooner or
  * from more sources, is never chosen.
  *
- * The last aim: what was chosen begins as early as may be, works of safety
+ * Early: what was chosen begins as early as may be, works of safety
  * before the others, the more benefit the earlier.  A small problem (up to
  * XS_SELECT_SMALL options × years) is searched for a set of equal safety and
- * benefit that can begin earlier; a larger one keeps its set. */
+ * benefit that can begin earlier, and among those for the one of least money; a
+ * larger one keeps its set and looks for cheaper ways of it. */
 int xs_select(const struct xs_selection_problem *p,
 	const struct xs_selection_limits *limits, struct xs_selection *out,
 	struct xs_error *err) XS_MUST_CHECK;

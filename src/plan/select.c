@@ -183,7 +183,10 @@ static bool keeps(const struct xs_pick *k, const struct xs_demand *d)
 		(d->fen < 0 || (double)k->fen <= d->fen * e) &&
 		(d->early_safety < 0 ||
 			reached(k, XS_AIM_EARLY_SAFETY) <=
-				d->early_safety * e + 1e-9);
+				d->early_safety * e + 1e-9) &&
+		(d->early_benefit < 0 ||
+			reached(k, XS_AIM_EARLY_BENEFIT) <=
+				d->early_benefit * e + 1e-9);
 }
 
 /* Not worse than the best so far in the aim itself. */
@@ -390,6 +393,18 @@ static int stage_cost(struct run *run, struct xs_demand *d)
 	return rc;
 }
 
+/* The last aim: the least money of all sets that are equal in the others; of
+ * a large problem, of other ways of the same set. */
+static int stage_least(struct run *run, struct xs_demand *d)
+{
+	double unused;
+
+	if (d->set || run->r.p->cover_all)
+		return stage_thrift(run, d);
+	d->early_benefit = reached(&run->best, XS_AIM_EARLY_BENEFIT);
+	return stage(run, XS_AIM_COST, d, &unused) < 0 ? -1 : 1;
+}
+
 static int stages_early(struct run *run, struct xs_demand *d)
 {
 	static const enum xs_aim aims[] = { XS_AIM_EARLY_SAFETY,
@@ -410,13 +425,13 @@ static int stages_early(struct run *run, struct xs_demand *d)
 			d->early_safety =
 				reached(&run->best, XS_AIM_EARLY_SAFETY);
 	}
-	return stage_thrift(run, d);
+	return stage_least(run, d);
 }
 
 /* 1, 0 infeasible, −1. */
 static int solve_all(struct run *run)
 {
-	struct xs_demand d = { -1, -1, -1, -1, NULL, false, 0 };
+	struct xs_demand d = { -1, -1, -1, -1, -1, NULL, false, 0 };
 	bool within;
 	int rc;
 

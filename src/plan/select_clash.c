@@ -83,7 +83,7 @@ static void tell_slacks(
 
 int xs_clash_find(struct xs_ready *r, struct xs_error *err)
 {
-	struct xs_demand d = { -1, -1, -1, -1, NULL, false, 0 };
+	struct xs_demand d = { -1, -1, -1, -1, -1, NULL, false, 0 };
 	struct xs_solve_limits limits = { 1e-4, NODES, NULL };
 	struct xs_answer answer;
 	struct xs_model m;

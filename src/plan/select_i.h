@@ -112,7 +112,7 @@ enum xs_aim {
 	XS_AIM_CLASH /* least that must give way */
 };
 struct xs_demand { /* of the stages before; negative: none */
-	double safety, benefit, fen, early_safety;
+	double safety, benefit, fen, early_safety, early_benefit;
 	const struct xs_pick *set; /* only what it holds; NULL: anything */
 	bool ways; /* … or other ways that bring no less, in the same years */
 	int64_t tighten; /* fen taken off every purse */

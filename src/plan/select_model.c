@@ -508,6 +508,7 @@ void xs_model_init(struct xs_model *m, const struct xs_ready *r,
 	if (!d->set || p->early > 0)
 		add_kept(m, XS_AIM_BENEFIT, d->benefit);
 	add_kept(m, XS_AIM_EARLY_SAFETY, d->early_safety);
+	add_kept(m, XS_AIM_EARLY_BENEFIT, d->early_benefit);
 }
 
 void xs_model_release(struct xs_model *m)

@@ -113,12 +113,15 @@ static void make(const struct kind *k, unsigned long seed,
 
 /* -- every plan --------------------------------------------------------------- */
 
+enum { AIMS = 5 };
+
 struct brute {
 	const struct xs_selection_problem *p;
 	size_t option_of[OPTIONS]; /* need → option; NONE */
 	int year_of[OPTIONS];
 	bool found;
-	double best[4]; /* safety, benefit, −late safety, −late benefit */
+	double best[AIMS]; /* safety, benefit, −late safety, −late benefit,
+		−money */
 	size_t must_options; /* by need: bits */
 };
 
@@ -294,9 +297,9 @@ static bool is_owed(const struct brute *b)
 	return true;
 }
 
-static void aims(const struct brute *b, double out[4])
+static void aims(const struct brute *b, double out[AIMS])
 {
-	memset(out, 0, 4 * sizeof(*out));
+	memset(out, 0, AIMS * sizeof(*out));
 	for (size_t n = 0; n < b->p->needs_n; n++) {
 		const struct xs_option_cost *o;
 		int t = b->year_of[n];
@@ -309,12 +312,13 @@ static void aims(const struct brute *b, double out[4])
 					  : o->benefit * (1 - b->p->early * t);
 		out[2] -= o->safety * t;
 		out[3] -= o->benefit * t;
+		out[4] -= (double)o->fen;
 	}
 }
 
-static bool is_better(const double a[4], const double b[4])
+static bool is_better(const double a[AIMS], const double b[AIMS])
 {
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < AIMS; i++)
 		if (fabs(a[i] - b[i]) > 1e-7)
 			return a[i] > b[i];
 	return false;
@@ -325,7 +329,7 @@ static void try_need(struct brute *b, size_t n)
 	const struct xs_selection_problem *p = b->p;
 
 	if (n == p->needs_n) {
-		double now[4];
+		double now[AIMS];
 
 		aims(b, now);
 		if ((b->found && !is_better(now, b->best)) || !in_order(b) ||
@@ -395,7 +399,7 @@ static void expect_kept(const struct xs_selection_problem *p,
 }
 
 static void reached(const struct xs_selection_problem *p,
-	const struct xs_selection *s, double out[4])
+	const struct xs_selection *s, double out[AIMS])
 {
 	struct brute b = { .p = p };
 
@@ -424,7 +428,7 @@ static void compare(const struct kind *k, unsigned long seed)
 	struct xs_selection s;
 	struct xs_error err = { 0 };
 	struct brute b = { .p = &p };
-	double now[4];
+	double now[AIMS];
 
 	make(k, seed, &p, options);
 	try_need(&b, 0);
@@ -436,7 +440,7 @@ static void compare(const struct kind *k, unsigned long seed)
 		(int)s.status, b.found);
 	if (b.found && s.status != XS_SELECT_INFEASIBLE) {
 		reached(&p, &s, now);
-		for (int i = 0; i < 4; i++)
+		for (int i = 0; i < AIMS; i++)
 			cr_expect_float_eq(now[i], b.best[i], 1e-6,
 				"%s %lu: aim %d is %.9g, brute force %.9g",
 				k->name, seed, i, now[i], b.best[i]);
@@ -647,6 +651,31 @@ Test(selection, safety_then_benefit_then_early)
 }
 
 /* A source that asks 25 % of the county: 100 = 80 + 20. */
+/* X 1 for 6 and Y 5 for 4 together are worth what Z is alone, at 5.5: all three
+ * cannot be had for 6, nor X and Z.  Whichever comes first. */
+Test(selection, of_equals_the_cheapest)
+{
+	const struct xs_option_cost orders[2][3] = {
+		{ work(0, YUAN(10), 6), work(1, YUAN(50), 4),
+			work(2, YUAN(55), 10) },
+		{ work(0, YUAN(55), 10), work(1, YUAN(50), 4),
+			work(2, YUAN(10), 6) },
+	};
+
+	for (int i = 0; i < 2; i++) {
+		struct xs_selection_problem p = problem(orders[i], 3, 1);
+		struct xs_selection s;
+
+		p.purses[0][0].fen = YUAN(60);
+		s = solve(&p);
+		cr_assert_eq(s.status, XS_SELECT_OPTIMAL);
+		cr_assert_float_eq(s.benefit, 10, 1e-9);
+		cr_assert_eq(
+			s.fen, YUAN(55), "order %d: %lld", i, (long long)s.fen);
+		xs_selection_release(&s);
+	}
+}
+
 Test(selection, the_county_pays_its_share_beside)
 {
 	struct xs_option_cost o[] = { work(0, YUAN(100), 5) };
