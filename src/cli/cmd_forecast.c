@@ -292,18 +292,6 @@ static int read_births(
 	return 0;
 }
 
-static int check_to(struct xs_ctx *ctx, int to)
-{
-	int base = ctx->survey->year;
-
-	if (!to || (to > base && to <= base + XS_AHEAD_MOST))
-		return 0;
-	xs_fail(&ctx->err, XS_E_USAGE, _("\"--to\" does not take %d"), to);
-	return xs_hint(&ctx->err,
-		_("A forecast from the survey of %d goes to %d up to %d."),
-		base, base + 1, base + XS_AHEAD_MOST);
-}
-
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct forecast_options *o = options;
@@ -313,8 +301,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	struct xs_report_input facts = { 0 };
 	int rc = -1;
 
-	if (check_to(ctx, o->to) < 0 ||
-		(o->births && read_births(ctx, o->births, &births) < 0))
+	if (o->births && read_births(ctx, o->births, &births) < 0)
 		return -1;
 	with.births = o->births ? &births : NULL;
 	if (o->common.school &&

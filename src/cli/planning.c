@@ -104,6 +104,18 @@ static void begin_register(struct xs_planning *p, bool heard)
 	xs_findings_release(&unheard);
 }
 
+static int check_to(struct xs_ctx *ctx, int to)
+{
+	int base = ctx->survey->year;
+
+	if (!to || (to > base && to <= base + XS_AHEAD_MOST))
+		return 0;
+	xs_fail(&ctx->err, XS_E_USAGE, _("\"--to\" does not take %d"), to);
+	return xs_hint(&ctx->err,
+		_("A forecast from the survey of %d goes to %d up to %d."),
+		base, base + 1, base + XS_AHEAD_MOST);
+}
+
 int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options, struct xs_planning *p)
 {
@@ -113,6 +125,8 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	heard = with_all(parts & ~(unsigned)XS_WITH_BOARDING) &
 		XS_WITH_REGISTER;
 	parts = with_all(parts);
+	if (options && check_to(ctx, options->to) < 0)
+		return -1;
 	if (parts & XS_WITH_COUNTY && begin_county(ctx, p) < 0)
 		return -1;
 	if (parts & XS_WITH_EARLIER && load_earlier(ctx, p) < 0)

@@ -31,5 +31,6 @@ for text in 逐年测算表 '虚构示例' 不足基数增加 '2023-03-01'; do
 done
 check -- xueshe report sample.xueshe running-costs -o same.xlsx
 check -- cmp r.xlsx same.xlsx
+check -s 2 -e '"--to" does not take 2100' -- xueshe running-costs sample.xueshe --to 2100
 check -s 2 -e 'no school' -- xueshe running-costs sample.xueshe --school nowhere
 finish
