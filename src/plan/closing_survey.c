@@ -199,6 +199,17 @@ static void blank_sizes(struct xs_closing_job *job, size_t school, int stage)
 
 /* -- pupils and boarders -------------------------------------------------------------- */
 
+/* Whether it boards anybody is then not known either: where a school says it
+ * does not, blank boarders are none. */
+static void board_unknown(struct xs_closing_job *job, size_t school, int item)
+{
+	int says = job->items.boarding_school;
+
+	put(job, school, item, XS_BLANK);
+	if (xs_survey_value(job->out->after, school, says) == 0)
+		put(job, school, says, XS_BLANK);
+}
+
 static void take_cell(
 	struct xs_closing_job *job, size_t r, const struct xs_closing_cell *c)
 {
@@ -216,8 +227,8 @@ static void take_cell(
 		add(job, school, job->items.grade[c->grade][x], n);
 		add(job, school, job->items.pupils[stage], n);
 		if (!c->boarding_known && c->n[x])
-			put(job, school, job->items.boarders[stage][x],
-				XS_BLANK);
+			board_unknown(
+				job, school, job->items.boarders[stage][x]);
 		else
 			add(job, school, job->items.boarders[stage][x], beds);
 		add(job, school, job->items.diners, n);

@@ -493,7 +493,7 @@ FIELD(l_line)
 FIELD(l_kind)
 {
 	static const char *const words[] = { N_("given"), N_("passed on"),
-		N_("cost") };
+		N_("cost of running") };
 
 	(void)c;
 	xs_put_text(
