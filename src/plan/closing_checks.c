@@ -117,6 +117,24 @@ static void check_half_hour(struct xs_closing_job *job)
 		: (struct xs_closing_checked){ XS_NOT_APPLICABLE, XS_BLANK };
 }
 
+static bool takes(const struct xs_closing_receiver *r)
+{
+	int64_t n = 0;
+
+	for (int s = 0; s < XS_STAGE_N; s++)
+		n += r->stages[s].taken[0] + r->stages[s].taken[1];
+	return n > 0;
+}
+
+/* Does a receiver that takes pupils have that line? */
+static bool is_asked(const struct xs_closing *out, size_t school)
+{
+	for (size_t r = 0; r < out->terms.to_n; r++)
+		if (out->receivers[r].school == school)
+			return takes(&out->receivers[r]);
+	return false;
+}
+
 static void check_beds(struct xs_closing *out)
 {
 	double lacking = 0, boarders = 0;
@@ -125,6 +143,8 @@ static void check_beds(struct xs_closing *out)
 	for (size_t i = 0; i < out->beds_n; i++) {
 		const struct xs_closing_beds *b = &out->beds[i];
 
+		if (!is_asked(out, b->school))
+			continue;
 		boarders += b->boarders[1] > 0 ? b->boarders[1] : 0;
 		known &= b->known[1];
 		lacking += b->known[1] ? (double)b->short_of[1] : 0;
@@ -132,7 +152,8 @@ static void check_beds(struct xs_closing *out)
 	for (size_t r = 0; r < out->terms.to_n; r++)
 		for (int s = 0; s < XS_STAGE_N; s++)
 			for (int x = 0; x < XS_SEXES; x++)
-				known &= !out->receivers[r].stages[s].taught ||
+				known &= !takes(&out->receivers[r]) ||
+					!out->receivers[r].stages[s].taught ||
 					!xs_is_blank(out->receivers[r]
 							     .stages[s]
 							     .boarders[1][x]);
@@ -153,6 +174,8 @@ static void check_receivers(struct xs_closing_job *job)
 			xs_survey_value(
 				out->after, to->school, job->items.seats);
 
+		if (!takes(to))
+			continue;
 		seats_known &= !xs_is_blank(lacking);
 		seats += lacking > 0 ? lacking : 0;
 		for (int s = 0; s < XS_STAGE_N; s++) {

@@ -175,6 +175,18 @@ static void beds_when(struct xs_closing_job *job, struct xs_closing_beds *lines,
 	xs_bed_balance_release(&b);
 }
 
+/* Where nobody boards there may be no line: none is short. */
+static void nobody_boards(
+	const struct xs_closing_receiver *r, struct xs_closing_beds *l)
+{
+	for (int when = 0; when < 2; when++) {
+		double boarders = r->stages[l->stage].boarders[when][l->sex];
+
+		l->boarders[when] = boarders;
+		l->known[when] = boarders == 0;
+	}
+}
+
 void xs_closing_count_beds(struct xs_closing_job *job)
 {
 	struct xs_closing *out = job->out;
@@ -192,6 +204,8 @@ void xs_closing_count_beds(struct xs_closing_job *job)
 				.sex = i % XS_SEXES,
 				.boarders = { XS_BLANK, XS_BLANK }
 			};
+		for (int i = 0; i < XS_STAGE_N * XS_SEXES; i++)
+			nobody_boards(&out->receivers[r], &lines[i]);
 		for (int when = 0; when < 2; when++)
 			beds_when(job, lines, out->terms.to[r], when);
 		for (int i = 0; i < XS_STAGE_N * XS_SEXES; i++)

@@ -478,8 +478,10 @@ static const struct xs_closing_line *line_of(const struct xs_scope *s)
 
 static void put_fen(struct xs_entry *e, bool known, int64_t fen)
 {
-	if (known)
+	if (known && fen)
 		xs_put_fen(e, fen);
+	else if (known)
+		xs_put_blank(e); /* counts nobody */
 	else
 		put_or_ask(e, XS_BLANK, 0);
 }
@@ -521,7 +523,10 @@ FIELD(l_after)
 FIELD(l_change)
 {
 	(void)c;
-	put_fen(e, line_of(s)->known, line_of(s)->change);
+	if (line_of(s)->known)
+		xs_put_fen(e, line_of(s)->change);
+	else
+		put_or_ask(e, XS_BLANK, 0);
 }
 
 const struct xs_field_row xs_closing_money_fields[] = {
