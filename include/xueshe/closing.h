@@ -71,6 +71,7 @@ struct xs_closing_sum { /* of a stage at the closed school */
 	int64_t ungraded; /* in no grade on file: who goes where is not told */
 	int64_t boarded[XS_SEXES], boarding[XS_SEXES], lower;
 	bool boarding_known;
+	bool boarded_known; /* the school states its boarders */
 	int64_t ways_known; /* moved pupils whose ways, old and new, are */
 	int64_t added_known; /* … whose added way is */
 	double km_before, km_after; /* a pupil of ways_known; XS_BLANK: none */

@@ -38,7 +38,8 @@ static void sums_json(struct xs_closing_run *run, struct xs_json_out *o)
 		xs_jo_int(o, "moved", s->moved);
 		xs_jo_int(o, "nowhere", s->nowhere);
 		xs_jo_int(o, "ungraded", s->ungraded);
-		xs_jo_int(o, "board_already", s->boarded[0] + s->boarded[1]);
+		known_int(o, "board_already", s->boarded_known,
+			s->boarded[0] + s->boarded[1]);
 		known_int(o, "new_boarders_boys", s->boarding_known,
 			s->boarding[XS_AT_BOYS]);
 		known_int(o, "new_boarders_girls", s->boarding_known,

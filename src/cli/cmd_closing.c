@@ -398,6 +398,15 @@ static const char *amount(struct xs_closing_run *run, double v, int decimals)
 	return xs_arena_strdup(&run->ctx->arena, text);
 }
 
+static const char *yuan(struct xs_closing_run *run, int64_t fen)
+{
+	const char *text = amount(run, xs_closing_yuan(fen), 0);
+
+	return fen == XS_FEN_BLANK
+		? text
+		: xs_arena_printf(&run->ctx->arena, _("%s yuan"), text);
+}
+
 static void print_sums(struct xs_closing_run *run)
 {
 	const struct xs_closing *c = &run->out;
@@ -430,18 +439,15 @@ static void print_rest(struct xs_closing_run *run)
 	size_t n;
 
 	xs_out(run->ctx,
-		_("Keeping it in %d: costs %s, is given %s, short of %s yuan"
-		  "%s\n"),
-		c->money_year,
-		amount(run, xs_closing_yuan(c->keep_cost_fen), 0),
-		amount(run, xs_closing_yuan(c->keep_given_fen), 0),
-		amount(run, xs_closing_yuan(c->keep_shortfall_fen), 0),
+		_("Keeping it in %d: costs %s%s, is given %s, short of %s\n"),
+		c->money_year, yuan(run, c->keep_cost_fen),
 		c->keep_at_least && c->keep_cost_fen != XS_FEN_BLANK
 			? _(" or more (a cost is not stated)")
-			: "");
-	xs_out(run->ctx, _("Ways of families a year: %s yuan, before %s\n"),
-		amount(run, xs_closing_yuan(c->family_after_fen), 0),
-		amount(run, xs_closing_yuan(c->family_before_fen), 0));
+			: "",
+		yuan(run, c->keep_given_fen), yuan(run, c->keep_shortfall_fen));
+	xs_out(run->ctx, _("Ways of families a year: %s, before %s\n"),
+		yuan(run, c->family_after_fen),
+		yuan(run, c->family_before_fen));
 	for (size_t i = 0; i < c->rooms_n; i++)
 		if (!xs_is_blank(c->rooms[i].area_m2))
 			area[c->rooms[i].fate] += c->rooms[i].area_m2;

@@ -150,6 +150,7 @@ void xs_closing_sum_ways(struct xs_closing_job *job)
 		struct xs_closing_sum *s = &out->sums[i];
 
 		s->boarding_known = true;
+		s->boarded_known = job->boarders_known[i];
 		s->longest_km = s->longest_minutes = XS_BLANK;
 		for (size_t k = 0; k < out->ways_n; k++)
 			if (out->ways[k].stage == i)

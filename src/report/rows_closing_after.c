@@ -74,10 +74,42 @@ static const char *figure(struct xs_run *run, double v, int decimals)
 	return xs_scratchf(run, "%s", text);
 }
 
+static const char *km(struct xs_run *run, double v)
+{
+	return xs_is_blank(v) ? figure(run, v, 1)
+			      : xs_scratchf(run, xs_words(run, N_("%s km")),
+					figure(run, v, 1));
+}
+
+static const char *minutes(struct xs_run *run, double v)
+{
+	return xs_is_blank(v)
+		? figure(run, v, 0)
+		: xs_scratchf(run, xs_words(run, N_("%s minutes")),
+			  figure(run, v, 0));
+}
+
 static const char *yuan(struct xs_run *run, int64_t fen)
 {
-	return fen == XS_FEN_BLANK ? xs_words(run, N_("not known"))
-				   : xs_say_yuan(run, fen);
+	return fen == XS_FEN_BLANK
+		? xs_words(run, N_("not known"))
+		: xs_scratchf(run, xs_words(run, N_("%s yuan")),
+			  xs_say_yuan(run, fen));
+}
+
+static int ways_fact(
+	struct xs_run *run, const struct xs_closing_sum *s, const char *label)
+{
+	return emit_fact(run,
+		xs_scratchf(run, xs_words(run, N_("%s, ways")), label),
+		xs_scratchf(run,
+			xs_words(run,
+				N_("a pupil's way %s, now %s, added %s; time "
+				   "%s, now %s; the longest way %s")),
+			km(run, s->km_after), km(run, s->km_before),
+			km(run, s->added_km), minutes(run, s->minutes_after),
+			minutes(run, s->minutes_before),
+			km(run, s->longest_km)));
 }
 
 static int stage_facts(struct xs_run *run, int stage)
@@ -101,19 +133,7 @@ static int stage_facts(struct xs_run *run, int stage)
 			(long long)s->pupils, (long long)s->moved,
 			(long long)s->nowhere, (long long)s->ungraded));
 	if (rc == 0)
-		rc = emit_fact(run,
-			xs_scratchf(run, xs_words(run, N_("%s, ways")), label),
-			xs_scratchf(run,
-				xs_words(run,
-					N_("a pupil's way %s km, now %s km, "
-					   "%s km more; %s minutes, now %s; "
-					   "the longest %s km")),
-				figure(run, s->km_after, 1),
-				figure(run, s->km_before, 1),
-				figure(run, s->added_km, 1),
-				figure(run, s->minutes_after, 0),
-				figure(run, s->minutes_before, 0),
-				figure(run, s->longest_km, 1)));
+		rc = ways_fact(run, s, label);
 	if (rc == 0)
 		rc = emit_fact(run,
 			xs_scratchf(
@@ -122,14 +142,19 @@ static int stage_facts(struct xs_run *run, int stage)
 				xs_words(run,
 					N_("%s have to board anew (beyond %s "
 					   "km), %s of them of grades 1 to 3; "
-					   "%lld board already")),
+					   "%s board already")),
 				figure(run, anew, 0),
 				figure(run,
 					closing_of(run)
 						->terms.board_beyond[stage],
 					1),
 				figure(run, lower, 0),
-				(long long)(s->boarded[0] + s->boarded[1])));
+				figure(run,
+					s->boarded_known
+						? (double)(s->boarded[0] +
+							  s->boarded[1])
+						: XS_BLANK,
+					0)));
 	return rc;
 }
 
@@ -138,8 +163,7 @@ static int money_facts(struct xs_run *run)
 	const struct xs_closing *c = closing_of(run);
 	int rc = emit_fact(run, xs_words(run, N_("Keeping the school")),
 		xs_scratchf(run,
-			xs_words(run,
-				N_("%d: costs %s yuan%s, is given %s yuan")),
+			xs_words(run, N_("%d: costs %s%s, is given %s")),
 			c->money_year, yuan(run, c->keep_cost_fen),
 			c->keep_at_least && c->keep_cost_fen != XS_FEN_BLANK
 				? xs_words(run,
@@ -150,16 +174,14 @@ static int money_facts(struct xs_run *run)
 	if (rc == 0)
 		rc = emit_fact(run,
 			xs_words(run, N_("Ways of families a year")),
-			c->km_price
-				? xs_scratchf(run,
-					  xs_words(run,
-						  N_("%s yuan, now %s yuan")),
-					  yuan(run, c->family_after_fen),
-					  yuan(run, c->family_before_fen))
-				: xs_words(run,
-					  N_("not known: the county sheet "
-					     "states no price of a "
-					     "kilometre")));
+			c->km_price ? xs_scratchf(run,
+					      xs_words(run, N_("%s, now %s")),
+					      yuan(run, c->family_after_fen),
+					      yuan(run, c->family_before_fen))
+				    : xs_words(run,
+					      N_("not known: the county sheet "
+						 "states no price of a "
+						 "kilometre")));
 	if (rc == 0)
 		rc = emit_fact(run, xs_words(run, N_("Teachers to be placed")),
 			figure(run, c->teachers, 0));
