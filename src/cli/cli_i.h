@@ -71,6 +71,7 @@ struct xs_common { /* begins every command's option struct */
 	struct xs_texts standards;
 	const char *school, *item; /* as the user names them */
 	const char *out; /* a workbook to write besides, NULL none */
+	bool unknown_too; /* workbooks that refuse blanks: all the same */
 	struct xs_texts costs; /* tables of the county's own */
 	int price_year; /* 0: the survey's, as far as an index reaches */
 	const char *management; /* per cent of the works; NULL: as stated */

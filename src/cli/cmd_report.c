@@ -39,6 +39,9 @@ static const struct xs_option rows[] = {
 	XS_ROW_ON,
 	XS_ROW_STANDARD,
 	XS_ROWS_COSTING,
+	{ XS_OPT_FLAG, 0, "unknown-too", NULL,
+		offsetof(struct xs_common, unknown_too),
+		N_("also where blanks leave a coefficient unknown") },
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
 };

@@ -51,6 +51,7 @@ static void fill_input(struct xs_ctx *ctx, struct xs_report_input *in)
 	in->lang = ctx->common->workbook_lang;
 	in->version = XS_VERSION;
 	in->on = xs_judging_day(ctx);
+	in->unknown_too = ctx->common->unknown_too;
 	if (xs_os_is_terminal(stderr))
 		in->progress = progress;
 }

@@ -268,9 +268,25 @@ static int each_spread(struct xs_run *run, spread_fn *fn)
 	return rc;
 }
 
+/* A table to be filed: none with a coefficient that blanks hide. */
+static int refuse(struct xs_run *run, const struct xs_spread *of)
+{
+	if (of->now.verdict != XS_UNKNOWN || run->in->unknown_too)
+		return 0;
+	xs_fail(run->err, XS_E_DATA,
+		_("%s: figures of %zu schools are blank, the coefficient is "
+		  "not known"),
+		xs_say(&of->indicator->say, xs_lang_screen()), of->now.unknown);
+	return xs_hint(run->err,
+		_("Fill them in (\"xueshe visit\" lists them), or write it "
+		  "all the same with --unknown-too."));
+}
+
 static int emit_whole(
 	struct xs_run *run, struct xs_scope *s, struct spread_row *row)
 {
+	if (refuse(run, row->of) < 0)
+		return -1;
 	for (size_t i = 0; i < row->of->n; i++)
 		row->raised += row->of->units[i].add > 0;
 	return xs_emit(run, s);

@@ -36,6 +36,12 @@ words ledger 整改台账 待“回头看”
 words dropout 控辍保学统计表 残疾送教上门 年辍学率
 words evidence 统一目录 2-07 房屋安全鉴定报告
 words balance 差异系数 每百名学生拥有网络多媒体教室数
+# A blank that hides a coefficient: no table to be filed, unless told.
+printf '学校标识码,学校名称,教学仪器设备值\n2152900011,云岭县第一小学,无数据\n' >blank.csv
+check -- xueshe import sample.xueshe blank.csv --year 2025
+check -s 3 -e 'schools are blank' -e 'unknown-too' -- xueshe report sample.xueshe balance --standard cn-quality-2017 -o b.xlsx
+check -- test ! -e b.xlsx
+check -- xueshe report sample.xueshe balance --standard cn-quality-2017 --unknown-too -o b.xlsx
 # The county states its limits.
 printf '指标,年度,值,依据\n小学辍学率控制线,2025,0.6,县教发1号\n初中辍学率控制线,2025,0.3,县教发1号\n' >facts.csv
 check -- xueshe import sample.xueshe facts.csv
