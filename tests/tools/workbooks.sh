@@ -36,6 +36,7 @@ both gap gap "$file"
 both graded gap "$file" -s cn-hen-form-2013 -s cn-fj-2009 -s cn-hi-2014
 both compare compare "$file" 2024 2025
 both visit visit "$file"
+both closing closing "$file" --school 2152900158 --to 2152900123
 both register register "$file"
 both plan-table plan "$file"
 both progress report "$file" progress
