@@ -455,6 +455,9 @@ struct xs_report_input;
 int xs_workbook_of(struct xs_ctx *ctx, const char *layout, const char *out,
 	const struct xs_report_input *facts) XS_MUST_CHECK;
 
+/* Parts that every workbook has, where the command has -o: the hash of its
+ * input covers them, whichever command writes it. */
+unsigned xs_workbook_with(const struct xs_ctx *ctx);
 /* The same where the command has -o; says so on the screen. */
 int xs_workbook_also(struct xs_ctx *ctx, const char *layout,
 	const struct xs_report_input *facts) XS_MUST_CHECK;

@@ -307,7 +307,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (o->common.school &&
 		(job.school = xs_school_find(ctx, o->common.school)) < 0)
 		return -1;
-	if (xs_planning_begin(ctx, XS_WITH_FORECAST, &with, &job.p) < 0)
+	if (xs_planning_begin(ctx, XS_WITH_FORECAST | xs_workbook_with(ctx),
+		    &with, &job.p) < 0)
 		goto out;
 	job.f = job.p.forecast;
 	print(&job);

@@ -281,8 +281,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 
 	if ((o->common.school &&
 		    (job.school = xs_school_find(ctx, o->common.school)) < 0) ||
-		xs_planning_begin(
-			ctx, XS_WITH_RUNNING, &planning, &job.planning) < 0)
+		xs_planning_begin(ctx, XS_WITH_RUNNING | xs_workbook_with(ctx),
+			&planning, &job.planning) < 0)
 		goto out;
 	job.running = job.planning.running;
 	job.years = xs_running_last(job.running) -

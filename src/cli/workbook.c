@@ -112,6 +112,11 @@ static const struct {
 	{ XS_NEED_READINESS, XS_WITH_READINESS },
 };
 
+unsigned xs_workbook_with(const struct xs_ctx *ctx)
+{
+	return ctx->common->out ? XS_WITH_JUDGING | XS_WITH_EARLIER : 0;
+}
+
 int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
 {
 	unsigned needs = 0;
