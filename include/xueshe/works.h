@@ -116,7 +116,7 @@ struct xs_works_input {
 	int opening_year; /* school year in which works begun now open */
 	const struct xs_boarding *boarding; /* NULL: beds are not planned */
 	const struct xs_register *reg; /* what is under way; NULL */
-	const struct xs_county *county; /* lead times; NULL */
+	const struct xs_county *county; /* lead times, visits; NULL */
 	const struct xs_costs *costs;
 	const struct xs_measures *measures;
 	const char *region; /* of costs; NULL: any */

@@ -83,6 +83,7 @@ static void make_all(struct xs_wk_build *b)
 	for (size_t i = 0; i < schools; i++)
 		xs_wk_school(b, i);
 	say_open(b);
+	xs_wk_visits(b);
 }
 
 struct xs_works *xs_works_new(

@@ -152,4 +152,7 @@ void xs_wk_add(struct xs_wk_build *b, const struct xs_work *work,
 int xs_wk_months(const struct xs_works_input *in, enum xs_work_kind kind);
 int64_t xs_wk_share(int64_t fen, double share); /* rounded once */
 
+/* works_visit.c: what inspectors would veto must be done before they come. */
+void xs_wk_visits(struct xs_wk_build *b);
+
 #endif

@@ -626,6 +626,52 @@ Test(works, lead_times_of_the_county)
 	end(&w);
 }
 
+/* -- visits ------------------------------------------------------------------------- */
+
+/* Only a veto, only a visit to come, by its standard, of its school. */
+Test(works, what_would_be_vetoed_must_be_done_before_the_visit)
+{
+	static const struct {
+		size_t school;
+		xs_date date;
+		const char *standard;
+		int wanted;
+	} visits[] = {
+		{ XS_NO_SCHOOL_INDEX, 20271015, "", 2027 },
+		{ 0, 20261015, "", 2026 },
+		{ 1, 20261015, "", 0 },
+		{ XS_NO_SCHOOL_INDEX, 20250514, "", 0 },
+		{ XS_NO_SCHOOL_INDEX, 20251015, "", 0 },
+		{ XS_NO_SCHOOL_INDEX, 20271015, "另一个标准", 0 },
+	};
+	struct xs_county county = { .inspections_n = 1 };
+	struct xs_inspection visit = { 0 };
+	struct xs_works *works;
+	struct world w;
+
+	begin(&w, P "pupils_primary=100 teaching_area=330 books=10",
+		"{'id': 'a', 'indicator': 'teaching_area_per_pupil', "
+		"'at_least': 4.5, 'veto': true}, "
+		"{'id': 'b', 'indicator': 'books_per_pupil', 'at_least': 20}",
+		NULL, 0);
+	county.inspections = &visit;
+	w.in.county = &county;
+	for (size_t i = 0; i < COUNT(visits); i++) {
+		visit.school = visits[i].school;
+		visit.date = visits[i].date;
+		visit.standard = visits[i].standard;
+		works = xs_works_new(&w.in, NULL);
+		cr_assert_eq(works->needs_n, 2);
+		for (size_t k = 0; k < works->needs_n; k++)
+			cr_expect_eq(works->needs[k].must_by,
+				works->needs[k].rule->veto ? visits[i].wanted
+							   : 0,
+				"visit %zu: %d", i, works->needs[k].must_by);
+		xs_works_free(works);
+	}
+	end(&w);
+}
+
 /* -- words ------------------------------------------------------------------------- */
 
 Test(works, kinds_by_any_word)
