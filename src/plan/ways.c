@@ -235,6 +235,16 @@ static void doubt_row(
 		straight, NULL);
 }
 
+/* Blank is not zero: nothing is known of who comes from there. */
+static bool states_pupils(const struct xs_settlement *s)
+{
+	for (int k = 0; k < XS_STAGE_N; k++)
+		for (int x = 0; x < 2; x++)
+			if (!xs_is_blank(s->pupils[k][x]))
+				return true;
+	return false;
+}
+
 static void find_doubts(const struct xs_ways *w, struct xs_findings *fs)
 {
 	const struct xs_county *c = w->in.county;
@@ -247,6 +257,9 @@ static void find_doubts(const struct xs_ways *w, struct xs_findings *fs)
 		const struct xs_settlement *s = &c->settlements[i];
 		bool has_rows;
 
+		if (!states_pupils(s))
+			xs_find(fs, XS_F_SETTLEMENT_NO_PUPILS, NULL, NULL, NULL,
+				name_of(s), NULL);
 		while (at < w->rows_n && w->rows[at].settlement < i)
 			at++;
 		has_rows = at < w->rows_n && w->rows[at].settlement == i;

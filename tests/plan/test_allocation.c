@@ -144,14 +144,18 @@ Test(ways, slips_of_the_pen_and_places_nobody_knows_are_found)
 	p.villages[0].longitude = 106;
 	p.villages[0].latitude = 26.1;
 	add_village(&p, "下寨", 1, 1);
+	add_village(&p, "远寨", XS_BLANK, XS_BLANK);
+	p.villages[2].longitude = p.villages[0].longitude;
+	p.villages[2].latitude = p.villages[0].latitude;
 	/* 11.1 km straight: 130 is a slip, 1.3 is shorter than the line. */
 	add_way(&p, "上寨", 0, 130);
 	add_way(&p, "上寨", 0, 1.3);
 	place_open(&p);
-	cr_assert_eq(p.findings.n, 3);
+	cr_assert_eq(p.findings.n, 4);
 	cr_expect_eq(p.findings.all[0].code, XS_F_WAY_AND_LINE);
 	cr_expect_eq(p.findings.all[1].code, XS_F_WAY_AND_LINE);
 	cr_expect_eq(p.findings.all[2].code, XS_F_SETTLEMENT_NOWHERE);
+	cr_expect_eq(p.findings.all[3].code, XS_F_SETTLEMENT_NO_PUPILS);
 	place_release(&p);
 }
 
