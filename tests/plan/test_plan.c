@@ -276,6 +276,36 @@ Test(plan, works_at_once_are_the_reason_where_they_are)
 }
 
 /* 1 : 1 from the county: 10 + 10, and the county's own 5 besides. */
+/* What a granted project takes is all there is in 2027; that money lapses at
+ * the end of the year all the same, and with it what 2026 left. */
+Test(plan, a_year_whose_money_is_granted_still_lapses)
+{
+	struct xs_source_year taken = { .year = 2027,
+		.source = "省专项",
+		.level = "省",
+		.taken_fen = WAN(5) };
+	struct xs_register reg = { .sources = &taken, .sources_n = 1 };
+	struct xs_plan_input in = {
+		.works = &works, .county = &county, .reg = &reg
+	};
+	struct xs_error err = { 0 };
+	struct xs_plan *p;
+
+	schools(1);
+	need(0, "dormitory_area", XS_WORK_REPAIR, WAN(20), 30);
+	fund(2026, "省专项", "省", WAN(10), "", true);
+	fund(2027, "省专项", "省", WAN(5), "", false);
+	scenario.from = 2026;
+	scenario.to = 2028;
+	p = xs_plan_new(&in, &scenario, NULL, &err);
+	cr_assert_not_null(p, "%s", err.msg);
+	cr_assert_eq(p->years_n, 3);
+	cr_expect_eq(p->years[0].carried_fen, WAN(10));
+	cr_expect_eq(p->years[1].available_fen, 0);
+	cr_expect_eq(p->years[1].carried_fen, 0);
+	xs_plan_free(p);
+}
+
 Test(plan, the_county_pays_its_share)
 {
 	struct xs_plan *p;
