@@ -190,6 +190,23 @@ static void set_time(const struct xs_plan *plan, const struct xs_need *need,
 		o->last = by - plan->from - o->years + 1;
 }
 
+/* Square metres made safe: pulled down or built anew.  Beds count by the area
+ * of the rooms that are built for them, however they are come by. */
+static double safe_m2(const struct xs_plan *plan, const struct xs_need *need,
+	const struct xs_work *work)
+{
+	const struct xs_work *ways = plan->works->all + need->works;
+
+	if (!need->safety)
+		return 0;
+	if (!need->unit || strcmp(need->unit, "bed") != 0)
+		return work->quantity;
+	for (size_t i = 0; i < need->works_n; i++)
+		if (ways[i].kind == XS_WORK_REBUILD)
+			return xs_is_blank(ways[i].priced) ? 0 : ways[i].priced;
+	return 0;
+}
+
 /* -- options -- */
 
 static bool is_site(enum xs_work_kind kind)
@@ -244,7 +261,7 @@ static void add_option(struct xs_plan *plan, size_t work_at, size_t area)
 			: plan->works->survey->n + work->need,
 		.area = area,
 		.fen = work->fen,
-		.safety = need->safety ? work->quantity : 0,
+		.safety = safe_m2(plan, need, work),
 		.benefit = worth(plan, need, work),
 		.sources = sources_for(plan, need, work),
 		.after = need->after == XS_NONE ||
