@@ -55,8 +55,10 @@ static bool report(struct gatherer *g, enum xs_finding_code code,
 			list_choices(t->as, &list);
 		low = list.s;
 	} else if (code == XS_F_OUT_OF_RANGE) {
-		low = "1850";
-		high = "2100";
+		bool money = t->as && t->as->kind == XS_KIND_MONEY;
+
+		low = money ? "0" : "1850";
+		high = money ? "10000000000000" : "2100";
 	}
 	g->at.column = c->at;
 	xs_find(&g->im->report->findings, code, &g->at, xs_row_school(r),

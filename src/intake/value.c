@@ -9,6 +9,7 @@
 #include "xueshe/number.h"
 #include "xueshe/text.h"
 
+#define MONEY_MOST 1e13 /* yuan */
 #define YEAR_FIRST 1850
 #define YEAR_LAST 2100
 
@@ -278,6 +279,9 @@ static bool check_number(
 	}
 	if (item->kind == XS_KIND_YEAR &&
 		(value < YEAR_FIRST || value > YEAR_LAST))
+		return fault(out, XS_F_OUT_OF_RANGE);
+	/* Ten million million: more fits into no budget, nor into fen. */
+	if (item->kind == XS_KIND_MONEY && value > MONEY_MOST)
 		return fault(out, XS_F_OUT_OF_RANGE);
 	out->value = value == 0 ? 0 : value; /* no minus zero */
 	return true;

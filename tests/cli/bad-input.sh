@@ -190,4 +190,9 @@ for f in gap.xlsx copy.xueshe new.xueshe; do
 	[ ! -e "$f" ] || blame "half of $f was left"
 done
 [ -z "$(find . -name '*.tmp*' -o -name '.*xlsx*')" ] || blame "left behind: $(find . -name '*.tmp*' -o -name '.*xlsx*')"
+
+# More money than fits into any budget is a slip of the pen, not money.
+tiny
+printf '年度,来源,级次,文号,金额,可用于\n2026,大钱,县,1号,9e19,校舍\n' >big.csv
+check -s 1 -i 'OUT_OF_RANGE' -i 'big.csv: E2' -i '9e19' -- xueshe import county.xueshe big.csv
 finish
