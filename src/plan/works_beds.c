@@ -238,9 +238,35 @@ static bool is_known(const struct xs_beds_ahead *ahead, size_t n)
 	return n > 0;
 }
 
+/* Beds of each sex that come down with dormitories of grade D: as many new
+ * ones stand in their place.  Where the ledger does not tell the sex, all. */
+static void lost_beds(const struct xs_wk_build *b, size_t school, bool again,
+	double lost[XS_SEXES])
+{
+	const struct xs_survey *s = b->in->survey;
+
+	lost[XS_AT_BOYS] = lost[XS_AT_GIRLS] = 0;
+	for (size_t i = 0; again && i < s->buildings_n; i++) {
+		const struct xs_building *row = &s->buildings[i];
+		const char *area = xs_building_area(row);
+
+		if (row->school != school || *row->grade != 'D' ||
+			!xs_building_stands(row) || !area ||
+			strcmp(area, "dormitory_area") != 0)
+			continue;
+		lost[XS_AT_BOYS] += xs_is_blank(row->beds_boys)
+			? XS_INFINITY
+			: row->beds_boys;
+		lost[XS_AT_GIRLS] += xs_is_blank(row->beds_girls)
+			? XS_INFINITY
+			: row->beds_girls;
+	}
+}
+
 bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 {
 	size_t lines_n = 0, n = 0;
+	double lost[XS_SEXES];
 	const struct xs_beds_ahead *ahead;
 	const struct xs_bed_step *steps;
 
@@ -251,6 +277,7 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 	if (!ahead || !is_known(ahead, lines_n))
 		return false;
 	steps = xs_boarding_steps(b->in->boarding, school, &n);
+	lost_beds(b, school, again, lost);
 	for (int way = 0; steps && way < XS_BED_WAY_N; way++)
 		for (int s = 0; s < XS_STAGE_N; s++)
 			for (int sex = 0; sex < XS_SEXES; sex++) {
@@ -258,9 +285,12 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 					(enum xs_bed_way)way, (enum xs_stage)s,
 					sex);
 
-				beds.again = again;
+				beds.again = lost[sex] > 0;
 				beds.after = after;
 				one_way(b, school, &beds, (enum xs_bed_way)way);
+				if (way == XS_WAY_NEW ||
+					way == XS_WAY_TEMPORARY)
+					lost[sex] -= (double)beds.beds;
 			}
 	return true;
 }

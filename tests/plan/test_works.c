@@ -427,6 +427,53 @@ Test(works, beds_bring_the_area_that_is_lacking)
 	end(&w);
 }
 
+/* The boys' dormitory comes down, 10 beds; the girls never had one.  Only the
+ * boys' beds stand in the place of what was pulled down (!). */
+Test(works, beds_that_never_were_replace_nothing)
+{
+	static const struct building house[] = { { "学生宿舍", "D", "在用",
+		60 } };
+	struct xs_bed_norms norms;
+	struct xs_boarding_input in = { 0 };
+	const struct xs_pack *packs[1];
+	struct xs_works *works;
+	struct world w;
+	int seen[XS_SEXES] = { 0 };
+
+	begin(&w,
+		P "pupils_primary=100 boarders_primary_girls=10 "
+		  "boarders_primary_boys=10 boarders_primary=20 beds_boys=10 "
+		  "beds_girls=0 dormitory_area=60",
+		DORM, house, 1);
+	w.survey->buildings[0].beds_boys = 10;
+	w.survey->buildings[0].beds_girls = 0;
+	packs[0] = w.pack;
+	xs_bed_norms_of(packs, 1, 20250901, &norms);
+	norms.people_a_room[XS_PRIMARY].value = 8;
+	in.survey = w.survey;
+	in.norms = &norms;
+	in.assessments = w.assessments;
+	in.assessments_n = 1;
+	w.in.boarding = xs_boarding_new(&in, NULL);
+	works = xs_works_new(&w.in, NULL);
+	for (size_t i = 0; i < works->needs_n; i++) {
+		const struct xs_need *need = &works->needs[i];
+		const char *key = need->what ? need->what->key : "";
+		int sex = strcmp(key, "beds_girls") == 0;
+
+		if (strncmp(key, "beds_", 5) || need->works_n == 0 ||
+			works->all[need->works].kind == XS_WORK_BUY)
+			continue;
+		seen[sex]++;
+		cr_expect_eq(need->safety, sex == XS_AT_BOYS, "%s", key);
+	}
+	cr_expect_eq(seen[XS_AT_BOYS], 1);
+	cr_expect_eq(seen[XS_AT_GIRLS], 1);
+	xs_works_free(works);
+	xs_boarding_free((struct xs_boarding *)(uintptr_t)w.in.boarding);
+	end(&w);
+}
+
 /* -- the register ------------------------------------------------------------------ */
 
 /* clang-format off */
