@@ -311,6 +311,13 @@ static int read_years(
 		return xs_hint(
 			&ctx->err, _("For example: %s"), "--years 2026-2028");
 	}
+	if (wish->to - wish->from >= XS_SELECT_YEARS) {
+		xs_fail(&ctx->err, XS_E_USAGE,
+			_("\"%s\" are more years than a plan has: %d at most"),
+			text, XS_SELECT_YEARS);
+		return xs_hint(
+			&ctx->err, _("For example: %s"), "--years 2026-2028");
+	}
 	return 0;
 }
 

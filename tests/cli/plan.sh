@@ -58,7 +58,7 @@ check -s 2 -e 'there is no scenario "best"' -e 'money, townships, half, reach' -
 check -s 2 -e '"26" are no years' -e '--years 2026-2028' -- xueshe plan county.xueshe -s cn-bottom-2014 --years 26
 check -s 2 -e '"many" is no share' -- xueshe plan county.xueshe -s cn-bottom-2014 --gap many
 check -s 3 -e 'no money on file for 2031 to 2032' -- xueshe plan county.xueshe -s cn-bottom-2014 --years 2031-2032
-check -s 3 -e 'at most 10 years' -- xueshe plan county.xueshe -s cn-bottom-2014 --years 2026-2040
+check -s 2 -e '10 at most' -- xueshe plan county.xueshe -s cn-bottom-2014 --years 2026-2040
 echo '{"scenarios": [{"id": "own", "title": {"zh": "自定", "en": "Own"}, "monney": 2}]}' >own.json
 check -s 4 -e 'own.json /scenarios/0/monney' -- xueshe plan county.xueshe -s cn-bottom-2014 --scenarios own.json
 echo '{"scenarios": [{"id": "own", "title": {"zh": "自定", "en": "Own"}, "money": 2, "grade_d_by": 2026}]}' >own.json
