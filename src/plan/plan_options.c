@@ -190,6 +190,11 @@ static void set_time(const struct xs_plan *plan, const struct xs_need *need,
 		o->last = by - plan->from - o->years + 1;
 }
 
+static bool is_beds(const struct xs_need *need)
+{
+	return need->unit && strcmp(need->unit, "bed") == 0;
+}
+
 /* Square metres made safe: pulled down or built anew.  Beds count by the area
  * of the rooms that are built for them, however they are come by. */
 static double safe_m2(const struct xs_plan *plan, const struct xs_need *need,
@@ -199,7 +204,7 @@ static double safe_m2(const struct xs_plan *plan, const struct xs_need *need,
 
 	if (!need->safety)
 		return 0;
-	if (!need->unit || strcmp(need->unit, "bed") != 0)
+	if (!is_beds(need))
 		return work->quantity;
 	for (size_t i = 0; i < need->works_n; i++)
 		if (ways[i].kind == XS_WORK_REBUILD)
@@ -230,6 +235,20 @@ static bool is_site(enum xs_work_kind kind)
 	return false;
 }
 
+/* New beds of a school, whoever they are for and for how long, are rooms of
+ * one house: one site, that of the first need of beds that builds. */
+static bool shares_site(const struct xs_works *w, size_t at)
+{
+	if (!is_beds(&w->needs[at]))
+		return false;
+	for (size_t i = at;
+		i-- > 0 && w->needs[i].school == w->needs[at].school;)
+		if (is_beds(&w->needs[i]) && w->needs[i].works_n &&
+			is_site(w->all[w->needs[i].works].kind))
+			return true;
+	return false;
+}
+
 /* Things are bought when the rooms for them are there. */
 static int gap_after(const struct xs_plan *plan, const struct xs_need *need,
 	const struct xs_work *work)
@@ -256,7 +275,8 @@ static void add_option(struct xs_plan *plan, size_t work_at, size_t area)
 	struct xs_option_cost *o = &q->options[q->p.options_n];
 
 	*o = (struct xs_option_cost){ .need = work->need,
-		.group = is_site(work->kind)
+		.group = is_site(work->kind) &&
+				!shares_site(plan->works, work->need)
 			? need->school
 			: plan->works->survey->n + work->need,
 		.area = area,

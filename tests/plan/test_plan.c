@@ -275,6 +275,28 @@ Test(plan, works_at_once_are_the_reason_where_they_are)
 	xs_plan_free(p);
 }
 
+/* Beds of boys, of girls and for a few years only: rooms of one house.  With
+ * one work at once and one year's money they are all begun that year, and the
+ * canteen, another site, is not. */
+Test(plan, new_beds_of_a_school_are_one_site)
+{
+	struct xs_plan *p;
+
+	schools(1);
+	scenario.parallel = 1;
+	need(0, "beds_boys", XS_WORK_BUILD, WAN(5), 90)->unit = "bed";
+	need(0, "beds_girls", XS_WORK_BUILD, WAN(5), 80)->unit = "bed";
+	need(0, "beds_girls", XS_WORK_BUILD, WAN(5), 70)->unit = "bed";
+	need(0, "canteen_area", XS_WORK_BUILD, WAN(5), 60);
+	fund(2026, "专项", "省", WAN(50), "", false);
+	p = solve();
+	cr_assert_eq(p->chosen_n, 3);
+	for (size_t i = 0; i < p->chosen_n; i++)
+		cr_expect_neq(p->chosen[i].need, 3);
+	expect_reason(p, 3, XS_LEFT_AT_ONCE, "at most 1 at once");
+	xs_plan_free(p);
+}
+
 /* 1 : 1 from the county: 10 + 10, and the county's own 5 besides. */
 /* What a granted project takes is all there is in 2027; that money lapses at
  * the end of the year all the same, and with it what 2026 left. */
