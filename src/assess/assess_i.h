@@ -326,9 +326,35 @@ void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
 void xs_as_give_points(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	struct xs_result *r);
 
-/* rule.c */
-void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
-	struct xs_result *r);
+/* rule.c: a rule with conditions, cases, exemptions or points; the result is
+ * cleared. */
+void xs_as_full_rule_at(const struct xs_as_rule *rule,
+	const struct xs_as_at *at, struct xs_result *r);
+
+/* A miss is near where it reaches the floor (a blank floor is never met). */
+_Static_assert(XS_FAIL - 1 == XS_NEAR, "near is told by subtraction");
+
+static inline void xs_as_tell_near(const struct xs_as_rule *rule, struct xs_result *r)
+{
+	r->verdict = (enum xs_verdict)((int)r->verdict -
+		((r->verdict == XS_FAIL) &
+			xs_as_meets(r->reached, XS_AT_LEAST, rule->near)));
+}
+
+static inline void xs_as_rule_at(const struct xs_as_rule *rule,
+	const struct xs_as_at *at, struct xs_result *r)
+{
+	xs_as_clear(r);
+	r->strength = rule->strength;
+	if (!rule->plain) {
+		xs_as_full_rule_at(rule, at, r);
+		return;
+	}
+	xs_as_need_at(&rule->need, at, r);
+	xs_as_tell_near(rule, r);
+	r->without_exemption = r->verdict;
+}
+
 /* The requirement that a result is about: of a case, of a part. */
 const struct xs_requirement *xs_as_requirement(
 	const struct xs_rule *rule, const struct xs_result *r);

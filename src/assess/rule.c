@@ -162,16 +162,6 @@ static const struct xs_as_need *choose(const struct xs_as_rule *rule,
 	return &rule->need;
 }
 
-/* A miss is near where it reaches the floor (a blank floor is never met). */
-_Static_assert(XS_FAIL - 1 == XS_NEAR, "near is told by subtraction");
-
-static inline void tell_near(const struct xs_as_rule *rule, struct xs_result *r)
-{
-	r->verdict = (enum xs_verdict)((int)r->verdict -
-		((r->verdict == XS_FAIL) &
-			xs_as_meets(r->reached, XS_AT_LEAST, rule->near)));
-}
-
 static void judge_need(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	struct xs_result *r)
 {
@@ -186,20 +176,12 @@ static void judge_need(const struct xs_as_rule *rule, const struct xs_as_at *at,
 	if (!need)
 		return;
 	xs_as_need_at(need, at, r);
-	tell_near(rule, r);
+	xs_as_tell_near(rule, r);
 }
 
-void xs_as_rule_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
-	struct xs_result *r)
+void xs_as_full_rule_at(const struct xs_as_rule *rule,
+	const struct xs_as_at *at, struct xs_result *r)
 {
-	xs_as_clear(r);
-	r->strength = rule->strength;
-	if (rule->plain) {
-		xs_as_need_at(&rule->need, at, r);
-		tell_near(rule, r);
-		r->without_exemption = r->verdict;
-		return;
-	}
 	if (rule->absent) {
 		r->verdict = r->without_exemption = XS_NOT_APPLICABLE;
 		return;

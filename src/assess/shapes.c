@@ -186,7 +186,9 @@ static void ratio_at(const struct xs_as_need *n, const struct xs_as_at *at,
 		low = base * n->per / limit;
 	} else {
 		r->value = have * n->per / base;
-		low = limit * base / n->per;
+		low = limit * base;
+		if (n->per != 1)
+			low /= n->per;
 	}
 	if (n->sense == XS_BETWEEN)
 		ratio_band_at(n, at, r, base);
