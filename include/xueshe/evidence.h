@@ -47,8 +47,8 @@ const struct xs_evidence *xs_archive_paper(
 /* The item that a paper is filed under; -1: none of the catalogue. */
 long xs_archive_item_of(
 	const struct xs_archive *a, const struct xs_evidence *e);
-/* What is usually shown for a rule: what an exemption asks, else by what the
- * rule counts.  A custom, no norm; docs/inspection-county.md. */
+/* What is shown for a rule: what its standard asks for; else what is usual, by
+ * what the rule counts – a custom, no norm; docs/inspection-county.md. */
 const char *xs_archive_shows(const struct xs_rule *rule,
 	const struct xs_catalogue *cat, enum xs_lang lang);
 

@@ -208,6 +208,13 @@ struct xs_exemption {
 	struct xs_rows rows;
 };
 
+/* Papers that the document itself wants to see. */
+struct xs_proof {
+	struct xs_words say; /* NULL: it says nothing */
+	const char *clause; /* that says so; never NULL where `say` is there */
+	struct xs_rows rows; /* where that was read; none: those of the rule */
+};
+
 enum xs_strength { XS_MUST, XS_SHOULD, XS_BY_REFERENCE };
 enum xs_confidence {
 	XS_FOUND,
@@ -302,6 +309,7 @@ struct xs_rule {
 	size_t cases_n;
 	struct xs_exemption *exemptions;
 	size_t exemptions_n;
+	struct xs_proof proof;
 	const char *measure_item; /* what closes the gap: item key */
 };
 
@@ -390,6 +398,7 @@ struct xs_county_rule {
 	size_t bars_n;
 	double limit[XS_STAGE_N]; /* NaN: none */
 	const char *clause;
+	struct xs_proof proof;
 	struct xs_rule_source source;
 	struct xs_rows rows;
 	enum xs_confidence confidence;

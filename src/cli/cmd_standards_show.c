@@ -72,6 +72,24 @@ static const char *applies(struct xs_ctx *ctx, const struct xs_rule *rule)
 	return kept(ctx, &b);
 }
 
+/* "学校章程（教育质量）": papers that the document wants; "" if it says none. */
+static const char *papers(struct xs_ctx *ctx, const struct xs_proof *proof)
+{
+	if (!proof->say.zh)
+		return "";
+	return xs_arena_printf(&ctx->arena,
+		xs_lang_screen() == XS_LANG_ZH ? "%s（%s）" : "%s (%s)",
+		xs_say(&proof->say, xs_lang_screen()), proof->clause);
+}
+
+static void proof_json(struct xs_json_out *o, const struct xs_proof *proof)
+{
+	if (!proof->say.zh)
+		return;
+	xs_cli_words_json(o, "proof", &proof->say);
+	xs_jo_text(o, "proof_clause", proof->clause);
+}
+
 static const char *strength_say(enum xs_strength s)
 {
 	switch (s) {
@@ -142,6 +160,7 @@ static void rule_json(
 	xs_jo_real(o, "points", rule->full_points);
 	xs_jo_text(o, "clause", rule->source.clause);
 	xs_jo_text(o, "document", rule->source.document);
+	proof_json(o, &rule->proof);
 	xs_jo_open(o, "rows", '[');
 	for (size_t i = 0; i < rule->rows.n; i++)
 		xs_jo_text(o, NULL, rule->rows.ids[i]);
@@ -195,6 +214,7 @@ static void print_csv(struct xs_ctx *ctx, const struct xs_pack *pack)
 static void print_rule(struct xs_ctx *ctx, const struct xs_rule *rule)
 {
 	const char *when = applies(ctx, rule), *points = points_say(ctx, rule);
+	const char *proof = papers(ctx, &rule->proof);
 
 	xs_out(ctx, "%s  %s%s\n", rule->id,
 		xs_say(&rule->title, xs_lang_screen()),
@@ -202,6 +222,8 @@ static void print_rule(struct xs_ctx *ctx, const struct xs_rule *rule)
 	xs_out(ctx, "    %s\n", asks(ctx, rule, "\n    "));
 	if (*when)
 		xs_out(ctx, _("    only where: %s\n"), when);
+	if (*proof)
+		xs_out(ctx, _("    papers to be shown: %s\n"), proof);
 	xs_out(ctx, "    %s · %s · %s (%s)%s",
 		rule->source.clause ? rule->source.clause : "",
 		strength_say(rule->strength),
@@ -252,10 +274,17 @@ static void print_text(struct xs_ctx *ctx, const struct xs_pack *pack)
 		xs_out(ctx, "\n");
 		print_rule(ctx, rule);
 	}
-	for (size_t i = 0; i < pack->county_n; i++)
+	for (size_t i = 0; i < pack->county_n; i++) {
+		const struct xs_county_rule *c = &pack->county[i];
+		const char *proof = papers(ctx, &c->proof);
+
 		xs_out(ctx, i ? "    %s · %s\n" : _("\ncounty\n    %s · %s\n"),
-			xs_say(&pack->county[i].title, xs_lang_screen()),
-			pack->county[i].clause ? pack->county[i].clause : "");
+			xs_say(&c->title, xs_lang_screen()),
+			c->clause ? c->clause : "");
+		if (*proof)
+			xs_out(ctx, _("    papers to be shown: %s\n"),
+				proof);
+	}
 }
 
 /* -- a page ------------------------------------------------------------------- */
@@ -312,11 +341,17 @@ static void page_heads(struct xs_ctx *ctx)
 
 static void page_rule(struct xs_ctx *ctx, const struct xs_rule *rule)
 {
+	const char *proof = papers(ctx, &rule->proof);
+
 	xs_buf_adds(&ctx->out, "|");
 	cell(ctx, rule->id);
 	cell(ctx, rule->source.clause);
 	cell(ctx, xs_say(&rule->title, xs_lang_screen()));
-	cell(ctx, asks(ctx, rule, "; "));
+	cell(ctx,
+		*proof ? xs_arena_printf(&ctx->arena,
+				 _("%s; papers to be shown: %s"),
+				 asks(ctx, rule, "; "), proof)
+		       : asks(ctx, rule, "; "));
 	cell(ctx, applies(ctx, rule));
 	cell(ctx,
 		rule->veto ? xs_arena_printf(&ctx->arena, "%s, %s",
@@ -352,12 +387,18 @@ static void print_page(struct xs_ctx *ctx, const struct xs_pack *pack)
 	page_heads(ctx);
 	for (size_t i = 0; i < pack->rules_n; i++)
 		page_rule(ctx, &pack->rules[i]);
-	for (size_t i = 0; i < pack->county_n; i++)
+	for (size_t i = 0; i < pack->county_n; i++) {
+		const struct xs_county_rule *c = &pack->county[i];
+		const char *proof = papers(ctx, &c->proof);
+
 		xs_out(ctx,
-			i ? "* %s (%s)\n"
-			  : _("\nOf the county:\n\n* %s (%s)\n"),
-			xs_say(&pack->county[i].title, xs_lang_screen()),
-			pack->county[i].clause ? pack->county[i].clause : "");
+			i ? "* %s (%s)" : _("\nOf the county:\n\n* %s (%s)"),
+			xs_say(&c->title, xs_lang_screen()),
+			c->clause ? c->clause : "");
+		if (*proof)
+			xs_out(ctx, _("; papers to be shown: %s"), proof);
+		xs_out(ctx, "\n");
+	}
 	page_sources(ctx, pack);
 }
 

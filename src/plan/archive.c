@@ -51,6 +51,8 @@ const char *xs_archive_shows(const struct xs_rule *rule,
 {
 	const struct xs_item *item = counted(rule, cat);
 
+	if (rule->proof.say.zh)
+		return xs_say(&rule->proof.say, lang);
 	for (size_t i = 0; item && i < sizeof(shows) / sizeof(shows[0]); i++)
 		if (strcmp(shows[i].group, item->group) == 0)
 			return xs_tr(lang, shows[i].say);

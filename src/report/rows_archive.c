@@ -52,6 +52,25 @@ FIELD(a_shows)
 			e, xs_archive_shows(rule, s->run->cat, s->run->lang));
 }
 
+/* The clause that asks for it, or that it is custom. */
+FIELD(a_shown_by)
+{
+	const struct archive_row *r = row_of(s);
+	const struct xs_proof *proof = r->item ? &r->item->rule->proof : NULL;
+
+	(void)c;
+	if (!proof)
+		return;
+	if (!proof->say.zh) {
+		xs_put_text(e, xs_words(s->run, N_("custom")));
+		e->look = XS_LOOK_SOFT;
+		return;
+	}
+	xs_put_text(e,
+		xs_scratchf(s->run, xs_words(s->run, N_("standard: %s")),
+			proof->clause));
+}
+
 FIELD(a_wanted)
 {
 	(void)c;
@@ -172,6 +191,7 @@ FIELD(a_span)
 const struct xs_field_row xs_archive_fields[] = {
 	{ "archive_number", a_number },
 	{ "shows", a_shows },
+	{ "shown_by", a_shown_by },
 	{ "wanted", a_wanted },
 	{ "there", a_there },
 	{ "missing", a_missing },

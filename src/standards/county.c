@@ -220,7 +220,8 @@ static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
 		"confidence", "rows", "indicator", "spread_at_most",
 		"composite_spread_at_most", "indicators", "schools_failing",
 		"share", "reaching", "total", "share_of", "figure", "at_least",
-		"at_most", "unseen", "points", "veto", "bars", "note", NULL };
+		"at_most", "unseen", "points", "veto", "bars", "note", "proof",
+		NULL };
 
 	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = XS_BLANK;
 	c->sense = XS_AT_MOST;
@@ -233,7 +234,8 @@ static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
 		xs_std_rows(r, node, &c->rows) < 0 ||
 		xs_std_real(r, node, "points", 0, 1e6, &c->points) < 0 ||
 		xs_std_bool(r, node, "veto", &c->veto) < 0 ||
-		read_bars(r, node, c) < 0 || read_county_kind(r, node, c) < 0)
+		read_bars(r, node, c) < 0 || read_county_kind(r, node, c) < 0 ||
+		xs_std_proof(r, node, c->source.clause, &c->proof) < 0)
 		return -1;
 	c->clause = c->source.clause;
 	c->on = xs_std_confidence_on(c->confidence);

@@ -19,7 +19,7 @@ static const char *const rule_keys[] = { "id", "title", "group",
 	"judged", "scope", "points", "graded", "tiers", "deduct", "extra",
 	"near", "not_applicable", "when", "by_reference_for", "cases",
 	"exemptions", "examples", "note", "unseen", "unit", "rows", "area",
-	"in_force", XS_STD_NEED_KEYS, NULL };
+	"in_force", "proof", XS_STD_NEED_KEYS, NULL };
 static const char *const case_keys[] = { "when", "clause", "note", "rows", XS_STD_NEED_KEYS, NULL };
 static const char *const exemption_keys[] = { "when", "excuses", "years",
 	"proof",
@@ -331,7 +331,8 @@ int xs_std_rule(
 		xs_std_condition(r, node, "when", &rule->when) < 0 ||
 		xs_std_condition(r, node, "by_reference_for",
 			&rule->by_reference_for) < 0 ||
-		read_asked(r, node, rule) < 0)
+		read_asked(r, node, rule) < 0 ||
+		xs_std_proof(r, node, rule->source.clause, &rule->proof) < 0)
 		return -1;
 	if (check_unit(r, node, rule) < 0)
 		return -1;

@@ -60,6 +60,8 @@ int xs_std_words(struct xs_std_read *r, const struct xs_json *node,
 int xs_std_need_words(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, struct xs_words *out);
 /* Optional member "rows": ids of rows of standards/sources/. */
+int xs_std_proof(struct xs_std_read *r, const struct xs_json *node,
+	const char *clause, struct xs_proof *out);
 int xs_std_rows(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_rows *out);
 /* Index of the member's text in a NULL-terminated list; *out is left alone

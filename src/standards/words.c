@@ -123,6 +123,29 @@ int xs_std_rows(
 	return 0;
 }
 
+/* "proof": papers that the document wants to see; its clause is that of the
+ * rule unless it names another. */
+int xs_std_proof(struct xs_std_read *r, const struct xs_json *node,
+	const char *clause, struct xs_proof *out)
+{
+	static const char *const keys[] = { "zh", "en", "clause", "rows",
+		NULL };
+	const struct xs_json *at;
+
+	if (xs_std_part(r, node, "proof", XS_JSON_OBJECT, &at) < 0)
+		return -1;
+	if (!at)
+		return 0;
+	out->clause = clause ? clause : "";
+	return xs_json_only(at, keys, r->err) < 0 ||
+			xs_std_need_text(r, at, "zh", &out->say.zh) < 0 ||
+			xs_std_need_text(r, at, "en", &out->say.en) < 0 ||
+			xs_std_text(r, at, "clause", &out->clause) < 0 ||
+			xs_std_rows(r, at, &out->rows) < 0
+		? -1
+		: 0;
+}
+
 int xs_std_choice(struct xs_std_read *r, const struct xs_json *node,
 	const char *key, const char *const *names, int *out)
 {

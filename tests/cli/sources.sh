@@ -50,6 +50,10 @@ spoil packs/mu.json 's/"each"/"count", "reached": 6/' 'mu judgement: reached 6 s
 spoil packs/mu.json 's/\["mu-001"\]/["mu-001", "mu-002"]/' 'mu-002 has no figure of it'
 spoil packs/mu.json 's/"books", /&"cases": [{"when": {"pupils": {"below": 77}}, "at_least": 20}], /' \
 	'mu books cases 1: below 77 stands in none'
+spoil packs/mu.json 's/"books", /&"proof": {"zh": "账", "en": "ledger", "rows": ["mu-009"]}, /' \
+	'mu books proof: no row mu-009'
+spoil packs/mu.json 's/"books", /&"proof": {"zh": "账", "en": "ledger", "rows": ["mu-003"]}, /' \
+	'mu-003: a rule names it, and a fate says why not'
 spoil sources/mu.csv 's/20 30/20 3O/' '"3O" is no number'
 spoil sources/mu.csv 's/no item: tells of government work//' 'mu-003: no rule names it, and no fate says why'
 spoil sources/mu.csv 's/found-2nd,M1,,/found-2nd,M1,not needed,/' 'a rule names it, and a fate says why not'

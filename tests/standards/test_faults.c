@@ -41,6 +41,10 @@ static const struct {
 	{ "own without by", "{'id': 'a', 'source': 'T', 'clause': '1', "
 		"'confidence': 'own', " BOOKS "}", "",
 		"/rules/0", "own figure", "" },
+	{ "proof in one language", RULE BOOKS ", 'proof': {'zh': 'x'}}", "",
+		"/rules/0/proof", "en", "" },
+	{ "proof as a text", RULE BOOKS ", 'proof': 'x'}", "",
+		"/rules/0/proof", "object", "" },
 	{ "rule twice", RULE BOOKS "}, " RULE BOOKS "}", "",
 		"/rules/1", "rule \"a\" stands twice", "" },
 	{ "key twice", "{'id': 'a', 'id': 'b', " SOURCE BOOKS "}", "",

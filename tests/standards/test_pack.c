@@ -164,6 +164,29 @@ Test(pack, rows_of_sources)
 	xs_library_free(lib);
 }
 
+/* The clause is the rule's unless the proof names another. */
+Test(pack, papers_that_the_document_wants)
+{
+	struct xs_library *lib = school_library();
+	const struct xs_pack *pack = school_pack(lib,
+		"{'id': 'a', 'proof': {'zh': '章程', 'en': 'charter'}, " BOOKS
+		"}, {'id': 'b', " BOOKS "}",
+		"{'method': 'each'}",
+		"'county': [{'id': 'c', 'title': {'zh': '率', 'en': 'Rate'}, "
+		"'clause': '2', 'source': 'T', 'confidence': 'found', "
+		"'figure': 'rate', 'at_least': 1, 'proof': {'zh': '台账', "
+		"'en': 'ledgers', 'clause': '9', 'rows': ['x-1']}}]");
+
+	cr_expect_str_eq(pack->rules[0].proof.say.zh, "章程");
+	cr_expect_str_eq(pack->rules[0].proof.clause, "1");
+	cr_expect_eq(pack->rules[0].proof.rows.n, 0);
+	cr_expect_null(pack->rules[1].proof.say.zh);
+	cr_expect_str_eq(pack->county[0].proof.say.en, "ledgers");
+	cr_expect_str_eq(pack->county[0].proof.clause, "9");
+	cr_expect_str_eq(pack->county[0].proof.rows.ids[0], "x-1");
+	xs_library_free(lib);
+}
+
 Test(library, reads_a_pack_once)
 {
 	struct xs_library *lib = school_library();

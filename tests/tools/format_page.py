@@ -25,6 +25,7 @@ LISTS = {
     "case_keys": ("case", "/$defs/case/properties NEED"),
     "exemption_keys": ("exemption", "/$defs/exemption/properties "
                        "/$defs/exemption/oneOf/0/properties NEED"),
+    "xs_std_proof keys": ("proof", "/$defs/proof/properties"),
     "tier_keys": ("tier", "/$defs/tier/properties NEED"),
     "deduction_keys": ("deduction", "/$defs/deduction/properties NEED"),
     "read_source_object keys": ("source", "/$defs/source/oneOf/1/properties"),

@@ -28,7 +28,7 @@ CONFIDENCES = ["found", "found-2nd", "derived", "found*", "found-deriv",
 COUNTS = set(CONFIDENCES[:6])
 # Members that hold no figure of the standard.
 NO_FIGURES = {"examples", "title", "note", "group_title", "why", "rows",
-              "cases", "exemptions", "quantities", "indicators", "source",
+              "cases", "exemptions", "proof", "quantities", "indicators", "source",
               "year", "rounded_to"}
 CONDITIONS = ("when", "by_reference_for")
 faults = []
@@ -186,6 +186,14 @@ def check_counts(found, where):
             fault(where, f'{row["row"]} does not count: {row["confidence"]}')
 
 
+def check_proof(proof, where, rows, own):
+    """What is to be shown is read in rows that count: its own, else those of
+    the rule."""
+    if proof:
+        check_counts(check_holder(proof, proof.get("rows", []), where, rows)
+                     or own, where)
+
+
 def check_rule(rule, where, rows):
     if not rule.get("rows"):
         if rule.get("confidence") != "own":
@@ -193,6 +201,7 @@ def check_rule(rule, where, rows):
         return
     own = check_holder(rule, rule["rows"], where, rows)
     check_confidence(rule["confidence"], own, where)
+    check_proof(rule.get("proof", {}), f"{where} proof", rows, own)
     for kind in ("cases", "exemptions"):
         for n, part in enumerate(rule.get(kind, []), 1):
             place = f"{where} {kind} {n}"
