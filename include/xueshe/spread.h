@@ -27,21 +27,22 @@ struct xs_spread {
 	struct xs_spread_unit *units; /* judged, as the assessment has them */
 	size_t n;
 	bool reached; /* the coefficient comes under its limit by adding */
-	bool least; /* no smaller sum does, but for rounding up to whole
-		things: the value is counted by the pupils it is weighted by */
+	bool least; /* no smaller sum does: the value is counted by the pupils
+		it is weighted by */
 	double add; /* sum of what is added; XS_BLANK: not reckoned (a blank
 		hides the coefficient, less is better) */
 };
-/* Lowest values are raised to one level, as low as the limit allows: of all
- * ways to add as much that spread is the smallest.  Checked by the coefficient
- * of the raised values. */
+/* Thing after thing goes to the school where it raises the sum of squares
+ * least, until the coefficient meets the limit: of all ways to add as much that
+ * spread is the smallest.  Things are whole, yuan too; areas go by tenths.
+ * Checked by the coefficient of the raised values. */
 void xs_spread_of(const struct xs_assessment *a,
 	const struct xs_indicator *indicator, enum xs_stage stage, double limit,
 	struct xs_spread *out);
 void xs_spread_release(struct xs_spread *s);
 /* The same of given values; each counts by `basis`, an amount of 1 adds
- * per / basis. */
-void xs_spread_values(struct xs_spread *s, double per, bool whole);
+ * per / basis, amounts are multiples of `step`; per 0: nothing is added. */
+void xs_spread_values(struct xs_spread *s, double per, double step);
 
 /* Weighted mean of the units that `in` holds; XS_BLANK: none is known. */
 double xs_spread_mean(const struct xs_spread *s, const bool *in);

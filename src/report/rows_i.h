@@ -78,6 +78,11 @@ int xs_spreads_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_spread_shares_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_spread_adds_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_spread_groups_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_spread_part_fields[];
+int xs_spread_parts_rows(struct xs_run *run, struct xs_bound_table *t);
+/* Prices of what is added, by the works of the input. */
+struct xs_pricing;
+struct xs_pricing xs_pricing_of(const struct xs_run *run);
 extern const struct xs_field_row xs_archive_fields[];
 int xs_archive_items_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_archive_schools_rows(struct xs_run *run, struct xs_bound_table *t);

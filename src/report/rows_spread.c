@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "xueshe/spread.h"
+#include "xueshe/balance.h"
+#include "xueshe/measures.h"
 
 #define FIELD(fn)                                                              \
 	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
@@ -20,7 +21,9 @@ struct spread_row {
 	const struct xs_county_rule *rule;
 	const struct xs_spread *of;
 	const struct xs_spread_unit *unit; /* NULL: the whole */
-	size_t raised; /* schools */
+	struct xs_spread_money money;
+	const int64_t *fens; /* of the units */
+	const int *kinds;
 	enum group group;
 	double mean[2]; /* in the group, outside it */
 };
@@ -99,9 +102,11 @@ FIELD(x_cv_then)
 
 static void put_amount(const struct xs_scope *s, double v, struct xs_entry *e)
 {
+	const struct xs_quantity *q = row_of(s)->of->indicator->amount;
+
 	if (v != 0)
 		xs_put_number(
-			e, v, row_of(s)->of->indicator->amount->whole ? 0 : 1);
+			e, v, q->whole || strcmp(q->unit, "yuan") == 0 ? 0 : 1);
 }
 
 FIELD(x_add)
@@ -136,8 +141,51 @@ FIELD(x_unit)
 FIELD(x_raised)
 {
 	(void)c;
-	if (row_of(s)->raised)
-		xs_put_number(e, (double)row_of(s)->raised, 0);
+	if (row_of(s)->money.raised)
+		xs_put_number(e, (double)row_of(s)->money.raised, 0);
+}
+
+static size_t at_unit(const struct spread_row *r)
+{
+	return (size_t)(r->unit - r->of->units);
+}
+
+/* Of the whole: of what has a price. */
+FIELD(x_cost)
+{
+	const struct spread_row *r = row_of(s);
+
+	(void)c;
+	if (r->unit)
+		xs_put_fen(e, r->fens[at_unit(r)]);
+	else if (r->money.raised > r->money.unpriced)
+		xs_put_fen(e, r->money.fen);
+}
+
+FIELD(x_unpriced)
+{
+	(void)c;
+	if (row_of(s)->money.unpriced)
+		xs_put_number(e, (double)row_of(s)->money.unpriced, 0);
+}
+
+FIELD(x_way)
+{
+	const struct spread_row *r = row_of(s);
+	int kind = r->kinds[at_unit(r)];
+
+	(void)c;
+	if (kind < 0) {
+		xs_put_text(e, xs_words(s->run, N_("no work or purchase")));
+		return;
+	}
+	xs_put_text(e, xs_work_kind_say((enum xs_work_kind)kind, s->run->lang));
+	if (r->fens[at_unit(r)] == XS_FEN_BLANK)
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run, N_("%s, no price on file")),
+				xs_work_kind_say((enum xs_work_kind)kind,
+					s->run->lang)));
 }
 
 FIELD(x_how)
@@ -148,8 +196,8 @@ FIELD(x_how)
 		? N_("cannot be judged: figures are blank")
 		: xs_is_blank(of->add) ? N_("less is better: not reckoned")
 		: !of->reached         ? N_("not reached by adding")
-		: of->least ? N_("least, but for rounding up to whole things")
-			    : N_("reached; not proven the least");
+		: of->least            ? N_("the least")
+				       : N_("reached; not proven the least");
 
 	(void)c;
 	xs_put_text(e, xs_words(s->run, say));
@@ -211,6 +259,9 @@ const struct xs_field_row xs_spread_fields[] = {
 	{ "add_what", x_what },
 	{ "add_unit", x_unit },
 	{ "schools_raised", x_raised },
+	{ "add_cost", x_cost },
+	{ "add_unpriced", x_unpriced },
+	{ "add_way", x_way },
 	{ "how", x_how },
 	{ "group", x_group },
 	{ "other", x_other },
@@ -224,6 +275,23 @@ const struct xs_field_row xs_spread_fields[] = {
 
 typedef int spread_fn(
 	struct xs_run *run, struct xs_scope *s, struct spread_row *row);
+
+static int with_money(struct xs_run *run, struct xs_scope *s,
+	struct spread_row *row, spread_fn *fn)
+{
+	struct xs_pricing pricing = xs_pricing_of(run);
+	int64_t *fens = xs_alloc(row->of->n + 1, sizeof(*fens));
+	int *kinds = xs_alloc(row->of->n + 1, sizeof(*kinds));
+	int rc;
+
+	row->money = xs_spread_price(&pricing, row->of, fens, kinds);
+	row->fens = fens;
+	row->kinds = kinds;
+	rc = fn(run, s, row);
+	free(kinds);
+	free(fens);
+	return rc;
+}
 
 static int one_rule(struct xs_run *run, struct xs_scope *s,
 	const struct xs_county_rule *rule, spread_fn *fn)
@@ -241,7 +309,7 @@ static int one_rule(struct xs_run *run, struct xs_scope *s,
 		row.of = &spread;
 		s->own = &row;
 		if (spread.n)
-			rc = fn(run, s, &row);
+			rc = with_money(run, s, &row, fn);
 		xs_spread_release(&spread);
 	}
 	return rc;
@@ -287,8 +355,6 @@ static int emit_whole(
 {
 	if (refuse(run, row->of) < 0)
 		return -1;
-	for (size_t i = 0; i < row->of->n; i++)
-		row->raised += row->of->units[i].add > 0;
 	return xs_emit(run, s);
 }
 

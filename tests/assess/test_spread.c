@@ -35,7 +35,7 @@ Test(spread, by_hand)
 	struct xs_spread s;
 
 	fill(&s, units, pupils, values, 3, 0.2);
-	xs_spread_values(&s, 1, true);
+	xs_spread_values(&s, 1, 1);
 	cr_expect_float_eq(s.now.value, sqrt(1.5) / 4, 1e-12);
 	cr_expect_float_eq(units[0].share, 2. / 3, 1e-12);
 	cr_expect_float_eq(units[1].share, 0, 1e-12);
@@ -70,45 +70,88 @@ static double with(
 	return xs_balance_values(pupils, then, n, 1).value;
 }
 
-/* Every way to add whole things to four small schools: none that adds one
- * thing a school less comes under the limit. */
+/* The fewest whole things that bring four small schools under a limit, every
+ * way tried; `most` a school. */
+static double fewest(const double *pupils, const double *values, double limit,
+	int most, double *reached_out)
+{
+	double least = 1e9, a[4];
+
+	for (a[0] = 0; a[0] < most; a[0]++)
+		for (a[1] = 0; a[1] < most; a[1]++)
+			for (a[2] = 0; a[2] < most; a[2]++)
+				for (a[3] = 0; a[3] < most; a[3]++) {
+					double sum = a[0] + a[1] + a[2] + a[3];
+					double cv = with(pupils, values, a, 4);
+
+					if (cv > limit + 1e-12 || sum > least)
+						continue;
+					*reached_out = cv;
+					least = sum;
+				}
+	return least;
+}
+
+/* No way to add whole things to four small schools takes fewer. */
 Test(spread, none_smaller)
 {
 	struct random r = { 7 };
 	int mended = 0;
 
-	for (int round = 0; round < 40; round++) {
-		double pupils[4], values[4], least = 1e9;
+	for (int round = 0; round < 60; round++) {
+		double pupils[4], values[4], least, cv, sum = 0;
 		struct xs_spread_unit units[4];
+		double limit = round % 2 ? 0.3 : 0.45;
 		struct xs_spread s;
-		double a[4];
 
 		for (int i = 0; i < 4; i++) {
-			pupils[i] = next(&r, 4);
+			pupils[i] = next(&r, round < 30 ? 4 : 9);
 			values[i] = next(&r, 6) / pupils[i];
 		}
-		fill(&s, units, pupils, values, 4, 0.3);
-		xs_spread_values(&s, 1, true);
+		fill(&s, units, pupils, values, 4, limit);
+		xs_spread_values(&s, 1, 1);
 		if (s.now.verdict == XS_PASS) {
 			cr_expect_eq(s.add, 0);
 			continue;
 		}
-		cr_assert(s.reached, "round %d", round);
-		for (a[0] = 0; a[0] < 14; a[0]++)
-			for (a[1] = 0; a[1] < 14; a[1]++)
-				for (a[2] = 0; a[2] < 14; a[2]++)
-					for (a[3] = 0; a[3] < 14; a[3]++)
-						if (with(pupils, values, a,
-							    4) <= 0.3)
-							least = fmin(least,
-								a[0] + a[1] +
-									a[2] +
-									a[3]);
-		cr_expect(s.add < least + 4, "round %d: %g for %g", round,
-			s.add, least);
+		cr_assert(s.reached && s.least, "round %d", round);
+		least = fewest(pupils, values, limit, 14, &cv);
+		cr_expect_float_eq(s.add, least, 1e-9, "round %d: %g for %g",
+			round, s.add, least);
+		cr_expect(s.then.value <= limit + 1e-9);
+		for (int i = 0; i < 4; i++)
+			sum += units[i].add;
+		cr_expect_float_eq(sum, s.add, 1e-9);
 		mended++;
 	}
-	cr_expect(mended > 10);
+	cr_expect(mended > 30, "%d", mended);
+}
+
+/* 60 schools of 40 to 600 pupils: taking one thing back anywhere breaks the
+ * limit again. */
+Test(spread, not_one_less)
+{
+	enum { N = 60 };
+	struct random r = { 11 };
+	struct xs_spread_unit units[N];
+	double pupils[N], values[N], then[N];
+	struct xs_spread s;
+
+	for (int i = 0; i < N; i++) {
+		pupils[i] = 39 + next(&r, 560);
+		values[i] = next(&r, 20) * next(&r, 20) / 12;
+	}
+	fill(&s, units, pupils, values, N, 0.5);
+	xs_spread_values(&s, 1, 1);
+	cr_assert(s.reached && s.add > 100, "%g", s.add);
+	for (int k = 0; k < N; k++) {
+		if (!units[k].add)
+			continue;
+		for (int i = 0; i < N; i++)
+			then[i] = units[i].then - (i == k) / pupils[k];
+		cr_expect(xs_balance_values(pupils, then, N, 0.5).value > 0.5,
+			"school %d", k);
+	}
 }
 
 Test(spread, not_known)
@@ -118,13 +161,13 @@ Test(spread, not_known)
 	struct xs_spread s;
 
 	fill(&s, units, pupils, values, 3, 0.2);
-	xs_spread_values(&s, 1, true);
+	xs_spread_values(&s, 1, 1);
 	cr_expect_eq(s.now.verdict, XS_UNKNOWN);
 	cr_expect(xs_is_blank(s.add));
 	/* Less is better: nothing is reckoned. */
 	values[1] = 4;
 	fill(&s, units, pupils, values, 3, 0.2);
-	xs_spread_values(&s, 0, true);
+	xs_spread_values(&s, 0, 1);
 	cr_expect_eq(s.now.verdict, XS_FAIL);
 	cr_expect(xs_is_blank(s.add));
 }
