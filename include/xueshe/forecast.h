@@ -92,6 +92,9 @@ struct xs_range xs_forecast_boarders(const struct xs_school_forecast *s,
  * the back-tests: narrower than the schools' together, whose errors cancel. */
 struct xs_range xs_forecast_total(const struct xs_forecast *f, int year,
 	enum xs_stage stage, enum xs_sex sex);
+size_t xs_forecast_left_out(const struct xs_forecast *f,
+	enum xs_stage stage); /* schools that teach the stage and whose roll is
+	not known: in no total of pupils */
 struct xs_range xs_forecast_total_boarders(const struct xs_forecast *f,
 	int year, enum xs_stage stage, enum xs_sex sex);
 

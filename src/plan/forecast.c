@@ -318,10 +318,36 @@ static double or_nothing(double v)
 	return xs_is_blank(v) ? 0 : v;
 }
 
+/* Does a grade of the stage stay blank?  Then its roll is not known. */
+static bool lacks_roll(const struct xs_forecast *f, size_t i, int stage)
+{
+	const float *p = xs_history(f, f->surveys_n - 1, i);
+
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+		if ((k / XS_SEXES >= f->grades[i]) == stage && isnan(p[k]))
+			return true;
+	return false;
+}
+
+/* A stage whose roll is not known counts in no year: the years would not be of
+ * the same schools. */
+static void tell_roll(struct xs_forecast *f, size_t i, int stage)
+{
+	f->left_out[stage]++;
+	xs_forecast_find(f, XS_F_FORECAST_ROLL_UNKNOWN, (long)i,
+		stage ? "@pupils_junior" : "@pupils_primary", NULL);
+}
+
 static void add_total(struct xs_forecast *f, size_t i, const struct xs_walk *w)
 {
 	int pg = f->grades[i];
+	bool unknown[XS_STAGE_N];
 
+	for (int stage = 0; stage < XS_STAGE_N; stage++) {
+		unknown[stage] = lacks_roll(f, i, stage);
+		if (unknown[stage])
+			tell_roll(f, i, stage);
+	}
 	for (int k = 0; k <= f->ahead; k++)
 		for (int g = 0; g < XS_GRADES; g++)
 			for (int x = 0; x < XS_SEXES; x++)
@@ -332,7 +358,8 @@ static void add_total(struct xs_forecast *f, size_t i, const struct xs_walk *w)
 							.rate[xs_band_of(g, pg)]
 							     [x]);
 
-					f->total[k][g >= pg][x][v] += p;
+					if (!unknown[g >= pg])
+						f->total[k][g >= pg][x][v] += p;
 					if (k > 0)
 						f->total_boarders[k][g >=
 							pg][x][v] += p * rate;
@@ -410,6 +437,11 @@ struct xs_forecast *xs_forecast_new(
 	f->in = NULL; /* the caller's, not kept */
 	f->findings = NULL;
 	return f;
+}
+
+size_t xs_forecast_left_out(const struct xs_forecast *f, enum xs_stage stage)
+{
+	return f->left_out[stage];
 }
 
 int xs_forecast_base(const struct xs_forecast *f)

@@ -188,17 +188,32 @@ static void read_history(struct xs_forecast *f)
 
 /* -- pupils without grades ------------------------------------------------------ */
 
+/* Of which stage is a cell of a school? */
+static bool of_stage(const struct xs_forecast *f, size_t i, int cell, int stage)
+{
+	return (cell / XS_SEXES >= f->grades[i]) == stage;
+}
+
+/* Pupils of a stage that is stated, beyond those of its grades that are
+ * known. */
 static bool lacks_grades(
-	const struct xs_forecast *f, size_t i, int stage, double *total_out)
+	const struct xs_forecast *f, size_t i, int stage, double *rest_out)
 {
 	const float *p = xs_history(f, f->surveys_n - 1, i);
-
-	*total_out =
+	double rest =
 		xs_survey_value(f->survey, i, stage_item(f->survey, stage));
-	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-		if ((k / XS_SEXES >= f->grades[i]) == stage && !isnan(p[k]))
-			return false;
-	return *total_out > 0 &&
+	bool blank = false;
+
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++) {
+		if (!of_stage(f, i, k, stage))
+			continue;
+		if (isnan(p[k]))
+			blank = true;
+		else
+			rest -= (double)p[k];
+	}
+	*rest_out = rest;
+	return blank && rest > 0 &&
 		xs_school_has_stage(f->survey, i, (enum xs_stage)stage);
 }
 
@@ -216,35 +231,42 @@ static void county_profile(
 	}
 }
 
-/* A stage's total without grades is spread as the county's. */
+/* What a stage has beyond its known grades, over the blank ones as the
+ * county's grades are. */
+static void spread_rest(const struct xs_forecast *f, size_t i, int stage,
+	double rest, const double profile[XS_CELLS])
+{
+	float *p = f->pupils + ((f->surveys_n - 1) * f->n + i) * XS_CELLS;
+	double sum = 0, cells = 0;
+
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+		if (of_stage(f, i, k, stage) && isnan(p[k])) {
+			sum += profile[k];
+			cells++;
+		}
+	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+		if (of_stage(f, i, k, stage) && isnan(p[k]))
+			p[k] = (float)(sum > 0 ? rest * profile[k] / sum
+					       : rest / cells);
+}
+
 static void spread_totals(struct xs_forecast *f)
 {
 	double profile[XS_CELLS] = { 0 };
-	size_t base = f->surveys_n - 1;
 
 	f->spread = xs_arena_alloc(&f->arena, f->n + 1, sizeof(*f->spread));
 	county_profile(f, profile);
 	for (size_t i = 0; i < f->n; i++)
 		for (int stage = 0; stage < XS_STAGE_N; stage++) {
-			float *p = f->pupils + (base * f->n + i) * XS_CELLS;
-			double total, sum = 0, even;
+			double rest;
 
-			if (!lacks_grades(f, i, stage, &total))
+			if (!lacks_grades(f, i, stage, &rest))
 				continue;
 			f->spread[i] = true;
 			xs_forecast_find(f, XS_F_FORECAST_NO_GRADES, (long)i,
 				stage ? "@pupils_junior" : "@pupils_primary",
 				NULL);
-			for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-				if ((k / XS_SEXES >= f->grades[i]) == stage)
-					sum += profile[k];
-			even = stage ? XS_GRADES - f->grades[i] : f->grades[i];
-			for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-				if ((k / XS_SEXES >= f->grades[i]) == stage)
-					p[k] = (float)(sum > 0 ? total *
-								profile[k] / sum
-							       : total / even /
-								XS_SEXES);
+			spread_rest(f, i, stage, rest, profile);
 		}
 }
 

@@ -106,6 +106,7 @@ struct xs_forecast {
 	double (*boarders)[XS_GRADE_BAND_N][XS_SEXES]; /* of the base */
 
 	double total[XS_AHEAD_MOST + 1][XS_STAGE_N][XS_SEXES][XS_VARIANTS];
+	size_t left_out[XS_STAGE_N]; /* schools whose roll is not known */
 	double total_boarders[XS_AHEAD_MOST + 1][XS_STAGE_N][XS_SEXES]
 			     [XS_VARIANTS];
 	struct xs_back_test *tests;

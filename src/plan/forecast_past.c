@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The years on file beside the years to come: sums over the schools of a year.
- * Early years often have pupils by grade and nothing else.
+ * The years on file beside the years to come: sums over the schools of a year
+ * as its settled survey has them.  A roll that is not known counts nothing.
  */
 #include "forecast_i.h"
 
@@ -13,29 +13,6 @@ size_t xs_forecast_past_n(const struct xs_forecast *f)
 int xs_forecast_past_year(const struct xs_forecast *f, size_t i)
 {
 	return f->surveys[i]->year;
-}
-
-/* The stage's pupils as stated, else the grades that are known. */
-static double pupils_of(const struct xs_forecast *f, const struct xs_survey *s,
-	size_t school, enum xs_stage stage, int total)
-{
-	int six = s->facts[XS_FACT_PRIMARY_GRADES];
-	int grades = xs_survey_value(s, school, six) == 5 ? 5 : 6;
-	double sum = xs_survey_value(s, school, total);
-
-	if (!xs_is_blank(sum))
-		return sum;
-	for (int g = 0; g < XS_GRADES; g++)
-		for (int x = 0; x < XS_SEXES; x++) {
-			double v = xs_survey_value(
-				s, school, f->grade_items[g][x]);
-
-			if (xs_is_blank(v) ||
-				(g >= grades) != (stage == XS_JUNIOR))
-				continue;
-			sum = xs_is_blank(sum) ? v : sum + v;
-		}
-	return sum;
 }
 
 double xs_forecast_past_pupils(
@@ -53,7 +30,7 @@ double xs_forecast_past_pupils(
 			continue;
 		for (size_t j = 0; j < s->n; j++) {
 			double v = xs_school_is_open(s, j)
-				? pupils_of(f, s, j, (enum xs_stage)k, total)
+				? xs_survey_value(s, j, total)
 				: XS_BLANK;
 
 			if (!xs_is_blank(v))

@@ -94,11 +94,25 @@ static bool is_empty(const struct xs_forecast *f, size_t i, int from, int end)
 	return true;
 }
 
+/* Grades beside those taught that are blank: unknown, not given up. */
+static void take_blank(
+	const struct xs_forecast *f, size_t i, int from, int end, int run[2])
+{
+	size_t base = f->surveys_n - 1;
+
+	while (run[0] > from &&
+		xs_is_blank(xs_history_grade(f, base, i, run[0] - 1)))
+		run[0]--;
+	while (run[1] < end - 1 &&
+		xs_is_blank(xs_history_grade(f, base, i, run[1] + 1)))
+		run[1]++;
+}
+
 static void find_run(struct xs_forecast *f, size_t i, int stage)
 {
 	int from = stage ? f->grades[i] : 0;
 	int end = stage ? XS_GRADES : f->grades[i];
-	int low = -1, top = -1;
+	int low = -1, top = -1, ends[2];
 	struct xs_run *run;
 
 	f->run_of[i][stage] = -1;
@@ -111,6 +125,11 @@ static void find_run(struct xs_forecast *f, size_t i, int stage)
 		}
 	if (low < 0)
 		return;
+	ends[0] = low;
+	ends[1] = top;
+	take_blank(f, i, from, end, ends);
+	low = ends[0];
+	top = ends[1];
 	if (top < end - 1 && is_growing(f, i, low, end, top))
 		top = end - 1;
 	run = &f->runs[f->runs_n];

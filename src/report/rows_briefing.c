@@ -96,6 +96,41 @@ static const char *survey_basis(struct xs_run *run)
 		run->survey->year);
 }
 
+/* Schools one of whose rolls is not known: no sum of pupils has that roll. */
+static size_t unknown_rolls(struct xs_run *run)
+{
+	static const char *const keys[XS_STAGE_N] = { "pupils_primary",
+		"pupils_junior" };
+	const struct xs_survey *v = run->survey;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		bool unknown = false;
+
+		for (int k = 0; k < XS_STAGE_N; k++)
+			unknown = unknown ||
+				(xs_school_has_stage(v, i, (enum xs_stage)k) &&
+					xs_is_blank(xs_survey_value(v, i,
+						xs_item_find(
+							v->cat, keys[k]))));
+		n += unknown && xs_school_is_open(v, i);
+	}
+	return n;
+}
+
+/* The basis of a sum of pupils: with what it leaves out. */
+static const char *pupils_basis(struct xs_run *run, const char *basis)
+{
+	size_t n = unknown_rolls(run);
+
+	return n ? xs_scratchf(run,
+			   xs_words(run,
+				   N_("%s; schools whose roll is not known are "
+				      "not counted: %zu")),
+			   basis, n)
+		 : basis;
+}
+
 /* -- the county now ---------------------------------------------------------------- */
 
 static void add(double *to, double v)
@@ -133,7 +168,7 @@ static int say_schools(struct xs_run *run)
 				   "junior pupils; %s of them board.")),
 			open, small, boarding, number(run, pupils[0], 0),
 			number(run, pupils[1], 0), number(run, boarders, 0)),
-		survey_basis(run));
+		pupils_basis(run, survey_basis(run)));
 }
 
 static int say_standards(struct xs_run *run)
@@ -328,7 +363,8 @@ static int say_forecast(struct xs_run *run)
 					f, to, XS_JUNIOR, XS_BOTH_SEXES)
 					.mid,
 				0)),
-		xs_words(run, N_("forecast, middle course")));
+		pupils_basis(
+			run, xs_words(run, N_("forecast, middle course"))));
 }
 
 /* -- the plan ------------------------------------------------------------------------- */

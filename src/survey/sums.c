@@ -8,9 +8,12 @@
  * All parts known: they make the whole.  Some blank: the whole stands as
  * stated.  Two things are known about a blank part all the same: that of a
  * stage the school does not teach counts nothing, and where the known parts
- * already make up a stated count, the rest are 0.  Grade 6 belongs to the
- * junior stage where 小学年级数 is 5.
+ * already make up a stated count, the rest are 0.  And a school that by its
+ * kind need not go to the last grade (教学点, 非完全小学) does not teach the
+ * grades above the last one it states: they are 0, which is told.  Grade 6
+ * belongs to the junior stage where 小学年级数 is 5.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +25,7 @@ enum {
 };
 
 /* What matters of a school here, as bits. */
-enum { FIVE_GRADES = 1, NO_PRIMARY = 2, NO_JUNIOR = 4 };
+enum { FIVE_GRADES = 1, NO_PRIMARY = 2, NO_JUNIOR = 4, MAY_END_EARLY = 8 };
 
 /* In which schools a part counts. */
 enum when { ALWAYS, UNLESS_FIVE, IF_FIVE };
@@ -44,9 +47,24 @@ struct sums {
 	unsigned short known[BLOCK], blank[BLOCK]; /* parts */
 };
 
+/* A primary school that need not teach all grades. */
+static bool may_end_early(const struct xs_survey *survey, size_t i)
+{
+	int item = survey->facts[XS_FACT_LEVEL];
+	double level = xs_survey_value(survey, i, item);
+
+	if (xs_survey_value(survey, i, survey->facts[XS_FACT_KIND]) ==
+		XS_TEACHING_POINT)
+		return true;
+	return level >= 0 &&
+		level < (double)survey->cat->items[item].choices_n &&
+		!strcmp(survey->cat->items[item].choices[(size_t)level].key,
+			"非完全小学");
+}
+
 static unsigned char school_bits(const struct xs_survey *survey, size_t i)
 {
-	unsigned char bits = 0;
+	unsigned char bits = may_end_early(survey, i) ? MAY_END_EARLY : 0;
 
 	if (xs_survey_value(survey, i, survey->facts[XS_FACT_PRIMARY_GRADES]) ==
 		LAST_GRADE - 1)
@@ -191,6 +209,48 @@ static void settle_wholly(struct sums *s, int whole, size_t school, size_t i)
 	xs_survey_column(s->survey, whole)[school] = s->sum[i];
 }
 
+/* The last grade that a school of few grades states, where all below are
+ * known, all above blank and no roll is stated; 0: it is another case. */
+static int last_stated(const struct sums *s, int whole, size_t school)
+{
+	const struct xs_catalogue *cat = s->survey->cat;
+	int top = 0, blank = LAST_GRADE + 1;
+
+	if (!(s->bits[school] & MAY_END_EARLY) || cat->items[whole].derived ||
+		cat->items[whole].stage != XS_PRIMARY ||
+		!xs_is_blank(xs_survey_value(s->survey, school, whole)))
+		return 0;
+	for (size_t i = 0; i < s->parts_n; i++) {
+		int item = s->parts[i].item, grade = cat->items[item].grade;
+
+		if (!grade)
+			return 0;
+		if (!counts(&s->parts[i], s->bits[school]))
+			continue;
+		if (!xs_is_blank(xs_survey_value(s->survey, school, item)))
+			top = grade > top ? grade : top;
+		else
+			blank = grade < blank ? grade : blank;
+	}
+	return blank > top ? top : 0;
+}
+
+/* The grades above the last one stated are not taught: 0 each. */
+static void settle_early_end(
+	struct sums *s, int whole, size_t school, size_t i, int top)
+{
+	const struct xs_school *at = &s->survey->schools[school];
+	char grade[8];
+
+	snprintf(grade, sizeof(grade), "%d", top);
+	if (s->findings)
+		xs_find(s->findings, XS_F_GRADES_NOT_TAUGHT, NULL,
+			*at->code ? at->code : at->name,
+			s->survey->cat->items[whole].key, grade, (char *)NULL);
+	fill_zeros(s, school);
+	settle_wholly(s, whole, school, i);
+}
+
 static void settle_block(struct sums *s, int whole, size_t from, size_t n)
 {
 	memset(s->sum, 0, sizeof(s->sum));
@@ -199,7 +259,13 @@ static void settle_block(struct sums *s, int whole, size_t from, size_t n)
 	for (size_t i = 0; i < s->parts_n; i++)
 		add_up(s, &s->parts[i], from, n);
 	for (size_t i = 0; i < n; i++) {
-		if (s->blank[i] && s->survey->columns[whole])
+		int top = s->sum[i] > 0 && s->blank[i]
+			? last_stated(s, whole, from + i)
+			: 0;
+
+		if (top)
+			settle_early_end(s, whole, from + i, i, top);
+		else if (s->blank[i] && s->survey->columns[whole])
 			settle_partly(s, whole, from + i, i);
 		else if (s->known[i] && !s->blank[i])
 			settle_wholly(s, whole, from + i, i);

@@ -618,3 +618,45 @@ Test(forecast, twice_is_the_same)
 	toy_release(&a);
 	toy_release(&b);
 }
+
+/* One roll everywhere.  Of four schools in 2025: A1 60 pupils in six grades;
+ * A2, a teaching point of grades 1 to 3, 30 and nothing stated above; A3's
+ * sixth grade is blank, its roll not known: in no total of any year; A4 states
+ * 60, of whom 50 by grade: the other 10 are its blank sixth grade.  The survey
+ * has 60 + 30 + 60 = 150, and so has the forecast, as base and as past year. */
+Test(forecast, a_roll_is_one_figure_everywhere)
+{
+	static const struct toy_row rows[] = {
+		{ "S1", "A", "kind=小学",
+			.pupils = { "10 10 10 10 10 10",
+				"10 10 10 10 10 10" } },
+		{ "S2", "A", "kind=教学点", .central = "S1",
+			.pupils = { "10 10 10 ? ? ?", "10 10 10 ? ? ?" } },
+		{ "S3", "A", "kind=小学",
+			.pupils = { "10 10 10 10 10 ?", "10 10 10 10 10 ?" } },
+		{ "S4", "A", "kind=小学 pupils_primary=60",
+			.pupils = { "10 10 10 10 10 ?", "10 10 10 10 10 ?" } },
+	};
+	struct toy t;
+	double roll = 0;
+	int item;
+
+	toy_make(&t, rows, COUNT(rows), 2);
+	toy_forecast(&t, NONE);
+	item = xs_item_find(t.surveys[1]->cat, "pupils_primary");
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		double v = xs_survey_value(t.surveys[1], i, item);
+
+		roll += xs_is_blank(v) ? 0 : v;
+	}
+	IS(roll, 150);
+	IS(xs_forecast_total(t.f, 2025, XS_PRIMARY, XS_BOTH_SEXES).mid, 150);
+	IS(xs_forecast_past_pupils(t.f, 1, XS_PRIMARY), 150);
+	IS(xs_forecast_past_pupils(t.f, 0, XS_PRIMARY), 150);
+	IS((double)xs_forecast_left_out(t.f, XS_PRIMARY), 1);
+	IS((double)toy_found(&t, XS_F_FORECAST_ROLL_UNKNOWN), 1);
+	IS((double)toy_found(&t, XS_F_FORECAST_NO_GRADES), 1);
+	IS(toy_grade(&t, 3, 2025, 6), 10);
+	cr_expect(xs_is_blank(toy_grade(&t, 2, 2025, 6)));
+	toy_release(&t);
+}

@@ -26,6 +26,10 @@ static const struct xs_choice states[] = {
 	{ "已撤并", { "已撤并", "Merged" }, NULL },
 	{ "规划撤并", { "规划撤并", "To be merged" }, NULL },
 };
+static const struct xs_choice levels[] = {
+	{ "完小", { "完小", "Complete primary school" }, NULL },
+	{ "非完全小学", { "非完全小学", "Incomplete primary school" }, NULL },
+};
 static const struct xs_unit_name units[] = { { "m2", { "平方米", "m²" }, 2 },
 	{ "pupil", { "人", "pupils" }, 0 } };
 
@@ -75,6 +79,7 @@ static const struct row {
 	{ "shared_platform_places", "大通铺铺位", XS_KIND_COUNT, XS_NO_STAGE, 0, "", 1, 0 },
 	{ "canteen_area", "食堂面积", XS_KIND_MEASURE, XS_NO_STAGE, 0, "", 0, 0 }, /* not from buildings */
 	{ "year_built", "建校年份", XS_KIND_YEAR, XS_NO_STAGE, 0, "", 0, 0 },
+	{ "level", "小学层次", XS_KIND_CATEGORY, XS_NO_STAGE, 0, "", 0, 0 },
 };
 /* clang-format on */
 enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
@@ -121,6 +126,8 @@ struct xs_catalogue *small_catalogue(void)
 	cat->items[0].choices_n = sizeof(kinds) / sizeof(kinds[0]);
 	cat->items[1].choices = states;
 	cat->items[1].choices_n = sizeof(states) / sizeof(states[0]);
+	cat->items[ROWS - 1].choices = levels;
+	cat->items[ROWS - 1].choices_n = sizeof(levels) / sizeof(levels[0]);
 	for (int i = 0; i < ROWS; i++)
 		list_parts(cat, &cat->items[i], rows[i].parts);
 	return cat;
