@@ -135,6 +135,21 @@ static double share(double part, double whole)
 	return whole > 0 ? part / whole : XS_BLANK;
 }
 
+static void at_most_one(size_t before, size_t *n)
+{
+	if (*n > before + 1)
+		*n = before + 1;
+}
+
+/* A school of two stages is one school. */
+static void once(const struct xs_class_sum *before, struct xs_class_sum *sum)
+{
+	at_most_one(before->schools, &sum->schools);
+	at_most_one(before->unknown, &sum->unknown);
+	at_most_one(before->over_unknown, &sum->over_unknown);
+	at_most_one(before->with_large, &sum->with_large);
+}
+
 struct xs_class_sum xs_class_sum_of(
 	const struct xs_survey *survey, enum xs_stage stage)
 {
@@ -143,6 +158,8 @@ struct xs_class_sum xs_class_sum_of(
 
 	memset(&sum, 0, sizeof(sum));
 	for (size_t i = 0; i < survey->n; i++) {
+		struct xs_class_sum before = sum;
+
 		if (!xs_school_is_open(survey, i))
 			continue;
 		for (int s = 0; s < XS_STAGE_N; s++) {
@@ -151,6 +168,7 @@ struct xs_class_sum xs_class_sum_of(
 			xs_class_sizes_of(survey, i, (enum xs_stage)s, &z);
 			add(&sum, &z);
 		}
+		once(&before, &sum);
 	}
 	sum.over_share = share(sum.over, sum.over_of);
 	sum.large_share = share(sum.large, sum.classes);

@@ -141,6 +141,7 @@ struct xs_sheet_form {
 	bool each_school; /* a sheet a school, on one page each */
 	bool signature;
 	bool across; /* as many pages side by side as it takes */
+	bool one_page; /* all of it on one */
 	const char *freeze; /* columns up to this key stay in sight */
 	struct xs_table_form *tables;
 	size_t n;

@@ -19,6 +19,11 @@ static const struct xs_archive *archive_of(struct xs_run *run)
 	return run->archive;
 }
 
+const struct xs_archive *xs_archive_of_run(struct xs_run *run)
+{
+	return archive_of(run);
+}
+
 struct archive_row {
 	const struct xs_archive *of;
 	const struct xs_archive_item *item; /* NULL: a paper of none */

@@ -23,6 +23,11 @@ static struct xs_dropout *work_out(struct xs_run *run)
 	return xs_dropout_new(&in);
 }
 
+struct xs_dropout *xs_dropout_of_run(struct xs_run *run)
+{
+	return work_out(run);
+}
+
 static void put_share(struct xs_entry *e, double share, int decimals)
 {
 	xs_put_number(e, share, decimals);

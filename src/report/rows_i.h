@@ -111,6 +111,20 @@ extern const struct xs_field_row xs_ready_school_fields[];
 extern const struct xs_field_row xs_ready_unit_fields[];
 extern const struct xs_field_row xs_ready_project_fields[];
 extern const struct xs_field_row xs_ready_rule_fields[];
+extern const struct xs_field_row xs_ready_tally_fields[];
+extern const struct xs_field_row xs_ready_veto_fields[];
+extern const struct xs_field_row xs_county_line_fields[];
+extern const struct xs_field_row xs_open_line_fields[];
+int xs_ready_tally_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_vetoes_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_county_lines_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_open_lines_rows(struct xs_run *run, struct xs_bound_table *t);
+struct xs_dropout;
+struct xs_ledger;
+/* What other workbooks work out: the very same figures. */
+struct xs_dropout *xs_dropout_of_run(struct xs_run *run); /* the caller's */
+struct xs_ledger *xs_ledger_of_run(struct xs_run *run); /* the caller's */
+const struct xs_archive *xs_archive_of_run(struct xs_run *run);
 int xs_ready_facts_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_ready_schools_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_ready_first_rows(struct xs_run *run, struct xs_bound_table *t);

@@ -150,6 +150,12 @@ static const char *say_money(struct xs_run *run, const struct xs_readiness *r)
 		fen += r->to_mend[i]->fen;
 		unpriced += r->to_mend[i]->unpriced;
 	}
+	if (!fen && unpriced)
+		return xs_arena_printf(&run->arena,
+			xs_words(run,
+				N_("%zu schools; %zu things, none of which "
+				   "has a price")),
+			r->to_mend_n, unpriced);
 	return xs_arena_printf(&run->arena,
 		xs_words(run, N_("%zu schools; %s; %zu things have no price")),
 		r->to_mend_n, xs_say_wan(run, fen), unpriced);

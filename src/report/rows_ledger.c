@@ -17,6 +17,11 @@ static struct xs_ledger *work_out(struct xs_run *run)
 	return xs_ledger_new(run->in->county, on, 0);
 }
 
+struct xs_ledger *xs_ledger_of_run(struct xs_run *run)
+{
+	return work_out(run);
+}
+
 static void put_day(struct xs_entry *e, xs_date day)
 {
 	if (!day)

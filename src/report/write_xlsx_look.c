@@ -310,9 +310,9 @@ static void add_footer_text(struct xs_buf *out, const char *text, size_t most)
 {
 	size_t len = 0;
 
-	for (; *text && len < most; text++) {
-		if (((unsigned char)*text & 0xc0) != 0x80)
-			len++;
+	for (; *text; text++) {
+		if (((unsigned char)*text & 0xc0) != 0x80 && len++ == most)
+			break; /* not inside a character */
 		if (*text == '&')
 			xs_buf_adds(out, "&");
 		xs_buf_addc(out, *text);

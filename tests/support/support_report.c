@@ -166,6 +166,7 @@ void county_make(struct county *c, size_t n, size_t standards)
 			packs[i]);
 		pack = xs_library_pack_file(c->lib, path, &err);
 		must(pack, &err);
+		c->packs[i] = pack;
 		c->assessments[i] = xs_assess_new(c->survey, pack, NULL);
 	}
 	xs_survey_hash(c->survey, c->hash);

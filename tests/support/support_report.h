@@ -14,6 +14,7 @@ struct county {
 	struct xs_library *lib;
 	struct xs_survey *survey;
 	struct xs_findings findings;
+	struct xs_pack *packs[2];
 	struct xs_assessment *assessments[2];
 	struct xs_report_input in;
 	char hash[65];

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * 迎检情况简报 in its text form: against the golden files (made anew with
+ * XUESHE_GOLDEN=write, to be read before they are kept), and line by line where
+ * a figure can be counted by hand.
+ */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../src/report/report_i.h"
+#include "support_report.h"
+#include "support_school.h"
+#include "xueshe/county.h"
+#include "xueshe/os.h"
+#include "xueshe/readiness.h"
+
+static struct county c;
+static struct xs_pack *packs[2];
+static struct xs_readiness *ready;
+static struct xs_inspection visit = { .code = "JC-1",
+	.school = XS_NO_SCHOOL_INDEX,
+	.date = 20250301,
+	.level = "县级",
+	.standard = "" };
+#define FINDING(code_, state_, due_)                                           \
+	{                                                                      \
+		.code = code_, .inspection = "JC-1",                           \
+		.school = XS_NO_SCHOOL_INDEX, .clause = "", .problem = "",     \
+		.responsible = "", .measure = "", .result = "",                \
+		.state = state_, .due = due_                                   \
+	}
+/* On 1 September 2025: one a day late, one due on the 30th day, one without
+ * deadline or state, one put right and not looked at, one closed. */
+static struct xs_inspection_finding findings[] = {
+	FINDING("1", "未整改", 20250831),
+	FINDING("2", "整改中", 20251001),
+	FINDING("3", "", 0),
+	FINDING("4", "已整改", 20250801),
+	FINDING("5", "已销号", 20250801),
+};
+/* 3 of 1,000 and 12 of 600: 0.3 % and 2 %. */
+static struct xs_enrolment enrolment[] = {
+	{ .township = "白石镇",
+		.stage = XS_PRIMARY,
+		.year = 2025,
+		.category = "",
+		.due = 1000,
+		.enrolled = 1000,
+		.dropped_out = 3,
+		.returned = XS_BLANK,
+		.suspected = 5 },
+	{ .township = "白石镇",
+		.stage = XS_JUNIOR,
+		.year = 2025,
+		.category = "",
+		.due = 610,
+		.enrolled = 600,
+		.dropped_out = 12,
+		.returned = XS_BLANK,
+		.suspected = XS_BLANK },
+};
+static struct xs_county_fact limits[] = {
+	{ .indicator = "小学辍学率控制线",
+		.year = 2025,
+		.value = 0.6,
+		.basis = "县" },
+	{ .indicator = "初中辍学率控制线",
+		.year = 2025,
+		.value = 1.8,
+		.basis = "县" },
+};
+static struct xs_evidence paper = {
+	.rule = "books", .school = 0, .name = "图书登记册", .kept_at = "档案室"
+};
+static struct xs_county county;
+
+static void start(void)
+{
+	struct xs_readiness_input in = { .packs = packs };
+
+	county_make(&c, 6, 1);
+	county = (struct xs_county){ .survey = c.survey,
+		.inspections = &visit,
+		.inspections_n = 1,
+		.findings = findings,
+		.findings_n = COUNT(findings),
+		.enrolment = enrolment,
+		.enrolment_n = COUNT(enrolment),
+		.facts = limits,
+		.facts_n = COUNT(limits),
+		.evidence = &paper,
+		.evidence_n = 1 };
+	packs[0] = c.packs[0];
+	in.survey = c.survey;
+	in.packs_n = 1;
+	in.options.on = c.in.on;
+	in.county = &county;
+	ready = xs_readiness_new(&in);
+	c.in.readiness = ready;
+	c.in.county = &county;
+}
+
+static void stop(void)
+{
+	xs_readiness_free(ready);
+	county_release(&c);
+}
+
+TestSuite(head, .init = start, .fini = stop);
+
+static struct xs_writer *open_text(
+	void *arg, const struct xs_book_facts *facts, struct xs_error *err)
+{
+	(void)facts;
+	(void)err;
+	return xs_write_text_new(arg);
+}
+
+static void run(const char *name, struct xs_buf *out)
+{
+	struct xs_error err = { 0 };
+	struct xs_layout *l = xs_layout_load(county_layouts(), name, &err);
+
+	cr_assert(l, "%s %s", err.at.path, err.msg);
+	cr_assert_eq(xs_run_layout(l, &c.in, NULL, open_text, out, &err), 0,
+		"%s", err.msg);
+	xs_layout_free(l);
+}
+
+static void compare(const char *name, const struct xs_buf *text)
+{
+	const char *data = getenv("XUESHE_DATA"), *mode;
+	struct xs_buf golden = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+	char path[512];
+
+	snprintf(path, sizeof(path), "%s/tests/report/golden/%s",
+		data ? data : ".", name);
+	mode = getenv("XUESHE_GOLDEN");
+	if (mode && strcmp(mode, "write") == 0) {
+		cr_assert_eq(xs_os_write(path, text->s, text->len, &err), 0);
+		return;
+	}
+	cr_assert_eq(
+		xs_os_read(&golden, path, 16u << 20, &err), 0, "%s", err.msg);
+	cr_expect_str_eq(text->s, golden.s, "%s differs", name);
+	xs_buf_release(&golden);
+}
+
+Test(head, chinese_is_as_before)
+{
+	struct xs_buf out = XS_BUF_INIT;
+
+	run("readiness", &out);
+	compare("head-zh.txt", &out);
+	xs_buf_release(&out);
+}
+
+Test(head, english_is_as_before)
+{
+	struct xs_buf out = XS_BUF_INIT;
+
+	c.in.lang = XS_LANG_EN;
+	run("readiness", &out);
+	compare("head-en.txt", &out);
+	xs_buf_release(&out);
+}
+
+/* clang-format off */
+static const char *const lines[] = {
+	"问题 5 条，未整改到位 3 条",
+	"逾期 1 条",
+	"30日内到期 1 条，未定期限 1 条，待回头看 1 条",
+	"0.3%（辍学 3 人，在学 1000 人）",
+	"2%（辍学 12 人，在学 600 人）",
+	"≤0.6%",
+	"疑似辍学 5 人，尚未核清 5 人",
+	/* states nor deadlines: the third finding alone */
+	"未填状态或期限的检查问题\t1\t",
+};
+/* clang-format on */
+
+Test(head, figures_by_hand)
+{
+	struct xs_buf out = XS_BUF_INIT;
+
+	run("readiness", &out);
+	for (size_t i = 0; i < COUNT(lines); i++)
+		cr_expect(strstr(out.s, lines[i]), "no \"%s\"", lines[i]);
+	xs_buf_release(&out);
+}
+
+/* The verdicts by standard are those of the units, each counted once. */
+Test(head, a_unit_counts_once)
+{
+	size_t units = 0, schools = 0;
+	struct xs_buf out = XS_BUF_INIT;
+	char line[64];
+
+	for (size_t i = 0; i < ready->n; i++)
+		units += ready->units[i].verdict != XS_READY_NOT_APPLICABLE;
+	for (size_t i = 0; i < ready->schools_n; i++)
+		schools += ready->schools[i].verdict != XS_READY_NOT_APPLICABLE;
+	run("readiness", &out);
+	snprintf(line, sizeof(line), "报表测试标准\t%zu\t", units);
+	cr_expect(strstr(out.s, line), "no \"%s\"", line);
+	snprintf(line, sizeof(line), "最差结论计）\t%zu\t", schools);
+	cr_expect(strstr(out.s, line), "no \"%s\"", line);
+	cr_expect_gt(units, 0);
+	xs_buf_release(&out);
+}
