@@ -147,6 +147,8 @@ struct xs_balance {
 	size_t unknown; /* of those: a blank hides the value */
 	double mean, sd;
 	double value; /* the coefficient; of other county rules see below */
+	double part, whole; /* shares: what the value is the ratio of, in the
+		unit of what is counted; XS_BLANK: no share, or not known */
 	double limit;
 	enum xs_sense sense; /* of value against limit */
 	enum xs_verdict verdict;
@@ -173,10 +175,23 @@ struct xs_county_result {
 	int grade, grade_without_vetoes; /* index, -1 none or unknown */
 	double score_low, score_high, full; /* XS_BLANK: no points */
 	int rules, failed, unknown, vetoes_failed, vetoes_unknown;
+	int off; /* not among `rules`: not certain, or not turned on */
+	int idle; /* nor these: nothing of the county falls under them */
 };
-/* False where the standard does not judge the county. */
+/* False where the standard does not say how the county is judged by its
+ * rules; they are counted all the same. */
 bool xs_county_result(
 	const struct xs_assessment *a, struct xs_county_result *out);
+/* A rule of the county over its stages; one that is off is judged as well. */
+enum xs_verdict xs_county_verdict(
+	const struct xs_assessment *a, const struct xs_county_rule *rule);
+/* Its points under that verdict; XS_BLANK: it has none, is off, or they are
+ * not known. */
+double xs_county_points(
+	const struct xs_county_rule *rule, enum xs_verdict verdict);
+/* Does a veto of the rule bar that grade (NULL: any that passes)? */
+bool xs_county_bars(const struct xs_county_rule *rule,
+	const struct xs_county_grade *grade);
 
 /* Totals: per school and item the largest gap over packs, rules and, for
  * what is not split, stages; a school's units are summed unrounded and

@@ -369,6 +369,19 @@ struct xs_exclusion { /* units this standard does not judge */
 	const char *clause;
 };
 
+/* How a figure of the county is shown: 0.85 as 85%, 1 as "yes". */
+enum xs_county_shown { XS_SHOWN_NUMBER, XS_SHOWN_PERCENT, XS_SHOWN_YES_NO };
+/* What a rule of the county belongs to in the document; unsaid: only what kind
+ * of rule it is can be said. */
+enum xs_county_group {
+	XS_COUNTY_UNSAID,
+	XS_COUNTY_RESOURCES,
+	XS_COUNTY_GUARANTEE,
+	XS_COUNTY_QUALITY,
+	XS_COUNTY_RECOGNITION,
+	XS_COUNTY_ENROLMENT,
+	XS_COUNTY_SUPERVISION
+};
 enum xs_county_by { XS_BY_SCHOOLS, XS_BY_UNITS, XS_BY_PUPILS, XS_BY_CLASSES };
 struct xs_county_rule {
 	const char *id;
@@ -390,6 +403,8 @@ struct xs_county_rule {
 	enum xs_county_by by; /* share */
 	const struct xs_quantity *what, *of; /* total; of NULL: no share */
 	const char *figure; /* its key */
+	enum xs_county_shown shown; /* figure */
+	enum xs_county_group group;
 	bool unseen; /* its limit was not read: always unknown */
 	double points; /* NaN: none */
 	bool veto;

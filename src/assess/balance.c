@@ -33,7 +33,9 @@ struct xs_balance xs_balance_values(
 		.sense = XS_AT_MOST,
 		.mean = XS_BLANK,
 		.sd = XS_BLANK,
-		.value = XS_BLANK };
+		.value = XS_BLANK,
+		.part = XS_BLANK,
+		.whole = XS_BLANK };
 	double weight = 0, sum = 0, squares = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -110,7 +112,9 @@ static void composite(const struct xs_assessment *a,
 	*out = (struct xs_balance){ .limit = rule->limit[stage],
 		.sense = XS_AT_MOST,
 		.mean = XS_BLANK,
-		.sd = XS_BLANK };
+		.sd = XS_BLANK,
+		.part = XS_BLANK,
+		.whole = XS_BLANK };
 	for (size_t i = 0; i < rule->indicators_n; i++) {
 		struct xs_balance one =
 			xs_balance_of(a, rule->indicators[i], stage, XS_BLANK);
@@ -172,7 +176,9 @@ static bool judge_schools(const struct xs_assessment *a,
 	*out = (struct xs_balance){ .limit = rule->limit[XS_PRIMARY],
 		.sense = XS_AT_MOST,
 		.mean = XS_BLANK,
-		.sd = XS_BLANK };
+		.sd = XS_BLANK,
+		.part = XS_BLANK,
+		.whole = XS_BLANK };
 	if (at < 0)
 		return false;
 	count_failing(a, (size_t)at, &out->value, out);

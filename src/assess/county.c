@@ -18,6 +18,8 @@ static struct xs_balance begin(const struct xs_county_rule *rule)
 		.mean = XS_BLANK,
 		.sd = XS_BLANK,
 		.value = XS_BLANK,
+		.part = XS_BLANK,
+		.whole = XS_BLANK,
 		.verdict = XS_UNKNOWN };
 }
 
@@ -121,8 +123,11 @@ static void judge_share(const struct xs_assessment *a,
 		out->verdict = XS_NOT_APPLICABLE;
 		return;
 	}
-	if (s.open == 0)
+	if (s.open == 0) {
+		out->part = s.reached;
+		out->whole = s.all;
 		out->value = s.reached / s.all;
+	}
 	out->verdict =
 		between(rule, s.reached / s.all, (s.reached + s.open) / s.all);
 }
@@ -156,6 +161,10 @@ static void judge_total(const struct xs_assessment *a,
 		return;
 	}
 	out->value = rule->of ? sum / of : sum;
+	if (rule->of) {
+		out->part = sum;
+		out->whole = of;
+	}
 	out->verdict = between(rule, out->value, out->value);
 }
 
@@ -195,7 +204,7 @@ bool xs_as_county_rule(const struct xs_assessment *a,
 /* -- the verdict ---------------------------------------------------------------- */
 
 /* A rule of two stages is reached where both are. */
-static enum xs_verdict of_rule(
+enum xs_verdict xs_county_verdict(
 	const struct xs_assessment *a, const struct xs_county_rule *rule)
 {
 	enum xs_verdict v = XS_NOT_APPLICABLE;
@@ -209,8 +218,18 @@ static enum xs_verdict of_rule(
 	return v;
 }
 
+double xs_county_points(
+	const struct xs_county_rule *rule, enum xs_verdict verdict)
+{
+	if (!rule->on || verdict == XS_UNKNOWN)
+		return XS_BLANK;
+	if (verdict == XS_FAIL)
+		return isnan(rule->points) ? XS_BLANK : 0;
+	return rule->points;
+}
+
 struct county {
-	const struct xs_county_judgement *j;
+	const struct xs_county_judgement *j; /* NULL: its rules are counted */
 	const struct xs_pack *pack;
 	enum xs_verdict *verdicts; /* a rule */
 	int applicable, failed, unknown;
@@ -219,13 +238,13 @@ struct county {
 
 /* Does a veto of the rule bar that grade?  A veto that names none bars all
  * that pass. */
-static bool bars(
+bool xs_county_bars(
 	const struct xs_county_rule *rule, const struct xs_county_grade *g)
 {
 	for (size_t i = 0; i < rule->bars_n; i++)
-		if (xs_text_is(rule->bars[i], g->key))
+		if (g && xs_text_is(rule->bars[i], g->key))
 			return true;
-	return rule->bars_n == 0 && g->passes;
+	return rule->bars_n == 0 && (!g || g->passes);
 }
 
 static bool is_barred(
@@ -236,7 +255,7 @@ static bool is_barred(
 		bool fails = c->verdicts[i] == XS_FAIL ||
 			(!hopeful && c->verdicts[i] == XS_UNKNOWN);
 
-		if (rule->veto && rule->on && fails && bars(rule, g))
+		if (rule->veto && rule->on && fails && xs_county_bars(rule, g))
 			return true;
 	}
 	return false;
@@ -269,9 +288,7 @@ static int grade_at(const struct county *c, bool hopeful, bool vetoes)
 
 static bool vetoed(const struct county *c, bool hopeful)
 {
-	static const struct xs_county_grade any = { .key = "", .passes = true };
-
-	return is_barred(c, hopeful, &any);
+	return is_barred(c, hopeful, NULL);
 }
 
 static bool passes(const struct county *c, bool hopeful, int grade)
@@ -298,6 +315,22 @@ static bool passes(const struct county *c, bool hopeful, int grade)
 	return misses == 0;
 }
 
+static void add_rule(
+	struct county *c, size_t i, enum xs_verdict v, double *full)
+{
+	const struct xs_county_rule *rule = &c->pack->county[i];
+
+	c->verdicts[i] = v;
+	c->applicable += v != XS_NOT_APPLICABLE;
+	c->failed += v == XS_FAIL;
+	c->unknown += v == XS_UNKNOWN;
+	if (!rule->on || isnan(rule->points))
+		return;
+	*full += rule->points;
+	c->score[0] += xs_county_points(rule, v == XS_UNKNOWN ? XS_FAIL : v);
+	c->score[1] += xs_county_points(rule, v == XS_UNKNOWN ? XS_PASS : v);
+}
+
 static void add_up(const struct xs_assessment *a, struct county *c,
 	struct xs_county_result *out)
 {
@@ -305,58 +338,52 @@ static void add_up(const struct xs_assessment *a, struct county *c,
 
 	for (size_t i = 0; i < c->pack->county_n; i++) {
 		const struct xs_county_rule *rule = &c->pack->county[i];
-		enum xs_verdict v =
-			rule->on ? of_rule(a, rule) : XS_NOT_APPLICABLE;
+		enum xs_verdict v = rule->on ? xs_county_verdict(a, rule)
+					     : XS_NOT_APPLICABLE;
 
-		c->verdicts[i] = v;
-		c->applicable += v != XS_NOT_APPLICABLE;
-		c->failed += v == XS_FAIL;
-		c->unknown += v == XS_UNKNOWN;
+		add_rule(c, i, v, &full);
+		out->off += !rule->on;
+		out->idle += rule->on && v == XS_NOT_APPLICABLE;
 		out->vetoes_failed += rule->veto && v == XS_FAIL;
 		out->vetoes_unknown += rule->veto && v == XS_UNKNOWN;
-		if (isnan(rule->points))
-			continue;
-		full += rule->points;
-		c->score[0] +=
-			v == XS_FAIL || v == XS_UNKNOWN ? 0 : rule->points;
-		c->score[1] += v == XS_FAIL ? 0 : rule->points;
 	}
 	out->full = full > 0 ? full : XS_BLANK;
-	if (c->j->score)
+	if (c->j && c->j->score)
 		c->score[0] = c->score[1] = figure_of(a, c->j->score);
 	else if (full == 0)
 		c->score[0] = c->score[1] = XS_BLANK;
+	out->rules = c->applicable;
+	out->failed = c->failed;
+	out->unknown = c->unknown;
+	out->score_low = c->score[0];
+	out->score_high = c->score[1];
+}
+
+static void decide(const struct county *c, struct xs_county_result *out)
+{
+	int low = grade_at(c, false, true), high = grade_at(c, true, true);
+	bool no = passes(c, false, low), yes = passes(c, true, high);
+
+	out->grade = low == high ? low : -1;
+	low = grade_at(c, false, false);
+	high = grade_at(c, true, false);
+	out->grade_without_vetoes = low == high ? low : -1;
+	if (c->applicable || c->j->score)
+		out->verdict = no != yes ? XS_UNKNOWN : yes ? XS_PASS : XS_FAIL;
 }
 
 bool xs_county_result(
 	const struct xs_assessment *a, struct xs_county_result *out)
 {
 	struct county c = { .j = a->pack->county_judgement, .pack = a->pack };
-	int low, high;
-	bool no, yes;
 
 	*out = (struct xs_county_result){ .verdict = XS_NOT_APPLICABLE,
 		.grade = -1,
 		.grade_without_vetoes = -1 };
-	if (!c.j)
-		return false;
 	c.verdicts = xs_alloc(c.pack->county_n + 1, sizeof(*c.verdicts));
 	add_up(a, &c, out);
-	out->rules = c.applicable;
-	out->failed = c.failed;
-	out->unknown = c.unknown;
-	out->score_low = c.score[0];
-	out->score_high = c.score[1];
-	low = grade_at(&c, false, true);
-	high = grade_at(&c, true, true);
-	no = passes(&c, false, low);
-	yes = passes(&c, true, high);
-	out->grade = low == high ? low : -1;
-	low = grade_at(&c, false, false);
-	high = grade_at(&c, true, false);
-	out->grade_without_vetoes = low == high ? low : -1;
-	if (c.applicable || c.j->score)
-		out->verdict = no != yes ? XS_UNKNOWN : yes ? XS_PASS : XS_FAIL;
+	if (c.j)
+		decide(&c, out);
 	free(c.verdicts);
-	return true;
+	return c.j != NULL;
 }

@@ -304,6 +304,11 @@ const char *xs_county_value_text(double v, char text[32]);
  * lines for people. */
 void xs_county_rules_json(struct xs_json_out *o, const struct xs_assessment *a);
 void xs_county_rules_print(struct xs_ctx *ctx, const struct xs_assessment *a);
+/* Its verdict by the standard: "county": {…}, null where it has none, and a
+ * line for people.  True where it is missed or not known. */
+bool xs_county_result_json(
+	struct xs_json_out *o, const struct xs_assessment *a);
+bool xs_county_result_print(struct xs_ctx *ctx, const struct xs_assessment *a);
 
 /* Index of the school in the survey by code, name or former code; -1 with
  * XS_E_NO_SCHOOL. */

@@ -425,7 +425,14 @@ static void standard_json(struct job *job)
 	each_unit(job);
 	xs_jo_close(job->json, ']');
 	xs_county_rules_json(job->json, job->a);
+	xs_county_result_json(job->json, job->a);
 	xs_jo_close(job->json, '}');
+}
+
+static void print_county(struct job *job)
+{
+	xs_county_rules_print(job->ctx, job->a);
+	xs_county_result_print(job->ctx, job->a);
 }
 
 static void standard_table(struct job *job)
@@ -443,7 +450,7 @@ static void standard_table(struct job *job)
 	job->table = NULL;
 	print_counts(job->ctx, &job->counts);
 	if (job->school < 0)
-		xs_county_rules_print(job->ctx, job->a);
+		print_county(job);
 }
 
 /* -- the command ------------------------------------------------------------ */

@@ -271,69 +271,6 @@ static void each_other(struct job *job)
 	}
 }
 
-/* -- the county --------------------------------------------------------------- */
-
-static const struct xs_county_grade *grade_of(const struct job *job, int grade)
-{
-	const struct xs_county_judgement *j =
-		xs_assess_pack(job->a)->county_judgement;
-
-	return grade < 0 ? NULL : &j->grades[grade];
-}
-
-static void county_json(struct job *job)
-{
-	struct xs_json_out *o = job->json;
-	const struct xs_county_grade *g, *without;
-	struct xs_county_result r;
-
-	if (!xs_county_result(job->a, &r)) {
-		xs_jo_null(o, "county");
-		return;
-	}
-	g = grade_of(job, r.grade);
-	without = grade_of(job, r.grade_without_vetoes);
-	job->news |= r.verdict == XS_FAIL || r.verdict == XS_UNKNOWN;
-	xs_jo_open(o, "county", '{');
-	xs_jo_text(o, "verdict", xs_verdict_name(r.verdict));
-	xs_jo_text(o, "grade", g ? g->key : NULL);
-	xs_jo_text(o, "grade_without_vetoes", without ? without->key : NULL);
-	xs_jo_real(o, "score_low", r.score_low);
-	xs_jo_real(o, "score_high", r.score_high);
-	xs_jo_real(o, "full_score", r.full);
-	xs_jo_int(o, "rules", r.rules);
-	xs_jo_int(o, "failed", r.failed);
-	xs_jo_int(o, "unknown", r.unknown);
-	xs_jo_int(o, "vetoes_failed", r.vetoes_failed);
-	xs_jo_int(o, "vetoes_unknown", r.vetoes_unknown);
-	xs_jo_close(o, '}');
-}
-
-static void county_lines(struct job *job)
-{
-	enum xs_lang lang = xs_lang_screen();
-	const struct xs_county_grade *g, *without;
-	struct xs_county_result r;
-	char score[32];
-
-	if (!xs_county_result(job->a, &r))
-		return;
-	g = grade_of(job, r.grade);
-	without = grade_of(job, r.grade_without_vetoes);
-	job->news |= r.verdict == XS_FAIL || r.verdict == XS_UNKNOWN;
-	xs_out(job->ctx, _("the county: %s"), xs_verdict_say(r.verdict, lang));
-	if (g)
-		xs_out(job->ctx, ", %s", xs_say(&g->say, lang));
-	if (!xs_is_blank(r.score_low) && r.score_low == r.score_high) {
-		xs_format_round(r.score_low, 2, score);
-		xs_out(job->ctx, _(", %s points"), score);
-	}
-	if (without && without != g)
-		xs_out(job->ctx, _("; without vetoes %s"),
-			xs_say(&without->say, lang));
-	xs_out(job->ctx, "\n");
-}
-
 static void weighting_line(struct job *job)
 {
 	const struct xs_pack *pack = xs_assess_pack(job->a);
@@ -363,7 +300,7 @@ static void print_json(struct job *job)
 	xs_jo_open(&o, "rules", '[');
 	each_other(job);
 	xs_jo_close(&o, ']');
-	county_json(job);
+	job->news |= xs_county_result_json(&o, job->a);
 	xs_jo_close(&o, '}');
 	job->json = NULL;
 }
@@ -389,7 +326,7 @@ static void print_table(struct job *job)
 	if (job->ctx->common->csv)
 		return;
 	each_other(job);
-	county_lines(job);
+	job->news |= xs_county_result_print(job->ctx, job->a);
 	weighting_line(job);
 }
 

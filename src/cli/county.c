@@ -42,6 +42,8 @@ static void rule_json(void *arg, const struct xs_county_rule *rule,
 	xs_jo_real(o, "value", b->value);
 	xs_jo_real(o, "limit", b->limit);
 	xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
+	xs_jo_bool(o, "counts", rule->on);
+	xs_jo_bool(o, "veto", rule->veto);
 	xs_jo_close(o, '}');
 }
 
@@ -62,6 +64,8 @@ static void rule_line(void *arg, const struct xs_county_rule *rule,
 	char of_value[32], of_limit[32] = "";
 	const char *value = xs_county_value_text(b->value, of_value);
 
+	if (!rule->on)
+		return;
 	if (!xs_is_blank(b->limit))
 		xs_county_value_text(b->limit, of_limit);
 	if (stage == XS_NO_STAGE)
@@ -75,4 +79,71 @@ static void rule_line(void *arg, const struct xs_county_rule *rule,
 void xs_county_rules_print(struct xs_ctx *ctx, const struct xs_assessment *a)
 {
 	each_rule(a, rule_line, ctx);
+}
+
+/* -- its verdict ---------------------------------------------------------------- */
+
+static const struct xs_county_grade *grade_of(
+	const struct xs_assessment *a, int grade)
+{
+	return grade < 0 ? NULL
+			 : &xs_assess_pack(a)->county_judgement->grades[grade];
+}
+
+static bool is_news(const struct xs_county_result *r)
+{
+	return r->verdict == XS_FAIL || r->verdict == XS_UNKNOWN;
+}
+
+bool xs_county_result_json(struct xs_json_out *o, const struct xs_assessment *a)
+{
+	const struct xs_county_grade *g, *without;
+	struct xs_county_result r;
+
+	if (!xs_county_result(a, &r)) {
+		xs_jo_null(o, "county");
+		return false;
+	}
+	g = grade_of(a, r.grade);
+	without = grade_of(a, r.grade_without_vetoes);
+	xs_jo_open(o, "county", '{');
+	xs_jo_text(o, "verdict", xs_verdict_name(r.verdict));
+	xs_jo_text(o, "grade", g ? g->key : NULL);
+	xs_jo_text(o, "grade_without_vetoes", without ? without->key : NULL);
+	xs_jo_real(o, "score_low", r.score_low);
+	xs_jo_real(o, "score_high", r.score_high);
+	xs_jo_real(o, "full_score", r.full);
+	xs_jo_int(o, "rules", r.rules);
+	xs_jo_int(o, "failed", r.failed);
+	xs_jo_int(o, "unknown", r.unknown);
+	xs_jo_int(o, "off", r.off);
+	xs_jo_int(o, "vetoes_failed", r.vetoes_failed);
+	xs_jo_int(o, "vetoes_unknown", r.vetoes_unknown);
+	xs_jo_close(o, '}');
+	return is_news(&r);
+}
+
+bool xs_county_result_print(struct xs_ctx *ctx, const struct xs_assessment *a)
+{
+	enum xs_lang lang = xs_lang_screen();
+	const struct xs_county_grade *g, *without;
+	struct xs_county_result r;
+	char score[32];
+
+	if (!xs_county_result(a, &r))
+		return false;
+	g = grade_of(a, r.grade);
+	without = grade_of(a, r.grade_without_vetoes);
+	xs_out(ctx, _("the county: %s"), xs_verdict_say(r.verdict, lang));
+	if (g)
+		xs_out(ctx, ", %s", xs_say(&g->say, lang));
+	if (!xs_is_blank(r.score_low) && r.score_low == r.score_high) {
+		xs_format_round(r.score_low, 2, score);
+		xs_out(ctx, _(", %s points"), score);
+	}
+	if (without && without != g)
+		xs_out(ctx, _("; without vetoes %s"),
+			xs_say(&without->say, lang));
+	xs_out(ctx, "\n");
+	return is_news(&r);
 }

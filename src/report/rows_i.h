@@ -135,6 +135,15 @@ void xs_ready_schools_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
 const size_t *xs_ready_pages(struct xs_run *run, size_t *n_out);
 const char *xs_ready_about(struct xs_run *run, size_t school);
+extern const struct xs_field_row xs_ready_group_fields[];
+int xs_ready_townships_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_ready_groups_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_county_standard_fields[];
+extern const struct xs_field_row xs_county_rule_fields[];
+int xs_county_standards_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_county_rules_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_county_vetoes_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_county_spreads_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 

@@ -151,10 +151,32 @@ static int read_total(struct xs_std_read *r, const struct xs_json *node,
 static int read_figure(struct xs_std_read *r, const struct xs_json *node,
 	struct xs_county_rule *c)
 {
+	static const char *const shown[] = { [XS_SHOWN_NUMBER] = "number",
+		[XS_SHOWN_PERCENT] = "percent",
+		[XS_SHOWN_YES_NO] = "yes_no",
+		NULL };
+	int as = XS_SHOWN_NUMBER;
+
 	c->kind = XS_COUNTY_FIGURE;
-	if (xs_std_need_text(r, node, "figure", &c->figure) < 0)
+	if (xs_std_need_text(r, node, "figure", &c->figure) < 0 ||
+		xs_std_choice(r, node, "shown", shown, &as) < 0)
 		return -1;
+	c->shown = (enum xs_county_shown)as;
 	return read_one_limit(r, node, c);
+}
+
+static int read_group(struct xs_std_read *r, const struct xs_json *node,
+	struct xs_county_rule *c)
+{
+	/* from XS_COUNTY_RESOURCES on */
+	static const char *const groups[] = { "resources", "guarantee",
+		"quality", "recognition", "enrolment", "supervision", NULL };
+	int group = -1;
+
+	if (xs_std_choice(r, node, "group", groups, &group) < 0)
+		return -1;
+	c->group = (enum xs_county_group)(group + XS_COUNTY_RESOURCES);
+	return 0;
 }
 
 /* -- its points and vetoes ------------------------------------------------------ */
@@ -221,7 +243,7 @@ static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
 		"composite_spread_at_most", "indicators", "schools_failing",
 		"share", "reaching", "total", "share_of", "figure", "at_least",
 		"at_most", "unseen", "points", "veto", "bars", "note", "proof",
-		NULL };
+		"shown", "group", NULL };
 
 	c->limit[XS_PRIMARY] = c->limit[XS_JUNIOR] = XS_BLANK;
 	c->sense = XS_AT_MOST;
@@ -234,11 +256,16 @@ static int read_county_rule(struct xs_std_read *r, const struct xs_json *node,
 		xs_std_rows(r, node, &c->rows) < 0 ||
 		xs_std_real(r, node, "points", 0, 1e6, &c->points) < 0 ||
 		xs_std_bool(r, node, "veto", &c->veto) < 0 ||
-		read_bars(r, node, c) < 0 || read_county_kind(r, node, c) < 0 ||
+		read_group(r, node, c) < 0 || read_bars(r, node, c) < 0 ||
+		read_county_kind(r, node, c) < 0 ||
 		xs_std_proof(r, node, c->source.clause, &c->proof) < 0)
 		return -1;
 	c->clause = c->source.clause;
 	c->on = xs_std_confidence_on(c->confidence);
+	if (c->kind != XS_COUNTY_FIGURE && xs_json_get(node, "shown"))
+		return xs_json_fail(xs_json_get(node, "shown"), r->err,
+			XS_E_PACK, _("\"%s\" does not go without \"%s\""),
+			"shown", "figure");
 	if (!c->title.zh && c->indicator)
 		c->title = c->indicator->say;
 	if (!c->title.zh)

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Between rows_county_rules.c (rule by rule) and rows_county_grades.c
+ * (standard by standard).
+ */
+#ifndef XUESHE_COUNTY_ROWS_I_H
+#define XUESHE_COUNTY_ROWS_I_H
+
+#include "rows_i.h"
+
+#include "xueshe/county.h"
+
+struct xs_county_row { /* a rule of the county at a stage */
+	const struct xs_county_rule *rule;
+	enum xs_stage stage; /* XS_NO_STAGE: judged as one */
+	bool first; /* its first row: points stand there */
+	enum xs_verdict whole; /* over its stages */
+	struct xs_balance b;
+};
+
+/* Of shares and totals as such, of figures as the pack says. */
+enum xs_county_shown xs_county_shown_of(const struct xs_county_rule *rule);
+/* "16.21%", "yes", "0.5018"; "？" where it is not known. */
+const char *xs_say_county_value(
+	struct xs_run *run, const struct xs_county_rule *rule, double v);
+const char *xs_say_county_limit(struct xs_run *run,
+	const struct xs_county_rule *rule, enum xs_stage stage);
+const char *xs_say_county_title(
+	struct xs_run *run, const struct xs_county_rule *rule);
+void xs_put_county_verdict(const struct xs_run *run,
+	const struct xs_county_rule *rule, enum xs_verdict v,
+	struct xs_entry *e);
+
+#endif
