@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "xueshe/os.h"
+#include "xueshe/ranking.h"
 #include "xueshe/text.h"
 
 #include "cli_i.h"
@@ -95,6 +96,49 @@ static const char *what_say(const char *what)
 	return what;
 }
 
+/* What a decision is kept as, "2152000001 books leave out: …": its word, and
+ * where that begins; NULL: none that is known. */
+static const char *decision_word(const char *why, const char **at_out)
+{
+	static const char *const known[] = { "first", "last", "leave out",
+		"include", "take back" };
+	const char *word = NULL;
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		char mark[32];
+		const char *at;
+
+		snprintf(mark, sizeof(mark), " %s: ", known[i]);
+		at = strstr(why, mark);
+		if (!at || (word && at > *at_out))
+			continue;
+		word = known[i];
+		*at_out = at;
+	}
+	return word;
+}
+
+/* A decision in words: "2152000001 Books, left out of the plan: …". */
+static const char *why_say(struct xs_ctx *ctx, const char *why)
+{
+	const enum xs_lang lang = xs_lang_screen();
+	const char *at = NULL, *what = decision_word(why, &at), *item;
+	char *school;
+
+	if (!what)
+		return why;
+	school = xs_arena_printf(&ctx->arena, "%.*s", (int)(at - why), why);
+	item = strrchr(school, ' ');
+	at += strlen(what) + strlen(" : ");
+	what = xs_decision_say(what, lang);
+	if (!item || xs_item_find(ctx->cat, item + 1) < 0)
+		return xs_arena_printf(
+			&ctx->arena, _("%s, %s: %s"), school, what, at);
+	school[item - school] = '\0';
+	return xs_arena_printf(&ctx->arena, _("%s %s, %s: %s"), school,
+		xs_item_say(ctx->cat, item + 1, lang), what, at);
+}
+
 static void row_table(struct xs_table *t, const struct xs_history_row *r)
 {
 	const struct xs_ctx *ctx = t->ctx;
@@ -120,7 +164,10 @@ static void row_table(struct xs_table *t, const struct xs_history_row *r)
 	xs_table_text(t, place);
 	/* of the whole change: said once, not on each of its fields */
 	xs_table_real(t, r->item ? XS_BLANK : xs_or_blank(r->values), 0);
-	xs_table_text(t, r->why);
+	xs_table_word(t, r->why,
+		xs_text_is(r->what, "decide") && r->why
+			? why_say(t->ctx, r->why)
+			: r->why);
 }
 
 static int print_row(void *arg, const struct xs_history_row *row)

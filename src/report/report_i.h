@@ -627,6 +627,7 @@ bool xs_workbook_is_whole(
 long xs_wrap_lines(const char *text, double columns);
 /* Widest line of a text that holds line breaks. */
 int xs_widest_line(const char *text);
+double xs_widest_word(const char *text); /* that no line breaks */
 int xs_number_width(double v, int decimals, unsigned show);
 
 /* -- deflate.c -- */

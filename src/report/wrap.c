@@ -75,6 +75,21 @@ long xs_wrap_lines(const char *text, double columns)
 	return lines;
 }
 
+double xs_widest_word(const char *text)
+{
+	double widest = 0, word;
+
+	while (*text) {
+		if (*text == '\n' || *text == ' ') {
+			text++;
+			continue;
+		}
+		word = word_width(text, &text);
+		widest = word > widest ? word : widest;
+	}
+	return widest;
+}
+
 int xs_widest_line(const char *text)
 {
 	const char *end;

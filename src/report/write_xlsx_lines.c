@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define LONGEST_WORD 20 /* of a head that widens its column */
+
 /* A cell over several columns: merged first, then written. */
 static int merge(struct xlsx *x, lxw_row_t row, lxw_col_t col, int span,
 	lxw_format *format)
@@ -187,6 +189,21 @@ static int body_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	return 0;
 }
 
+/* A head's words are not broken, within reason: "Remoteness" stays whole in a
+ * narrow column of figures. */
+static void keep_words(struct page *p, size_t col, const struct xs_entry *e)
+{
+	double word = e->kind == XS_ENTRY_TEXT && e->span < 2
+		? xs_widest_word(e->text) / WRAP_SAFETY
+		: 0;
+
+	if (word > LONGEST_WORD)
+		return;
+	xs_xlsx_see(p, col, word);
+	if (p->most[col] < word)
+		p->most[col] = word;
+}
+
 static int head_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	const struct xs_entry *e, size_t n)
 {
@@ -195,11 +212,13 @@ static int head_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	size_t i;
 
 	t.captions = xs_arena_alloc(&x->arena, n + 1, sizeof(*t.captions));
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		keep_words(x->page, i, &e[i]);
 		t.captions[i] = e[i].kind == XS_ENTRY_COVERED ? NULL
 			: e[i].kind == XS_ENTRY_TEXT
 			? xs_arena_strdup(&x->arena, e[i].text)
 			: "";
+	}
 	if (keep_tall(x, &t) < 0)
 		return -1;
 	for (i = 0; i < n; i++) {

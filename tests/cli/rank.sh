@@ -23,6 +23,10 @@ check -i '绿水小学：排到最后' -i '已存为变更 4' -- \
 check -i '绿水小学: left out of the plan' -- xueshe override county.xueshe 绿水小学 --leave-out --item 图书册数 --reason 捐赠在途
 check -s 0 -- xueshe history county.xueshe --json
 json '[(c["what"], c["why"]) for c in d["changes"][:3]] == [("decide", "2152000002 books leave out: 捐赠在途"), ("decide", "2152000002 last: 校舍拟置换"), ("decide", "2152000002 first: 班子会议定")]' out
+# On the screen in the reader's words; as a sheet as it is kept.
+check -i '2152000002 图书册数，不列入规划：捐赠在途' -i '2152000002，排到最前：班子会议定' -- chinese history county.xueshe
+check -i '2152000002 Books, left out of the plan: 捐赠在途' -- xueshe history county.xueshe
+check -i '2152000002 last: 校舍拟置换' -- xueshe history county.xueshe --csv
 check -i 'change 5 is undone' -- xueshe undo county.xueshe
 check -i 'taken back' -- xueshe override county.xueshe 绿水小学 --take-back --reason 情况变化
 check -i 'nothing was stored' -- xueshe override county.xueshe 绿水小学 --take-back --reason 情况变化

@@ -40,6 +40,15 @@ Test(wrap, the_widest_line_counts)
 	cr_expect_eq(xs_widest_line("ab\n图书册\nc"), 6);
 }
 
+/* A line breaks at blanks and beside wide signs. */
+Test(wrap, the_widest_word_is_not_broken)
+{
+	cr_expect_eq(xs_widest_word("Remoteness (km)"), 10);
+	cr_expect_eq(xs_widest_word("生均图书"), 2);
+	cr_expect_eq(xs_widest_word("图书books册 ab"), 5);
+	cr_expect_eq(xs_widest_word(" \n"), 0);
+}
+
 static const struct {
 	double v;
 	int decimals;
