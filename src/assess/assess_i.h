@@ -334,7 +334,8 @@ void xs_as_full_rule_at(const struct xs_as_rule *rule,
 /* A miss is near where it reaches the floor (a blank floor is never met). */
 _Static_assert(XS_FAIL - 1 == XS_NEAR, "near is told by subtraction");
 
-static inline void xs_as_tell_near(const struct xs_as_rule *rule, struct xs_result *r)
+static inline void xs_as_tell_near(
+	const struct xs_as_rule *rule, struct xs_result *r)
 {
 	r->verdict = (enum xs_verdict)((int)r->verdict -
 		((r->verdict == XS_FAIL) &
