@@ -43,5 +43,7 @@ size_t schools(struct county *c, int year);
 /* The survey of a year, kept until the next call. */
 const struct xs_survey *survey(struct county *c, int year);
 long school_at(struct county *c, int year, const char *code_or_name);
+const struct xs_school *school_of(
+	struct county *c, int year, const char *code_or_name);
 
 #endif

@@ -100,14 +100,8 @@ Test(beside, the_right_half_is_of_the_township_above)
 	import("学校名称,课桌椅,图书册数,,学校名称,课桌椅,图书册数\n"
 	       "青山镇,,,,乙小学,3,4\n甲小学,1,2,,白石镇,,\n,,,,丙小学,5,6\n");
 	cr_expect_eq(errors(), 0);
-	cr_expect_str_eq(survey(&c, 2025)
-				 ->schools[school_at(&c, 2025, "乙小学")]
-				 .township,
-		"青山镇");
-	cr_expect_str_eq(survey(&c, 2025)
-				 ->schools[school_at(&c, 2025, "丙小学")]
-				 .township,
-		"白石镇");
+	cr_expect_str_eq(school_of(&c, 2025, "乙小学")->township, "青山镇");
+	cr_expect_str_eq(school_of(&c, 2025, "丙小学")->township, "白石镇");
 }
 
 /* Two tables of their own kinds, of which the right one begins further down. */

@@ -149,6 +149,16 @@ long school_at(struct county *c, int year, const char *code_or_name)
 	return s ? xs_survey_find(s, code_or_name, &c->err) : -1;
 }
 
+/* Of the survey that is read for it. */
+const struct xs_school *school_of(
+	struct county *c, int year, const char *code_or_name)
+{
+	long i = school_at(c, year, code_or_name);
+
+	cr_assert_geq(i, 0, "no school %s", code_or_name);
+	return &kept->schools[i];
+}
+
 double held(struct county *c, int year, const char *school, const char *item)
 {
 	long at = school_at(c, year, school);

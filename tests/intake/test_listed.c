@@ -92,7 +92,7 @@ Test(listed, the_cell_of_a_value_is_that_of_its_row)
 	int64_t id;
 
 	import(HEADS SCHOOL("石坪小学", "小学") FIGURES);
-	id = survey(&c, 2025)->schools[school_at(&c, 2025, "5201000001")].id;
+	id = school_of(&c, 2025, "5201000001")->id;
 	cr_assert_eq(
 		xs_store_origin(c.store, id, 2025,
 			xs_item_find(county_catalogue(), "teaching_area"), &at),

@@ -81,7 +81,7 @@ Test(stages, the_cell_of_a_value_is_that_of_its_row)
 
 	import(HEAD "5201000001,甲学校,小学,300,7,18,9000\n"
 		    "5201000001,甲学校,初中,200,5,16,9000\n");
-	id = survey(&c, 2025)->schools[school_at(&c, 2025, "5201000001")].id;
+	id = school_of(&c, 2025, "5201000001")->id;
 	cr_assert_eq(xs_store_origin(c.store, id, 2025,
 			     xs_item_find(cat, "pupils_primary"), &at),
 		0);
