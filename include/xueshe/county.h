@@ -116,6 +116,7 @@ struct xs_enrolment { /* enrolment */
 	int year;
 	const char *category; /* "": the whole */
 	double due, enrolled, dropped_out, returned, suspected;
+	double elsewhere; /* at school elsewhere, not among `enrolled` */
 	struct xs_row_at at;
 };
 

@@ -29,9 +29,15 @@ struct xs_dropout_sum { /* of a township and stage, a stage, the county */
 	const char *township; /* NULL: the county */
 	enum xs_stage stage; /* XS_NO_STAGE: both */
 	bool whole; /* stated besides its categories */
+	bool any; /* there is a row of it */
 	/* Sums of what is stated; XS_BLANK: a part is not known. */
 	double due, enrolled, dropped_out, returned;
-	double enrolment_rate; /* enrolled ÷ due */
+	double elsewhere; /* at school elsewhere */
+	double enrolment_rate; /* (enrolled + elsewhere) ÷ due */
+	double here_rate; /* enrolled ÷ due: what a count that leaves out who
+		is at school elsewhere comes to */
+	enum xs_verdict here; /* and its verdict */
+	double lacking; /* pupils that `enrolled` is short of the limit */
 	double dropout_rate; /* dropped out ÷ enrolled; who returned is not
 		taken off */
 	enum xs_verdict enrolment, dropout; /* unknown: no figure, no limit */

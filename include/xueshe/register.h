@@ -81,6 +81,7 @@ struct xs_registered {
 	int kind; /* enum xs_work_kind, -1: measure not understood */
 	int item; /* of the catalogue, else that of the building; -1 */
 	long building; /* index into survey->buildings; -1 */
+	double unit_yuan; /* investment a unit of its quantity; XS_BLANK */
 	double progress; /* share 0..1 of 形象进度; XS_BLANK */
 	bool open; /* granted and not there yet: counts against the gap */
 	bool unit_differs; /* its quantity is not in the item's unit */

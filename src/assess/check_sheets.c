@@ -74,7 +74,14 @@ struct town_sum {
 	size_t schools, blank; /* that teach the stage; that leave it out */
 };
 
-/* By township, what its schools have of an item. */
+static void add_school(struct town_sum *sum, double v)
+{
+	sum->schools++;
+	sum->blank += xs_is_blank(v);
+	sum->made += xs_is_blank(v) ? 0 : v;
+}
+
+/* By township, what its schools have of an item; behind them the county. */
 static struct town_sum *add_up(
 	struct ck *c, const struct towns *towns, int item)
 {
@@ -86,11 +93,23 @@ static struct town_sum *add_up(
 
 		if (!xs_school_is_open(c->survey, c->school) || v == 0)
 			continue;
-		sum->schools++;
-		sum->blank += xs_is_blank(v);
-		sum->made += xs_is_blank(v) ? 0 : v;
+		add_school(sum, v);
+		add_school(&all[towns->n], v);
 	}
 	return all;
+}
+
+/* Whose sum a row of the sheet is held against; NULL: there is none. */
+static const struct town_sum *sum_of(const struct ck *c,
+	const struct towns *towns, const struct town_sum *sums,
+	const char *place, struct xs_buf *buf)
+{
+	int64_t at;
+
+	if (xs_text_is(place, c->survey->county))
+		return &sums[towns->n];
+	town_name(c, place, buf);
+	return xs_map_find(&towns->index, buf->s, &at) ? &sums[at] : NULL;
 }
 
 static bool fits(double stated, const struct town_sum *sum, double tolerance)
@@ -135,16 +154,15 @@ void xs_ck_enrolment(struct ck *c)
 
 		for (size_t i = 0; i < c->survey->totals_n; i++) {
 			const struct xs_stated_total *t = &c->survey->totals[i];
-			int64_t at;
+			const struct town_sum *sum;
 
 			if (t->from != XS_TOTAL_ENROLMENT || t->item != item)
 				continue;
-			town_name(c, t->township, &name);
+			sum = sum_of(c, &towns, sums, t->township, &name);
 			/* Where no school teaches the stage they go elsewhere. */
-			if (xs_map_find(&towns.index, name.s, &at) &&
-				sums[at].schools > 0 &&
-				!fits(t->value, &sums[at], c->row->tolerance))
-				find_differs(c, t, t->township, &sums[at]);
+			if (sum && sum->schools > 0 &&
+				!fits(t->value, sum, c->row->tolerance))
+				find_differs(c, t, t->township, sum);
 		}
 		free(sums);
 	}

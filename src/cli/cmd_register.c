@@ -44,6 +44,7 @@ static const struct xs_col cols[] = {
 	{ "quantity", N_("quantity"), XS_COL_RIGHT },
 	{ "unit", N_("unit"), 0 },
 	{ "investment_yuan", N_("investment, yuan"), XS_COL_RIGHT },
+	{ "unit_cost_yuan", N_("yuan a unit"), XS_COL_RIGHT },
 	{ "contract_yuan", N_("contract, yuan"), XS_COL_RIGHT },
 	{ "paid_yuan", N_("paid, yuan"), XS_COL_RIGHT },
 	{ "progress", N_("progress"), XS_COL_RIGHT },
@@ -127,6 +128,7 @@ static void json_project(const struct job *job, struct xs_json_out *o,
 	xs_jo_text(o, "unit", *x->unit ? x->unit : NULL);
 	xs_jo_real(o, "gap", p->gap);
 	xs_jo_real(o, "investment_yuan", yuan(x->fen));
+	xs_jo_real(o, "unit_cost_yuan", p->unit_yuan);
 	xs_jo_real(o, "contract_yuan", yuan(x->contract_fen));
 	xs_jo_real(o, "paid_yuan", yuan(x->paid_fen));
 	xs_jo_real(o, "overspent_yuan", yuan(p->overspent_fen));
@@ -249,6 +251,7 @@ static void put_project(
 	xs_table_real(t, x->quantity, 2);
 	xs_table_text(t, x->unit);
 	xs_table_real(t, yuan(x->fen), 2);
+	xs_table_real(t, p->unit_yuan, 2);
 	xs_table_real(t, yuan(x->contract_fen), 2);
 	xs_table_real(t, yuan(x->paid_fen), 2);
 	put_progress(job, t, p->progress);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Figures of the county itself, which no school states: what --figure gives,
- * and for the rest the county sheet (指标, 年度, 值) of the survey's year.  A
- * row of that sheet names the figure by its key or by the title of the rule
- * that asks for it.
+ * then the county sheet (指标, 年度, 值) of the survey's year, then the rates
+ * of the enrolment sheet of that year.  A row of the county sheet names the
+ * figure by its key or by the title of the rule that asks for it.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/county.h"
+#include "xueshe/dropout.h"
 #include "xueshe/intake.h"
 #include "xueshe/text.h"
 
@@ -81,6 +83,68 @@ static int take(void *arg, const struct xs_sheet_row *row)
 	return 0;
 }
 
+/* -- rates of the enrolment sheet ------------------------------------------------ */
+
+static const struct {
+	const char *key;
+	enum xs_stage stage;
+	bool dropout;
+} rates[] = {
+	{ "primary_dropout", XS_PRIMARY, true },
+	{ "junior_dropout", XS_JUNIOR, true },
+	{ "primary_enrolment", XS_PRIMARY, false },
+	{ "junior_enrolment", XS_JUNIOR, false },
+};
+#define RATES (sizeof(rates) / sizeof(*rates))
+
+static bool is_asked(const struct xs_judging *judging, const char *key)
+{
+	for (size_t p = 0; p < judging->n; p++)
+		for (size_t i = 0; i < judging->packs[p]->county_n; i++)
+			if (xs_text_is(
+				    judging->packs[p]->county[i].figure, key))
+				return true;
+	return false;
+}
+
+static void add_rates(struct reader *r, const struct xs_dropout *d)
+{
+	for (size_t i = 0; i < RATES; i++) {
+		const struct xs_dropout_sum *sum = &d->total[rates[i].stage];
+		double v = rates[i].dropout ? sum->dropout_rate
+					    : sum->enrolment_rate;
+
+		if (!xs_is_blank(v))
+			add(r, rates[i].key, v);
+	}
+}
+
+static int read_enrolment(struct reader *r)
+{
+	struct xs_ctx *ctx = r->ctx;
+	struct xs_dropout_input in = { .year = ctx->survey->year };
+	struct xs_county *county;
+	struct xs_dropout *d;
+	bool asked = false;
+
+	for (size_t i = 0; i < RATES; i++)
+		asked = asked ||
+			(is_asked(r->judging, rates[i].key) &&
+				!is_given(r, rates[i].key));
+	if (!asked)
+		return 0;
+	county = xs_store_county(ctx->store, ctx->survey, &ctx->err);
+	if (!county)
+		return -1;
+	in.county = county;
+	d = xs_dropout_new(&in);
+	if (d->year == ctx->survey->year)
+		add_rates(r, d);
+	xs_dropout_free(d);
+	xs_county_free(county);
+	return 0;
+}
+
 int xs_county_figures(struct xs_ctx *ctx, const struct xs_judging *judging)
 {
 	struct reader r = { .ctx = ctx, .judging = judging };
@@ -90,6 +154,8 @@ int xs_county_figures(struct xs_ctx *ctx, const struct xs_judging *judging)
 	for (size_t i = 0; i < ctx->figures_n; i++)
 		add(&r, ctx->figures[i].key, ctx->figures[i].v);
 	rc = xs_store_each_row(ctx->store, "county", take, &r, &ctx->err);
+	if (rc >= 0)
+		rc = read_enrolment(&r);
 	kept = xs_arena_alloc(&ctx->arena, r.n + 1, sizeof(*kept));
 	if (r.n)
 		memcpy(kept, r.all, r.n * sizeof(*kept));

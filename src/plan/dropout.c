@@ -84,6 +84,14 @@ static void find_limits(struct xs_dropout *d, const struct xs_dropout_input *in)
 
 /* -- sums ----------------------------------------------------------------------- */
 
+/* A sum of what is stated, blank while nothing is. */
+static double with(double sum, double more)
+{
+	if (xs_is_blank(sum) || xs_is_blank(more))
+		return xs_is_blank(sum) ? more : sum;
+	return sum + more;
+}
+
 /* A row of the whole. */
 static void add_whole(struct xs_dropout_sum *sum, const struct xs_enrolment *e)
 {
@@ -91,7 +99,8 @@ static void add_whole(struct xs_dropout_sum *sum, const struct xs_enrolment *e)
 	sum->due += e->due;
 	sum->enrolled += e->enrolled;
 	sum->dropped_out += e->dropped_out;
-	sum->returned += xs_is_blank(e->returned) ? 0 : e->returned;
+	sum->returned = with(sum->returned, e->returned);
+	sum->elsewhere = with(sum->elsewhere, e->elsewhere);
 	sum->suspected += e->suspected;
 }
 
@@ -99,6 +108,7 @@ static void add_whole(struct xs_dropout_sum *sum, const struct xs_enrolment *e)
 static void add_category(
 	struct xs_dropout_sum *sum, const struct xs_enrolment *e)
 {
+	sum->any = true;
 	if (xs_is_blank(e->suspected))
 		return;
 	sum->in_categories += e->suspected;
@@ -123,18 +133,32 @@ static enum xs_verdict judge(
 	return xs_meets(rate, sense, limit->value) ? XS_PASS : XS_FAIL;
 }
 
+/* Who is at school elsewhere is at school. */
+static void finish_enrolment(
+	struct xs_dropout_sum *s, const struct xs_dropout_limit *limit)
+{
+	double all = with(s->enrolled, s->elsewhere);
+
+	s->here_rate = share(s->enrolled, s->due);
+	s->enrolment_rate =
+		xs_is_blank(s->enrolled) ? XS_BLANK : share(all, s->due);
+	s->here = judge(s->here_rate, XS_AT_LEAST, limit);
+	s->enrolment = judge(s->enrolment_rate, XS_AT_LEAST, limit);
+	s->lacking = XS_BLANK;
+	if (s->here == XS_FAIL)
+		s->lacking = xs_ceil_whole(limit->value * s->due) - s->enrolled;
+}
+
 static void finish(struct xs_dropout_sum *s, const struct xs_dropout *d)
 {
 	bool one = s->stage != XS_NO_STAGE;
 
 	if (!s->whole) { /* its categories are all there is */
-		s->due = s->enrolled = s->dropped_out = s->returned = XS_BLANK;
-		s->suspected = s->in_categories;
+		s->due = s->enrolled = s->dropped_out = XS_BLANK;
+		s->suspected = s->any ? s->in_categories : XS_BLANK;
 	}
-	s->enrolment_rate = share(s->enrolled, s->due);
+	finish_enrolment(s, one ? &d->enrolment[s->stage] : NULL);
 	s->dropout_rate = share(s->dropped_out, s->enrolled);
-	s->enrolment = judge(s->enrolment_rate, XS_AT_LEAST,
-		one ? &d->enrolment[s->stage] : NULL);
 	s->dropout = judge(s->dropout_rate, XS_AT_MOST,
 		one ? &d->dropout[s->stage] : NULL);
 	s->open = s->suspected - s->in_categories;
@@ -154,6 +178,9 @@ struct making {
 	size_t cap, categories_cap;
 };
 
+static const struct xs_dropout_sum empty = { .returned = XS_BLANK,
+	.elsewhere = XS_BLANK };
+
 static struct xs_dropout_sum *row_of(
 	struct making *m, const struct xs_enrolment *e)
 {
@@ -168,7 +195,7 @@ static struct xs_dropout_sum *row_of(
 		xs_grow(&rows, &m->cap, d->n + 1, sizeof(*d->rows));
 		d->rows = rows;
 		at = (int64_t)d->n++;
-		memset(&d->rows[at], 0, sizeof(*d->rows));
+		d->rows[at] = empty;
 		d->rows[at].township = e->township;
 		d->rows[at].stage = e->stage;
 		xs_map_add(&m->townships, key, at);
@@ -214,8 +241,10 @@ static void add_row(struct xs_dropout_sum *sum, const struct xs_dropout_sum *r)
 		sum->due += r->due;
 		sum->enrolled += r->enrolled;
 		sum->dropped_out += r->dropped_out;
-		sum->returned += r->returned;
+		sum->returned = with(sum->returned, r->returned);
+		sum->elsewhere = with(sum->elsewhere, r->elsewhere);
 	}
+	sum->any = true;
 	sum->suspected += r->suspected;
 	sum->in_categories += r->in_categories;
 	sum->no_dropouts += r->no_dropouts;
@@ -273,9 +302,11 @@ struct xs_dropout *xs_dropout_new(const struct xs_dropout_input *in)
 
 	d->year = latest(in->county, in->year);
 	find_limits(d, in);
-	for (int s = 0; s <= XS_STAGE_N; s++)
+	for (int s = 0; s <= XS_STAGE_N; s++) {
+		d->total[s] = empty;
 		d->total[s].stage =
 			s == XS_STAGE_N ? XS_NO_STAGE : (enum xs_stage)s;
+	}
 	for (size_t i = 0; i < in->county->enrolment_n; i++)
 		if (in->county->enrolment[i].year == d->year)
 			add(&m, &in->county->enrolment[i]);

@@ -132,6 +132,9 @@ static void read_project(struct xs_reg_run *run, struct xs_registered *p)
 	p->building = building_of(run, x->school, x->building);
 	p->item = *x->gap_item ? item_of(run, x->gap_item)
 			       : item_of_building(run, p->building);
+	p->unit_yuan = x->fen != XS_FEN_BLANK && x->quantity > 0
+		? (double)x->fen / 100 / x->quantity
+		: XS_BLANK;
 	p->progress = xs_progress_share(x->progress);
 	p->gap = XS_BLANK;
 	p->fund = XS_NO_INDEX;

@@ -182,6 +182,7 @@ static const struct field enrolment[] = {
 	F(REAL, xs_enrolment, due), F(REAL, xs_enrolment, enrolled),
 	F(REAL, xs_enrolment, dropped_out), F(REAL, xs_enrolment, returned),
 	F(REAL, xs_enrolment, suspected),
+	F(REAL, xs_enrolment, elsewhere),
 };
 static const struct field evidence[] = {
 	F(TEXT, xs_evidence, rule), F(SCHOOL, xs_evidence, school),

@@ -84,6 +84,12 @@ FIELD(d_enrolled)
 	put_count(s, sum_of(s)->enrolled, e);
 }
 
+FIELD(d_elsewhere)
+{
+	(void)c;
+	put_count(s, sum_of(s)->elsewhere, e);
+}
+
 static void put_rate(struct xs_entry *e, double rate, enum xs_verdict v)
 {
 	put_share(e, rate, 2);
@@ -174,6 +180,7 @@ const struct xs_field_row xs_dropout_fields[] = {
 	{ "dropout_stage", d_stage },
 	{ "due", d_due },
 	{ "enrolled", d_enrolled },
+	{ "elsewhere", d_elsewhere },
 	{ "enrolment_rate", d_enrolment_rate },
 	{ "dropped_out", d_dropped_out },
 	{ "dropout_rate", d_dropout_rate },
@@ -270,6 +277,103 @@ int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t)
 		struct category_row row = { &d->categories[i],
 			d->total[XS_STAGE_N].suspected };
 
+		s.own = &row;
+		rc = xs_emit(run, &s);
+	}
+	xs_dropout_free(d);
+	return rc;
+}
+
+/* -- townships whose pupils at school here are too few ----------------------- */
+
+struct short_row {
+	struct xs_dropout_sum
+		sum; /* first: its fields are those of `dropout` */
+	double limit;
+};
+
+static const struct short_row *short_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+FIELD(h_rate)
+{
+	(void)c;
+	put_rate(e, short_of(s)->sum.here_rate, short_of(s)->sum.here);
+}
+
+FIELD(h_limit)
+{
+	(void)c;
+	put_share(e, short_of(s)->limit, 2);
+}
+
+FIELD(h_lacking)
+{
+	(void)c;
+	xs_put_number(e, short_of(s)->sum.lacking, 0);
+}
+
+FIELD(h_why)
+{
+	const struct xs_dropout_sum *sum = &short_of(s)->sum;
+	double left = sum->lacking - sum->elsewhere;
+	char n[40];
+
+	(void)c;
+	if (xs_is_blank(sum->elsewhere)) {
+		xs_format_round(sum->lacking, 0, n);
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run,
+					N_("who is at school elsewhere is not "
+					   "stated; with %s of them the limit "
+					   "is reached")),
+				n));
+		e->look = XS_LOOK_UNKNOWN;
+	} else if (left <= 0) {
+		xs_format_round(sum->elsewhere, 0, n);
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run,
+					N_("too low only because %s at school "
+					   "elsewhere are left out; with them "
+					   "the limit is reached")),
+				n));
+	} else {
+		xs_format_round(left, 0, n);
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run,
+					N_("with those at school elsewhere "
+					   "still %s too few")),
+				n));
+		e->look = XS_LOOK_FAIL;
+	}
+}
+
+const struct xs_field_row xs_enrolment_short_fields[] = {
+	{ "here_rate", h_rate },
+	{ "enrolment_limit", h_limit },
+	{ "lacking", h_lacking },
+	{ "short_why", h_why },
+	{ NULL, NULL },
+};
+
+int xs_enrolment_short_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	struct xs_dropout *d = work_out(run);
+	struct xs_scope s = xs_scope_of(run);
+	int rc = 0;
+
+	(void)t;
+	for (size_t i = 0; rc == 0 && i < d->n; i++) {
+		struct short_row row = { .sum = d->rows[i] };
+
+		if (row.sum.here != XS_FAIL)
+			continue;
+		row.limit = d->enrolment[row.sum.stage].value;
 		s.own = &row;
 		rc = xs_emit(run, &s);
 	}

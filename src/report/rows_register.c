@@ -219,6 +219,12 @@ FEN_FIELD(investment, project_of(s)->fen)
 FEN_FIELD(contract, project_of(s)->contract_fen)
 FEN_FIELD(paid, project_of(s)->paid_fen)
 
+FIELD(unit_cost)
+{
+	(void)c;
+	xs_put_number(e, one_of(s)->unit_yuan, 2);
+}
+
 FIELD(overspent)
 {
 	(void)c;
@@ -387,6 +393,7 @@ const struct xs_field_row xs_project_fields[] = {
 	{ "quantity", p_quantity },
 	{ "unit", p_unit },
 	{ "investment", p_investment },
+	{ "unit_cost", p_unit_cost },
 	{ "contract", p_contract },
 	{ "paid", p_paid },
 	{ "overspent", p_overspent },

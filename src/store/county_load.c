@@ -118,6 +118,7 @@ static const struct field enrolment_fields[] = {
 	F(township, AS_TEXT), F(stage, AS_STAGE), F(year, AS_INT),
 	F(category, AS_TEXT), F(due, AS_REAL), F(enrolled, AS_REAL),
 	F(dropped_out, AS_REAL), F(returned, AS_REAL), F(suspected, AS_REAL),
+	F(elsewhere, AS_REAL),
 };
 #undef RECORD
 #define RECORD struct xs_evidence

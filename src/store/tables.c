@@ -185,6 +185,7 @@ static const struct xs_field_spec enrolment_fields[] = {
 	{ "dropped_out", REAL, false },
 	{ "returned", REAL, false },
 	{ "suspected", REAL, false },
+	{ "elsewhere", REAL, false },
 };
 static const struct xs_field_spec evidence_fields[] = {
 	{ "rule", TEXT, true },

@@ -210,7 +210,7 @@ class County:
                     self.cat.zh(boards), self.cat.zh(key), plain(self.col[key][i]))))
         beds = (self.col["beds_boys"] > 0) | (self.col["beds_girls"] > 0)
         for i in np.nonzero((self.boarders > 0) & ~beds)[0].tolist():
-            found.append((i, 2000, None, SAY["{1} boarders, but no bed is stated"].replace("{1}", plain(self.boarders[i]))))
+            found.append((i, 2000, None, SAY["{1} boarders, but beds are blank or 0"].replace("{1}", plain(self.boarders[i]))))
         found.sort(key=lambda f: f[:2])
         return found
 

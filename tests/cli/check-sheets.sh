@@ -52,7 +52,7 @@ check -s 1 -i 'SHEETS_DIFFER (3)' \
 	-i 'facts.csv: C5:' -i 'facts.csv: C8:' -i 'the county sheet states "专任教师数" as 171, the 4 schools make 170: 1 apart' \
 	-i 'the county sheet states "初中在校生数（人）" as 1500, the 1 schools make 1528: 28 apart' \
 	-- xueshe check county.xueshe --all
-check -s 1 -i '入学情况表填报青石镇在学 820 人，该乡镇 2 所学校的小学在校生数相加为 2759 人，相差 1939 人' \
+check -s 1 -i '入学情况表填报青石镇在学 820 人，其 2 所学校的小学在校生数相加为 2759 人，相差 1939 人' \
 	-i '全县指标表的“专任教师数”为 171，4 所学校相加为 170，相差 1' -- chinese check county.xueshe --all
 check -s 1 -- xueshe check county.xueshe --json
 json 'sorted(f["check"] for f in d["findings"]) == ["county_items", "county_teachers", "enrolment_pupils"]' out

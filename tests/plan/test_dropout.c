@@ -33,13 +33,14 @@ TestSuite(dropout, .init = open_all, .fini = close_all);
 	{                                                                      \
 		.township = place, .stage = of, .year = 2025, .category = "",  \
 		.due = d, .enrolled = e, .dropped_out = left,                  \
-		.returned = back, .suspected = s                               \
+		.returned = back, .suspected = s, .elsewhere = U               \
 	}
 #define CASES(name, n, left)                                                   \
 	{                                                                      \
 		.township = "甲镇", .stage = XS_JUNIOR, .year = 2025,          \
 		.category = name, .due = U, .enrolled = U,                     \
-		.dropped_out = left, .returned = U, .suspected = n             \
+		.dropped_out = left, .returned = U, .suspected = n,            \
+		.elsewhere = U                                                 \
 	}
 #define OWN(name, percent)                                                     \
 	{                                                                      \
@@ -188,6 +189,42 @@ Test(dropout, suspected)
 	d = work_out(rows + 4, 2, NULL, 0);
 	cr_expect_eq(d->total[XS_STAGE_N].suspected, 7);
 	cr_expect(xs_is_blank(d->rows[0].enrolled));
+	xs_dropout_free(d);
+}
+
+/* 1,090 of 1,180 are 92.37 %, 31 short of 95 % (1,121); with 60 at school
+ * elsewhere they are 97.46 %, with 30 still one short.  In the other township
+ * nothing is said of elsewhere: 18 of 20 are 90 %, one short of 19. */
+Test(dropout, schooled_elsewhere)
+{
+	struct xs_enrolment rows[] = {
+		ROW("癸乡", XS_JUNIOR, 1180, 1090, 0, U, U),
+		ROW("甲乡", XS_JUNIOR, 20, 18, 0, U, U),
+	};
+	struct xs_county_fact limit = { .indicator = "初中入学率要求",
+		.year = 2025,
+		.value = 95,
+		.basis = "" };
+	struct xs_dropout *d;
+
+	rows[0].elsewhere = 60;
+	rows[1].elsewhere = U;
+	d = work_out(rows, 2, &limit, 1);
+	cr_expect_eq(percent(d->rows[0].here_rate), 92.37);
+	cr_expect_eq(percent(d->rows[0].enrolment_rate), 97.46);
+	cr_expect_eq(d->rows[0].here, XS_FAIL);
+	cr_expect_eq(d->rows[0].enrolment, XS_PASS);
+	cr_expect_eq(d->rows[0].lacking, 31);
+	cr_expect_eq(d->rows[1].enrolment, XS_FAIL);
+	cr_expect_eq(d->rows[1].lacking, 1);
+	cr_expect_eq(d->total[XS_JUNIOR].elsewhere, 60);
+	cr_expect(xs_is_blank(d->rows[1].elsewhere));
+	cr_expect(xs_is_blank(d->total[XS_JUNIOR].returned));
+	cr_expect(xs_is_blank(d->total[XS_PRIMARY].suspected));
+	xs_dropout_free(d);
+	rows[0].elsewhere = 30;
+	d = work_out(rows, 2, &limit, 1);
+	cr_expect_eq(d->rows[0].enrolment, XS_FAIL);
 	xs_dropout_free(d);
 }
 

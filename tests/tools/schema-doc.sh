@@ -14,21 +14,34 @@ Write to it with `xueshe` only: the history would not know.
 
 HEAD
 awk '
+# Columns that later formats add stand with their table.
+BEGIN {
+	for (i = 1; i < ARGC; i++)
+		while ((getline line < ARGV[i]) > 0)
+			if (line ~ /^ALTER TABLE [a-z_]+ ADD COLUMN /) {
+				split(line, word, " ")
+				meaning = substr(line, index(line, " -- ") + 4)
+				sub(/;$/, "", word[7])
+				more[word[3]] = more[word[3]] sprintf("| `%s` | %s | %s |\n", word[6], word[7], meaning)
+			}
+}
 function flush_text() { # paragraph collected from full-line comments
 	if (text != "") printf "%s\n\n", text
 	text = ""
 }
+/^ALTER TABLE/ { text = ""; next }
 /^-- / { sub(/^-- /, ""); text = text == "" ? $0 : text " " $0; next }
 /^$/ { if (!inside && !started) flush_text(); next }
 /^CREATE TABLE/ {
 	inside = started = 1
 	printf "## %s\n\n", $3
+	table = $3
 	flush_text()
 	print "| column | type | meaning |"
 	print "|---|---|---|"
 	next
 }
-/^\)/ { inside = 0; print ""; next }
+/^\)/ { inside = 0; print more[table]; next }
 inside && /^\t"?[a-z_]+"? (INTEGER|TEXT|REAL|BLOB|ANY)/ {
 	at = index($0, " -- ")
 	meaning = substr($0, at + 4)
