@@ -46,6 +46,7 @@ struct xs_running;
 struct xs_allocation;
 struct xs_allocation_input;
 struct xs_readiness;
+struct xs_balance_years;
 struct xs_closing;
 
 /* What a layout shows besides the survey and its verdicts; the caller works it
@@ -60,7 +61,8 @@ enum xs_report_need {
 	XS_NEED_REGISTER = 64,
 	XS_NEED_ALLOCATION = 4096,
 	XS_NEED_RUNNING = 128,
-	XS_NEED_READINESS = 1024
+	XS_NEED_READINESS = 1024,
+	XS_NEED_BALANCE_YEARS = 16384
 };
 /* Of the layout's tables, and what it names itself ("needs"): a set of
  * xs_report_need. */
@@ -95,6 +97,7 @@ struct xs_report_input {
 	const struct xs_allocation *allocation;
 	const struct xs_allocation_input *allocation_input; /* its own */
 	const struct xs_readiness *readiness;
+	const struct xs_balance_years *balance_years;
 	const struct xs_closing *closing; /* of closing */
 	const struct xs_findings *planning; /* found while planning; NULL */
 	const size_t *schools; /* sheets a school: of these alone; NULL: of

@@ -359,6 +359,7 @@ enum xs_planning_part {
 	XS_WITH_ALLOCATION = 4096, /* county, standards, ways, beds */
 	XS_WITH_RUNNING = 256, /* forecast, rates of public funds */
 	XS_WITH_READINESS = 2048, /* works and register; the day */
+	XS_WITH_BALANCE_YEARS = 16384, /* ranking; one scenario */
 	XS_WITH_PLANS = 128 /* ranking; the scenarios, the filed one first */
 };
 struct xs_planning {
@@ -383,6 +384,7 @@ struct xs_planning {
 	const struct xs_allocation *allocation;
 	const struct xs_allocation_input *allocation_input;
 	struct xs_readiness *readiness;
+	struct xs_balance_years *balance_years;
 	struct xs_planned_works *costing; /* what works are made from */
 	struct xs_findings findings; /* of planning itself */
 };
@@ -427,6 +429,17 @@ void xs_planning_ranking_release(struct xs_planning *p);
 int xs_planning_plans(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	struct xs_planning *p) XS_MUST_CHECK;
 void xs_planning_plans_release(struct xs_planning *p);
+/* The scenario wished for, else the first; none is left where money makes no
+ * plan. */
+int xs_planning_first_plan(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
+	struct xs_planning *p) XS_MUST_CHECK;
+/* The years of one standard: a member of an open object; a table. */
+void xs_balance_ahead_json(struct xs_json_out *o,
+	const struct xs_balance_years *all, size_t pack);
+void xs_balance_ahead_print(struct xs_ctx *ctx,
+	const struct xs_balance_years *all, size_t pack);
+int xs_planning_balance(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
+	struct xs_planning *p) XS_MUST_CHECK;
 /* planning_readiness.c: the verdicts on the day of --on. */
 int xs_planning_readiness(
 	struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;

@@ -11,6 +11,8 @@
 struct balance_options {
 	struct xs_common common;
 	struct xs_texts figures;
+	bool ahead;
+	const char *scenario;
 };
 
 /* clang-format off */
@@ -22,6 +24,13 @@ static const struct xs_option rows[] = {
 		offsetof(struct balance_options, figures),
 		N_("a figure of the county that no school states, such as "
 		   "its score; may be given again") },
+	{ XS_OPT_FLAG, 'a', "ahead", NULL,
+		offsetof(struct balance_options, ahead),
+		N_("coefficients year by year, without the plan and with it") },
+	{ XS_OPT_TEXT, 0, "scenario", N_("NAME"),
+		offsetof(struct balance_options, scenario),
+		N_("--ahead by the plan of that scenario (default: the first)") },
+	XS_ROWS_COSTING,
 	XS_ROWS_END
 };
 static const struct xs_operand operands[] = {
@@ -60,17 +69,18 @@ static bool has_spread(const struct xs_pack *pack)
 
 /* The first of the standards that limits the spread, else the first that
  * asks anything of the county; NULL. */
-static const struct xs_assessment *choose(const struct xs_judging *j)
+static const struct xs_assessment *choose(
+	const struct xs_judging *j, size_t *pack_out)
 {
 	size_t i;
 
 	for (i = 0; i < j->n; i++)
 		if (has_spread(j->packs[i]))
-			return j->all[i];
-	for (i = 0; i < j->n; i++)
-		if (j->packs[i]->county_n)
-			return j->all[i];
-	return NULL;
+			break;
+	for (*pack_out = i; i == j->n && *pack_out < j->n; (*pack_out)++)
+		if (j->packs[*pack_out]->county_n)
+			break;
+	return *pack_out < j->n ? j->all[*pack_out] : NULL;
 }
 
 /* "score=91.5", as the options gave it. */
@@ -106,6 +116,8 @@ struct job {
 	const struct xs_assessment *a;
 	struct xs_json_out *json;
 	struct xs_table *table;
+	const struct xs_balance_years *ahead; /* NULL: not asked for */
+	size_t pack; /* index of the standard */
 	bool news;
 };
 
@@ -300,6 +312,8 @@ static void print_json(struct job *job)
 	xs_jo_open(&o, "rules", '[');
 	each_other(job);
 	xs_jo_close(&o, ']');
+	if (job->ahead)
+		xs_balance_ahead_json(&o, job->ahead, job->pack);
 	job->news |= xs_county_result_json(&o, job->a);
 	xs_jo_close(&o, '}');
 	job->json = NULL;
@@ -316,6 +330,10 @@ static void print_table(struct job *job)
 		xs_out(job->ctx, "%s  %s\n", pack->id,
 			xs_say(&pack->title, xs_lang_screen()));
 	}
+	if (job->ahead) {
+		xs_balance_ahead_print(job->ctx, job->ahead, job->pack);
+		return;
+	}
 	if (has_spread(pack) || job->ctx->common->csv) {
 		xs_table_begin(&t, job->ctx, cols);
 		each(job, false);
@@ -330,16 +348,31 @@ static void print_table(struct job *job)
 	weighting_line(job);
 }
 
+static int begin(struct xs_ctx *ctx, const struct balance_options *o,
+	struct xs_planning *p)
+{
+	struct xs_planning_options with = { .plans = {
+						    .scenario = o->scenario } };
+
+	if (read_figures(ctx, &o->figures) < 0)
+		return -1;
+	if (!o->ahead && !o->scenario)
+		return xs_judging_begin(ctx, &p->judging);
+	return xs_planning_begin(
+		ctx, XS_WITH_JUDGING | XS_WITH_BALANCE_YEARS, &with, p);
+}
+
 static int run(struct xs_ctx *ctx, const void *options)
 {
 	const struct balance_options *o = options;
-	struct xs_judging j = { 0 };
+	struct xs_planning p = { 0 };
 	struct job job = { .ctx = ctx };
 	int rc = -1;
 
-	if (read_figures(ctx, &o->figures) < 0 || xs_judging_begin(ctx, &j) < 0)
+	if (begin(ctx, o, &p) < 0)
 		goto out;
-	job.a = choose(&j);
+	job.a = choose(&p.judging, &job.pack);
+	job.ahead = p.balance_years;
 	if (!job.a) {
 		xs_fail(&ctx->err, XS_E_USAGE,
 			_("none of the standards "
@@ -355,7 +388,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 		print_table(&job);
 	rc = job.news ? 1 : 0;
 out:
-	xs_judging_release(&j);
+	xs_planning_release(&p);
 	return rc;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/balance_years.h"
 #include "xueshe/county.h"
 #include "xueshe/forecast.h"
 #include "xueshe/register.h"
@@ -76,7 +77,7 @@ static unsigned with_all(unsigned parts)
 {
 	if (parts & XS_WITH_READINESS)
 		parts |= XS_WITH_WORKS;
-	if (parts & XS_WITH_PLANS)
+	if (parts & (XS_WITH_PLANS | XS_WITH_BALANCE_YEARS))
 		parts |= XS_WITH_RANKING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_RANKING)
 		parts |= XS_WITH_WORKS;
@@ -155,11 +156,16 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	if (parts & XS_WITH_PLANS &&
 		xs_planning_plans(ctx, options ? &options->plans : NULL, p) < 0)
 		return -1;
+	if (parts & XS_WITH_BALANCE_YEARS &&
+		xs_planning_balance(ctx, options ? &options->plans : NULL, p) <
+			0)
+		return -1;
 	return 0;
 }
 
 void xs_planning_release(struct xs_planning *p)
 {
+	xs_balance_years_free(p->balance_years);
 	xs_planning_plans_release(p);
 	xs_planning_ranking_release(p);
 	xs_planning_readiness_release(p);

@@ -41,16 +41,11 @@ static int solve(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	return 0;
 }
 
-int xs_planning_plans(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
+static int open_scenarios(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	struct xs_planning *p)
 {
-	static const struct xs_plan_wish none;
-	const struct xs_scenario *one;
-	const char *path;
+	const char *path = wish->scenarios;
 
-	if (!wish)
-		wish = &none;
-	path = wish->scenarios;
 	if (!path)
 		path = xs_arena_printf(
 			&ctx->arena, "%s/standards/scenarios.json", ctx->data);
@@ -58,6 +53,44 @@ int xs_planning_plans(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	if (xs_scenarios_read(path, p->scenarios, &ctx->err) < 0)
 		return -1;
 	p->plans = xs_alloc(p->scenarios->n + 1, sizeof(struct xs_plan *));
+	return 0;
+}
+
+static const struct xs_plan_wish none;
+
+/* Money that makes no plan leaves p->plans empty: the caller says so. */
+int xs_planning_first_plan(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
+	struct xs_planning *p)
+{
+	const struct xs_scenario *one;
+
+	if (p->plans_n)
+		return 0;
+	if (!wish)
+		wish = &none;
+	if (open_scenarios(ctx, wish, p) < 0)
+		return -1;
+	one = wish->scenario ? xs_scenario_find(p->scenarios, wish->scenario)
+			     : &p->scenarios->all[0];
+	if (!one)
+		return unknown(ctx, p->scenarios, wish->scenario);
+	if (solve(ctx, wish, one, p) == 0)
+		return 0;
+	if (ctx->err.code != XS_E_FUNDS)
+		return -1;
+	ctx->err = (struct xs_error){ 0 };
+	return 0;
+}
+
+int xs_planning_plans(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
+	struct xs_planning *p)
+{
+	const struct xs_scenario *one;
+
+	if (!wish)
+		wish = &none;
+	if (open_scenarios(ctx, wish, p) < 0)
+		return -1;
 	if (wish->scenario) {
 		one = xs_scenario_find(p->scenarios, wish->scenario);
 		return one ? solve(ctx, wish, one, p)

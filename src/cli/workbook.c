@@ -110,6 +110,7 @@ static const struct {
 	{ XS_NEED_RUNNING, XS_WITH_RUNNING },
 	{ XS_NEED_ALLOCATION, XS_WITH_ALLOCATION },
 	{ XS_NEED_READINESS, XS_WITH_READINESS },
+	{ XS_NEED_BALANCE_YEARS, XS_WITH_BALANCE_YEARS },
 };
 
 unsigned xs_workbook_with(const struct xs_ctx *ctx)
@@ -148,6 +149,7 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->allocation = p->allocation;
 	in->allocation_input = p->allocation_input;
 	in->readiness = p->readiness;
+	in->balance_years = p->balance_years;
 	in->planning = &p->findings;
 }
 

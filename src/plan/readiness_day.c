@@ -9,6 +9,7 @@
 
 #include "xueshe/text.h"
 
+#include "done_i.h"
 #include "register_i.h"
 
 /* -- when projects end ---------------------------------------------------------- */
@@ -104,175 +105,41 @@ void xs_rd_projects(struct xs_readiness *r)
 
 /* -- the survey with them ----------------------------------------------------------- */
 
-static struct xs_survey *copy_of(const struct xs_survey *from)
+static void put_there(struct xs_done *d, const struct xs_registered *p)
 {
-	struct xs_survey *to = xs_survey_new(from->cat, from->year, from->n);
-
-	to->reference = from->reference;
-	to->county = from->county;
-	to->province = from->province;
-	to->made_up = from->made_up;
-	if (from->n)
-		memcpy(to->schools, from->schools,
-			from->n * sizeof(*to->schools));
-	memcpy(to->columns, from->columns, from->cat->n * sizeof(*to->columns));
-	to->buildings = xs_arena_alloc(
-		&to->arena, from->buildings_n + 1, sizeof(*to->buildings));
-	if (from->buildings_n)
-		memcpy(to->buildings, from->buildings,
-			from->buildings_n * sizeof(*to->buildings));
-	to->buildings_n = from->buildings_n;
-	return to;
-}
-
-struct doing {
-	const struct xs_survey *from;
-	struct xs_survey *to;
-	size_t school;
-};
-
-/* The copy's own column; NULL if no school states the item. */
-static double *own(const struct doing *d, int item)
-{
-	double *column;
-
-	if (item < 0 || !d->from->columns[item])
-		return NULL;
-	if (d->to->columns[item] != d->from->columns[item])
-		return d->to->columns[item];
-	column = xs_arena_alloc(&d->to->arena, d->from->n, sizeof(*column));
-	memcpy(column, d->from->columns[item], d->from->n * sizeof(*column));
-	d->to->columns[item] = column;
-	return column;
-}
-
-static bool is_part(const struct xs_item *whole, int item)
-{
-	for (size_t i = 0; i < whole->sum_of_n; i++)
-		if (whole->sum_of[i] == item)
-			return true;
-	return false;
-}
-
-/* With a figure go the wholes that it is part of; nothing falls below 0. */
-static void change(const struct doing *d, int item, double by)
-{
-	const struct xs_catalogue *cat = d->from->cat;
-	double *column = own(d, item);
-	int whole = item < 0 ? -1 : cat->items[item].part_of;
-
-	if (xs_is_blank(by) || item < 0)
-		return;
-	if (column) {
-		column[d->school] += by;
-		if (column[d->school] < 0)
-			column[d->school] = 0;
-	}
-	for (size_t i = 0; i < cat->n; i++)
-		if ((int)i != whole && is_part(&cat->items[i], item))
-			change(d, (int)i, by);
-	if (whole >= 0 &&
-		strcmp(cat->items[whole].unit, cat->items[item].unit) == 0)
-		change(d, whole, by);
-}
-
-/* Of the one item alone: area of a grade is not more or less of the whole. */
-static void take(const struct doing *d, int item, double amount)
-{
-	double *column = own(d, item);
-
-	if (!column || xs_is_blank(amount))
-		return;
-	column[d->school] -= amount;
-	if (column[d->school] < 0)
-		column[d->school] = 0;
-}
-
-static int item(const struct doing *d, const char *key)
-{
-	return xs_item_find(d->from->cat, key);
-}
-
-/* A building that is pulled down, with its areas, beds and rooms. */
-static void pull_down(const struct doing *d, struct xs_building *b)
-{
-	const char *area = xs_building_area(b);
-	bool used = xs_text_is(b->state, "在用");
-
-	if (!xs_building_stands(b))
-		return;
-	change(d, item(d, area ? area : "floor_area"), -b->area_m2);
-	if (xs_text_is(b->grade, "D"))
-		take(d, item(d, "grade_d_area"), b->area_m2);
-	if (xs_text_is(b->grade, "C"))
-		take(d, item(d, "grade_c_area"), b->area_m2);
-	if (xs_text_is(area, "dormitory_area")) {
-		take(d, item(d, "dormitory_usable_area"), b->usable_area_m2);
-		change(d, item(d, "beds_boys"), used ? -b->beds_boys : 0);
-		change(d, item(d, "beds_girls"), used ? -b->beds_girls : 0);
-		change(d, item(d, "dormitory_rooms"), used ? -b->rooms : 0);
-	}
-	b->state = "已拆除";
-}
-
-static void make_sound(const struct doing *d, struct xs_building *b)
-{
-	if (xs_text_is(b->grade, "D"))
-		take(d, item(d, "grade_d_area"), b->area_m2);
-	else if (xs_text_is(b->grade, "C"))
-		take(d, item(d, "grade_c_area"), b->area_m2);
-	else
-		return;
-	b->grade = "B";
-}
-
-static void put_there(const struct doing *d, const struct xs_registered *p)
-{
-	double *column;
-
 	if (p->item < 0 || p->unit_differs)
 		return;
-	if (d->from->cat->items[p->item].kind != XS_KIND_FLAG) {
-		change(d, p->item, p->project->quantity);
-		return;
-	}
-	column = own(d, p->item);
-	if (column)
-		column[d->school] = 1;
+	if (d->from->cat->items[p->item].kind == XS_KIND_FLAG)
+		xs_done_set(d, p->item);
+	else
+		xs_done_change(d, p->item, p->project->quantity);
 }
 
-/* Area of grade C or D that is dealt with, of no building of the ledger. */
-static void take_area(const struct doing *d, const struct xs_registered *p)
+static void carry_out(struct xs_done *d, const struct xs_registered *p)
 {
-	take(d, p->item, p->project->quantity);
-	if (p->kind == XS_WORK_DEMOLISH)
-		change(d, item(d, "floor_area"), -p->project->quantity);
-}
-
-static void carry_out(const struct doing *d, const struct xs_registered *p)
-{
-	struct xs_building *b =
-		p->building < 0 ? NULL : &d->to->buildings[p->building];
+	const struct xs_catalogue *cat = d->from->cat;
+	double quantity = p->project->quantity;
+	bool building = p->building >= 0;
 
 	switch (p->kind) {
 	case XS_WORK_DEMOLISH:
-		if (b)
-			pull_down(d, b);
-		else if (is_grade_area(d->from->cat, p->item))
-			take_area(d, p);
+		if (building)
+			xs_done_pull_down(d, p->building);
+		else if (is_grade_area(cat, p->item))
+			xs_done_grade_area(d, p->item, quantity, true);
 		break;
 	case XS_WORK_REBUILD:
-		if (b)
-			pull_down(d, b);
-		if (!is_grade_area(d->from->cat, p->item))
+		if (building)
+			xs_done_pull_down(d, p->building);
+		if (!is_grade_area(cat, p->item))
 			put_there(d, p);
 		break;
 	case XS_WORK_REINFORCE:
 	case XS_WORK_REPAIR:
-		if (b)
-			make_sound(d, b);
-		else if (is_grade_area(d->from->cat, p->item))
-			take_area(d, p);
+		if (building)
+			xs_done_make_sound(d, p->building);
+		else if (is_grade_area(cat, p->item))
+			xs_done_grade_area(d, p->item, quantity, false);
 		else
 			put_there(d, p);
 		break;
@@ -285,7 +152,7 @@ static void carry_out(const struct doing *d, const struct xs_registered *p)
 struct xs_survey *xs_rd_done(const struct xs_readiness *r,
 	const struct xs_survey *from, bool perhaps)
 {
-	struct doing d = { .from = from, .to = copy_of(from) };
+	struct xs_done d = xs_done_begin(from);
 
 	for (size_t i = 0; i < r->projects_n; i++) {
 		const struct xs_project_end *e = &r->projects[i];
@@ -299,4 +166,26 @@ struct xs_survey *xs_rd_done(const struct xs_readiness *r,
 		carry_out(&d, p);
 	}
 	return d.to;
+}
+
+struct xs_survey *xs_rd_survey_of(const struct xs_readiness_input *in,
+	const struct xs_survey *from, xs_date on, struct xs_rd_count *count)
+{
+	struct xs_readiness_run run = { .in = *in };
+	struct xs_readiness r = { .survey = in->survey, .on = on, .run = &run };
+	struct xs_survey *then;
+
+	xs_rd_projects(&r);
+	*count = (struct xs_rd_count){ 0, 0 };
+	for (size_t i = 0; i < r.projects_n; i++) {
+		const struct xs_project_end *e = &r.projects[i];
+		bool done = e->by == XS_PROJECT_IN_TIME;
+
+		count->done += done && e->counted;
+		count->left +=
+			e->by == XS_PROJECT_PERHAPS || (done && !e->counted);
+	}
+	then = xs_rd_done(&r, from, false);
+	xs_arena_release(&r.arena);
+	return then;
 }

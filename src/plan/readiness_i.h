@@ -48,6 +48,14 @@ void xs_rd_projects(struct xs_readiness *r);
 struct xs_survey *xs_rd_done(const struct xs_readiness *r,
 	const struct xs_survey *from, bool perhaps);
 
+/* The same of any survey and day, projects as `in` has them. */
+struct xs_rd_count {
+	size_t done, left; /* projects: counted; it is not known when they end
+		or what comes of them */
+};
+struct xs_survey *xs_rd_survey_of(const struct xs_readiness_input *in,
+	const struct xs_survey *from, xs_date on, struct xs_rd_count *count);
+
 /* readiness_months.c: of the county, else of the measures. */
 bool xs_rd_months(const struct xs_readiness_run *run, int kind,
 	struct xs_months *months, const char **workable);

@@ -97,6 +97,7 @@ static const struct {
 	{ "running", XS_NEED_RUNNING, "running-costs" },
 	{ "allocation", XS_NEED_ALLOCATION, "allocate" },
 	{ "readiness", XS_NEED_READINESS, "inspect" },
+	{ "balance_years", XS_NEED_BALANCE_YEARS, "balance" },
 };
 
 unsigned xs_layout_need(const char *name)
@@ -118,7 +119,8 @@ static unsigned facts_of(const struct xs_report_input *in)
 		(in->reg ? XS_NEED_REGISTER : 0u) |
 		(in->running ? XS_NEED_RUNNING : 0u) |
 		(in->allocation ? XS_NEED_ALLOCATION : 0u) |
-		(in->readiness ? XS_NEED_READINESS : 0u);
+		(in->readiness ? XS_NEED_READINESS : 0u) |
+		(in->balance_years ? XS_NEED_BALANCE_YEARS : 0u);
 }
 
 int xs_layout_fits(const struct xs_layout *layout,

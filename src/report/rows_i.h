@@ -80,6 +80,14 @@ int xs_spread_adds_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_spread_groups_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_spread_part_fields[];
 int xs_spread_parts_rows(struct xs_run *run, struct xs_bound_table *t);
+extern const struct xs_field_row xs_balance_ahead_fields[];
+extern const struct xs_field_row xs_balance_year_fields[];
+extern const struct xs_field_row xs_balance_note_fields[];
+void xs_balance_ahead_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+int xs_balance_ahead_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_balance_years_rows(struct xs_run *run, struct xs_bound_table *t);
+int xs_balance_notes_rows(struct xs_run *run, struct xs_bound_table *t);
 /* Prices of what is added, by the works of the input. */
 struct xs_pricing;
 struct xs_pricing xs_pricing_of(const struct xs_run *run);
