@@ -525,6 +525,7 @@ struct xs_page { /* one worksheet */
 	bool across; /* not pressed into the width of a page */
 	bool turned; /* breaks where turn_sheet says; small enough to fit */
 	bool one; /* all of it on one page */
+	bool legible; /* on one page unless that makes it too small to read */
 	bool hidden, locked; /* of forms */
 	const char *footer; /* left part */
 };

@@ -5,6 +5,7 @@
  */
 #include "boarding_rows_i.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "xueshe/costs.h"
@@ -193,15 +194,55 @@ const struct xs_field_row xs_bed_way_fields[] = {
 	{ NULL, NULL },
 };
 
+/* Do two steps differ in nothing but the years? */
+static bool same_way(const struct xs_bed_step *a, const struct xs_bed_step *b)
+{
+	return a->way == b->way && a->stage == b->stage && a->sex == b->sex &&
+		a->building == b->building && a->neighbour == b->neighbour &&
+		a->label == b->label;
+}
+
+/* What costs nothing is one row for all its years: from the first one to the
+ * last one that some bed of it is needed in.  Money goes by years, its rows
+ * stay apart. */
+static void join_steps(const struct xs_bed_step *steps, size_t n, size_t at,
+	bool *taken, struct xs_bed_step *sum)
+{
+	*sum = steps[at];
+	for (size_t i = at + 1; sum->fen == 0 && i < n; i++) {
+		const struct xs_bed_step *s = &steps[i];
+
+		if (taken[i] || s->fen != 0 || !same_way(sum, s))
+			continue;
+		taken[i] = true;
+		sum->beds += s->beds;
+		sum->rooms += s->rooms;
+		if (!xs_is_blank(s->m2))
+			sum->m2 = s->m2 + (xs_is_blank(sum->m2) ? 0 : sum->m2);
+		if (s->needed_from < sum->needed_from)
+			sum->needed_from = s->needed_from;
+		if (s->needed_until > sum->needed_until)
+			sum->needed_until = s->needed_until;
+	}
+}
+
 static int emit_steps(
 	struct xs_run *run, struct xs_scope *s, struct xs_beds_row *row)
 {
+	const struct xs_bed_step *steps = row->of->steps;
+	size_t n = row->of->steps_n;
+	bool *taken = xs_alloc(n + 1, sizeof(*taken));
+	struct xs_bed_step sum;
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < row->of->steps_n; i++) {
-		row->step = &row->of->steps[i];
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		if (taken[i])
+			continue;
+		join_steps(steps, n, i, taken, &sum);
+		row->step = &sum;
 		rc = xs_emit(run, s);
 	}
+	free(taken);
 	return rc;
 }
 

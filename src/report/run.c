@@ -457,8 +457,8 @@ static int make_pages(struct xs_run *run)
 				.portrait = s->form->portrait,
 				.across = s->form->across,
 				.turned = is_by_school(s),
-				.one = s->form->one_page ||
-					s->school != XS_NOWHERE,
+				.one = s->form->one_page,
+				.legible = s->school != XS_NOWHERE,
 				.locked = run->layout->form,
 				.footer = xs_page_footer(run) };
 			if (run->writer->ops->page(run->writer, &page) < 0)

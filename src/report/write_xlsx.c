@@ -178,6 +178,7 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	p = &x->pages[x->pages_n];
 	memset(p, 0, sizeof(*p));
 	p->across = facts->across || facts->one;
+	p->legible = facts->legible && !facts->one;
 	p->wide = 72 * paper_side(facts->a3, facts->portrait) - MARGIN_SIDES;
 	p->high = 72 * paper_side(facts->a3, !facts->portrait) - MARGIN_ENDS;
 	if (facts->turned)

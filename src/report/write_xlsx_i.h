@@ -45,6 +45,7 @@ struct page {
 	lxw_row_t last_row;
 	int printed; /* columns */
 	bool across;
+	bool legible; /* one page unless that makes it too small */
 	double *seen, *most; /* widths in text columns */
 	enum xs_align *align;
 	size_t columns_n;

@@ -342,7 +342,7 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_portrait(ws);
 	else
 		worksheet_set_landscape(ws);
-	if (facts->one)
+	if (facts->one || facts->legible)
 		worksheet_fit_to_pages(ws, 1, 1);
 	else if (!facts->across && !facts->turned)
 		worksheet_fit_to_pages(ws, 1, 0);

@@ -12,6 +12,7 @@
 #define ROW_POINTS 15.0 /* a row whose height nobody set */
 #define PAGE_SAFETY 0.96
 #define ROWS_WITH_SIGNATURE 5
+#define LEGIBLE 0.8 /* of the size that the width of the paper allows */
 #define WORTH_FILLING 0.3 /* of a page, by a table longer than one */
 
 void xs_xlsx_keep_section(struct page *p, lxw_row_t row)
@@ -67,6 +68,16 @@ static lxw_row_t kept_until(const struct page *p, lxw_row_t row)
 	return row;
 }
 
+/* Does the page fit one sheet of paper and can still be read?  If not it gets
+ * as many as its width asks for. */
+static bool fits_one(struct page *p, double scale)
+{
+	if (p->high >= heights(p, 0, p->last_row + 1) * scale * LEGIBLE)
+		return true;
+	worksheet_fit_to_pages(p->ws, 1, 0);
+	return false;
+}
+
 void xs_xlsx_break_pages(struct page *p)
 {
 	double wide = 0.75 * xs_xlsx_pixels(p, 0, (size_t)p->printed);
@@ -75,6 +86,8 @@ void xs_xlsx_break_pages(struct page *p)
 	double room = p->high / scale * PAGE_SAFETY;
 	lxw_row_t row;
 
+	if (p->legible && fits_one(p, scale))
+		return;
 	if (p->paper > 0 || p->across || p->breaks_n || heads > room / 2)
 		return;
 	for (row = p->repeated; row <= p->last_row; row++) {

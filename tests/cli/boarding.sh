@@ -52,6 +52,19 @@ check -i 'one.xlsx' -- xueshe report sample.xueshe school -o one.xlsx --school 2
 [ "$(sheets one.xlsx)" = 'sheet name="白石镇中心小学"' ] || blame "not the one school"
 unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'fitToPage="1"' || blame "not on one page"
 unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'orientation="portrait"' || blame "not portrait"
+# On one page, but a nine-year school with boarders would be too small on it:
+# two, none of its tables torn.
+high() {
+	unzip -p "$1" xl/worksheets/sheet1.xml | grep -o 'fitToHeight="[0-9]*"\|<brk id="[0-9]*"'
+}
+check -- xueshe report sample.xueshe school -o small.xlsx --school 2152900067
+[ -z "$(high small.xlsx)" ] || blame "a teaching point has more than a page"
+check -- xueshe report sample.xueshe school -o large.xlsx --school 2152900207
+[ "$(high large.xlsx | grep -c 'fitToHeight="0"')/$(high large.xlsx | grep -c brk)" = 1/1 ] || blame "a nine-year school is pressed onto a page"
+# What costs nothing is a row for all its years.
+checks=$((checks + 1))
+unzip -p b.xlsx xl/worksheets/sheet7.xml >ways.xml
+[ "$(grep -o '<row ' ways.xml | wc -l)" -le 26 ] || blame "解决办法 has $(grep -o '<row ' ways.xml | wc -l) rows"
 check -s 2 -e '没有这所' -- xueshe report sample.xueshe school -o x.xlsx --school 没有这所
 [ ! -e x.xlsx ] || blame "a failed report left a file"
 
