@@ -206,9 +206,10 @@ int xs_dropout_rows(struct xs_run *run, struct xs_bound_table *t)
 		s.own = &d->rows[i];
 		rc = xs_emit(run, &s);
 	}
-	for (int k = 0; rc == 0 && d->n && k <= XS_STAGE_N; k++) {
+	for (int k = 0; rc == 0 && k <= XS_STAGE_N; k++) {
 		s.own = &d->total[k];
-		rc = xs_emit(run, &s);
+		if (d->total[k].any)
+			rc = xs_emit(run, &s);
 	}
 	xs_dropout_free(d);
 	return rc;
@@ -315,6 +316,18 @@ FIELD(h_lacking)
 	xs_put_number(e, short_of(s)->sum.lacking, 0);
 }
 
+FIELD(h_with)
+{
+	(void)c;
+	if (!xs_is_blank(short_of(s)->sum.elsewhere)) {
+		put_rate(e, short_of(s)->sum.enrolment_rate,
+			short_of(s)->sum.enrolment);
+		return;
+	}
+	xs_put_text(e, "？");
+	e->look = XS_LOOK_UNKNOWN;
+}
+
 FIELD(h_why)
 {
 	const struct xs_dropout_sum *sum = &short_of(s)->sum;
@@ -357,6 +370,7 @@ const struct xs_field_row xs_enrolment_short_fields[] = {
 	{ "here_rate", h_rate },
 	{ "enrolment_limit", h_limit },
 	{ "lacking", h_lacking },
+	{ "with_elsewhere", h_with },
 	{ "short_why", h_why },
 	{ NULL, NULL },
 };
