@@ -107,7 +107,8 @@ struct xs_report_input {
 	const char *version; /* program's version */
 	const char *input_hash; /* see xs_report_hash */
 	xs_date on;
-	bool unknown_too; /* "spreads": also where one is not known */
+	bool unknown_too; /* "spreads", "reached": also where
+		something is not known */
 	void (*progress)(void *arg, const char *sheet, size_t rows);
 	void *progress_arg;
 };

@@ -41,7 +41,7 @@ static const struct xs_option rows[] = {
 	XS_ROWS_COSTING,
 	{ XS_OPT_FLAG, 0, "unknown-too", NULL,
 		offsetof(struct xs_common, unknown_too),
-		N_("also where blanks leave a coefficient unknown") },
+		N_("also where blanks leave a coefficient or a verdict unknown") },
 	XS_ROW_WORKBOOK_LANG,
 	XS_ROWS_END
 };

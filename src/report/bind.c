@@ -209,6 +209,18 @@ static bool has_sheet(const struct xs_run *run, size_t school)
 	return !in->schools_n && xs_school_is_open(run->survey, school);
 }
 
+static bool has_form(
+	const struct xs_run *run, const struct xs_sheet_form *form, size_t k)
+{
+	const struct xs_pack *pack = xs_assess_pack(run->in->assessments[k]);
+
+	for (size_t i = 0; form->of_spread && i < pack->county_n; i++)
+		if (pack->county[i].on &&
+			pack->county[i].kind == XS_COUNTY_SPREAD)
+			return true;
+	return !form->of_spread;
+}
+
 static size_t sheets_each(
 	const struct xs_run *run, const struct xs_sheet_form *form)
 {
@@ -245,7 +257,8 @@ static int bind_form(struct xs_run *run, const struct xs_sheet_form *form)
 	if (!form->each_standard)
 		return bind_sheet(run, form, XS_NOWHERE, XS_NOWHERE);
 	for (size_t k = 0; k < run->in->assessments_n; k++)
-		if (bind_sheet(run, form, k, XS_NOWHERE) < 0)
+		if (has_form(run, form, k) &&
+			bind_sheet(run, form, k, XS_NOWHERE) < 0)
 			return -1;
 	return 0;
 }

@@ -223,8 +223,8 @@ static int load_sheet(const struct xs_loader *l, const struct xs_json *node,
 	struct xs_sheet_form *s)
 {
 	static const char *const keys[] = { "name", "title", "about", "paper",
-		"portrait", "each_standard", "each_school", "signature",
-		"across", "one_page", "freeze", "tables", NULL };
+		"portrait", "each_standard", "of_spread", "each_school",
+		"signature", "across", "one_page", "freeze", "tables", NULL };
 	const struct xs_json *tables, *at;
 
 	if (xs_json_only(node, keys, l->err) < 0 ||
@@ -240,6 +240,8 @@ static int load_sheet(const struct xs_loader *l, const struct xs_json *node,
 		xs_json_opt_bool(node, "signature", &s->signature, l->err) <
 			0 ||
 		xs_json_opt_bool(node, "across", &s->across, l->err) < 0 ||
+		xs_json_opt_bool(node, "of_spread", &s->of_spread, l->err) <
+			0 ||
 		xs_json_opt_bool(node, "one_page", &s->one_page, l->err) < 0 ||
 		xs_lay_text(l, node, "freeze", &s->freeze) < 0 ||
 		xs_json_need(node, "tables", XS_JSON_ARRAY, &tables, l->err) <

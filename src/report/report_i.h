@@ -90,6 +90,7 @@ struct xs_column {
 	int span; /* columns of the sheet it takes, 1 */
 	int decimals; /* -1: the field's own */
 	bool total; /* summed in the last row */
+	bool counts; /* … of marks: none is 0 */
 	bool percent; /* 0.38 is shown as 38% */
 	bool on_screen; /* to the right of what is printed */
 	bool only_live; /* left out where values only are written */
@@ -138,6 +139,7 @@ struct xs_sheet_form {
 	struct xs_words name, title, about;
 	bool a3, portrait;
 	bool each_standard; /* a sheet a standard */
+	bool of_spread; /* … only of those that limit a spread */
 	bool each_school; /* a sheet a school, on one page each */
 	bool signature;
 	bool across; /* as many pages side by side as it takes */

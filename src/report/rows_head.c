@@ -28,7 +28,10 @@ const char *xs_head_names_end(struct xs_run *run, struct xs_head_names *names)
 	const char *text;
 
 	if (names->n > names->most)
-		xs_buf_addf(&names->text, xs_words(run, N_(" and %zu more")),
+		xs_buf_addf(&names->text,
+			names->rules
+				? xs_words(run, N_(" and %zu more"))
+				: xs_words(run, N_(" and %zu schools more")),
 			names->n - names->most);
 	text = names->n ? xs_scratchf(run, "%s", names->text.s) : "";
 	xs_buf_release(&names->text);

@@ -254,7 +254,8 @@ static void look_at(
 		struct xs_balance b;
 
 		if (!rule->on || rule->kind != XS_COUNTY_SPREAD ||
-			!xs_county_judge(a, rule, stage, &b))
+			!xs_county_judge(a, rule, stage, &b) ||
+			b.verdict == XS_NOT_APPLICABLE)
 			continue;
 		out->n++;
 		out->passed += b.verdict == XS_PASS;

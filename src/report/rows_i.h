@@ -121,6 +121,14 @@ extern const struct xs_field_row xs_ready_school_fields[];
 extern const struct xs_field_row xs_ready_unit_fields[];
 extern const struct xs_field_row xs_ready_project_fields[];
 extern const struct xs_field_row xs_ready_rule_fields[];
+extern const struct xs_field_row xs_reached_fields[];
+void xs_reached_expand(struct xs_run *run, struct xs_bound_table *t,
+	const struct xs_column *form);
+bool xs_reached_speaks(const struct xs_pack *pack, const char *field);
+int xs_reached_rows(struct xs_run *run, struct xs_bound_table *t);
+/* What a reader sees of a result's value: 14.29, 否, 5.2 %. */
+void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
+	const struct xs_result *r, struct xs_entry *e);
 extern const struct xs_field_row xs_ready_tally_fields[];
 extern const struct xs_field_row xs_ready_veto_fields[];
 extern const struct xs_field_row xs_county_line_fields[];

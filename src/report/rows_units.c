@@ -302,8 +302,7 @@ static const struct xs_item *flag_of(const struct xs_run *run,
 	return &run->cat->items[sum->terms[0].item];
 }
 
-/* What a reader sees of a result's value: 14.29, 否, 5.2 %. */
-static void put_value(const struct xs_scope *s, const struct xs_rule *rule,
+void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
 	const struct xs_result *r, struct xs_entry *e)
 {
 	const struct xs_requirement *need = xs_rule_need(rule, r);
@@ -362,7 +361,7 @@ static void unit_rule(
 	case XS_VERDICT_N:
 		break;
 	}
-	put_value(s, rule, r, e);
+	xs_put_rule_value(s, rule, r, e);
 	e->look = !xs_is_judged(rule, r) || r->verdict == XS_NEAR ? XS_LOOK_NEAR
 		: rule->veto                                      ? XS_LOOK_VETO
 			     : XS_LOOK_FAIL;

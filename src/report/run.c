@@ -173,6 +173,8 @@ static int put_total(struct xs_run *run)
 	xs_put_text(&e[label], xs_words(run, N_("Total")));
 	for (i = 0; i < t->n; i++) {
 		total = &run->totals[i];
+		if (t->columns[i].form->counts && xs_is_blank(total->sum))
+			run->totals[i].sum = 0;
 		if (xs_is_blank(total->sum))
 			continue;
 		xs_column_letters(t->columns[i].at + 1, letters);
