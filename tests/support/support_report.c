@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../src/report/report_i.h"
 #include "support_school.h"
+#include "xueshe/os.h"
 
 static const struct {
 	const char *code, *name, *township, *facts;
@@ -190,6 +192,53 @@ void county_release(struct county *c)
 	xs_findings_release(&c->findings);
 	xs_survey_free(c->survey);
 	xs_library_free(c->lib);
+}
+
+static struct xs_writer *open_text(
+	void *arg, const struct xs_book_facts *facts, struct xs_error *err)
+{
+	(void)facts;
+	(void)err;
+	return xs_write_text_new(arg);
+}
+
+int county_text(const struct county *c, const char *layout, struct xs_buf *out,
+	struct xs_error *err)
+{
+	struct xs_layout *l = xs_layout_load(county_layouts(), layout, err);
+	int rc;
+
+	must(l, err);
+	rc = xs_run_layout(l, &c->in, NULL, open_text, out, err);
+	xs_layout_free(l);
+	return rc;
+}
+
+const char *county_differs(const char *name, const struct xs_buf *text)
+{
+	static char line[160];
+	const char *data = getenv("XUESHE_DATA"), *mode;
+	const char *a, *b = text->s, *start = b;
+	struct xs_buf golden = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+	static char path[512];
+
+	snprintf(path, sizeof(path), "%s/tests/report/golden/%s",
+		data ? data : ".", name);
+	mode = getenv("XUESHE_GOLDEN");
+	if (mode && strcmp(mode, "write") == 0)
+		return xs_os_write(path, text->s, text->len, &err) < 0 ? path
+								       : NULL;
+	if (xs_os_read(&golden, path, 16u << 20, &err) < 0)
+		return path;
+	for (a = golden.s; *a && *a == *b; a++, b++)
+		if (*b == '\n')
+			start = b + 1;
+	snprintf(line, sizeof(line), "%s: %.*s", name,
+		(int)strcspn(start, "\n"), start);
+	mode = *a == *b ? NULL : line;
+	xs_buf_release(&golden);
+	return mode;
 }
 
 const char *county_layouts(void)

@@ -25,6 +25,13 @@ struct county {
 void county_make(struct county *c, size_t n, size_t standards);
 void county_release(struct county *c);
 
+/* A layout in its text form; what it fails with is in `err`. */
+int county_text(const struct county *c, const char *layout, struct xs_buf *out,
+	struct xs_error *err);
+/* The text is that of tests/report/golden/NAME, or becomes it with
+ * XUESHE_GOLDEN=write.  The first line that differs, NULL: none. */
+const char *county_differs(const char *name, const struct xs_buf *text);
+
 /* reports/ of the project. */
 const char *county_layouts(void);
 /* A path in a new folder of the test; county_clean removes the folder. */

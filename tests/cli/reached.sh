@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
+# xueshe report reached: 1 or blank, refused while something is unknown.
+. "$(dirname "$0")/lib.sh"
+
+sample
+# 马鞍乡岩上小学 states no area of grade D.
+check -s 3 -e '马鞍乡岩上小学' -e 'Grade D dangerous area' -e '--unknown-too' -- \
+	xueshe report sample.xueshe reached --standard cn-bottom-2014 -o none.xlsx
+checks=$((checks + 1))
+[ ! -e none.xlsx ] || blame "a workbook that was refused is there"
+check -s 3 -e '请补填：D级危房面积' -- chinese report sample.xueshe reached --standard cn-bottom-2014 -o none.xlsx
+check -- xueshe report sample.xueshe reached --standard cn-bottom-2014 --unknown-too -o told.xlsx
+check -- xueshe report sample.xueshe reached --standard cn-quality-2017 -o reached.xlsx
+check -- xueshe report sample.xueshe balance --standard cn-quality-2017 --standard cn-bottom-2014 -o balance.xlsx
+check -s 1 -- xueshe assess sample.xueshe --standard cn-quality-2017 --json
+cp out assess.json
+# Cell by cell as assess says; the table in the balance workbook is the same.
+cat >same.py <<'END'
+import json, sys
+import openpyxl
+
+RULES = ["teachers-above", "backbone", "pe-art-teachers", "teaching-area", "sports-area", "equipment", "multimedia"]
+STAGES = {"primary": "小学", "junior": "初中"}
+units = [u for u in json.load(open("assess.json"))["standards"][0]["units"] if u["verdict"] != "not_applicable"]
+bad = []
+
+
+def sheet(path, title):
+    for s in openpyxl.load_workbook(path):
+        if s.title.startswith(title):
+            return s
+    sys.exit(f"{path}: no sheet {title}")
+
+
+for path in ("reached.xlsx", "balance.xlsx"):
+    s = sheet(path, "达标一览表")
+    rows = [[c.value for c in r] for r in s.iter_rows()]
+    head = next(i for i, r in enumerate(rows) if r[0] == "序号")
+    body = rows[head + 2:head + 2 + len(units)]
+    for u, r in zip(units, body):
+        if (r[1], r[3]) != (u["school"], STAGES[u["stage"]]):
+            bad.append((path, u["school"], r[:4]))
+        rules = {x["rule"]: x for x in u["rules"]}
+        for k, rule in enumerate(RULES):
+            want = rules[rule]
+            reached = want["verdict"] in ("pass", "exempt")
+            if (r[6 + 2 * k] == 1) != reached or not reached and r[6 + 2 * k] is not None:
+                bad.append((path, u["school"], rule, r[6 + 2 * k]))
+            if abs(r[5 + 2 * k] - want["value"]) > 1e-9:
+                bad.append((path, u["school"], rule, r[5 + 2 * k]))
+            dark = s.cell(head + 3 + units.index(u), 6 + 2 * k).fill.fgColor.rgb
+            if (dark[-6:] == "595959") == reached:
+                bad.append((path, u["school"], rule, dark))
+        n = sum(rules[x]["verdict"] in ("pass", "exempt") for x in RULES)
+        if r[19] != n or (r[21] == 1) != (u["verdict"] == "pass") or (r[20] is None) != (n == 7):
+            bad.append((path, u["school"], r[19:]))
+    total = rows[head + 2 + len(units)]
+    if total[1] != "合计":
+        bad.append((path, total))
+print(bad[:5])
+sys.exit(bool(bad))
+END
+checks=$((checks + 1))
+/usr/bin/python3 same.py || blame "the table differs from assess"
+finish
