@@ -77,10 +77,12 @@ static const struct xs_assessment *choose(
 	for (i = 0; i < j->n; i++)
 		if (has_spread(j->packs[i]))
 			break;
-	for (*pack_out = i; i == j->n && *pack_out < j->n; (*pack_out)++)
-		if (j->packs[*pack_out]->county_n)
-			break;
-	return *pack_out < j->n ? j->all[*pack_out] : NULL;
+	if (i == j->n)
+		for (i = 0; i < j->n; i++)
+			if (j->packs[i]->county_n)
+				break;
+	*pack_out = i;
+	return i < j->n ? j->all[i] : NULL;
 }
 
 /* "score=91.5", as the options gave it. */
