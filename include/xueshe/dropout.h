@@ -73,6 +73,20 @@ struct xs_dropout_input {
 struct xs_dropout *xs_dropout_new(const struct xs_dropout_input *in);
 void xs_dropout_free(struct xs_dropout *d);
 
+/* Figures of the county that standards ask for and that the enrolment sheet
+ * gives. */
+#define XS_RATES (2 * XS_STAGE_N)
+struct xs_rate_figure {
+	const char *figure; /* its key in the standards */
+	enum xs_stage stage;
+	bool dropout; /* else enrolment */
+};
+extern const struct xs_rate_figure xs_rate_figures[XS_RATES];
+/* The county's rate; XS_BLANK where the sheet of that very year does not give
+ * it. */
+double xs_rate_of(const struct xs_dropout *d,
+	const struct xs_rate_figure *figure, int year);
+
 /* Pupils of a stage's last grade to those of its first when they began, in the
  * same schools (township NULL: of the county).  Who moved in or away counts:
  * no official rate.  `then` is the survey of as many years before. */

@@ -88,6 +88,13 @@ static void add_share(struct share *s, enum xs_verdict v, double weight)
 		s->open += weight;
 }
 
+static void count(struct xs_balance *out, enum xs_verdict v)
+{
+	out->schools += v != XS_NOT_APPLICABLE;
+	out->excluded += v == XS_NOT_APPLICABLE;
+	out->unknown += v == XS_UNKNOWN;
+}
+
 static void judge_share(const struct xs_assessment *a,
 	const struct xs_county_rule *rule, struct xs_balance *out)
 {
@@ -104,10 +111,8 @@ static void judge_share(const struct xs_assessment *a,
 		enum xs_verdict v = verdict_of(a, i, at, &u);
 
 		xs_as_locate(a, i, share, &here);
-		out->schools += v != XS_NOT_APPLICABLE;
-		out->excluded += v == XS_NOT_APPLICABLE;
-		out->unknown += v == XS_UNKNOWN;
 		if (!schools) {
+			count(out, v);
 			add_share(&s, v, weight_of(&here, rule->by));
 			continue;
 		}
@@ -115,6 +120,7 @@ static void judge_share(const struct xs_assessment *a,
 		if (i + 1 < a->units_n &&
 			a->units[i + 1].school == a->units[i].school)
 			continue;
+		count(out, school);
 		add_share(&s, school, 1);
 		school = XS_NOT_APPLICABLE;
 	}
@@ -137,6 +143,7 @@ static void judge_share(const struct xs_assessment *a,
 static void judge_total(const struct xs_assessment *a,
 	const struct xs_county_rule *rule, struct xs_balance *out)
 {
+	size_t seen = SIZE_MAX, blank = SIZE_MAX;
 	double sum = 0, of = 0;
 
 	for (size_t i = 0; i < a->units_n; i++) {
@@ -151,8 +158,12 @@ static void judge_total(const struct xs_assessment *a,
 		v = xs_as_quantity(&at, rule->what, NULL);
 		if (rule->of)
 			base = xs_as_quantity(&at, rule->of, NULL);
-		out->schools++;
-		out->unknown += isnan(v) || isnan(base);
+		out->schools += seen != at.school;
+		seen = at.school;
+		if (isnan(v) || isnan(base)) {
+			out->unknown += blank != at.school;
+			blank = at.school;
+		}
 		sum += v;
 		of += base;
 	}

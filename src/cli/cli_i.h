@@ -304,6 +304,8 @@ const char *xs_county_value_text(double v, char text[32]);
  * lines for people. */
 void xs_county_rules_json(struct xs_json_out *o, const struct xs_assessment *a);
 void xs_county_rules_print(struct xs_ctx *ctx, const struct xs_assessment *a);
+/* Is a rule of the county missed, or not known? */
+bool xs_county_news(const struct xs_assessment *a);
 /* Its verdict by the standard: "county": {…}, null where it has none, and a
  * line for people.  True where it is missed or not known. */
 bool xs_county_result_json(

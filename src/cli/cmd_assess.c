@@ -499,7 +499,8 @@ static bool print_all(
 			each_unit(&job);
 		else
 			standard_table(&job);
-		news |= has_news(&job.counts);
+		news |= has_news(&job.counts) ||
+			(school < 0 && xs_county_news(j->all[i]));
 	}
 	if (ctx->common->json) {
 		xs_jo_close(&o, ']');

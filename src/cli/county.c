@@ -81,6 +81,24 @@ void xs_county_rules_print(struct xs_ctx *ctx, const struct xs_assessment *a)
 	each_rule(a, rule_line, ctx);
 }
 
+static void rule_news(void *arg, const struct xs_county_rule *rule,
+	enum xs_stage stage, const struct xs_balance *b)
+{
+	bool *news = arg;
+
+	(void)stage;
+	*news |=
+		rule->on && (b->verdict == XS_FAIL || b->verdict == XS_UNKNOWN);
+}
+
+bool xs_county_news(const struct xs_assessment *a)
+{
+	bool news = false;
+
+	each_rule(a, rule_news, &news);
+	return news;
+}
+
 /* -- its verdict ---------------------------------------------------------------- */
 
 static const struct xs_county_grade *grade_of(

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "xueshe/county.h"
 #include "xueshe/dropout.h"
 #include "xueshe/intake.h"
 #include "xueshe/text.h"
@@ -83,63 +82,39 @@ static int take(void *arg, const struct xs_sheet_row *row)
 	return 0;
 }
 
-/* -- rates of the enrolment sheet ------------------------------------------------ */
-
-static const struct {
-	const char *key;
-	enum xs_stage stage;
-	bool dropout;
-} rates[] = {
-	{ "primary_dropout", XS_PRIMARY, true },
-	{ "junior_dropout", XS_JUNIOR, true },
-	{ "primary_enrolment", XS_PRIMARY, false },
-	{ "junior_enrolment", XS_JUNIOR, false },
-};
-#define RATES (sizeof(rates) / sizeof(*rates))
-
-static bool is_asked(const struct xs_judging *judging, const char *key)
+/* Does a rule ask for it, and is it still open? */
+static bool is_wanted(const struct reader *r, const char *figure)
 {
-	for (size_t p = 0; p < judging->n; p++)
-		for (size_t i = 0; i < judging->packs[p]->county_n; i++)
-			if (xs_text_is(
-				    judging->packs[p]->county[i].figure, key))
-				return true;
+	for (size_t p = 0; p < r->judging->n; p++)
+		for (size_t i = 0; i < r->judging->packs[p]->county_n; i++)
+			if (xs_text_is(r->judging->packs[p]->county[i].figure,
+				    figure))
+				return !is_given(r, figure);
 	return false;
 }
 
-static void add_rates(struct reader *r, const struct xs_dropout *d)
+static int add_rates(struct reader *r)
 {
-	for (size_t i = 0; i < RATES; i++) {
-		const struct xs_dropout_sum *sum = &d->total[rates[i].stage];
-		double v = rates[i].dropout ? sum->dropout_rate
-					    : sum->enrolment_rate;
-
-		if (!xs_is_blank(v))
-			add(r, rates[i].key, v);
-	}
-}
-
-static int read_enrolment(struct reader *r)
-{
-	struct xs_ctx *ctx = r->ctx;
-	struct xs_dropout_input in = { .year = ctx->survey->year };
+	struct xs_dropout_input in = { .year = r->ctx->survey->year };
 	struct xs_county *county;
 	struct xs_dropout *d;
-	bool asked = false;
+	bool wanted = false;
 
-	for (size_t i = 0; i < RATES; i++)
-		asked = asked ||
-			(is_asked(r->judging, rates[i].key) &&
-				!is_given(r, rates[i].key));
-	if (!asked)
+	for (int i = 0; i < XS_RATES; i++)
+		wanted |= is_wanted(r, xs_rate_figures[i].figure);
+	if (!wanted)
 		return 0;
-	county = xs_store_county(ctx->store, ctx->survey, &ctx->err);
+	county = xs_store_county(r->ctx->store, r->ctx->survey, &r->ctx->err);
 	if (!county)
 		return -1;
 	in.county = county;
 	d = xs_dropout_new(&in);
-	if (d->year == ctx->survey->year)
-		add_rates(r, d);
+	for (int i = 0; i < XS_RATES; i++) {
+		double v = xs_rate_of(d, &xs_rate_figures[i], in.year);
+
+		if (!xs_is_blank(v))
+			add(r, xs_rate_figures[i].figure, v);
+	}
 	xs_dropout_free(d);
 	xs_county_free(county);
 	return 0;
@@ -154,8 +129,8 @@ int xs_county_figures(struct xs_ctx *ctx, const struct xs_judging *judging)
 	for (size_t i = 0; i < ctx->figures_n; i++)
 		add(&r, ctx->figures[i].key, ctx->figures[i].v);
 	rc = xs_store_each_row(ctx->store, "county", take, &r, &ctx->err);
-	if (rc >= 0)
-		rc = read_enrolment(&r);
+	if (rc == 0)
+		rc = add_rates(&r);
 	kept = xs_arena_alloc(&ctx->arena, r.n + 1, sizeof(*kept));
 	if (r.n)
 		memcpy(kept, r.all, r.n * sizeof(*kept));

@@ -22,6 +22,13 @@ const char *xs_enrolment_indicator(enum xs_stage stage)
 	return stage == XS_JUNIOR ? "初中入学率要求" : "小学入学率要求";
 }
 
+const struct xs_rate_figure xs_rate_figures[XS_RATES] = {
+	{ "primary_enrolment", XS_PRIMARY, false },
+	{ "junior_enrolment", XS_JUNIOR, false },
+	{ "primary_dropout", XS_PRIMARY, true },
+	{ "junior_dropout", XS_JUNIOR, true },
+};
+
 /* -- limits ------------------------------------------------------------------- */
 
 static bool stricter(double a, double b, enum xs_sense sense)
@@ -67,19 +74,26 @@ static struct xs_dropout_limit limit(const struct xs_dropout_input *in,
 
 static void find_limits(struct xs_dropout *d, const struct xs_dropout_input *in)
 {
-	static const char *const dropout[] = { "primary_dropout",
-		"junior_dropout" };
-	static const char *const enrolment[] = { "primary_enrolment",
-		"junior_enrolment" };
+	for (int i = 0; i < XS_RATES; i++) {
+		const struct xs_rate_figure *f = &xs_rate_figures[i];
 
-	for (int s = 0; s < XS_STAGE_N; s++) {
-		enum xs_stage stage = (enum xs_stage)s;
-
-		d->dropout[s] =
-			limit(in, xs_dropout_indicator(stage), dropout[s]);
-		d->enrolment[s] =
-			limit(in, xs_enrolment_indicator(stage), enrolment[s]);
+		if (f->dropout)
+			d->dropout[f->stage] = limit(
+				in, xs_dropout_indicator(f->stage), f->figure);
+		else
+			d->enrolment[f->stage] = limit(in,
+				xs_enrolment_indicator(f->stage), f->figure);
 	}
+}
+
+double xs_rate_of(const struct xs_dropout *d,
+	const struct xs_rate_figure *figure, int year)
+{
+	const struct xs_dropout_sum *sum = &d->total[figure->stage];
+
+	if (!d->n || d->year != year)
+		return XS_BLANK;
+	return figure->dropout ? sum->dropout_rate : sum->enrolment_rate;
 }
 
 /* -- sums ----------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "xueshe/dropout.h"
 #include "xueshe/intake.h"
 #include "xueshe/text.h"
 
@@ -295,6 +296,45 @@ static const struct xs_county_fact *fact_of(
 	return NULL;
 }
 
+/* What the enrolment sheet gives of that figure; XS_BLANK. */
+static double enrolment_of(
+	const struct xs_run *run, const struct xs_county_rule *rule)
+{
+	struct xs_dropout_input in = { .county = run->in->county,
+		.year = run->survey->year };
+	struct xs_dropout *d;
+	double v = XS_BLANK;
+
+	for (int i = 0; in.county && i < XS_RATES; i++) {
+		if (!xs_text_is(rule->figure, xs_rate_figures[i].figure))
+			continue;
+		d = xs_dropout_new(&in);
+		v = xs_rate_of(d, &xs_rate_figures[i], in.year);
+		xs_dropout_free(d);
+	}
+	return v;
+}
+
+/* The row of the county sheet; where the enrolment sheet tells otherwise, that
+ * too. */
+static const char *from_fact(struct xs_run *run,
+	const struct xs_county_rule *rule, const struct xs_county_fact *f)
+{
+	double other = enrolment_of(run, rule);
+	const char *text = xs_scratchf(run,
+		*f->basis ? xs_words(run, N_("county sheet: %s, row %ld; %s"))
+			  : xs_words(run, N_("county sheet: %s, row %ld")),
+		*f->at.file ? f->at.file : f->at.sheet, f->at.row, f->basis);
+
+	if (xs_is_blank(other) ||
+		strcmp(xs_say_county_value(run, rule, other),
+			xs_say_county_value(run, rule, f->value)) == 0)
+		return text;
+	return xs_scratchf(run,
+		xs_words(run, N_("%s; but the enrolment sheet gives %s")), text,
+		xs_say_county_value(run, rule, other));
+}
+
 static const char *from_sheet(
 	struct xs_run *run, const struct xs_county_rule *rule, double value)
 {
@@ -304,12 +344,12 @@ static const char *from_sheet(
 		return xs_words(run,
 			N_("not stated: enter it in the county sheet under "
 			   "this name"));
-	if (!f)
-		return xs_words(run, N_("stated for this command"));
-	return xs_scratchf(run,
-		*f->basis ? xs_words(run, N_("county sheet: %s, row %ld; %s"))
-			  : xs_words(run, N_("county sheet: %s, row %ld")),
-		*f->at.file ? f->at.file : f->at.sheet, f->at.row, f->basis);
+	if (f)
+		return from_fact(run, rule, f);
+	return xs_words(run,
+		xs_is_blank(enrolment_of(run, rule))
+			? N_("stated for this command")
+			: N_("computed from the enrolment sheet"));
 }
 
 static const char *amount(
@@ -365,7 +405,9 @@ static const char *from_share(struct xs_run *run, const struct xs_county_row *r)
 {
 	if (xs_is_blank(r->b.part))
 		return xs_scratchf(run,
-			xs_words(run, N_("unknown at %zu units")),
+			r->rule->by == XS_BY_SCHOOLS
+				? xs_words(run, N_("unknown at %zu schools"))
+				: xs_words(run, N_("unknown at %zu units")),
 			r->b.unknown);
 	return xs_scratchf(run, xs_words(run, N_("computed: %.0f of %.0f")),
 		r->b.part, r->b.whole);

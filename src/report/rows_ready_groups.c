@@ -239,14 +239,28 @@ static int townships_of(struct xs_run *run, size_t standard)
 	return rc;
 }
 
-int xs_ready_townships_rows(struct xs_run *run, struct xs_bound_table *t)
+/* Of standards that judge a school at all. */
+static int each_standard(struct xs_run *run, size_t standard,
+	int (*fn)(struct xs_run *run, size_t standard))
 {
+	const struct xs_readiness *r = xs_ready_of(run);
 	int rc = 0;
 
-	for (size_t k = 0; rc == 0 && k < xs_ready_of(run)->packs_n; k++)
-		if (t->standard == XS_NOWHERE || t->standard == k)
-			rc = townships_of(run, k);
+	for (size_t k = 0; rc == 0 && k < r->packs_n; k++) {
+		bool judged = false;
+
+		for (size_t i = 0; i < r->n && !judged; i++)
+			judged = r->units[i].pack == k &&
+				r->units[i].verdict != XS_READY_NOT_APPLICABLE;
+		if (judged && (standard == XS_NOWHERE || standard == k))
+			rc = fn(run, k);
+	}
 	return rc;
+}
+
+int xs_ready_townships_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	return each_standard(run, t->standard, townships_of);
 }
 
 static bool is_of(const struct xs_run *run, const struct group_row *row,
@@ -287,10 +301,5 @@ static int groups_of(struct xs_run *run, size_t standard)
 
 int xs_ready_groups_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = 0;
-
-	for (size_t k = 0; rc == 0 && k < xs_ready_of(run)->packs_n; k++)
-		if (t->standard == XS_NOWHERE || t->standard == k)
-			rc = groups_of(run, k);
-	return rc;
+	return each_standard(run, t->standard, groups_of);
 }

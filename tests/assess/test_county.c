@@ -211,3 +211,97 @@ Test(county, verdicts)
 	}
 	xs_library_free(lib);
 }
+
+#define MEMORY(rule)                                                           \
+	"{'id': 'm', 'clause': '1', 'source': 'T', 'confidence': 'memory', "   \
+	"'points': 30, " rule "}"
+
+/* What is off has no points and is no miss; what nothing falls under neither:
+ * 40 of 40 points and one unknown veto. */
+Test(county, counts_without_a_judgement)
+{
+	static const char *const none[] = { "", "", "" };
+	struct xs_library *lib = school_library();
+	struct xs_survey *s;
+	struct xs_assessment *a = assess(lib, none,
+		"{'id': 'a', " C YES ", 'points': 40}, {'id': 'b', " C OPEN VETO
+		"}, {'id': 'c', " C
+		"'total': 'grade_d_area', 'share_of': 'beds_boys', "
+		"'at_most': 1}, " MEMORY(YES),
+		NULL, &s);
+	const struct xs_pack *pack = xs_assess_pack(a);
+	struct xs_county_result r;
+
+	cr_expect_not(xs_county_result(a, &r), "it says not how");
+	cr_expect_eq(r.verdict, XS_NOT_APPLICABLE);
+	cr_expect_eq(r.off, 1);
+	cr_expect_eq(r.rules + r.idle + r.off, 4);
+	cr_expect_eq(r.failed, 0);
+	cr_expect_eq(r.vetoes_unknown, 1);
+	cr_expect(school_same(r.full, 40), "%g", r.full);
+	cr_expect(school_same(r.score_low, 40), "%g", r.score_low);
+	cr_expect(school_same(r.score_high, 40), "%g", r.score_high);
+	cr_expect_eq(xs_county_verdict(a, &pack->county[3]), XS_PASS,
+		"judged all the same");
+	cr_expect(xs_is_blank(xs_county_points(&pack->county[3], XS_PASS)));
+	cr_expect(school_same(xs_county_points(&pack->county[0], XS_PASS), 40));
+	cr_expect(school_same(xs_county_points(&pack->county[0], XS_FAIL), 0));
+	cr_expect(xs_is_blank(xs_county_points(&pack->county[0], XS_UNKNOWN)));
+	xs_assess_free(a);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
+/* 60 m² of 4,000; a school of two stages counts once. */
+Test(county, what_a_share_is_made_of)
+{
+	static const char *const books[] = { "books=9000", "books=1000",
+		"books=0" };
+	struct xs_library *lib = school_library();
+	struct xs_survey *s;
+	struct xs_assessment *a = assess(lib, books,
+		"{'id': 't', " C
+		"'total': 'grade_d_area', 'share_of': 'floor_area', "
+		"'at_most': 0.03}, {'id': 's', " C
+		"'share': 'schools', 'reaching': 'r', 'at_least': 1}",
+		NULL, &s);
+	struct xs_balance b;
+
+	cr_expect(xs_county_judge(
+		a, &xs_assess_pack(a)->county[0], XS_NO_STAGE, &b));
+	cr_expect(school_same(b.part, 60), "%g", b.part);
+	cr_expect(school_same(b.whole, 4000), "%g", b.whole);
+	cr_expect_eq(b.schools, 3, "%zu", b.schools);
+	cr_expect(xs_county_judge(
+		a, &xs_assess_pack(a)->county[1], XS_NO_STAGE, &b));
+	cr_expect(school_same(b.part, 2), "%g", b.part);
+	cr_expect(school_same(b.whole, 3), "%g", b.whole);
+	cr_expect_eq(b.schools, 3, "%zu", b.schools);
+	xs_assess_free(a);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
+/* A veto that names grades bars those, one that names none all that pass. */
+Test(county, which_grades_a_veto_bars)
+{
+	static const char *const none[] = { "", "", "" };
+	struct xs_library *lib = school_library();
+	struct xs_survey *s;
+	struct xs_assessment *a = assess(lib, none,
+		RULES(NO VETO ", 'bars': ['先进县']", NO VETO, YES),
+		BY("score"), &s);
+	const struct xs_pack *pack = xs_assess_pack(a);
+	const struct xs_county_grade *g = pack->county_judgement->grades;
+
+	cr_expect(xs_county_bars(&pack->county[0], &g[0]));
+	cr_expect_not(xs_county_bars(&pack->county[0], &g[1]));
+	cr_expect_not(xs_county_bars(&pack->county[0], NULL));
+	cr_expect(xs_county_bars(&pack->county[1], &g[0]));
+	cr_expect(xs_county_bars(&pack->county[1], &g[1]));
+	cr_expect_not(xs_county_bars(&pack->county[1], &g[2]));
+	cr_expect(xs_county_bars(&pack->county[1], NULL));
+	xs_assess_free(a);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}

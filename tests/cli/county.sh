@@ -81,4 +81,52 @@ county 1 --figure supervision_score=50
 json 'd["county"]["score_high"] == 50' got.json
 xueshe assess y.xueshe -s cn-yn-county-supervision --json >got.json
 json 'any(r["rule"] and r["value"] == 0.0259 for r in d["standards"][0]["county_rules"])' got.json
+
+# assess tells the grade, too; without a judgement there is none.
+check -- xueshe import y.xueshe yuanjiang.csv --as schools --year 2009
+check -s 1 -- xueshe assess y.xueshe -s cn-yn-county-supervision -s cn-sc-demo-county --json
+json '[s["county"] and s["county"]["grade"] for s in d["standards"]] == ["教育工作合格县", None]' out
+json 'd["standards"][0]["county"]["grade_without_vetoes"] == "教育工作先进县"' out
+json 'd["standards"][0]["county"]["vetoes_failed"] == 1' out
+json '[(r["verdict"], r["counts"], r["veto"]) for r in d["standards"][0]["county_rules"]] == [("fail", True, True), ("pass", True, False), ("fail", True, False)]' out
+check -s 1 -i '教育工作合格县，91.5 分；不计否决为教育工作先进县' -- chinese assess y.xueshe -s cn-yn-county-supervision
+# What is known from memory alone is listed, and judged by nobody.
+check -s 1 -- xueshe assess y.xueshe -s cn-basic-2012 --json
+json '[r["rule"] for r in d["standards"][0]["county_rules"] if not r["counts"]] == ["government"]' out
+json 'd["standards"][0]["county"]["off"] == 1' out
+xueshe assess y.xueshe -s cn-basic-2012 >out || :
+check -s 1 -- grep -q 'Score of government work' out
+
+# The workbook, the same bytes again; the same grade as on the screen.
+for lang in zh en; do
+	check -- xueshe report y.xueshe county -s cn-yn-county-supervision --workbook-lang $lang -o $lang.xlsx
+done
+check -- xueshe report y.xueshe county -s cn-yn-county-supervision -o again.xlsx
+check -- cmp zh.xlsx again.xlsx
+sheet() { unzip -p "$1.xlsx" xl/sharedStrings.xml; }
+sheet zh >zh.txt
+sheet en >en.txt
+for text in 教育工作合格县 教育工作先进县 '16.21%（≤3%）' 'D级危房面积 45584 ÷ 校舍建筑面积 281209 平方米' '县情表 county.csv 第3行；统计年报'; do
+	check -- grep -q "$text" zh.txt
+done
+for text in 'Passing county' 'Advanced county' '16.21% (≤3%)' 'county sheet: county.csv, row 3'; do
+	check -- grep -q "$text" en.txt
+done
+
+# Rates that the county sheet does not state are those of the enrolment sheet:
+# 12 of 600 are 2 %.  What it states goes before them, and the difference is
+# told.
+cat >enrolment.csv <<X
+乡镇,学段,年度,应入学,在学,辍学
+虚构镇,初中,2009,610,600,12
+虚构镇,小学,2009,1000,1000,3
+X
+check -- xueshe import y.xueshe enrolment.csv --as enrolment
+check -s 1 -- xueshe assess y.xueshe -s cn-sc-demo-county --json
+json '{r["rule"]: r["value"] for r in d["standards"][0]["county_rules"]}["dropout-primary"] == 0.003' out
+json '{r["rule"]: r["value"] for r in d["standards"][0]["county_rules"]}["dropout-junior"] == 0.0259' out
+check -- xueshe report y.xueshe county -s cn-sc-demo-county -o sc.xlsx
+sheet sc >sc.txt
+check -- grep -q '但按入学与控辍表为2%，不一致' sc.txt
+check -- grep -q '按入学与控辍表计算' sc.txt
 finish

@@ -43,6 +43,7 @@ both progress report "$file" progress
 both estimate report "$file" estimate
 both boarding report "$file" boarding
 both each-school report "$file" school
+both scorecard report "$file" county -s cn-quality-2017 -s cn-sx-basic -s cn-yn-county-supervision
 for name in funding targets annual briefing; do
 	both $name report "$file" $name
 done
