@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "xueshe/memory.h"
+#include "xueshe/random.h"
 
 #define STEPS 20000 /* a settlement */
 #define STEPS_MOST 40000000
@@ -23,21 +24,6 @@ struct search {
 	uint64_t seed;
 	double over; /* what a bed too few weighs in the search */
 };
-
-/* splitmix64: the same numbers everywhere. */
-static uint64_t next(struct search *s)
-{
-	uint64_t z = s->seed += 0x9E3779B97F4A7C15u;
-
-	z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-	z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-	return z ^ z >> 31;
-}
-
-static double share(struct search *s)
-{
-	return (double)(next(s) >> 11) / 9007199254740992.0;
-}
 
 /* What the beds a school lacks weigh. */
 static double lacking(const struct search *s, size_t school)
@@ -109,7 +95,7 @@ static void try_swap(struct search *s, size_t i, size_t j, double heat)
 	if (to_i == f[i].ends_n || to_j == f[j].ends_n || to_i == was_i)
 		return;
 	change = move(s, i, to_i) + move(s, j, to_j);
-	if (change <= 0 || share(s) < exp(-change / heat))
+	if (change <= 0 || xs_random_share(&s->seed) < exp(-change / heat))
 		return;
 	move(s, i, was_i);
 	move(s, j, was_j);
@@ -118,13 +104,13 @@ static void try_swap(struct search *s, size_t i, size_t j, double heat)
 static void try_move(struct search *s, size_t i, double heat)
 {
 	size_t was = s->at[i];
-	size_t to = (size_t)(next(s) % s->a->all[i].ends_n);
+	size_t to = (size_t)(xs_random_bits(&s->seed) % s->a->all[i].ends_n);
 	double change;
 
 	if (to == was)
 		return;
 	change = move(s, i, to);
-	if (change > 0 && share(s) >= exp(-change / heat))
+	if (change > 0 && xs_random_share(&s->seed) >= exp(-change / heat))
 		move(s, i, was);
 }
 
@@ -165,8 +151,8 @@ static void anneal(struct search *s)
 	s->over = 10 * heat;
 	cool = pow(1e-4, 1.0 / (double)steps);
 	for (size_t n = 0; n < steps; n++, heat *= cool) {
-		size_t i = (size_t)(next(s) % s->a->n);
-		size_t j = (size_t)(next(s) % s->a->n);
+		size_t i = (size_t)(xs_random_bits(&s->seed) % s->a->n);
+		size_t j = (size_t)(xs_random_bits(&s->seed) % s->a->n);
 
 		if (n % 3)
 			try_move(s, i, heat);

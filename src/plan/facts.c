@@ -18,6 +18,21 @@ static bool same_words(const char *a, const char *b)
 	return same;
 }
 
+const struct xs_decision *xs_decision_of(
+	const struct xs_county *county, size_t school, const char *item)
+{
+	const struct xs_decision *found = NULL;
+
+	for (size_t i = 0; county && i < county->decisions_n; i++) {
+		const struct xs_decision *d = &county->decisions[i];
+
+		if (d->school == school && (!found || d->id > found->id) &&
+			strcmp(d->item, item) == 0)
+			found = d;
+	}
+	return found;
+}
+
 const struct xs_county_fact *xs_fact_of_county(
 	const struct xs_county *county, const char *indicator, int year)
 {

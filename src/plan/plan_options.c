@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "facts_i.h"
 #include "xueshe/hash.h"
 #include "xueshe/register.h"
 #include "xueshe/text.h"
@@ -38,24 +39,14 @@ bool xs_plan_is_removal(const struct xs_need *need)
 const struct xs_decision *xs_plan_decision(
 	const struct xs_plan *plan, const struct xs_need *need)
 {
-	const struct xs_county *c = plan->county;
 	const struct xs_catalogue *cat = plan->works->survey->cat;
-	const struct xs_decision *found = NULL;
+	const struct xs_decision *d = need->item < 0
+		? NULL
+		: xs_decision_of(plan->county, need->school,
+			  cat->items[need->item].key);
 
-	for (size_t i = 0; i < c->decisions_n; i++) {
-		const struct xs_decision *d = &c->decisions[i];
-		bool of_item = *d->item && need->item >= 0 &&
-			strcmp(d->item, cat->items[need->item].key) == 0;
-
-		if (d->school != need->school || (*d->item && !of_item))
-			continue;
-		/* What is said of the item goes before what is said of the
-		 * school; the later before the earlier. */
-		if (!found || (of_item && !*found->item) ||
-			(!*d->item == !*found->item && d->id > found->id))
-			found = d;
-	}
-	return found;
+	/* What is said of the item goes before what is said of the school. */
+	return d ? d : xs_decision_of(plan->county, need->school, "");
 }
 
 /* -- what a need as a whole stands against -- */

@@ -12,15 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* splitmix64: an add and a mix of bits; any state will do. */
+#include "xueshe/random.h"
+
 double xs_random_next(struct xs_random *g)
 {
-	uint64_t z = g->state += 0x9e3779b97f4a7c15u;
-
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-	z ^= z >> 31;
-	return (double)(z >> 11) * 0x1p-53;
+	return xs_random_share(&g->state);
 }
 
 struct cell { /* a school of the tier in one weight set */

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "facts_i.h"
 #include "xueshe/register.h"
 
 #define WHOLE 0.999 /* share of a need that counts as solving it */
@@ -37,23 +38,13 @@ static bool calls_for_works(const struct xs_need *need)
 
 static bool is_left_out(const struct xs_ranking *r, const struct xs_need *need)
 {
-	const struct xs_county *c = r->county;
 	const struct xs_catalogue *cat = r->works->survey->cat;
-	bool is_out = false;
-	int64_t newest = -1;
+	const struct xs_decision *d = need->item < 0
+		? NULL
+		: xs_decision_of(
+			  r->county, need->school, cat->items[need->item].key);
 
-	if (need->item < 0)
-		return false;
-	for (size_t i = 0; c && i < c->decisions_n; i++) {
-		const struct xs_decision *d = &c->decisions[i];
-
-		if (d->school != need->school || d->id < newest ||
-			strcmp(d->item, cat->items[need->item].key) != 0)
-			continue;
-		newest = d->id;
-		is_out = strcmp(d->what, "leave out") == 0;
-	}
-	return is_out;
+	return d && strcmp(d->what, "leave out") == 0;
 }
 
 /* Does a failed veto of its rule speak of safety? */

@@ -3,23 +3,18 @@
  * 撤并影响测算: where pupils go, the receivers before and after, what the
  * figures say of the conditions, what the county has to do.
  */
-#include "rows_i.h"
+#include "rows_closing_i.h"
 
-#include "xueshe/closing.h"
 #include "xueshe/county.h"
 
-#define FIELD(fn)                                                              \
-	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
-		struct xs_entry *e)
-
-static const struct xs_closing *closing_of(const struct xs_run *run)
+const struct xs_closing *xs_closing_run(const struct xs_run *run)
 {
 	return run->in->closing;
 }
 
-static int needed(struct xs_run *run)
+int xs_closing_needed(struct xs_run *run)
 {
-	return xs_rows_need(run, closing_of(run), "closing");
+	return xs_rows_need(run, xs_closing_run(run), "closing");
 }
 
 static void put_known(struct xs_entry *e, double v, int decimals)
@@ -34,8 +29,7 @@ static void put_unknown(struct xs_entry *e)
 	e->look = XS_LOOK_UNKNOWN;
 }
 
-/* A figure that a verdict would rest on: ？ where it is not known. */
-static void put_or_ask(struct xs_entry *e, double v, int decimals)
+void xs_put_or_ask(struct xs_entry *e, double v, int decimals)
 {
 	if (xs_is_blank(v))
 		put_unknown(e);
@@ -43,7 +37,7 @@ static void put_or_ask(struct xs_entry *e, double v, int decimals)
 		xs_put_number(e, v, decimals);
 }
 
-static void put_verdict(
+void xs_put_closing_verdict(
 	const struct xs_scope *s, enum xs_verdict v, struct xs_entry *e)
 {
 	static const enum xs_look looks[XS_VERDICT_N] = {
@@ -106,13 +100,13 @@ const struct xs_field_row xs_closing_move_fields[] = {
 
 int xs_closing_moves_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->moves_n; i++) {
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->moves_n; i++) {
 		struct xs_scope s = xs_scope_of(run);
 
-		s.own = &closing_of(run)->moves[i];
+		s.own = &xs_closing_run(run)->moves[i];
 		rc = xs_emit(run, &s);
 	}
 	return rc;
@@ -180,7 +174,7 @@ FIELD(w_km_after)
 FIELD(w_km_added)
 {
 	(void)c;
-	put_or_ask(e, way_of(s)->added_km, 1);
+	xs_put_or_ask(e, way_of(s)->added_km, 1);
 }
 
 FIELD(w_minutes_before)
@@ -257,13 +251,13 @@ const struct xs_field_row xs_closing_way_fields[] = {
 
 int xs_closing_ways_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->ways_n; i++) {
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->ways_n; i++) {
 		struct xs_scope s = xs_scope_of(run);
 
-		s.own = &closing_of(run)->ways[i];
+		s.own = &xs_closing_run(run)->ways[i];
 		rc = xs_emit(run, &s);
 	}
 	return rc;
@@ -341,13 +335,13 @@ const struct xs_field_row xs_closing_room_fields[] = {
 
 int xs_closing_rooms_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->rooms_n; i++) {
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->rooms_n; i++) {
 		struct xs_scope s = xs_scope_of(run);
 
-		s.own = &closing_of(run)->rooms[i];
+		s.own = &xs_closing_run(run)->rooms[i];
 		rc = xs_emit(run, &s);
 	}
 	return rc;
@@ -362,7 +356,7 @@ static int index_of(const struct xs_scope *s)
 
 static const struct xs_closing_checked *checked_of(const struct xs_scope *s)
 {
-	return &closing_of(s->run)->checks[index_of(s)];
+	return &xs_closing_run(s->run)->checks[index_of(s)];
 }
 
 FIELD(c_condition)
@@ -376,7 +370,7 @@ FIELD(c_condition)
 FIELD(c_verdict)
 {
 	(void)c;
-	put_verdict(s, checked_of(s)->verdict, e);
+	xs_put_closing_verdict(s, checked_of(s)->verdict, e);
 	e->text = xs_closing_verdict_say(checked_of(s)->verdict, s->run->lang);
 }
 
@@ -396,7 +390,7 @@ const struct xs_field_row xs_closing_check_fields[] = {
 
 int xs_closing_checks_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
 	for (int i = 0; rc == 0 && i < XS_CHECK_N; i++) {
@@ -450,7 +444,7 @@ int xs_closing_steps_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	size_t n;
 	const struct xs_closing_step *steps = xs_closing_steps(&n);
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
 	for (size_t i = 0; rc == 0 && i < n; i++) {

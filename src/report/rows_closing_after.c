@@ -3,33 +3,7 @@
  * 撤并影响测算: the facts in short, the receivers before and after, their
  * verdicts, the money.
  */
-#include "rows_i.h"
-
-#include "xueshe/closing.h"
-
-#define FIELD(fn)                                                              \
-	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
-		struct xs_entry *e)
-
-static const struct xs_closing *closing_of(const struct xs_run *run)
-{
-	return run->in->closing;
-}
-
-static int needed(struct xs_run *run)
-{
-	return xs_rows_need(run, closing_of(run), "closing");
-}
-
-static void put_or_ask(struct xs_entry *e, double v, int decimals)
-{
-	if (!xs_is_blank(v)) {
-		xs_put_number(e, v, decimals);
-		return;
-	}
-	xs_put_text(e, "？");
-	e->look = XS_LOOK_UNKNOWN;
-}
+#include "rows_closing_i.h"
 
 /* -- in short ------------------------------------------------------------------------ */
 
@@ -114,7 +88,7 @@ static int ways_fact(
 
 static int stage_facts(struct xs_run *run, int stage)
 {
-	const struct xs_closing_sum *s = &closing_of(run)->sums[stage];
+	const struct xs_closing_sum *s = &xs_closing_run(run)->sums[stage];
 	const char *label = xs_say_stage(run, (enum xs_stage)stage);
 	double anew = s->boarding_known
 		? (double)(s->boarding[0] + s->boarding[1])
@@ -145,7 +119,7 @@ static int stage_facts(struct xs_run *run, int stage)
 					   "%s board already")),
 				figure(run, anew, 0),
 				figure(run,
-					closing_of(run)
+					xs_closing_run(run)
 						->terms.board_beyond[stage],
 					1),
 				figure(run, lower, 0),
@@ -160,7 +134,7 @@ static int stage_facts(struct xs_run *run, int stage)
 
 static int money_facts(struct xs_run *run)
 {
-	const struct xs_closing *c = closing_of(run);
+	const struct xs_closing *c = xs_closing_run(run);
 	int rc = emit_fact(run, xs_words(run, N_("Keeping the school")),
 		xs_scratchf(run,
 			xs_words(run, N_("%d: costs %s%s, is given %s")),
@@ -198,8 +172,8 @@ static int money_facts(struct xs_run *run)
 
 int xs_closing_facts_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	const struct xs_closing *c = closing_of(run);
-	int rc = needed(run);
+	const struct xs_closing *c = xs_closing_run(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
 	if (rc)
@@ -247,7 +221,7 @@ FIELD(r_taken)
 		const int when = 0;                                            \
                                                                                \
 		(void)c;                                                       \
-		put_or_ask(e, figure, 0);                                      \
+		xs_put_or_ask(e, figure, 0);                                   \
 	}                                                                      \
 	FIELD(r_##name##_after)                                                \
 	{                                                                      \
@@ -255,7 +229,7 @@ FIELD(r_taken)
 		const int when = 1;                                            \
                                                                                \
 		(void)c;                                                       \
-		put_or_ask(e, figure, 0);                                      \
+		xs_put_or_ask(e, figure, 0);                                   \
 	}
 BOTH_TIMES(pupils, of->pupils[when])
 BOTH_TIMES(classes, of->classes[when])
@@ -278,13 +252,13 @@ const struct xs_field_row xs_closing_receiver_fields[] = {
 
 int xs_closing_receivers_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->terms.to_n; i++)
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->terms.to_n; i++)
 		for (int st = 0; rc == 0 && st < XS_STAGE_N; st++) {
 			const struct xs_closing_receiver *r =
-				&closing_of(run)->receivers[i];
+				&xs_closing_run(run)->receivers[i];
 			struct receiver_row row = { &r->stages[st],
 				(enum xs_stage)st };
 			struct xs_scope s = xs_scope_of(run);
@@ -323,19 +297,19 @@ FIELD(b_sex)
 FIELD(b_boarders_before)
 {
 	(void)c;
-	put_or_ask(e, beds_of(s)->boarders[0], 0);
+	xs_put_or_ask(e, beds_of(s)->boarders[0], 0);
 }
 
 FIELD(b_boarders_after)
 {
 	(void)c;
-	put_or_ask(e, beds_of(s)->boarders[1], 0);
+	xs_put_or_ask(e, beds_of(s)->boarders[1], 0);
 }
 
 static void put_beds(const struct xs_scope *s, int when, int64_t n, bool lack,
 	struct xs_entry *e)
 {
-	put_or_ask(e, beds_of(s)->known[when] ? (double)n : XS_BLANK, 0);
+	xs_put_or_ask(e, beds_of(s)->known[when] ? (double)n : XS_BLANK, 0);
 	if (lack && beds_of(s)->known[when] && n)
 		e->look = XS_LOOK_FAIL;
 }
@@ -371,14 +345,14 @@ const struct xs_field_row xs_closing_bed_fields[] = {
 
 int xs_closing_beds_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->beds_n; i++) {
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->beds_n; i++) {
 		struct xs_scope s = xs_scope_of(run);
 
-		s.own = &closing_of(run)->beds[i];
-		s.school = closing_of(run)->beds[i].school;
+		s.own = &xs_closing_run(run)->beds[i];
+		s.school = xs_closing_run(run)->beds[i].school;
 		rc = xs_emit(run, &s);
 	}
 	return rc;
@@ -389,19 +363,6 @@ int xs_closing_beds_rows(struct xs_run *run, struct xs_bound_table *t)
 static const struct xs_closing_turn *turn_of(const struct xs_scope *s)
 {
 	return s->own;
-}
-
-static void put_verdict(
-	const struct xs_scope *s, enum xs_verdict v, struct xs_entry *e)
-{
-	static const enum xs_look looks[XS_VERDICT_N] = {
-		[XS_NEAR] = XS_LOOK_NEAR,
-		[XS_FAIL] = XS_LOOK_FAIL,
-		[XS_UNKNOWN] = XS_LOOK_UNKNOWN,
-	};
-
-	xs_put_text(e, xs_verdict_say(v, s->run->lang));
-	e->look = looks[v];
 }
 
 FIELD(t_stage)
@@ -425,13 +386,13 @@ FIELD(t_rule)
 FIELD(t_before)
 {
 	(void)c;
-	put_verdict(s, turn_of(s)->before, e);
+	xs_put_closing_verdict(s, turn_of(s)->before, e);
 }
 
 FIELD(t_after)
 {
 	(void)c;
-	put_verdict(s, turn_of(s)->after, e);
+	xs_put_closing_verdict(s, turn_of(s)->after, e);
 }
 
 static void put_gap(const struct xs_scope *s, double gap, struct xs_entry *e)
@@ -476,11 +437,12 @@ const struct xs_field_row xs_closing_turn_fields[] = {
 
 int xs_closing_turns_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->turns_n; i++) {
-		const struct xs_closing_turn *u = &closing_of(run)->turns[i];
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->turns_n; i++) {
+		const struct xs_closing_turn *u =
+			&xs_closing_run(run)->turns[i];
 		struct xs_scope s = xs_scope_of(run);
 
 		s.own = u;
@@ -505,7 +467,7 @@ static void put_fen(struct xs_entry *e, bool known, int64_t fen)
 	else if (known)
 		xs_put_blank(e); /* counts nobody */
 	else
-		put_or_ask(e, XS_BLANK, 0);
+		xs_put_or_ask(e, XS_BLANK, 0);
 }
 
 FIELD(l_line)
@@ -548,7 +510,7 @@ FIELD(l_change)
 	if (line_of(s)->known)
 		xs_put_fen(e, line_of(s)->change);
 	else
-		put_or_ask(e, XS_BLANK, 0);
+		xs_put_or_ask(e, XS_BLANK, 0);
 }
 
 const struct xs_field_row xs_closing_money_fields[] = {
@@ -563,13 +525,13 @@ const struct xs_field_row xs_closing_money_fields[] = {
 
 int xs_closing_money_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int rc = needed(run);
+	int rc = xs_closing_needed(run);
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < closing_of(run)->lines_n; i++) {
+	for (size_t i = 0; rc == 0 && i < xs_closing_run(run)->lines_n; i++) {
 		struct xs_scope s = xs_scope_of(run);
 
-		s.own = &closing_of(run)->lines[i];
+		s.own = &xs_closing_run(run)->lines[i];
 		rc = xs_emit(run, &s);
 	}
 	return rc;
