@@ -39,6 +39,8 @@ struct xs_spread {
 void xs_spread_of(const struct xs_assessment *a,
 	const struct xs_indicator *indicator, enum xs_stage stage, double limit,
 	struct xs_spread *out);
+/* The same spread brought under another limit. */
+void xs_spread_again(struct xs_spread *s, double limit);
 void xs_spread_release(struct xs_spread *s);
 /* The same of given values; each counts by `basis`, an amount of 1 adds
  * per / basis, amounts are multiples of `step`; per 0: nothing is added. */

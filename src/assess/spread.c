@@ -276,8 +276,11 @@ void xs_spread_values(struct xs_spread *s, double per, double step)
 	double *values = xs_alloc(s->n + 1, sizeof(*values));
 	struct raising r = { s, per, step, weights, values };
 
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
 		s->units[i].then = s->units[i].value;
+		s->units[i].add = 0;
+	}
+	s->reached = s->least = false;
 	s->now = s->then = balance_at(s, weights, values, false);
 	share_out(s);
 	s->add = XS_BLANK;
@@ -323,9 +326,16 @@ void xs_spread_of(const struct xs_assessment *a,
 			u->basis * indicator->per;
 		out->n++;
 	}
-	xs_spread_values(out,
-		indicator->provision_is_basis ? 0 : indicator->per,
-		step_of(indicator->amount));
+	xs_spread_again(out, limit);
+}
+
+void xs_spread_again(struct xs_spread *s, double limit)
+{
+	const struct xs_indicator *of = s->indicator;
+
+	s->now.limit = limit;
+	xs_spread_values(
+		s, of->provision_is_basis ? 0 : of->per, step_of(of->amount));
 }
 
 void xs_spread_release(struct xs_spread *s)

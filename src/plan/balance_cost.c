@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "xueshe/balance.h"
+#include "xueshe/composite.h"
 
 struct xs_spread_money xs_spread_price(const struct xs_pricing *p,
 	const struct xs_spread *s, int64_t *fens, int *kinds)
@@ -67,7 +67,22 @@ static void gather(const struct xs_pricing *p, const struct xs_spread *s,
 	free(fens);
 }
 
-static void gather_rule(const struct xs_assessment *a,
+static void gather_composite(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, const struct xs_pricing *p,
+	struct things *things)
+{
+	for (int k = 0; k < XS_STAGE_N; k++) {
+		struct xs_composite c;
+
+		if (!xs_composite_of(a, rule, (enum xs_stage)k, p, &c))
+			continue;
+		for (size_t i = 0; c.reached && i < c.n; i++)
+			gather(p, &c.parts[i].spread, things);
+		xs_composite_release(&c);
+	}
+}
+
+static void gather_spread(const struct xs_assessment *a,
 	const struct xs_county_rule *rule, const struct xs_pricing *p,
 	struct things *things)
 {
@@ -81,6 +96,16 @@ static void gather_rule(const struct xs_assessment *a,
 		gather(p, &s, things);
 		xs_spread_release(&s);
 	}
+}
+
+static void gather_rule(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, const struct xs_pricing *p,
+	struct things *things)
+{
+	if (rule->kind == XS_COUNTY_SPREAD)
+		gather_spread(a, rule, p, things);
+	else if (rule->kind == XS_COUNTY_COMPOSITE)
+		gather_composite(a, rule, p, things);
 }
 
 /* By school, item, stage; the most of a thing first. */
@@ -114,8 +139,7 @@ struct xs_balance_part *xs_balance_parts(
 		const struct xs_pack *pack = xs_assess_pack(assessments[k]);
 
 		for (size_t i = 0; i < pack->county_n; i++)
-			if (pack->county[i].on &&
-				pack->county[i].kind == XS_COUNTY_SPREAD)
+			if (pack->county[i].on)
 				gather_rule(assessments[k], &pack->county[i], p,
 					&things);
 	}

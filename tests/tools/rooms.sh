@@ -11,7 +11,7 @@ floor() {
 	store | standards | rulebook | wording | definition | living | costs | funds | weights | measures | scenarios) echo 3 ;;
 	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit | spread) echo 5 ;;
-	plan | forecast | beds | boarding | works | ranking | selection | register | readiness | nearmiss | ledger | closing | allocation | ways | running | classes_plan | dropout | evidence | price | balance | balance_years) echo 6 ;;
+	plan | forecast | beds | boarding | works | ranking | selection | register | readiness | nearmiss | ledger | closing | allocation | ways | running | classes_plan | dropout | evidence | price | balance | balance_years | composite) echo 6 ;;
 	report) echo 7 ;;
 	workbench) echo 8 ;;
 	cli) echo 9 ;;
