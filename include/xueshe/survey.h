@@ -181,8 +181,8 @@ bool xs_school_is_open(const struct xs_survey *survey, size_t school);
 
 /* Makes the survey one: parts make the whole (pupils by grade and
  * pupils_primary; building rows and the school's areas, D-grade area, beds in
- * use), derived items are computed, boarders of a school that says it has
- * none are 0.  Disagreements become findings; the parts are used.
+ * use), derived items are computed, blank boarders of a school that says it
+ * boards nobody (是否寄宿制 no) are 0 unless it states some all the same.  Disagreements become findings; the parts are used.
  * Call once after filling. */
 void xs_survey_settle(struct xs_survey *survey, struct xs_findings *findings);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Makes a survey one, in three steps: a school that says it boards nobody has
- * no boarders; building rows make the school's areas and beds; parts make
+ * Makes a survey one, in three steps: a school that says it boards nobody, and
+ * states no boarders, has none; building rows make the school's areas and beds; parts make
  * their wholes.  Every step leaves a settled survey as it is.
  */
 #include <math.h>
@@ -30,28 +30,46 @@ void xs_disagree(struct xs_survey *survey, struct xs_findings *findings,
 		survey->cat->items[item].key, stated, made, (char *)NULL);
 }
 
-/* A blank of these is 0 where 是否寄宿制 says no. */
+/* Where 是否寄宿制 says no a blank of these is 0: that the school boards nobody
+ * is stated, not guessed.  Where it says no and yet states boarders, which of
+ * the two is wrong is not known, and so are the blanks. */
 static const char *const boarders[] = { "boarders_primary_boys",
 	"boarders_primary_girls", "boarders_junior_boys",
 	"boarders_junior_girls", "boarders_lower", "poor_boarders_primary",
 	"poor_boarders_junior" };
+enum { BOARDERS = sizeof(boarders) / sizeof(boarders[0]) };
 
-static void settle_boarders(struct xs_survey *survey, const char *key)
+static bool states_boarders(const struct xs_survey *survey, size_t school,
+	const int items[BOARDERS])
+{
+	for (int k = 0; k < BOARDERS; k++)
+		if (xs_survey_value(survey, school, items[k]) > 0)
+			return true;
+	return false;
+}
+
+static void settle_boarders(struct xs_survey *survey)
 {
 	int says = survey->facts[XS_FACT_BOARDING_SCHOOL];
-	int item = xs_item_find(survey->cat, key);
 	const double *boards = says < 0 ? NULL : survey->columns[says];
+	int items[BOARDERS];
 
-	for (size_t i = 0; item >= 0 && boards && i < survey->n; i++)
-		if (boards[i] == 0 &&
-			xs_is_blank(xs_survey_value(survey, i, item)))
-			xs_survey_column(survey, item)[i] = 0;
+	for (int k = 0; k < BOARDERS; k++)
+		items[k] = xs_item_find(survey->cat, boarders[k]);
+	for (size_t i = 0; boards && i < survey->n; i++) {
+		if (boards[i] != 0 || states_boarders(survey, i, items))
+			continue;
+		for (int k = 0; k < BOARDERS; k++)
+			if (items[k] >= 0 &&
+				xs_is_blank(
+					xs_survey_value(survey, i, items[k])))
+				xs_survey_column(survey, items[k])[i] = 0;
+	}
 }
 
 void xs_survey_settle(struct xs_survey *survey, struct xs_findings *findings)
 {
-	for (size_t i = 0; i < sizeof(boarders) / sizeof(boarders[0]); i++)
-		settle_boarders(survey, boarders[i]);
+	settle_boarders(survey);
 	xs_settle_buildings(survey, findings);
 	xs_settle_sums(survey, findings);
 }
