@@ -16,6 +16,7 @@
 struct standard_row {
 	struct xs_county_result r;
 	bool judged; /* the standard says how the county is judged */
+	const enum xs_verdict *verdicts; /* of its rules */
 	size_t rules; /* all, those that are off among them */
 };
 
@@ -140,8 +141,7 @@ static void add_vetoes(const struct xs_scope *s, enum xs_verdict v,
 	for (size_t i = 0; i < s->pack->county_n; i++) {
 		const struct xs_county_rule *rule = &s->pack->county[i];
 
-		if (!rule->on || !rule->veto ||
-			xs_county_verdict(s->assessment, rule) != v)
+		if (!rule->on || !rule->veto || row_of(s)->verdicts[i] != v)
 			continue;
 		xs_buf_adds(out, out->len ? xs_words(run, N_("; ")) : "");
 		xs_buf_adds(out, any ? "" : head);
@@ -174,8 +174,7 @@ static void add_rules(const struct xs_scope *s, enum xs_verdict v,
 	for (size_t i = 0; i < s->pack->county_n; i++) {
 		const struct xs_county_rule *rule = &s->pack->county[i];
 
-		if (!rule->on || rule->veto ||
-			xs_county_verdict(s->assessment, rule) != v ||
+		if (!rule->on || rule->veto || row_of(s)->verdicts[i] != v ||
 			++n > NAMED)
 			continue;
 		if (n == 1)
@@ -275,6 +274,17 @@ const struct xs_field_row xs_county_standard_fields[] = {
 	{ NULL, NULL },
 };
 
+static const enum xs_verdict *verdicts_of(
+	struct xs_run *run, const struct xs_scope *s)
+{
+	enum xs_verdict *all = xs_arena_alloc(
+		&run->arena, s->pack->county_n + 1, sizeof(*all));
+
+	for (size_t i = 0; i < s->pack->county_n; i++)
+		all[i] = xs_county_verdict(s->assessment, &s->pack->county[i]);
+	return all;
+}
+
 int xs_county_standards_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	int rc = 0;
@@ -291,6 +301,7 @@ int xs_county_standards_rows(struct xs_run *run, struct xs_bound_table *t)
 		if (!row.rules)
 			continue;
 		row.judged = xs_county_result(s.assessment, &row.r);
+		row.verdicts = verdicts_of(run, &s);
 		s.own = &row;
 		rc = xs_emit(run, &s);
 	}

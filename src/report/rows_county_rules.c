@@ -168,42 +168,59 @@ FIELD(r_required)
 /* -- what there is ----------------------------------------------------------------- */
 
 /* Schools that fail are counted though others are not known. */
-static bool is_known(const struct xs_county_row *row)
+bool xs_county_is_known(
+	const struct xs_county_rule *rule, const struct xs_balance *b)
 {
-	return !xs_is_blank(row->b.value) &&
-		!(row->rule->kind == XS_COUNTY_SCHOOLS &&
-			row->b.verdict == XS_UNKNOWN && row->b.value <= 0);
+	return !xs_is_blank(b->value) &&
+		!(rule->kind == XS_COUNTY_SCHOOLS && b->verdict == XS_UNKNOWN &&
+			b->value <= 0);
+}
+
+void xs_put_county_value(struct xs_run *run, const struct xs_county_rule *rule,
+	const struct xs_balance *b, struct xs_entry *e)
+{
+	enum xs_county_shown shown = xs_county_shown_of(rule);
+
+	if (shown == XS_SHOWN_YES_NO) {
+		xs_put_text(e, xs_say_county_value(run, rule, b->value));
+		return;
+	}
+	xs_put_number(e, b->value, decimals_of(rule));
+	if (shown == XS_SHOWN_PERCENT)
+		e->show |= XS_SHOW_PERCENT;
+	if (b->flips)
+		e->show |= XS_SHOW_FLIPS;
 }
 
 FIELD(r_actual)
 {
 	const struct xs_county_row *row = row_of(s);
-	enum xs_county_shown shown = xs_county_shown_of(row->rule);
 
 	(void)c;
 	if (row->b.verdict == XS_NOT_APPLICABLE) {
 		xs_put_text(e, "—");
 		e->look = XS_LOOK_NOT_APPLICABLE;
-	} else if (!is_known(row)) {
+	} else if (!xs_county_is_known(row->rule, &row->b) ||
+		(is_spread(row->rule) && row->b.unknown)) {
 		xs_put_text(e, "？");
 		e->look = XS_LOOK_UNKNOWN;
-	} else if (shown == XS_SHOWN_YES_NO) {
-		xs_put_text(e,
-			xs_say_county_value(s->run, row->rule, row->b.value));
 	} else {
-		xs_put_number(e, row->b.value, decimals_of(row->rule));
-		if (shown == XS_SHOWN_PERCENT)
-			e->show |= XS_SHOW_PERCENT;
-		if (row->b.flips)
-			e->show |= XS_SHOW_FLIPS;
+		xs_put_county_value(s->run, row->rule, &row->b, e);
 	}
+}
+
+/* Half a point shows, none where there is none. */
+static int point_decimals(double points)
+{
+	return points == floor(points) ? 0 : 1;
 }
 
 FIELD(r_points)
 {
 	(void)c;
 	if (row_of(s)->first && row_of(s)->rule->on)
-		xs_put_number(e, row_of(s)->rule->points, 1);
+		xs_put_number(e, row_of(s)->rule->points,
+			point_decimals(row_of(s)->rule->points));
 }
 
 FIELD(r_points_got)
@@ -213,7 +230,8 @@ FIELD(r_points_got)
 	(void)c;
 	if (!row->first || !row->rule->on || xs_is_blank(row->rule->points))
 		return;
-	xs_put_number(e, xs_county_points(row->rule, row->whole), 1);
+	xs_put_number(e, xs_county_points(row->rule, row->whole),
+		point_decimals(row->rule->points));
 	if (e->kind == XS_ENTRY_NUMBER)
 		return;
 	xs_put_text(e, "？");
@@ -381,14 +399,20 @@ static const char *from_total(struct xs_run *run, const struct xs_county_row *r)
 		xs_unit_say(run->cat, rule->of->unit, run->lang));
 }
 
+/* Of those that are known alone a coefficient may be quite another. */
 static const char *from_spread(
 	struct xs_run *run, const struct xs_county_row *r)
 {
-	if (r->b.unknown)
+	if (!r->b.unknown)
+		return xs_scratchf(run,
+			xs_words(run,
+				N_("computed from %zu schools, %zu left out")),
+			r->b.schools, r->b.excluded);
+	if (xs_is_blank(r->b.value))
 		return blanks(run, r->b.unknown);
-	return xs_scratchf(run,
-		xs_words(run, N_("computed from %zu schools, %zu left out")),
-		r->b.schools, r->b.excluded);
+	return xs_scratchf(run, xs_words(run, N_("%s; %s by the other %zu")),
+		blanks(run, r->b.unknown),
+		xs_say_county_value(run, r->rule, r->b.value), r->b.schools);
 }
 
 static const char *from_schools(

@@ -4,7 +4,7 @@
  * Order: vetoes failed, then musts failed, then how far below; a ratio on few
  * pupils never ranks a school by itself.
  */
-#include "rows_i.h"
+#include "county_rows_i.h"
 
 #include <string.h>
 
@@ -311,39 +311,23 @@ static void cv(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	const struct xs_balance *b = &balance_of(s)->b;
+	const struct xs_county_rule *rule = balance_of(s)->rule;
 
 	(void)c;
-	if (balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS &&
-		b->verdict == XS_UNKNOWN && b->value <= 0)
-		return; /* none is known to fail */
-	xs_put_number(e, b->value,
-		balance_of(s)->rule->kind == XS_COUNTY_SCHOOLS ||
-				b->value >= 100
-			? 0
-			: 3);
-	if (balance_of(s)->rule->kind == XS_COUNTY_SPREAD && b->mean > 0)
+	if (!xs_county_is_known(rule, b))
+		return;
+	xs_put_county_value(s->run, rule, b, e);
+	if (rule->kind == XS_COUNTY_SPREAD && b->mean > 0)
 		xs_put_formula(e, "{sd}/{mean}", b->sd / b->mean);
-	if (b->flips)
-		e->show = XS_SHOW_FLIPS;
-}
-
-static bool is_upper(const struct xs_county_rule *rule)
-{
-	return rule->kind == XS_COUNTY_SPREAD ||
-		rule->kind == XS_COUNTY_COMPOSITE ||
-		rule->kind == XS_COUNTY_SCHOOLS || rule->sense == XS_AT_MOST;
 }
 
 static void limit(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	char number[32];
-
 	(void)c;
-	xs_format_round(balance_of(s)->b.limit, 4, number);
 	xs_put_text(e,
-		xs_scratchf(s->run, "%s%s",
-			is_upper(balance_of(s)->rule) ? "≤" : "≥", number));
+		xs_say_county_limit(
+			s->run, balance_of(s)->rule, balance_of(s)->stage));
 }
 
 static void b_verdict(

@@ -90,7 +90,7 @@ static void make_survey(void)
 		"kind=初中 pupils_junior=6000 floor_area=200000 "
 		"grade_d_area=45000 basic_standard_met=yes "
 		"classes_junior=120 classes_junior_46_50=120 "
-		"largest_class_junior=50 ",
+		"largest_class_junior=50 teachers_backbone_junior=60 ",
 		"kind=初中 pupils_junior=4000 floor_area=81209 "
 		"grade_d_area=584 ",
 	};
@@ -235,6 +235,8 @@ static const char *const by_hand[] = {
 	"\t是\t？\t\t\t※ 不计\t",
 	/* 97 % is not all teachers */
 	"\t≥100%\t97%\t\t\tfail:未达标\t县情表 县情.xlsx 第7行；统计年报",
+	/* one school alone has no spread; the other may have any value */
+	"\t初中\t≤0.45\t？\t\t\t无法判定\t1所学校数据空缺；按其余1所计为0\t",
 	/* of 8 suspected 6 are in a category */
 	"虚构镇\t初中\t8\t6\t0\t\tnear:2\t75%\t100%",
 };

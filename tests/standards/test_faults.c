@@ -288,6 +288,15 @@ static const struct {
 		"/county/0/reaching", "no rule \"b\"", "" },
 	{ "figure without a limit", RULE BOOKS "}", COUNTY "'figure': 'f'}]",
 		"/county/0", "\"unseen\"", "" },
+	{ "shown without a figure", RULE BOOKS "}", COUNTY
+		"'share': 'schools', 'reaching': 'a', 'at_least': 1, "
+		"'shown': 'percent'}]", "/county/0/shown", "figure", "" },
+	{ "a way of showing there is not", RULE BOOKS "}", COUNTY
+		"'figure': 'f', 'at_least': 1, 'shown': 'percents'}]",
+		"/county/0/shown", "no value", "percent" },
+	{ "a group there is not", RULE BOOKS "}", COUNTY
+		"'figure': 'f', 'at_least': 1, 'group': 'garantee'}]",
+		"/county/0/group", "no value", "guarantee" },
 	{ "bars without a veto", RULE BOOKS "}", COUNTY
 		"'figure': 'f', 'at_least': 1, 'bars': ['x']}]",
 		"/county/0/bars", "veto", "" },
