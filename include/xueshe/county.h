@@ -123,8 +123,10 @@ struct xs_enrolment { /* enrolment */
 struct xs_evidence { /* evidence: papers */
 	const char *rule;
 	size_t school;
-	const char *name, *kept_at;
-	xs_date date;
+	const char *name, *kept_at, *keeper;
+	xs_date date, valid_until;
+	double copies;
+	int rule_column; /* of its sheet, where `rule` stands; 0: unknown */
 	struct xs_row_at at;
 };
 

@@ -113,6 +113,13 @@ X(PAPER_APPROVAL, NOTE, "project {1}, \"{2}\": no approval is on file")
 X(PAPER_CONTRACT, NOTE, "project {1}, \"{2}\": no contract is on file")
 X(PAPER_ACCEPTANCE, NOTE, "project {1}, \"{2}\": no report of acceptance is on file")
 X(PAPER_AUDIT, NOTE, "project {1}, \"{2}\": no final audit is on file")
+/* -- papers to be shown -- */
+X(PAPER_RULE, DOUBT, "paper \"{1}\": \"{2}\" is no rule of the standards judged by, and no project")
+X(PAPER_RULE_LIKE, DOUBT, "paper \"{1}\": \"{2}\" is no rule of the standards judged by; meant may be {3}")
+X(PAPER_AMBIGUOUS, DOUBT, "paper \"{1}\": \"{2}\" means different rules, and it counts for none of them: {3}")
+X(PAPER_EXPIRED, DOUBT, "paper \"{1}\" was valid until {2}, before the day of the visit, {3}")
+X(PAPER_LATER, DOUBT, "paper \"{1}\" bears the date {2}, after the day of the visit, {3}")
+X(PAPER_UNDATED, NOTE, "paper \"{1}\" has no date")
 X(DANGER_NO_PROJECT, DOUBT, "building {1} ({2}) is of grade D, and no project deals with it")
 X(GAPS_NO_PROJECT, NOTE, "{1} gaps of {2} schools have no project")
 /* -- consistency of a survey -- */

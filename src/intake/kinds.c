@@ -320,13 +320,20 @@ static const struct kind_column enrolment_columns[] = {
 };
 
 static const struct kind_column evidence_columns[] = {
-	FIELD("rule", FIELD_TEXT, KEY_ROW, "规则|规则编号|对应规则|条款|Rule"),
+	FIELD("rule", FIELD_TEXT, KEY_ROW, 
+		"规则|规则编号|对应规则|条款|对应条款|档号|档案号|规则名称|Rule"),
 	OTHER_SCHOOL("", ""),
 	FIELD("name", FIELD_TEXT, KEY_SECOND,
 		"名称|材料名称|佐证材料|档案名称|佐证名称|Name|Evidence"),
 	FIELD("date", FIELD_DATE, 0, "日期|材料日期|形成日期|Date"),
 	FIELD("kept_at", FIELD_TEXT, KEY_MARK,
 		"存放|存放位置|存放地点|存放处|Kept at"),
+	FIELD("valid_until", FIELD_DATE, 0,
+		"有效期至|有效期|有效期限|有效期止|到期日期|到期日|Valid until"),
+	FIELD("keeper", FIELD_TEXT, 0,
+		"保管人|保管责任人|责任人|经办人|负责人|保管部门|保管单位|责任科室|"
+		"责任部门|Keeper|Responsible"),
+	FIELD("copies", FIELD_COUNT, 0, "份数|件数|数量|Copies"),
 };
 
 static const struct kind_column leadtime_columns[] = {

@@ -161,22 +161,35 @@ static size_t copies_of(struct xs_run *run, const struct xs_table_form *form,
 	return form->each_standard ? run->in->assessments_n : 1;
 }
 
+static int bind_copy(struct xs_run *run, struct xs_sheet_run *s,
+	const struct xs_table_form *form, size_t standard, size_t school)
+{
+	struct xs_bound_table *t = &s->tables[s->n++];
+
+	t->school = school;
+	if (bind_table(run, t, form, standard) < 0)
+		return -1;
+	s->late |= t->table->late;
+	return 0;
+}
+
+/* The table, and of each-school tables those that follow it: a school's stand
+ * together.  Returns how many tables of the layout that were; -1. */
 static int bind_tables(struct xs_run *run, struct xs_sheet_run *s,
-	const struct xs_table_form *form)
+	const struct xs_table_form *form, size_t left)
 {
 	const size_t *schools = NULL;
-	size_t k, n = copies_of(run, form, &schools);
-	struct xs_bound_table *t;
+	size_t k, n = copies_of(run, form, &schools), of = 1, i;
 
-	for (k = 0; k < n; k++) {
-		t = &s->tables[s->n++];
-		t->school = schools ? schools[k] : s->school;
-		if (bind_table(run, t, form,
-			    form->each_standard ? k : s->standard) < 0)
-			return -1;
-		s->late |= t->table->late;
-	}
-	return 0;
+	while (form->each_school && of < left && form[of].each_school)
+		of++;
+	for (k = 0; k < n; k++)
+		for (i = 0; i < of; i++)
+			if (bind_copy(run, s, &form[i],
+				    form[i].each_standard ? k : s->standard,
+				    schools ? schools[k] : s->school) < 0)
+				return -1;
+	return (int)of;
 }
 
 static int bind_sheet(struct xs_run *run, const struct xs_sheet_form *form,
@@ -192,9 +205,13 @@ static int bind_sheet(struct xs_run *run, const struct xs_sheet_form *form,
 	for (i = 0; i < form->n; i++)
 		n += copies_of(run, &form->tables[i], &schools);
 	s->tables = xs_arena_alloc(&run->arena, n + 1, sizeof(*s->tables));
-	for (i = 0; i < form->n; i++)
-		if (bind_tables(run, s, &form->tables[i]) < 0)
+	for (i = 0; i < form->n;) {
+		int of = bind_tables(run, s, &form->tables[i], form->n - i);
+
+		if (of < 0)
 			return -1;
+		i += (size_t)of;
+	}
 	return 0;
 }
 

@@ -139,6 +139,7 @@ static void fill_entry(struct xs_run *run, const struct xs_scope *scope,
 		fill_items(scope, c, e);
 	else
 		c->fn(scope, c, e);
+	e->lines = run->table->form->lines;
 	xs_money_show(c->form, e);
 	if (c->form->decimals >= 0)
 		e->decimals = c->form->decimals;

@@ -188,6 +188,8 @@ static const struct field evidence[] = {
 	F(TEXT, xs_evidence, rule), F(SCHOOL, xs_evidence, school),
 	F(TEXT, xs_evidence, name), F(TEXT, xs_evidence, kept_at),
 	F(DAY, xs_evidence, date),
+	F(DAY, xs_evidence, valid_until), F(TEXT, xs_evidence, keeper),
+	F(REAL, xs_evidence, copies),
 };
 static const struct field leadtime[] = {
 	F(TEXT, xs_leadtime, measure), F(REAL, xs_leadtime, design_months),

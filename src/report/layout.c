@@ -151,9 +151,10 @@ static int load_table(const struct xs_loader *l, const struct xs_json *node,
 {
 	static const char *const keys[] = { "table", "title", "none", "columns",
 		"legend", "charts", "where", "most", "filter", "each_standard",
-		"each_school", "signature", NULL };
+		"each_school", "signature", "lines", "heads", NULL };
 	const struct xs_json *table;
-	double most = 0;
+	double most = 0, lines = 1;
+	bool heads = true;
 
 	if (xs_json_only(node, keys, l->err) < 0 ||
 		xs_json_need(node, "table", XS_JSON_TEXT, &table, l->err) < 0)
@@ -171,6 +172,8 @@ static int load_table(const struct xs_loader *l, const struct xs_json *node,
 		xs_lay_texts(l, xs_json_get(node, "where"), &t->where,
 			&t->where_n) < 0 ||
 		xs_json_opt_real(node, "most", &most, l->err) < 0 ||
+		xs_json_opt_real(node, "lines", &lines, l->err) < 0 ||
+		xs_json_opt_bool(node, "heads", &heads, l->err) < 0 ||
 		xs_json_opt_bool(node, "filter", &t->filter, l->err) < 0 ||
 		xs_json_opt_bool(
 			node, "each_standard", &t->each_standard, l->err) < 0 ||
@@ -183,7 +186,12 @@ static int load_table(const struct xs_loader *l, const struct xs_json *node,
 		return xs_json_fail(table, l->err, XS_E_LAYOUT,
 			_("table \"%s\" has no part for each school"),
 			t->table);
+	if (lines < 1 || lines > 30)
+		return xs_lay_wrong(l, xs_json_get(node, "lines"),
+			_("lines are from 1 to 30"));
 	t->most = most > 0 ? (size_t)most : 0;
+	t->lines = (int)lines;
+	t->headless = !heads;
 	return 0;
 }
 

@@ -57,6 +57,7 @@ struct xs_entry {
 	enum xs_entry_kind kind;
 	enum xs_look look;
 	int span; /* columns it covers; 0 and 1: its own */
+	int lines; /* that its row has at least */
 	int decimals; /* of numbers, 0..6 */
 	unsigned show; /* XS_SHOW_… */
 	double number;
@@ -129,6 +130,8 @@ struct xs_table_form {
 	const char *const *where; /* items of which one is above zero */
 	size_t where_n;
 	size_t most; /* rows at most; 0: all */
+	int lines; /* that a row has at least: labels */
+	bool headless; /* no heads above the rows */
 	bool filter; /* autofilter on the heads */
 	bool each_standard; /* on a sheet for all: once a standard */
 	bool each_school; /* once a school, a page each */

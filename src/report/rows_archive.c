@@ -1,72 +1,116 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * 迎检档案: the catalogue of papers, each school's cover with its contents,
- * labels, papers on file.
+ * 迎检档案: the catalogue of papers, schools, papers on file.
  */
-#include "rows_i.h"
+#include "archive_rows_i.h"
 
-#include "xueshe/evidence.h"
+#include <string.h>
+
+#include "xueshe/text.h"
 
 #define FIELD(fn)                                                              \
 	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
 		struct xs_entry *e)
 
-static const struct xs_archive *archive_of(struct xs_run *run)
+const struct xs_archive *xs_archive_of_run(struct xs_run *run)
 {
 	if (!run->archive)
 		run->archive = xs_archive_new(run->in->county, run->survey,
-			run->in->assessments, run->in->assessments_n);
+			run->in->assessments, run->in->assessments_n,
+			run->in->on ? run->in->on : run->survey->reference);
 	return run->archive;
 }
 
-const struct xs_archive *xs_archive_of_run(struct xs_run *run)
+bool xs_archive_asked(const struct xs_run *run, size_t school)
 {
-	return archive_of(run);
+	const struct xs_report_input *in = run->in;
+
+	for (size_t i = 0; i < in->schools_n; i++)
+		if (in->schools[i] == school)
+			return true;
+	return !in->schools_n;
 }
 
-struct archive_row {
-	const struct xs_archive *of;
-	const struct xs_archive_item *item; /* NULL: a paper of none */
-	const struct xs_evidence *paper;
-	size_t wanted, there; /* of an item, a school, a volume */
-	size_t standard; /* of a volume */
-};
-
-static const struct archive_row *row_of(const struct xs_scope *s)
+void xs_archive_set(struct xs_scope *s, struct xs_archive_row *row, size_t item)
 {
-	return s->own;
+	row->item = &row->of->items[item];
+	s->own = row;
+	s->standard = row->item->standard;
+	s->pack = row->item->pack;
+	s->rule = row->item->rule ? row->item->at : 0;
 }
 
+/* -- fields of an item -------------------------------------------------------- */
+
+/* Its number; of a paper those of all it is filed under. */
 FIELD(a_number)
 {
-	const struct archive_row *r = row_of(s);
+	const struct xs_archive_row *r = xs_archive_row_of(s);
 
 	(void)c;
 	if (r->item)
 		xs_put_text(e, r->item->number);
+	if (!r->filing)
+		return;
+	xs_buf_clear(&s->run->text);
+	for (size_t i = 0; i < r->filing->n; i++)
+		xs_buf_addf(&s->run->text, "%s%s",
+			!i                                   ? ""
+				: s->run->lang == XS_LANG_ZH ? "、"
+							     : ", ",
+			r->of->items[r->filing->items[i]].number);
+	xs_put_text(e, xs_scratchf(s->run, "%s", s->run->text.s));
+}
+
+FIELD(a_title)
+{
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+
+	(void)c;
+	if (r->item)
+		xs_put_text(e, xs_say(xs_archive_title(r->item), s->run->lang));
+}
+
+FIELD(a_clause)
+{
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+	const char *clause = r->item ? xs_archive_clause(r->item) : NULL;
+
+	(void)c;
+	if (clause)
+		xs_put_text(e, clause);
 }
 
 FIELD(a_shows)
 {
-	const struct archive_row *r = row_of(s);
-	const struct xs_rule *rule = r->item ? r->item->rule : NULL;
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+	const char *shows, *exempt = NULL;
 
 	(void)c;
-	if (rule)
-		xs_put_text(
-			e, xs_archive_shows(rule, s->run->cat, s->run->lang));
+	if (!r->item)
+		return;
+	shows = xs_archive_shows(r->item, s->run->cat, s->run->lang);
+	if (s->school != XS_NOWHERE && r->item->rule)
+		exempt = xs_archive_exempt(r->of, s->school,
+			(size_t)(r->item - r->of->items), s->run->lang);
+	xs_put_text(e,
+		exempt ? xs_scratchf(s->run,
+				 xs_words(s->run, N_("%s; exempt: %s")), shows,
+				 exempt)
+		       : shows);
 }
 
 /* The clause that asks for it, or that it is custom. */
 FIELD(a_shown_by)
 {
-	const struct archive_row *r = row_of(s);
-	const struct xs_proof *proof = r->item ? &r->item->rule->proof : NULL;
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+	const struct xs_proof *proof =
+		r->item ? xs_archive_proof(r->item) : NULL;
 
 	(void)c;
-	if (!proof)
+	if (!r->item)
 		return;
-	if (!proof->say.zh) {
+	if (!proof) {
 		xs_put_text(e, xs_words(s->run, N_("custom")));
 		e->look = XS_LOOK_SOFT;
 		return;
@@ -79,18 +123,18 @@ FIELD(a_shown_by)
 FIELD(a_wanted)
 {
 	(void)c;
-	xs_put_number(e, (double)row_of(s)->wanted, 0);
+	xs_put_number(e, (double)xs_archive_row_of(s)->wanted, 0);
 }
 
 FIELD(a_there)
 {
 	(void)c;
-	xs_put_number(e, (double)row_of(s)->there, 0);
+	xs_put_number(e, (double)xs_archive_row_of(s)->there, 0);
 }
 
 FIELD(a_missing)
 {
-	size_t n = row_of(s)->wanted - row_of(s)->there;
+	size_t n = xs_archive_row_of(s)->wanted - xs_archive_row_of(s)->there;
 
 	(void)c;
 	xs_put_number(e, (double)n, 0);
@@ -100,7 +144,7 @@ FIELD(a_missing)
 
 FIELD(a_share)
 {
-	const struct archive_row *r = row_of(s);
+	const struct xs_archive_row *r = xs_archive_row_of(s);
 
 	(void)c;
 	if (!r->wanted)
@@ -109,92 +153,221 @@ FIELD(a_share)
 	e->show |= XS_SHOW_PERCENT;
 }
 
+/* -- fields of a paper ----------------------------------------------------------- */
+
 FIELD(a_is_there)
 {
+	static const char *const say[] = {
+		[XS_PAPER_LACKS] = N_("lacking"),
+		[XS_PAPER_THERE] = N_("filed"),
+		[XS_PAPER_EXPIRED] = N_("expired"),
+		[XS_PAPER_LATER] = N_("later"),
+	};
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+	enum xs_paper_state state = xs_archive_state(r->of, r->paper);
+
 	(void)c;
-	if (row_of(s)->paper) {
-		xs_put_text(e, xs_words(s->run, N_("filed")));
+	if (r->filing && !r->filing->n) {
+		xs_put_text(e,
+			xs_words(s->run,
+				r->filing->of_project ? N_("of a project")
+						      : N_("not placed")));
+		e->look = r->filing->of_project ? XS_LOOK_SOFT : XS_LOOK_NEAR;
 		return;
 	}
-	xs_put_text(e, xs_words(s->run, N_("lacking")));
-	e->look = XS_LOOK_NEAR;
+	xs_put_text(e, xs_words(s->run, say[state]));
+	if (state != XS_PAPER_THERE)
+		e->look = XS_LOOK_NEAR;
 }
 
 FIELD(a_paper)
 {
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+
 	(void)c;
-	if (row_of(s)->paper)
-		xs_put_text(e, row_of(s)->paper->name);
+	if (r->paper)
+		xs_put_text(e,
+			r->papers > 1 ? xs_scratchf(s->run,
+						xs_words(s->run,
+							N_("%s and %zu more")),
+						r->paper->name, r->papers - 1)
+				      : r->paper->name);
 }
 
 FIELD(a_filed_under)
 {
 	(void)c;
-	if (row_of(s)->paper)
-		xs_put_text(e, row_of(s)->paper->rule);
+	if (xs_archive_row_of(s)->paper)
+		xs_put_text(e, xs_archive_row_of(s)->paper->rule);
 }
 
 FIELD(a_kept)
 {
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
+
 	(void)c;
-	if (row_of(s)->paper)
-		xs_put_text(e, row_of(s)->paper->kept_at);
+	if (p && p->kept_at)
+		xs_put_text(e, p->kept_at);
+}
+
+FIELD(a_keeper)
+{
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
+
+	(void)c;
+	if (p && p->keeper)
+		xs_put_text(e, p->keeper);
+}
+
+static void put_day(struct xs_entry *e, xs_date day)
+{
+	if (!day)
+		return;
+	e->kind = XS_ENTRY_DATE;
+	e->number = day;
 }
 
 FIELD(a_date)
 {
-	const struct xs_evidence *p = row_of(s)->paper;
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
 
 	(void)c;
-	if (!p || !p->date)
-		return;
-	e->kind = XS_ENTRY_DATE;
-	e->number = p->date;
+	if (p)
+		put_day(e, p->date);
+}
+
+FIELD(a_until)
+{
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
+
+	(void)c;
+	if (p)
+		put_day(e, p->valid_until);
+}
+
+FIELD(a_copies)
+{
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
+
+	(void)c;
+	if (p && p->copies > 0)
+		xs_put_number(e, p->copies, 0);
 }
 
 FIELD(a_whose)
 {
-	const struct xs_evidence *p = row_of(s)->paper;
+	const struct xs_archive_row *r = xs_archive_row_of(s);
+	const struct xs_evidence *p = r->paper;
+	const char *name;
 
 	(void)c;
 	if (!p)
 		return;
+	name = p->school == XS_NO_SCHOOL_INDEX
+		? xs_words(s->run, N_("the county"))
+		: s->run->survey->schools[p->school].name;
 	xs_put_text(e,
-		p->school == XS_NO_SCHOOL_INDEX
-			? xs_words(s->run, N_("the county"))
-			: s->run->survey->schools[p->school].name);
+		r->schools > 1 ? xs_scratchf(s->run,
+					 xs_words(s->run,
+						 N_("%s and %zu more schools")),
+					 name, r->schools - 1)
+			       : name);
+}
+
+/* "5.xlsx: 佐证材料!A7" */
+FIELD(a_at)
+{
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
+	struct xs_place at = { 0 };
+
+	(void)c;
+	if (!p || !p->at.file || !*p->at.file)
+		return;
+	xs_text_copy(at.file, sizeof(at.file), p->at.file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), p->at.sheet);
+	at.row = p->at.row;
+	at.column = p->rule_column;
+	xs_put_text(e, xs_say_cell(s->run, &at));
+}
+
+/* What is wrong with where it is filed. */
+FIELD(a_doubt)
+{
+	const struct xs_filing *f = xs_archive_row_of(s)->filing;
+
+	(void)c;
+	if (!f)
+		return;
+	if (f->ambiguous)
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run,
+					N_("\"%s\" means different rules: %s")),
+				f->ambiguous, f->candidates));
+	else if (f->unknown && *f->nearest)
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run,
+					N_("\"%s\" is no rule; meant may be "
+					   "%s")),
+				f->unknown, f->nearest));
+	else if (f->unknown)
+		xs_put_text(e,
+			xs_scratchf(s->run,
+				xs_words(s->run, N_("\"%s\" is no rule")),
+				f->unknown));
+}
+
+static const char *volume(const struct xs_scope *s)
+{
+	return xs_scratchf(s->run, xs_words(s->run, N_("volume %zu")),
+		xs_archive_row_of(s)->standard + 1);
 }
 
 FIELD(a_volume)
 {
-	const struct archive_row *r = row_of(s);
-
 	(void)c;
-	xs_put_text(e,
-		xs_scratchf(s->run, xs_words(s->run, N_("volume %zu")),
-			r->standard + 1));
+	xs_put_text(e, volume(s));
 }
 
-/* "1-01 — 1-32": what a box holds. */
 FIELD(a_span)
 {
-	const struct xs_archive *a = row_of(s)->of;
-	const char *first = NULL, *last = NULL;
+	const struct xs_archive_row *r = xs_archive_row_of(s);
 
 	(void)c;
-	for (size_t i = 0; i < a->n; i++) {
-		if (a->items[i].standard != row_of(s)->standard)
-			continue;
-		if (!first)
-			first = a->items[i].number;
-		last = a->items[i].number;
-	}
-	if (first)
-		xs_put_text(e, xs_scratchf(s->run, "%s — %s", first, last));
+	xs_put_text(e, xs_archive_span(s->run, r->of, s->school, r->standard));
+}
+
+static void put_label(const struct xs_scope *s, int i, struct xs_entry *e)
+{
+	const char *text = xs_archive_row_of(s)->labels[i];
+
+	if (text)
+		xs_put_text(e, text);
+}
+
+FIELD(a_label_1)
+{
+	(void)c;
+	put_label(s, 0, e);
+}
+
+FIELD(a_label_2)
+{
+	(void)c;
+	put_label(s, 1, e);
+}
+
+FIELD(a_label_3)
+{
+	(void)c;
+	put_label(s, 2, e);
 }
 
 const struct xs_field_row xs_archive_fields[] = {
 	{ "archive_number", a_number },
+	{ "title", a_title },
+	{ "clause", a_clause },
 	{ "shows", a_shows },
 	{ "shown_by", a_shown_by },
 	{ "wanted", a_wanted },
@@ -204,32 +377,34 @@ const struct xs_field_row xs_archive_fields[] = {
 	{ "is_there", a_is_there },
 	{ "paper", a_paper },
 	{ "paper_date", a_date },
+	{ "valid_until", a_until },
+	{ "copies", a_copies },
 	{ "paper_of", a_whose },
 	{ "kept_at", a_kept },
+	{ "keeper", a_keeper },
 	{ "filed_under", a_filed_under },
+	{ "paper_at", a_at },
+	{ "paper_doubt", a_doubt },
 	{ "volume", a_volume },
 	{ "volume_holds", a_span },
+	{ "label_1", a_label_1 },
+	{ "label_2", a_label_2 },
+	{ "label_3", a_label_3 },
+	{ "room", xs_put_room },
 	{ NULL, NULL },
 };
 
-static void set_item(struct xs_scope *s, struct archive_row *row, size_t i)
-{
-	row->item = &row->of->items[i];
-	s->own = row;
-	s->standard = row->item->standard;
-	s->pack = row->item->pack;
-	s->rule = row->item->at;
-}
+/* -- rows ------------------------------------------------------------------------- */
 
 int xs_archive_items_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct archive_row row = { .of = archive_of(run) };
+	struct xs_archive_row row = { .of = xs_archive_of_run(run) };
 	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
 	(void)t;
 	for (size_t i = 0; rc == 0 && i < row.of->n; i++) {
-		set_item(&s, &row, i);
+		xs_archive_set(&s, &row, i);
 		row.wanted = row.item->wanted;
 		row.there = row.item->there;
 		if (row.wanted)
@@ -240,7 +415,7 @@ int xs_archive_items_rows(struct xs_run *run, struct xs_bound_table *t)
 
 int xs_archive_schools_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct archive_row row = { .of = archive_of(run) };
+	struct xs_archive_row row = { .of = xs_archive_of_run(run) };
 	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
@@ -249,99 +424,48 @@ int xs_archive_schools_rows(struct xs_run *run, struct xs_bound_table *t)
 	for (s.school = 0; rc == 0 && s.school < run->survey->n; s.school++) {
 		row.wanted = row.of->schools[s.school].wanted;
 		row.there = row.of->schools[s.school].there;
-		if (row.wanted)
+		if (row.wanted && xs_archive_asked(run, s.school))
 			rc = xs_emit(run, &s);
 	}
 	return rc;
 }
 
-/* The contents of a school's box, or of all. */
-int xs_archive_contents_rows(struct xs_run *run, struct xs_bound_table *t)
+static bool same_row(const struct xs_evidence *a, const struct xs_evidence *b)
 {
-	struct archive_row row = { .of = archive_of(run) };
-	struct xs_scope s = xs_scope_of(run);
-	size_t first = t->school == XS_NOWHERE ? 0 : t->school;
-	size_t end = t->school == XS_NOWHERE ? run->survey->n : first + 1;
-	int rc = 0;
-
-	for (s.school = first; rc == 0 && s.school < end; s.school++)
-		for (size_t i = 0; rc == 0 && i < row.of->n; i++) {
-			if (!xs_archive_wants(row.of, s.school, i))
-				continue;
-			set_item(&s, &row, i);
-			row.paper = xs_archive_paper(row.of, s.school, i);
-			rc = xs_emit(run, &s);
-		}
-	return rc;
+	return a->at.row && a->at.row == b->at.row &&
+		xs_text_is(a->at.sheet, b->at.sheet) &&
+		xs_text_is(a->at.file, b->at.file);
 }
 
-/* A label a school and standard. */
-int xs_archive_labels_rows(struct xs_run *run, struct xs_bound_table *t)
+/* One row of the sheet that is for several schools is one here. */
+int xs_archive_papers_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct archive_row row = { .of = archive_of(run) };
+	const struct xs_county *county = run->in->county;
+	struct xs_archive_row row = { .of = xs_archive_of_run(run) };
 	struct xs_scope s = xs_scope_of(run);
+	size_t end;
 	int rc = 0;
 
 	(void)t;
 	s.own = &row;
-	for (s.school = 0; rc == 0 && s.school < run->survey->n; s.school++)
-		for (size_t k = 0; rc == 0 && k < run->in->assessments_n; k++) {
-			row.standard = s.standard = k;
-			s.pack = xs_assess_pack(run->in->assessments[k]);
-			row.wanted = 0;
-			for (size_t i = 0; i < row.of->n; i++)
-				row.wanted += row.of->items[i].standard == k &&
-					xs_archive_wants(row.of, s.school, i);
-			if (row.wanted)
-				rc = xs_emit(run, &s);
-		}
-	return rc;
-}
+	for (size_t i = 0; rc == 0 && county && i < county->evidence_n;
+		i = end) {
+		bool asked = false;
 
-int xs_archive_papers_rows(struct xs_run *run, struct xs_bound_table *t)
-{
-	const struct xs_county *county = run->in->county;
-	struct archive_row row = { .of = archive_of(run) };
-	int rc = 0;
-
-	(void)t;
-	for (size_t i = 0; rc == 0 && i < county->evidence_n; i++) {
-		struct xs_scope s = xs_scope_of(run);
-		long at;
-
+		for (end = i; end < county->evidence_n &&
+			(end == i ||
+				same_row(&county->evidence[i],
+					&county->evidence[end]));
+			end++)
+			asked |= county->evidence[end].school ==
+					XS_NO_SCHOOL_INDEX ||
+				xs_archive_asked(
+					run, county->evidence[end].school);
 		row.paper = &county->evidence[i];
-		row.item = NULL;
-		at = xs_archive_item_of(row.of, row.paper);
-		if (at >= 0)
-			set_item(&s, &row, (size_t)at);
-		s.own = &row;
-		rc = xs_emit(run, &s);
+		row.filing = xs_archive_filing(row.of, i);
+		row.schools = end - i;
+		if (asked)
+			rc = xs_emit(run, &s);
 	}
 	return rc;
-}
-
-#define PAGES_MOST 1000
-
-const size_t *xs_archive_schools(struct xs_run *run, size_t *n_out)
-{
-	const struct xs_archive *a = archive_of(run);
-	size_t *all = xs_arena_alloc(&run->arena, PAGES_MOST + 1, sizeof(*all));
-	const size_t *only = run->in->schools;
-
-	*n_out = 0;
-	for (size_t i = 0; i < a->schools_n && *n_out < PAGES_MOST; i++)
-		if (a->schools[i].wanted && (!run->in->schools_n || *only == i))
-			all[(*n_out)++] = i;
-	return all;
-}
-
-const char *xs_archive_about(struct xs_run *run, size_t school)
-{
-	const struct xs_archive_school *s = &archive_of(run)->schools[school];
-	const struct xs_school *who = &run->survey->schools[school];
-
-	return xs_arena_printf(&run->arena,
-		xs_words(run, N_("%s, code %s; %zu of %zu papers are there")),
-		xs_say_township(run, who->township),
-		*who->code ? who->code : "-", s->there, s->wanted);
 }

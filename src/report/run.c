@@ -138,6 +138,11 @@ static int table_heads(struct xs_run *run)
 	int frozen = 0;
 
 	w->ops->columns(w, t->columns, t->n);
+	t->first_row = run->row + 1;
+	if (t->form->headless) {
+		t->sheet_name = run->sheet->names[run->sheet->page];
+		return 0;
+	}
 	e = xs_entries_of(run, t->n);
 	for (i = 0; i < t->n; i++) {
 		xs_put_text(&e[i], t->columns[i].caption);
@@ -344,7 +349,8 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 		return 0;
 	if (run->row > run->heads && put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
 		return -1;
-	if (run->row > run->heads && is_by_school(run->sheet))
+	if (run->row > run->heads && is_by_school(run->sheet) &&
+		(t == run->sheet->tables || t->school != t[-1].school))
 		run->writer->ops->turn_sheet(run->writer, run->row);
 	if (t->form->title.zh &&
 		put_words(run, XS_LINE_SECTION, xs_table_title(run, t)) < 0)

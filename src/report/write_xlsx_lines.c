@@ -137,7 +137,7 @@ static int set_body_height(
 	struct xlsx *x, lxw_row_t row, const struct xs_entry *e, size_t n)
 {
 	struct page *p = x->page;
-	long lines = 1, own;
+	long lines = n && e[0].lines > 1 ? e[0].lines : 1, own;
 	double width, room;
 	size_t i;
 

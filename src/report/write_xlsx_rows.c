@@ -288,13 +288,14 @@ static long put_cell(struct xlsx *x, enum xs_line_kind kind, size_t col,
 	struct xs_buf *b = &x->rows->row;
 	struct page *p = x->page;
 	struct shared *shared = NULL;
-	long lines = 1;
+	long lines = e->lines > 1 ? e->lines : 1, own;
 	char letters[8], *at;
 	double width;
 
 	if (e->kind == XS_ENTRY_TEXT && *e->text) {
 		shared = e->formula ? NULL : share(x, e->text);
-		lines = measure(p, col, e->text, shared);
+		own = measure(p, col, e->text, shared);
+		lines = own > lines ? own : lines;
 	} else if (e->kind != XS_ENTRY_BLANK) {
 		width = e->kind == XS_ENTRY_DATE
 			? 10

@@ -27,7 +27,8 @@ enum kind {
 	AS_SCHOOL, /* the row is left out without one of the survey */
 	AS_SCHOOL_OR_COUNTY, /* blank: the county; another: left out */
 	AS_SCHOOL_OR_NAME, /* another: none, its name in the field below */
-	AS_SCHOOL_NAME
+	AS_SCHOOL_NAME,
+	AS_COLUMN /* of the sheet, where the field stands; 0 unknown */
 };
 
 struct field {
@@ -124,7 +125,9 @@ static const struct field enrolment_fields[] = {
 #define RECORD struct xs_evidence
 static const struct field evidence_fields[] = {
 	F(rule, AS_TEXT), F(school, AS_SCHOOL_OR_COUNTY), F(name, AS_TEXT),
-	F(date, AS_DATE), F(kept_at, AS_TEXT),
+	F(date, AS_DATE), F(kept_at, AS_TEXT), F(valid_until, AS_DATE),
+	F(keeper, AS_TEXT), F(copies, AS_REAL),
+	IN("rule", rule_column, AS_COLUMN),
 };
 #undef RECORD
 #define RECORD struct xs_leadtime
@@ -169,6 +172,10 @@ static void select_text(struct xs_buf *out, const struct reading *r)
 		"SELECT ifnull(s.file, ''), ifnull(s.sheet, ''),"
 		" ifnull(t.sheet_row, 0)");
 	for (size_t i = 0; i < r->n; i++) {
+		if (r->fields[i].kind == AS_COLUMN) {
+			xs_buf_adds(out, ", ifnull(s.columns, '')");
+			continue;
+		}
 		if (r->fields[i].kind == AS_SCHOOL_NAME) {
 			xs_buf_adds(out,
 				", (SELECT name FROM schools"
@@ -241,9 +248,32 @@ static xs_date read_date(sqlite3_stmt *st, int column)
 	return xs_date_parse(xs_text_at(st, column), &day) ? day : 0;
 }
 
-static bool read_field(
-	struct filling *f, sqlite3_stmt *st, int column, enum kind k, void *out)
+/* "1:rule 2:school": the column of a field; 0. */
+static int read_column(sqlite3_stmt *st, int column, const char *field)
 {
+	const char *text = xs_text_at(st, column);
+	size_t len = strlen(field);
+
+	while (*text) {
+		size_t digits = strcspn(text, ":");
+		int64_t at = 0;
+
+		xs_parse_int(text, digits, &at);
+		text += digits;
+		text += *text == ':';
+		if (strncmp(text, field, len) == 0 &&
+			(text[len] == ' ' || !text[len]))
+			return (int)at;
+		text += strcspn(text, " ");
+		text += strspn(text, " ");
+	}
+	return 0;
+}
+
+static bool read_field(struct filling *f, sqlite3_stmt *st, int column,
+	const struct field *of, void *out)
+{
+	enum kind k = of->kind;
 	double v = sqlite3_column_double(st, column); /* 0 where it is NULL */
 	bool has = sqlite3_column_type(st, column) != SQLITE_NULL;
 
@@ -270,6 +300,9 @@ static bool read_field(
 	case AS_FLAG:
 		*(bool *)out = v != 0;
 		break;
+	case AS_COLUMN:
+		*(int *)out = read_column(st, column, of->column);
+		break;
 	case AS_STAGE:
 		*(enum xs_stage *)out = read_stage(st, column);
 		break;
@@ -286,7 +319,7 @@ static bool read_record(struct filling *f, sqlite3_stmt *st,
 {
 	memset(record, 0, r->size);
 	for (size_t i = 0; i < r->n; i++)
-		if (!read_field(f, st, (int)i + FIRST_FIELD, r->fields[i].kind,
+		if (!read_field(f, st, (int)i + FIRST_FIELD, &r->fields[i],
 			    record + r->fields[i].offset))
 			return false;
 	read_place(f, st, (struct xs_row_at *)(void *)(record + r->at));

@@ -193,6 +193,9 @@ static const struct xs_field_spec evidence_fields[] = {
 	{ "name", TEXT, true },
 	{ "date", TEXT, false },
 	{ "kept_at", TEXT, false },
+	{ "valid_until", TEXT, false },
+	{ "keeper", TEXT, false },
+	{ "copies", REAL, false },
 };
 static const struct xs_field_spec leadtimes_fields[] = {
 	{ "measure", TEXT, true },
