@@ -48,7 +48,8 @@ static double classes_of(const struct roll *r, double most)
 	return n;
 }
 
-/* Every class above the limit split today into as few as keep within it. */
+/* Every class above the limit split today into as few as keep within it.  How
+ * large those of 66 and more are only the largest class tells. */
 static double split_today(const struct xs_class_sizes *z, int limit)
 {
 	double n = 0;
@@ -61,7 +62,8 @@ static double split_today(const struct xs_class_sizes *z, int limit)
 		if (xs_class_bands[b].low <= limit)
 			continue;
 		if (high == 0)
-			high = fmax(z->largest, XS_EXTRA_CLASS);
+			high = z->largest < XS_EXTRA_CLASS ? XS_EXTRA_CLASS
+							   : z->largest;
 		if (z->of[b] != 0)
 			n += z->of[b] * (xs_ceil_whole(high / limit) - 1);
 	}

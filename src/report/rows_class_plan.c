@@ -150,6 +150,61 @@ FIELD(p_in_year)
 		}
 }
 
+static void add_words(struct xs_run *run, struct xs_buf *b, const char *words)
+{
+	if (b->len)
+		xs_buf_adds(b, run->lang == XS_LANG_ZH ? "、" : ", ");
+	xs_buf_adds(b, words);
+}
+
+static void add_item(struct xs_run *run, struct xs_buf *b, const char *key)
+{
+	add_words(run, b, xs_item_say(run->cat, key, run->lang));
+}
+
+/* What is blank of a stage's classes and leaves something of the row open. */
+static void add_stage(struct xs_run *run, const struct xs_class_sizes *z,
+	enum xs_stage stage, struct xs_buf *b)
+{
+	bool junior = stage == XS_JUNIOR;
+	bool sizes = xs_is_blank(z->over) || xs_is_blank(z->extra) ||
+		(z->of[XS_CLASS_BANDS - 1] != 0 && xs_is_blank(z->largest));
+
+	if (xs_is_blank(z->classes))
+		add_item(run, b, junior ? "classes_junior" : "classes_primary");
+	if (!sizes)
+		return;
+	if (xs_is_blank(z->largest))
+		add_item(run, b,
+			junior ? "largest_class_junior"
+			       : "largest_class_primary");
+	if (xs_is_blank(z->over) || xs_is_blank(z->extra))
+		add_words(run, b,
+			xs_words(run,
+				junior ? N_("junior classes by size")
+				       : N_("primary classes by size")));
+}
+
+FIELD(p_to_fill)
+{
+	const struct xs_class_school *p = school_of(s);
+	struct xs_buf b = XS_BUF_INIT;
+
+	(void)c;
+	for (int k = 0; k < XS_STAGE_N; k++)
+		if (p->taught[k])
+			add_stage(s->run, &p->now[k], (enum xs_stage)k, &b);
+	if (xs_is_blank(p->rooms))
+		add_item(s->run, &b, "classrooms");
+	if (xs_is_blank(next_of(s)->pupils))
+		add_words(s->run, &b, xs_words(s->run, N_("pupils by grade")));
+	if (b.len) {
+		xs_put_text(e, xs_scratchf(s->run, "%s", b.s));
+		e->look = XS_LOOK_UNKNOWN;
+	}
+	xs_buf_release(&b);
+}
+
 const struct xs_field_row xs_class_plan_fields[] = {
 	{ "classes", p_classes },
 	{ "over", p_over },
@@ -163,6 +218,7 @@ const struct xs_field_row xs_class_plan_fields[] = {
 	{ "rooms_short", p_short },
 	{ "clear_in", p_clear },
 	{ "within_in", p_within },
+	{ "to_fill", p_to_fill },
 	{ "years", NULL },
 	{ NULL, NULL },
 };

@@ -197,6 +197,24 @@ Test(classes_plan, by_hand)
 	drop(&p);
 }
 
+/* One class of 66 and more.  Of 100 pupils it makes ⌈100 ÷ 45⌉ = 3, two more;
+ * how large it is nobody says: it is not taken to be 66. */
+Test(classes_plan, split_of_an_unknown_largest_class)
+{
+	static const char facts[] =
+		"kind=小学 classes_primary=6 classes_primary_ge66=1 "
+		"classes_primary_41_45=5 pupils_primary=300 classrooms=9";
+	struct plan p;
+
+	make(&p, facts, "");
+	cr_expect(xs_is_blank(p.of.split), "%g", p.of.split);
+	cr_expect_eq(p.of.extra, 1);
+	drop(&p);
+	make(&p, facts, "largest_class_primary=100");
+	cr_expect_eq(p.of.split, 2);
+	drop(&p);
+}
+
 /* The year is the first from which nothing lacks to the end: looked for
  * forwards here, for every number of rooms. */
 static int looked_for(const struct xs_class_school *s, bool within)
