@@ -78,6 +78,7 @@ struct xs_project { /* projects: planned, under way, done */
 	const char *code;
 	size_t school; /* XS_NO_SCHOOL_INDEX: of no one school, or … */
 	const char *school_name; /* … of one that the survey lacks; "" */
+	const char *township; /* of one without a school; "" */
 	const char *building; /* code of a building; "" */
 	const char *gap_item; /* key or name of an item; "" */
 	const char *measure; /* 措施 as written */

@@ -96,6 +96,7 @@ X(PROJECT_LACKS_START, DOUBT, "project {1} is at \"{2}\" without a day of its st
 X(PROJECT_LACKS_END, DOUBT, "project {1} is at \"{2}\" without a day of completion")
 X(PROJECT_LACKS_ACCEPTANCE, DOUBT, "project {1} is at \"{2}\" without a day of acceptance")
 X(PROJECT_SOURCE_UNKNOWN, DOUBT, "project {1}: the sheet of money has no \"{2}\" for {3}")
+X(PROJECT_NO_SOURCE, DOUBT, "project {1} names no source of money")
 X(PROJECT_SOURCE_USE, DOUBT, "project {1}: money of \"{2}\" is for {3}")
 X(PROJECT_NO_YEAR, DOUBT, "project {1} has no year")
 X(PROJECT_YEAR_BEYOND, DOUBT, "project {1} is of {2}, beyond the years {3} to {4}")

@@ -117,6 +117,7 @@ static void json_project(const struct job *job, struct xs_json_out *o,
 	xs_jo_bool(o, "number_proposed", p->number_proposed);
 	xs_jo_text(o, "school", school_code(job, x));
 	xs_jo_text(o, "name", *x->school_name ? x->school_name : NULL);
+	xs_jo_text(o, "township", *x->township ? x->township : NULL);
 	xs_jo_text(o, "building",
 		p->building < 0 ? NULL : s->buildings[p->building].code);
 	xs_jo_text(o, "item", p->item < 0 ? NULL : s->cat->items[p->item].key);
@@ -246,7 +247,7 @@ static void put_project(
 	xs_table_word(t, xs_project_stage_name(stage),
 		xs_project_stage_say(stage, xs_lang_screen()));
 	xs_table_text(t, school_code(job, x));
-	xs_table_text(t, x->school_name);
+	xs_table_text(t, *x->school_name ? x->school_name : x->township);
 	xs_table_text(t, x->measure);
 	xs_table_real(t, x->quantity, 2);
 	xs_table_text(t, x->unit);

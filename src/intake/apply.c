@@ -239,6 +239,10 @@ static int put_fields(struct writer *w, size_t row, struct xs_error *err)
 		if (fields[i].text && strcmp(fields[i].name, "township") == 0)
 			fields[i].text =
 				xs_register_town(&w->im->reg, fields[i].text);
+	if (!school && r->township && n < FIELDS_MAX &&
+		xs_text_is(w->b->kind->name, "projects"))
+		fields[n++] = (struct xs_field){ .name = "township",
+			.text = xs_register_town(&w->im->reg, r->township) };
 	fill_key(w, fields, &n);
 	return xs_store_put_row(w->im->store, w->b->kind->name, r->year, school,
 		r->number, fields, n, err);

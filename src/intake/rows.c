@@ -33,8 +33,8 @@ static const char *heading_of(const struct gatherer *g, unsigned group)
 	return "";
 }
 
-/* A project that has no number yet is known by its school and what is to be
- * done there, until it gets one. */
+/* A project that has no number yet is known by its school (or township)
+ * and what is to be done there, until it gets one. */
 static void name_unnumbered(struct gatherer *g, const struct row *r)
 {
 	static const char *const parts[] = { "building", "gap_item", "measure",
@@ -46,9 +46,10 @@ static void name_unnumbered(struct gatherer *g, const struct row *r)
 		return;
 	xs_buf_clear(&g->text);
 	xs_buf_addf(&g->text, "%s%s", XS_UNNUMBERED,
-		r->code           ? r->code
-			: r->name ? r->name
-				  : "");
+		r->code               ? r->code
+			: r->name     ? r->name
+			: r->township ? r->township
+				      : "");
 	for (size_t i = 0; i < l->slots_n; i++) {
 		const char *key = xs_target_of(g, l->slots[i])->key;
 

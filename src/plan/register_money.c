@@ -68,7 +68,10 @@ static void check_source(struct xs_reg_run *run, struct xs_registered *p)
 		c->funds_n && x->year >= first_year(c) && x->year <= run->r->to;
 
 	p->fund = fund_of(c, x);
-	if (known && p->fund == XS_NO_INDEX)
+	if (known && !*x->source)
+		XS_REG_FIND(
+			run, p, XS_FAULT_SOURCE, XS_F_PROJECT_NO_SOURCE, NULL);
+	else if (known && p->fund == XS_NO_INDEX)
 		XS_REG_FIND(run, p, XS_FAULT_SOURCE,
 			XS_F_PROJECT_SOURCE_UNKNOWN, x->source,
 			xs_arena_printf(&run->r->arena, "%d", x->year));

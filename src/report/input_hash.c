@@ -156,7 +156,7 @@ static const struct field project[] = {
 	F(TEXT, xs_project, approval), F(FEN, xs_project, contract_fen),
 	F(FEN, xs_project, paid_fen), F(DAY, xs_project, started),
 	F(DAY, xs_project, completed), F(DAY, xs_project, accepted),
-	F(TEXT, xs_project, progress),
+	F(TEXT, xs_project, progress), F(TEXT, xs_project, township),
 };
 static const struct field inspection[] = {
 	F(TEXT, xs_inspection, code), F(SCHOOL, xs_inspection, school),

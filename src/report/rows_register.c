@@ -66,13 +66,14 @@ FIELD(number)
 	}
 }
 
-/* Also of a school that the survey lacks. */
+/* Also of a school that the survey lacks, or of a township. */
 FIELD(project_school)
 {
 	(void)c;
 	xs_put_text(e,
-		*project_of(s)->school_name
-			? project_of(s)->school_name
+		*project_of(s)->school_name ? project_of(s)->school_name
+			: *project_of(s)->township
+			? project_of(s)->township
 			: xs_words(s->run, N_("(the county)")));
 }
 

@@ -97,6 +97,7 @@ static const struct field project_fields[] = {
 	IN("contract_yuan", contract_fen, AS_FEN),
 	IN("paid_yuan", paid_fen, AS_FEN), F(started, AS_DATE),
 	F(completed, AS_DATE), F(accepted, AS_DATE), F(progress, AS_TEXT),
+	F(township, AS_TEXT),
 };
 #undef RECORD
 #define RECORD struct xs_inspection

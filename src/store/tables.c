@@ -154,6 +154,7 @@ static const struct xs_field_spec projects_fields[] = {
 	{ "completed", TEXT, false },
 	{ "accepted", TEXT, false },
 	{ "progress", TEXT, false },
+	{ "township", TEXT, false },
 };
 static const struct xs_field_spec inspections_fields[] = {
 	{ "code", TEXT, true },

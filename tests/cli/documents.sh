@@ -96,6 +96,10 @@ has '现缺床位（房间照现用）|1300|张|涉及 5 所学校' '在建项�
 xueshe plan A.xueshe --json >out 2>err
 json 'd["status"] == "optimal" and all(y["spent_yuan"] <= y["available_yuan"] for y in d["years"])' out
 json 'sum(c["quantity"] for c in d["chosen"] if c["measure"] == "build") == 1308 - 430' out
+# Boarders are paid for besides, and each point as if it had 100 pupils.
+xueshe running-costs A.xueshe --json >out 2>err
+json '[(l["heads"], l["yuan"]) for l in d["years"][0]["lines"] if l["line"] == "boarding"] == [(1300, 260000)]' out
+json '[l["heads"] for l in d["years"][0]["lines"] if l["line"] == "small_floor"] == [16 * 100 - 1000]' out
 report A plan-table
 has '合计|列入20项，涉及学校5所'
 
@@ -154,6 +158,9 @@ xueshe balance C2.xueshe -s cn-yn-county-supervision --json >out 2>err
 json 'd["county"]["grade"] == "教育工作合格县" and d["county"]["grade_without_vetoes"] == "教育工作先进县"' out
 json 'd["county"]["score_low"] == 91.5 and d["county"]["vetoes_failed"] == 1' out
 json '[(r["rule"], round(r["value"] * 100, 2), r["verdict"]) for r in d["rules"]][:2] == [("grade-d-share", 16.21, "fail"), ("junior-dropout", 2.59, "pass")]' out
+# What else the reviewers found is in the ledger: nine of the county's own.
+xueshe ledger C2.xueshe --json >out 2>err
+json 'd["findings"] == d["open"] == 9 and {v["level"] for v in d["inspections"]} == {"市"}' out
 # 92.37 % of a township's juniors, below 95: sixty who are at school elsewhere
 # were left out, and 31 would be enough.
 report C2 dropout -s cn-yn-county-supervision
@@ -195,6 +202,7 @@ xueshe register C3.xueshe --json >out 2>err
 json '{(p["quantity"], p["unit"]) for p in d["projects"]} == {(12145, "平方米"), (14030, "平方米"), (440, "米"), (9272, "件")}' out
 json '[p["investment_yuan"] for p in d["projects"] if p["unit"] == "件"] == [9747000]' out
 json '{p["stage"] for p in d["projects"]} == {"completed"}' out
+json '[(s["year"], s["available_yuan"]) for s in d["sources"]] == [(2017, 1100000), (2018, 2409000), (2018, 9747000)]' out
 # Three former schools, their premises kindergartens: judged no more.
 xueshe assess C3.xueshe --json >out 2>err
 json 'not {"3600000021", "3600000022", "3600000023"} & {u["school"] for s in d["standards"] for u in s["units"]}' out
@@ -275,5 +283,12 @@ json '[round(p["unit_cost_yuan"]) for p in d["projects"] if p["unit"] == "平方
 json '[(p["quantity"], p["investment_yuan"], p["source"], p["stage"]) for p in d["projects"]][1:3] == [(4300, 10140000, "对口援建", "completed"), (2800, 8560000, "对口援建", "reserve")]' out
 json '[(p["accepted"], p["progress"]) for p in d["projects"]][1:3] == [("2018-10-15", 1), (None, 0)]' out
 json 'sum(p["investment_yuan"] for p in d["projects"]) == 23900000' out
-json '[(p["quantity"], p["unit"]) for p in d["projects"] if p["investment_yuan"] == 2200000] == [(44, "处")]' out
+json '[(p["quantity"], p["unit"], p["school"], p["township"]) for p in d["projects"] if p["investment_yuan"] == 2200000] == [(44, "处", None, "丙乡")]' out
+# Works of two townships that have no number yet are two; nobody pays for them.
+printf '编号,学校,乡镇,措施,年度,阶段\n,,丁乡,购置村级体育器材,2019,储备\n,,戊乡,购置村级体育器材,2019,储备\n' >more.csv
+check -- xueshe import E.xueshe more.csv
+check -s 1 -i '丁乡' -i '戊乡' -i 'PROJECT_NO_SOURCE (2)' -i 'names no source of money' -- xueshe register E.xueshe
+check -- xueshe undo E.xueshe
+xueshe register E.xueshe --json >out 2>err
+json 'len(d["projects"]) == 6' out
 finish

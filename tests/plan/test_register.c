@@ -353,6 +353,8 @@ Test(projects, each_fault_alone)
 		p.approval = "1号");
 	CASE("no budget line", BIT(XS_FAULT_SOURCE),
 		XS_F_PROJECT_SOURCE_UNKNOWN, p.source = "捐款");
+	CASE("no source at all", BIT(XS_FAULT_SOURCE), XS_F_PROJECT_NO_SOURCE,
+		p.source = "");
 	CASE("money for dormitories", BIT(XS_FAULT_SOURCE_USE),
 		XS_F_PROJECT_SOURCE_USE, p.source = "县级");
 	CASE("money of 2027 is that of 2026 carried over", 0,
