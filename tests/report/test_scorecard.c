@@ -313,3 +313,80 @@ Test(scorecard, without_the_veto_the_grade_rises)
 	cr_expect_null(strstr(out.s, "veto:"));
 	xs_buf_release(&out);
 }
+
+/* -- schools on the day, of the county of six ----------------------------------- */
+
+struct tally {
+	size_t n[XS_READINESS_VERDICT_N], vetoes;
+};
+
+static void add(struct tally *t, const struct xs_ready_unit *u)
+{
+	t->n[u->verdict]++;
+	t->vetoes += u->vetoes > 0;
+}
+
+/* "全县\t小学\t4\t1\t2\t0\t1\t0\t1\t25%\n", as people read it. */
+static void expect_row(const char *text, const char *group, const char *stage,
+	const struct tally *t)
+{
+	size_t judged = t->n[XS_WILL_PASS] + t->n[XS_WILL_FAIL] +
+		t->n[XS_TOO_CLOSE] + t->n[XS_READY_UNKNOWN];
+	struct xs_buf row = XS_BUF_INIT;
+	char share[32];
+
+	xs_format_round(
+		100 * (double)t->n[XS_WILL_PASS] / (double)judged, 1, share);
+	xs_buf_addf(&row, "\t%s\t%s\t%zu\t%zu\t", group, stage, judged,
+		t->n[XS_WILL_PASS]);
+	xs_buf_addf(&row, "%s%zu\t%s%zu\t%zu\t%zu\t%s%zu\t%s%%\n",
+		t->n[XS_WILL_FAIL] ? "fail:" : "", t->n[XS_WILL_FAIL],
+		t->n[XS_TOO_CLOSE] ? "near:" : "", t->n[XS_TOO_CLOSE],
+		t->n[XS_READY_UNKNOWN], t->n[XS_READY_NOT_APPLICABLE],
+		t->vetoes ? "veto:" : "", t->vetoes, share);
+	cr_expect(strstr(text, row.s), "%s: no \"%s\"", group, row.s);
+	xs_buf_release(&row);
+}
+
+/* The rows are those of the very units that the self-check shows. */
+Test(scorecard_schools, rows_are_the_units_counted)
+{
+	struct xs_run_limits limits = { .formulas_up_to = 0, .notes_up_to = 0 };
+	struct tally stages[XS_STAGE_N] = { 0 }, whole = { 0 }, small = { 0 };
+	struct xs_readiness_input with = { .packs_n = 1 };
+	struct xs_county sheets = { 0 };
+	struct xs_buf out = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+	struct xs_layout *l;
+	struct county c;
+
+	county_make(&c, 6, 1);
+	sheets.survey = with.survey = c.survey;
+	with.packs = c.packs;
+	with.county = c.in.county = &sheets;
+	with.options.on = c.in.on;
+	ready = xs_readiness_new(&with);
+	c.in.readiness = ready;
+	for (size_t i = 0; i < ready->n; i++) {
+		const struct xs_ready_unit *u = &ready->units[i];
+
+		add(&stages[u->stage], u);
+		add(&whole, u);
+		if (xs_school_type(c.survey, u->school) == XS_TYPE_SMALL)
+			add(&small, u);
+	}
+	cr_assert_gt(whole.vetoes, 0, "there is something to count");
+	cr_assert_gt(whole.n[XS_WILL_FAIL], whole.vetoes);
+	l = xs_layout_load(county_layouts(), "county", &err);
+	cr_assert(l, "%s %s", err.at.path, err.msg);
+	cr_assert_eq(xs_run_layout(l, &c.in, &limits, open_text, &out, &err), 0,
+		"%s", err.msg);
+	expect_row(out.s, "全县", "小学", &stages[XS_PRIMARY]);
+	expect_row(out.s, "全县", "初中", &stages[XS_JUNIOR]);
+	expect_row(out.s, "全县", "合计", &whole);
+	expect_row(out.s, "小规模学校", "合计", &small);
+	xs_layout_free(l);
+	xs_buf_release(&out);
+	xs_readiness_free(ready);
+	county_release(&c);
+}
