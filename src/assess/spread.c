@@ -173,12 +173,13 @@ static void list_next(const struct raising *r, double level, double more,
 		double k = floor(u->add / r->step + 0.5);
 		double to = ceil(things_to(r, i, level)) + more;
 
-		for (; k < to; k++) {
+		while (k < to) {
 			xs_grow((void **)&list->all, &list->cap, list->n + 1,
 				sizeof(*list->all));
 			list->all[list->n++] =
 				(struct next_thing){ u->value + one * (k + 0.5),
 					i };
+			k++;
 		}
 		list->end = fmin(list->end, u->value + one * (k + 0.5));
 	}
@@ -239,7 +240,7 @@ static bool add_things(const struct raising *r, double level)
 	struct next_things list = { 0 };
 	bool met = false;
 
-	for (double more = 1; !met && more <= MORE_MOST; more *= 4) {
+	for (int more = 1; !met && more <= MORE_MOST; more *= 4) {
 		list_next(r, level, more, &list);
 		met = walk(r, &list);
 	}

@@ -21,6 +21,20 @@ static const char *rule_say(const struct xs_balance_line *l)
 		xs_lang_screen());
 }
 
+bool xs_balance_ahead_news(const struct xs_balance_years *all, size_t pack)
+{
+	for (size_t i = 0; i < all->lines_n; i++)
+		for (size_t y = 0; y < all->years_n; y++) {
+			const struct xs_balance_line *l = &all->lines[i];
+
+			if (l->pack == pack &&
+				(l->with[y].verdict == XS_FAIL ||
+					l->with[y].verdict == XS_UNKNOWN))
+				return true;
+		}
+	return false;
+}
+
 /* -- JSON ------------------------------------------------------------------------- */
 
 static void years_json(

@@ -388,6 +388,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 		print_json(&job);
 	else
 		print_table(&job);
+	if (job.ahead)
+		job.news |= xs_balance_ahead_news(job.ahead, job.pack);
 	rc = job.news ? 1 : 0;
 out:
 	xs_planning_release(&p);

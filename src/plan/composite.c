@@ -86,16 +86,17 @@ static void add_option(
 static void list_options(struct search *s, size_t k, struct options *o)
 {
 	double now = s->c->parts[k].spread.now.value;
+	double to = floor(now / GRID) * GRID;
 
 	add_option(o, now, now, 0);
 	/* The last hundredth by halves. */
-	for (double to = floor(now / GRID) * GRID; to > GRID / 20;
-		to = to > 1.5 * GRID ? to - GRID : to / 2) {
+	while (to > GRID / 20) {
 		int64_t fen = bring(s, k, to);
 
 		if (fen == NEVER)
 			break;
 		add_option(o, cv(s, k), cv(s, k), fen);
+		to = to > 1.5 * GRID ? to - GRID : to / 2;
 	}
 	bring(s, k, now);
 }
@@ -235,10 +236,12 @@ static void refine(struct search *s)
 
 	while (use_spare(s))
 		;
-	for (int i = 0; i < STEPS; i++, step /= 2)
+	for (int i = 0; i < STEPS; i++) {
 		for (int k = 0; k < ROUNDS && exchange(s, step); k++)
 			while (use_spare(s))
 				;
+		step /= 2;
+	}
 }
 
 /* -- the whole ------------------------------------------------------------------------------ */

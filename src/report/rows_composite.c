@@ -265,6 +265,7 @@ static int one_rule(struct xs_run *run, struct xs_scope *s,
 		s->own = &row;
 		if (c.now.verdict != XS_NOT_APPLICABLE)
 			rc = fn(run, s, &row);
+		s->own = NULL;
 		xs_composite_release(&c);
 	}
 	return rc;
@@ -294,7 +295,8 @@ static int each_composite(struct xs_run *run, composite_fn *fn)
 static int emit_whole(
 	struct xs_run *run, struct xs_scope *s, struct composite_row *row)
 {
-	(void)row;
+	if (xs_spread_refuse(run, &row->of->now, &row->of->rule->title) < 0)
+		return -1;
 	return xs_emit(run, s);
 }
 

@@ -94,6 +94,9 @@ void xs_balance_ahead_expand(struct xs_run *run, struct xs_bound_table *t,
 int xs_balance_ahead_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_balance_years_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_balance_notes_rows(struct xs_run *run, struct xs_bound_table *t);
+/* Fails where blanks hide a coefficient, unless the command says otherwise. */
+int xs_spread_refuse(struct xs_run *run, const struct xs_balance *of,
+	const struct xs_words *what);
 /* Prices of what is added, by the works of the input. */
 struct xs_pricing;
 struct xs_pricing xs_pricing_of(const struct xs_run *run);

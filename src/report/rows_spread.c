@@ -337,14 +337,15 @@ static int each_spread(struct xs_run *run, spread_fn *fn)
 }
 
 /* A table to be filed: none with a coefficient that blanks hide. */
-static int refuse(struct xs_run *run, const struct xs_spread *of)
+int xs_spread_refuse(struct xs_run *run, const struct xs_balance *of,
+	const struct xs_words *what)
 {
-	if (of->now.verdict != XS_UNKNOWN || run->in->unknown_too)
+	if (of->verdict != XS_UNKNOWN || run->in->unknown_too)
 		return 0;
 	xs_fail(run->err, XS_E_DATA,
 		_("%s: figures of %zu schools are blank, the coefficient is "
 		  "not known"),
-		xs_say(&of->indicator->say, xs_lang_screen()), of->now.unknown);
+		xs_say(what, xs_lang_screen()), of->unknown);
 	return xs_hint(run->err,
 		_("Fill them in (\"xueshe visit\" lists them), or write it "
 		  "all the same with --unknown-too."));
@@ -353,7 +354,7 @@ static int refuse(struct xs_run *run, const struct xs_spread *of)
 static int emit_whole(
 	struct xs_run *run, struct xs_scope *s, struct spread_row *row)
 {
-	if (refuse(run, row->of) < 0)
+	if (xs_spread_refuse(run, &row->of->now, &row->of->indicator->say) < 0)
 		return -1;
 	return xs_emit(run, s);
 }

@@ -178,6 +178,87 @@ Test(balance, composite_is_the_mean_of_the_coefficients)
 	xs_library_free(lib);
 }
 
+/* Wanzhou, primary: the means as published beside those coefficients,
+ * by the standard itself: m², m², yuan, computers a hundred, books, teachers,
+ * those above the required qualification, of middle rank. */
+static const struct {
+	const char *item;
+	double mean, cv;
+	int decimals;
+} wanzhou[] = {
+	{ "teaching_area", 3.55, .437, 2 },
+	{ "sports_area_outdoor", 6.70, .419, 2 },
+	{ "instruments_value", 1229, .255, 0 },
+	{ "computers_pupil", 11.15, .188, 2 },
+	{ "books", 14.75, .171, 2 },
+	{ "teachers_primary", .054, .263, 3 },
+	{ "teachers_above_primary", .051, .263, 3 },
+	{ "teachers_mid_title_primary", .037, .420, 3 },
+};
+
+static bool prints_as(double v, double published, int decimals)
+{
+	return fabs(v - published) <= 0.5 * pow(10, -decimals);
+}
+
+Test(balance, wanzhou_by_the_standard_of_2012)
+{
+	struct xs_library *lib = school_library();
+	struct xs_error err = { 0 };
+	struct xs_pack *pack = xs_library_pack(lib, "cn-basic-2012", &err);
+	struct xs_survey *s = school_survey(lib, 2);
+	const struct xs_county_rule *rule = NULL;
+	struct xs_assessment *a;
+	struct xs_balance b;
+
+	cr_assert(pack, "%s", err.msg);
+	for (size_t i = 0; i < pack->county_n; i++)
+		if (pack->county[i].kind == XS_COUNTY_COMPOSITE)
+			rule = &pack->county[i];
+	cr_assert(rule);
+	cr_assert_eq(rule->indicators_n, COUNT(wanzhou));
+	for (size_t i = 0; i < 2; i++) {
+		school_fill(s, i,
+			"kind=小学 pupils_primary=1000 sports_area_indoor=0");
+		for (size_t k = 0; k < COUNT(wanzhou); k++)
+			school_set(s, i, wanzhou[k].item,
+				1000 * wanzhou[k].mean *
+					(1 + (i ? 1 : -1) * wanzhou[k].cv) /
+					rule->indicators[k]->per);
+	}
+	a = xs_assess_new(s, pack, NULL);
+	for (size_t k = 0; k < COUNT(wanzhou); k++) {
+		b = xs_balance_of(a, rule->indicators[k], XS_PRIMARY, XS_BLANK);
+		cr_expect(
+			prints_as(b.mean, wanzhou[k].mean, wanzhou[k].decimals),
+			"%s: %.4f", wanzhou[k].item, b.mean);
+		cr_expect(prints_as(b.value, wanzhou[k].cv, 3), "%s: %.4f",
+			wanzhou[k].item, b.value);
+	}
+	cr_expect(xs_county_judge(a, rule, XS_PRIMARY, &b));
+	cr_expect(prints_as(b.value, .302, 3), "%.4f", b.value);
+	cr_expect_eq(b.verdict, XS_PASS);
+	xs_assess_free(a);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
+/* The mean of Jiujiang's seven is published as 0.367503. */
+Test(balance, jiujiangs_mean)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < COUNT(jiujiang); i++) {
+		double weights[] = { 700, 700 };
+		double values[] = { jiujiang[i].mean - jiujiang[i].sd,
+			jiujiang[i].mean + jiujiang[i].sd };
+
+		sum += xs_balance_values(weights, values, 2, 0.5).value;
+	}
+	cr_expect_float_eq(sum / COUNT(jiujiang), 0.367503, 1e-6, "%.7f",
+		sum / COUNT(jiujiang));
+}
+
 Test(balance, excluded_units_do_not_vary)
 {
 	struct xs_library *lib = school_library();
