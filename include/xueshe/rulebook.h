@@ -474,6 +474,8 @@ struct xs_pack {
 		is taken from, where its own text was not read; NULL */
 	struct xs_example *examples; /* standards.h */
 	size_t examples_n;
+	char hash[XS_SHA256_TEXT]; /* of what the file and those it extends
+		say; blanks and line ends between the parts aside */
 };
 
 const char *xs_method_name(enum xs_method m); /* "points" */

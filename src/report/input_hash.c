@@ -331,12 +331,17 @@ static void add_numbers(
 static void add_standard(const struct dump *d, const struct xs_assessment *a)
 {
 	const struct xs_pack *pack = xs_assess_pack(a);
-	const char *texts[] = { "standard", pack->id, pack->edition };
+	const char *texts[] = { "standard", pack->id, pack->edition, pack->hash,
+		pack->norm ? pack->norm : "" };
 	const struct xs_exemption_record *records;
 	const struct xs_county_figure *figures;
 	size_t n, figures_n;
 
-	add_texts(d->h, texts, 3);
+	add_texts(d->h, texts, 5);
+	for (size_t i = 0; i < pack->rules_n; i++)
+		add_number(d->h, pack->rules[i].id, pack->rules[i].on);
+	for (size_t i = 0; i < pack->county_n; i++)
+		add_number(d->h, pack->county[i].id, pack->county[i].on);
 	records = xs_assess_exemptions(a, &n);
 	for (size_t i = 0; i < n; i++) {
 		char day[16];

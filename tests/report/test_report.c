@@ -268,6 +268,7 @@ Test(hash, is_of_all_that_is_given)
 		.fen = 100 };
 	struct xs_county sheets = { .funds = &fund, .funds_n = 1 };
 	struct xs_report_input in;
+	struct xs_pack *pack;
 	char none[65], was[65], now[65];
 
 	county_make(&c, 2, 1);
@@ -291,6 +292,15 @@ Test(hash, is_of_all_that_is_given)
 	in.on = 20260101;
 	xs_report_hash(&in, was);
 	cr_expect_str_neq(was, now, "the day");
+	/* A pack of the user's own whose threshold he changed, a rule that he
+	 * turned off. */
+	pack = (struct xs_pack *)(uintptr_t)xs_assess_pack(in.assessments[0]);
+	pack->hash[0] = pack->hash[0] == '0' ? '1' : '0';
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "what a standard says");
+	pack->rules[0].on = !pack->rules[0].on;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "which of its rules count");
 	in.assessments_n = 0;
 	xs_report_hash(&in, now);
 	cr_expect_str_neq(was, now, "the standards");

@@ -3,11 +3,14 @@
  * What a pack says ends up in the rule book.
  */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "support_school.h"
 #include "xueshe/os.h"
+#include "xueshe/text.h"
 
 #define BOOKS "'indicator': 'books_per_pupil', 'at_least': 20"
 
@@ -52,6 +55,64 @@ Test(pack, confidence_decides_what_counts_and_what_is_marked)
 		xs_buf_release(&b);
 	}
 	xs_library_free(lib);
+}
+
+/* Reads a pack from a file of the folder. */
+static void hash_of(const char *folder, const char *id, const char *rest,
+	char out[XS_SHA256_TEXT])
+{
+	struct xs_library *lib = school_library();
+	struct xs_error err = { 0 };
+	struct xs_buf b = XS_BUF_INIT;
+	const struct xs_pack *pack;
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/%s.json", folder, id);
+	xs_buf_addf(&b,
+		"{\"id\": \"%s\", \"title\": \"t\", \"document\": "
+		"\"d\", \"edition\": \"1\", \"status\": \"trial\", %s}",
+		id, rest);
+	cr_assert_eq(xs_os_write(path, b.s, b.len, &err), 0, "%s", err.msg);
+	pack = xs_library_pack_file(lib, path, &err);
+	cr_assert_not_null(pack, "%s %s", err.msg, err.hint);
+	xs_text_copy(out, XS_SHA256_TEXT, pack->hash);
+	xs_buf_release(&b);
+	xs_library_free(lib);
+}
+
+/* Books of 1 at least, and of 2; the first laid out otherwise; a pack that
+ * says nothing but which of them it extends. */
+Test(pack, hash_is_of_what_it_says)
+{
+	static const char *const gap[] = { "", "", "\n\t" };
+	static const int least[] = { 1, 2, 1 };
+	char folder[] = "/tmp/xueshe-pack-XXXXXX", rest[256], path[128];
+	char hash[3][XS_SHA256_TEXT], heir[3][XS_SHA256_TEXT];
+
+	cr_assert_not_null(mkdtemp(folder));
+	for (int i = 0; i < 3; i++) {
+		snprintf(rest, sizeof(rest),
+			"\"sources\": {\"T\": \"t\"}, %s\"rules\": "
+			"[{\"id\": \"a\", \"clause\": \"1\", "
+			"\"source\": \"T\", \"confidence\": "
+			"\"found\", \"item\": \"books\", "
+			"\"at_least\": %d}]",
+			gap[i], least[i]);
+		hash_of(folder, "t", rest, hash[i]);
+		hash_of(folder, "u", "\"extends\": [\"t\"], \"rules\": []",
+			heir[i]);
+	}
+	cr_expect_eq(strlen(hash[0]), 64);
+	cr_expect_str_neq(hash[0], hash[1], "another threshold");
+	cr_expect_str_eq(hash[0], hash[2], "another layout");
+	cr_expect_str_neq(heir[0], heir[1], "another threshold of its base");
+	cr_expect_str_eq(heir[0], heir[2]);
+	cr_expect_str_neq(heir[0], hash[0]);
+	for (const char *id = "tu"; *id; id++) {
+		snprintf(path, sizeof(path), "%s/%c.json", folder, *id);
+		remove(path);
+	}
+	rmdir(folder);
 }
 
 Test(pack, an_own_figure_counts_and_is_marked)
