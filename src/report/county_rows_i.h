@@ -31,6 +31,9 @@ const char *xs_say_county_limit(struct xs_run *run,
 	const struct xs_county_rule *rule, enum xs_stage stage);
 const char *xs_say_county_title(
 	struct xs_run *run, const struct xs_county_rule *rule);
+/* rows_county_from.c */
+const char *xs_say_county_from(
+	struct xs_run *run, const struct xs_county_row *r);
 void xs_put_county_verdict(const struct xs_run *run,
 	const struct xs_county_rule *rule, enum xs_verdict v,
 	struct xs_entry *e);
