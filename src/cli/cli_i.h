@@ -300,6 +300,9 @@ void xs_cli_place_json(struct xs_json_out *o, const struct xs_place *at);
 
 /* A county rule's figure to four decimals, in `text`; "?" where unknown. */
 const char *xs_county_value_text(double v, char text[32]);
+/* Shares in per cent, as papers state them: "16.21%". */
+const char *xs_county_rule_text(
+	const struct xs_county_rule *rule, double v, char text[32]);
 /* County rules, stage by stage: "county_rules": […] in an open object, and
  * lines for people. */
 void xs_county_rules_json(struct xs_json_out *o, const struct xs_assessment *a);

@@ -256,9 +256,9 @@ static void rule_line(struct xs_ctx *ctx, const struct xs_county_rule *rule,
 
 	xs_out(ctx, _("%s%s: %s (%s %s): %s%s\n"), xs_say(&rule->title, lang),
 		xs_confidence_marked(rule->confidence) ? " ※" : "",
-		xs_county_value_text(b->value, value),
+		xs_county_rule_text(rule, b->value, value),
 		b->sense == XS_AT_LEAST ? "≥" : "≤",
-		xs_county_value_text(b->limit, limit),
+		xs_county_rule_text(rule, b->limit, limit),
 		xs_verdict_say(b->verdict, lang),
 		rule->veto ? _(", a veto") : "");
 	if (rule->figure && xs_is_blank(b->value))

@@ -12,6 +12,21 @@ const char *xs_county_value_text(double v, char text[32])
 	return text;
 }
 
+const char *xs_county_rule_text(
+	const struct xs_county_rule *rule, double v, char text[32])
+{
+	char number[32];
+	bool share = rule->kind == XS_COUNTY_SHARE ||
+		(rule->kind == XS_COUNTY_TOTAL && rule->of) ||
+		rule->shown == XS_SHOWN_PERCENT;
+
+	if (!share || xs_is_blank(v))
+		return xs_county_value_text(v, text);
+	xs_format_round(v * 100, 2, number);
+	snprintf(text, 32, "%.30s%%", number);
+	return text;
+}
+
 /* Of each county rule and stage that the standard speaks of. */
 static void each_rule(const struct xs_assessment *a,
 	void (*fn)(void *arg, const struct xs_county_rule *rule,
@@ -62,12 +77,12 @@ static void rule_line(void *arg, const struct xs_county_rule *rule,
 	const char *title = xs_say(&rule->title, lang);
 	const char *verdict = xs_verdict_say(b->verdict, lang);
 	char of_value[32], of_limit[32] = "";
-	const char *value = xs_county_value_text(b->value, of_value);
+	const char *value = xs_county_rule_text(rule, b->value, of_value);
 
 	if (!rule->on)
 		return;
 	if (!xs_is_blank(b->limit))
-		xs_county_value_text(b->limit, of_limit);
+		xs_county_rule_text(rule, b->limit, of_limit);
 	if (stage == XS_NO_STAGE)
 		xs_out(ctx, _("county: %s: %s, limit %s: %s\n"), title, value,
 			of_limit, verdict);

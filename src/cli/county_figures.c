@@ -59,6 +59,19 @@ static bool names(const struct xs_county_rule *rule, const char *said)
 			same_name(rule->title.en, said));
 }
 
+/* A share as a sheet states it: 98.3 is 98.3 %, and so is 0.983; what is
+ * called 辍学率（%） is in per cent.  A gross rate may be above one. */
+static double as_share(
+	const struct xs_county_rule *rule, const char *said, double v)
+{
+	double most = rule->sense == XS_AT_MOST ? 1 : 1.5;
+
+	if (rule->shown != XS_SHOWN_PERCENT)
+		return v;
+	return strchr(said, '%') || strstr(said, "％") || v > most ? v / 100
+								   : v;
+}
+
 /* One row of the county sheet, for every rule that asks for it. */
 static int take(void *arg, const struct xs_sheet_row *row)
 {
@@ -74,7 +87,8 @@ static int take(void *arg, const struct xs_sheet_row *row)
 
 		for (size_t i = 0; i < pack->county_n; i++)
 			if (names(&pack->county[i], said))
-				add(r, pack->county[i].figure, v);
+				add(r, pack->county[i].figure,
+					as_share(&pack->county[i], said, v));
 		if (pack->county_judgement && pack->county_judgement->score &&
 			xs_text_is(pack->county_judgement->score, said))
 			add(r, pack->county_judgement->score, v);

@@ -59,14 +59,21 @@ static void limit_of_packs(const struct xs_dropout_input *in,
 	}
 }
 
+/* Stated as 0.6 in per cent; a cell of "0.6%" was read as 0.006.  No limit is
+ * below 0.1 % of dropouts or 1 % of enrolment. */
+static double stated_limit(double v, bool dropout)
+{
+	return v < 0.1 || (!dropout && v <= 1) ? v : v / 100;
+}
+
 static struct xs_dropout_limit limit(const struct xs_dropout_input *in,
-	const char *indicator, const char *figure)
+	const char *indicator, const char *figure, bool dropout)
 {
 	struct xs_dropout_limit out = { .value = XS_BLANK };
 
 	out.fact = xs_fact_of_county(in->county, indicator, in->year);
 	if (out.fact)
-		out.value = out.fact->value / 100;
+		out.value = stated_limit(out.fact->value, dropout);
 	else
 		limit_of_packs(in, figure, &out);
 	return out;
@@ -78,11 +85,13 @@ static void find_limits(struct xs_dropout *d, const struct xs_dropout_input *in)
 		const struct xs_rate_figure *f = &xs_rate_figures[i];
 
 		if (f->dropout)
-			d->dropout[f->stage] = limit(
-				in, xs_dropout_indicator(f->stage), f->figure);
+			d->dropout[f->stage] =
+				limit(in, xs_dropout_indicator(f->stage),
+					f->figure, true);
 		else
-			d->enrolment[f->stage] = limit(in,
-				xs_enrolment_indicator(f->stage), f->figure);
+			d->enrolment[f->stage] =
+				limit(in, xs_enrolment_indicator(f->stage),
+					f->figure, false);
 	}
 }
 

@@ -31,7 +31,7 @@ json 'd["county"]["vetoes_failed"] == 1' got.json
 json 'abs(d["rules"][0]["value"] - 45584 / 281209) < 1e-12' got.json
 json 'round(d["rules"][0]["value"] * 100, 2) == 16.21' got.json
 json '[r["verdict"] for r in d["rules"]] == ["fail", "pass", "fail"]' got.json
-check -s 1 -i 'Advanced county' -i 'Passing county' -i 'a veto' -i '0.1621' -- \
+check -s 1 -i 'Advanced county' -i 'Passing county' -i 'a veto' -i '16.21%' -- \
 	xueshe balance y.xueshe -s cn-yn-county-supervision \
 	--figure supervision_score=91.5
 check -s 1 -i '教育工作合格县' -i '一票否决' -- chinese balance y.xueshe \

@@ -118,7 +118,7 @@ county B2 51 B
 report B2 dropout -s cn-sc-demo-county
 has '年辍学率|小学|0.0005|≤ 1%|达标|0|四川省' '年辍学率|初中|0.0032|≤ 2%|达标|0|四川省'
 # The sheet's rates are the county's where a standard asks for them.
-check -s 1 -i 'Primary drop-out: 0.0005 (≤ 0.01): reached' -i 'Junior drop-out: 0.0032 (≤ 0.02): reached' -- \
+check -s 1 -i 'Primary drop-out: 0.05% (≤ 1%): reached' -i 'Junior drop-out: 0.32% (≤ 2%): reached' -- \
 	xueshe balance B2.xueshe -s cn-sc-demo-county
 # 28 = 0.05 %, 92 = 0.32 % go together with 56,000 and 28,750 pupils only.
 county B3 51 B-one
@@ -158,6 +158,16 @@ xueshe balance C2.xueshe -s cn-yn-county-supervision --json >out 2>err
 json 'd["county"]["grade"] == "教育工作合格县" and d["county"]["grade_without_vetoes"] == "教育工作先进县"' out
 json 'd["county"]["score_low"] == 91.5 and d["county"]["vetoes_failed"] == 1' out
 json '[(r["rule"], round(r["value"] * 100, 2), r["verdict"]) for r in d["rules"]][:2] == [("grade-d-share", 16.21, "fail"), ("junior-dropout", 2.59, "pass")]' out
+# A county sheet may state them too, as 2.59, 2.59% or 0.0259.
+cp C2.xueshe stated.xueshe
+for row in 初中辍学率,2009,2.59 初中辍学率,2009,2.59% 初中辍学率,2009,0.0259 '初中辍学率（%）,2009,2.59'; do
+	printf '指标,年度,值\n%s\n初中入学率,2009,97.96\n' "$row" >stated.csv
+	check -- xueshe import stated.xueshe stated.csv
+	check -s 1 -i 'Junior drop-out ※: 2.59% (≤ 3%): reached' -i 'Junior enrolment ※: 97.96% (≥ 95%): reached' -- \
+		xueshe balance stated.xueshe -s cn-yn-county-supervision
+	check -- xueshe undo stated.xueshe
+done
+check -s 1 -i '16.21% (≤ 3%): not reached, a veto' -- xueshe balance C2.xueshe -s cn-yn-county-supervision
 # What else the reviewers found is in the ledger: nine of the county's own.
 xueshe ledger C2.xueshe --json >out 2>err
 json 'd["findings"] == d["open"] == 9 and {v["level"] for v in d["inspections"]} == {"市"}' out

@@ -133,7 +133,7 @@ def paper_b(root):
             enrolled.append([town, s, 2018, sum(pupils[s][6 * k:6 * k + 6]), out[s][k], back[s][k]])
     p.sheet("学校.csv", "2018年中小学在校生" + MADE_UP, SCHOOL + " 小学在校生数 初中在校生数", rows)
     p.sheet("控辍保学.csv", "控辍保学工作情况统计", "乡镇 学段 年度 在校人数 辍学人数 劝返复学", enrolled)
-    p.facts(2018, "控辍保学工作总结", 小学辍学率控制线=0.6, 初中辍学率控制线=1, 小学在校生数=56000, 初中在校生数=28750)
+    p.facts(2018, "控辍保学工作总结", 小学辍学率控制线="0.6%", 初中辍学率控制线=1, 小学在校生数=56000, 初中在校生数=28750)
     # What the paper says of itself, as one row: 28 = 0.05 %, 92 = 0.32 %.
     one = Paper(root, "B-one")
     one.sheet("自报.csv", "2018年" + MADE_UP, SCHOOL + " 小学在校生数 小学辍学学生数 小学辍学率 初中在校生数 初中辍学学生数 初中辍学率",
