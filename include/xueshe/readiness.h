@@ -147,11 +147,6 @@ const char *xs_project_by_say(enum xs_project_by by, enum xs_lang lang);
 void xs_roll_span_say(
 	const struct xs_roll_span *span, enum xs_lang lang, struct xs_buf *out);
 
-/* Papers on file for a rule of a school: how many; `first`: the first. */
-size_t xs_readiness_evidence(const struct xs_county *county,
-	const struct xs_rule *rule, size_t school,
-	const struct xs_evidence **first);
-
 /* The last day on which a work that takes so long may start to be done by a
  * day: whole calendar months before that of the day, those of building only
  * where `workable` ("4-10"; NULL: any). */

@@ -364,6 +364,7 @@ enum xs_planning_part {
 	XS_WITH_ALLOCATION = 4096, /* county, standards, ways, beds */
 	XS_WITH_RUNNING = 256, /* forecast, rates of public funds */
 	XS_WITH_READINESS = 2048, /* works and register; the day */
+	XS_WITH_PAPERS = 32768, /* county, standards: papers to be shown */
 	XS_WITH_BALANCE_YEARS = 16384, /* ranking; one scenario */
 	XS_WITH_PLANS = 128 /* ranking; the scenarios, the filed one first */
 };

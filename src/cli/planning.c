@@ -8,6 +8,7 @@
 
 #include "xueshe/balance_years.h"
 #include "xueshe/county.h"
+#include "xueshe/evidence.h"
 #include "xueshe/forecast.h"
 #include "xueshe/register.h"
 
@@ -85,7 +86,7 @@ static unsigned with_all(unsigned parts)
 		parts |= XS_WITH_BOARDING | XS_WITH_REGISTER;
 	if (parts & XS_WITH_BOARDING)
 		parts |= XS_WITH_FORECAST | XS_WITH_REGISTER;
-	if (parts & XS_WITH_ALLOCATION)
+	if (parts & (XS_WITH_ALLOCATION | XS_WITH_PAPERS))
 		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
 	if (parts & XS_WITH_REGISTER)
 		parts |= XS_WITH_COUNTY | XS_WITH_JUDGING;
@@ -117,6 +118,16 @@ static int check_to(struct xs_ctx *ctx, int to)
 		base, base + 1, base + XS_AHEAD_MOST);
 }
 
+/* What is wrong with papers to be shown; the workbook itself counts them. */
+static void look_at_papers(struct xs_ctx *ctx, struct xs_planning *p)
+{
+	struct xs_archive *a = xs_archive_new(p->county, ctx->survey,
+		p->judging.all, p->judging.n, xs_judging_day(ctx));
+
+	xs_archive_look(a, &p->findings);
+	xs_archive_free(a);
+}
+
 int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	const struct xs_planning_options *options, struct xs_planning *p)
 {
@@ -141,6 +152,8 @@ int xs_planning_begin(struct xs_ctx *ctx, unsigned parts,
 	if (parts & XS_WITH_ALLOCATION &&
 		xs_planning_allocation(ctx, options, p) < 0)
 		return -1;
+	if (parts & XS_WITH_PAPERS)
+		look_at_papers(ctx, p);
 	if (parts & XS_WITH_REGISTER)
 		begin_register(p, heard);
 	if (parts & XS_WITH_BOARDING && xs_planning_boarding(ctx, p) < 0)

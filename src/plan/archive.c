@@ -410,7 +410,7 @@ static void file_papers(struct xs_archive *a, const struct xs_survey *survey)
 	find_central(a, survey);
 	a->slots = xs_arena_alloc(
 		&a->arena, (survey->n + 1) * a->n + 1, sizeof(*a->slots));
-	a->filings = xs_arena_alloc(&a->arena, n + 1, sizeof(*a->filings));
+	a->filings = xs_arena_alloc(&a->arena, n + 1, sizeof(void *));
 	xs_archive_names_make(a);
 	for (size_t i = 0; i < n; i++)
 		file_paper(a, i);

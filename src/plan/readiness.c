@@ -478,25 +478,3 @@ const struct xs_mending *xs_readiness_mending(
 			return &unit->mend[i];
 	return NULL;
 }
-
-size_t xs_readiness_evidence(const struct xs_county *county,
-	const struct xs_rule *rule, size_t school,
-	const struct xs_evidence **first)
-{
-	size_t n = 0;
-
-	*first = NULL;
-	for (size_t i = 0; county && i < county->evidence_n; i++) {
-		const struct xs_evidence *e = &county->evidence[i];
-
-		if (e->school != school && e->school != XS_NO_SCHOOL_INDEX)
-			continue;
-		if (!xs_text_is(e->rule, rule->id) &&
-			!xs_text_is(e->rule, rule->title.zh) &&
-			!xs_text_is(e->rule, rule->title.en))
-			continue;
-		if (!n++)
-			*first = e;
-	}
-	return n;
-}

@@ -110,7 +110,7 @@ unsigned xs_layout_need(const char *name)
 
 static unsigned facts_of(const struct xs_report_input *in)
 {
-	return (in->county ? XS_NEED_COUNTY : 0u) |
+	return (in->county ? XS_NEED_COUNTY | XS_NEED_PAPERS : 0u) |
 		(in->forecast ? XS_NEED_FORECAST : 0u) |
 		(in->boarding ? XS_NEED_BOARDING : 0u) |
 		(in->works ? XS_NEED_WORKS : 0u) |

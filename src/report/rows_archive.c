@@ -42,6 +42,46 @@ void xs_archive_set(struct xs_scope *s, struct xs_archive_row *row, size_t item)
 
 /* -- fields of an item -------------------------------------------------------- */
 
+/* Do two items follow one another in the catalogue's numbers? */
+static bool follows(
+	const struct xs_archive_item *a, const struct xs_filing *f, size_t i)
+{
+	const struct xs_archive_item *before = &a[f->items[i - 1]];
+	const struct xs_archive_item *at = &a[f->items[i]];
+
+	return at == before + 1 && at->standard == before->standard &&
+		!at->rule == !before->rule;
+}
+
+/* "1-01、2-03—2-07": three and more in a row as from and to.  A school's paper
+ * is for none of the county's own. */
+static void put_numbers(const struct xs_scope *s,
+	const struct xs_archive_row *r, struct xs_entry *e)
+{
+	const struct xs_archive_item *all = r->of->items;
+	const struct xs_filing *f = r->filing;
+	struct xs_buf *out = &s->run->text;
+	size_t end;
+
+	xs_buf_clear(out);
+	for (size_t i = 0; i < f->n; i = end) {
+		for (end = i + 1; end < f->n && follows(all, f, end);)
+			end++;
+		if (end - i < 3)
+			end = i + 1;
+		if (!all[f->items[i]].rule &&
+			r->paper->school != XS_NO_SCHOOL_INDEX)
+			continue;
+		if (out->len)
+			xs_buf_adds(
+				out, s->run->lang == XS_LANG_ZH ? "、" : ", ");
+		xs_buf_adds(out, all[f->items[i]].number);
+		if (end - i > 1)
+			xs_buf_addf(out, "—%s", all[f->items[end - 1]].number);
+	}
+	xs_put_text(e, xs_scratchf(s->run, "%s", out->s));
+}
+
 /* Its number; of a paper those of all it is filed under. */
 FIELD(a_number)
 {
@@ -50,16 +90,8 @@ FIELD(a_number)
 	(void)c;
 	if (r->item)
 		xs_put_text(e, r->item->number);
-	if (!r->filing)
-		return;
-	xs_buf_clear(&s->run->text);
-	for (size_t i = 0; i < r->filing->n; i++)
-		xs_buf_addf(&s->run->text, "%s%s",
-			!i                                   ? ""
-				: s->run->lang == XS_LANG_ZH ? "、"
-							     : ", ",
-			r->of->items[r->filing->items[i]].number);
-	xs_put_text(e, xs_scratchf(s->run, "%s", s->run->text.s));
+	if (r->filing)
+		put_numbers(s, r, e);
 }
 
 FIELD(a_title)
@@ -217,6 +249,22 @@ FIELD(a_keeper)
 	(void)c;
 	if (p && p->keeper)
 		xs_put_text(e, p->keeper);
+}
+
+/* Who keeps it, and where. */
+FIELD(a_held)
+{
+	const struct xs_evidence *p = xs_archive_row_of(s)->paper;
+	const char *who = p && p->keeper ? p->keeper : "";
+	const char *where = p && p->kept_at ? p->kept_at : "";
+
+	(void)c;
+	xs_put_text(e,
+		xs_scratchf(s->run, "%s%s%s", who,
+			!*who || !*where                     ? ""
+				: s->run->lang == XS_LANG_ZH ? "，"
+							     : ", ",
+			where));
 }
 
 static void put_day(struct xs_entry *e, xs_date day)
@@ -382,6 +430,7 @@ const struct xs_field_row xs_archive_fields[] = {
 	{ "paper_of", a_whose },
 	{ "kept_at", a_kept },
 	{ "keeper", a_keeper },
+	{ "held_by", a_held },
 	{ "filed_under", a_filed_under },
 	{ "paper_at", a_at },
 	{ "paper_doubt", a_doubt },

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/evidence.h"
+
 #define PAGES_MOST 500 /* schools with a page of their own */
 
 static void add_part(const struct xs_scope *s, const char *text)
@@ -280,27 +282,43 @@ static void r_evidence(
 {
 	const struct xs_ready_row *row = xs_ready_row_of(s);
 	const struct xs_county *county = s->run->in->county;
-	const struct xs_evidence *first;
-	size_t n;
+	const struct xs_archive *a;
+	const struct xs_evidence *first = NULL;
+	enum xs_paper_state state;
+	size_t n = 0;
+	long item;
 
 	(void)c;
 	if (!row->rule || !county || !county->evidence_n)
 		return;
-	n = xs_readiness_evidence(county, row->rule, row->unit->school, &first);
-	if (!n) {
+	a = xs_archive_of_run(s->run);
+	item = xs_archive_rule(a, row->pack, row->rule);
+	if (item >= 0) {
+		n = xs_archive_papers(a, row->unit->school, (size_t)item);
+		first = xs_archive_paper(a, row->unit->school, (size_t)item);
+	}
+	state = xs_archive_state(a, first);
+	if (!first) {
 		xs_put_text(e, xs_words(s->run, N_("not on file")));
 		e->look = XS_LOOK_SOFT;
 		return;
 	}
 	xs_buf_clear(&s->run->text);
 	xs_buf_adds(&s->run->text, first->name);
-	if (*first->kept_at)
+	if (first->kept_at && *first->kept_at)
 		xs_buf_addf(&s->run->text,
 			s->run->lang == XS_LANG_ZH ? "（%s）" : " (%s)",
 			first->kept_at);
 	if (n > 1)
 		xs_buf_addf(&s->run->text,
 			xs_words(s->run, N_(" and %zu more")), n - 1);
+	if (state != XS_PAPER_THERE) {
+		xs_buf_addf(&s->run->text, ": %s",
+			xs_words(s->run,
+				state == XS_PAPER_EXPIRED ? N_("expired")
+							  : N_("later")));
+		e->look = XS_LOOK_NEAR;
+	}
 	xs_put_ready_text(s, e);
 }
 

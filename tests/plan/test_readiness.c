@@ -429,34 +429,15 @@ Test(readiness, what_comes_down_is_replaced)
 	end(&w);
 }
 
-/* A blank that could turn it leaves it unknown; papers on file are found. */
-Test(readiness, unknown_and_evidence)
+/* A blank that could turn it leaves it unknown. */
+Test(readiness, a_blank_is_unknown)
 {
-	static struct xs_evidence papers[] = {
-		{ .rule = "b",
-			.school = 0,
-			.name = "图书账",
-			.kept_at = "档案室" },
-		{ .rule = "x", .school = 0, .name = "", .kept_at = "" },
-		{ .rule = "d",
-			.school = XS_NO_SCHOOL_INDEX,
-			.name = "",
-			.kept_at = "" },
-	};
-	const struct xs_evidence *first;
 	struct world w;
 	const struct xs_ready_unit *u;
 
 	begin(&w, P "pupils_primary=100", BOOKS, "{'method': 'each'}");
-	w.county.evidence = papers;
-	w.county.evidence_n = COUNT(papers);
 	u = judge(&w, 0);
 	cr_expect_eq(u->verdict, XS_READY_UNKNOWN);
 	cr_expect_eq(w.r->to_mend_n, 0);
-	cr_expect_eq(
-		xs_readiness_evidence(&w.county, &w.pack->rules[0], 0, &first),
-		1);
-	cr_assert(first);
-	cr_expect_str_eq(first->kept_at, "档案室");
 	end(&w);
 }
