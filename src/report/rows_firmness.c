@@ -2,7 +2,7 @@
  *
  * How firm the places of the ranking are, and what that was reckoned with.
  */
-#include "rows_i.h"
+#include "works_i.h"
 
 #include "xueshe/ranking.h"
 
@@ -99,14 +99,15 @@ int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t)
 	(void)t;
 	for (enum xs_band b = 0; rc == 0 && b < XS_BAND_N; b++) {
 		struct band_row row = { .band = b };
+		int64_t fen;
 
 		for (size_t i = 0; i < r->n; i++) {
 			if (r->all[i].band != b ||
 				r->all[i].tier == XS_TIER_NOTHING)
 				continue;
 			row.schools++;
-			if (r->all[i].fen != XS_FEN_BLANK)
-				row.fen += r->all[i].fen;
+			fen = xs_estimated_fen(r->works, r->all[i].school);
+			row.fen += fen == XS_FEN_BLANK ? 0 : fen;
 		}
 		s.own = &row;
 		rc = xs_emit(run, &s);

@@ -3,7 +3,7 @@
  * 改造优先序: the schools by place with their marks, the criteria, how firm the
  * places are, and what the office decided.
  */
-#include "rows_i.h"
+#include "works_i.h"
 
 #include <string.h>
 
@@ -109,7 +109,7 @@ static void r_cost(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_fen(e, rank_of(s)->fen);
+	xs_put_fen(e, xs_estimated_fen(s->run->in->ranking->works, s->school));
 }
 
 static void r_uncosted(

@@ -161,6 +161,36 @@ static void add(struct group *g, const struct xs_works_row *row)
 	g->fen += printed(row->work->fen);
 }
 
+/* Needs are ordered by school. */
+static size_t first_need(const struct xs_works *w, size_t school)
+{
+	size_t low = 0, high = w->needs_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (w->needs[mid].school < school)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+int64_t xs_estimated_fen(const struct xs_works *w, size_t school)
+{
+	int64_t fen = 0;
+	bool any = false;
+
+	for (size_t i = first_need(w, school);
+		i < w->needs_n && w->needs[i].school == school; i++)
+		if (xs_is_estimated(w, &w->needs[i])) {
+			fen += printed(xs_works_proposed(w, &w->needs[i])->fen);
+			any = true;
+		}
+	return any ? fen : XS_FEN_BLANK;
+}
+
 struct groups {
 	struct group *all;
 	size_t n, cap;

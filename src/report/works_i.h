@@ -17,6 +17,9 @@ struct xs_works_row {
 
 /* Is the need's proposed work one with a cost, as the estimate lists it? */
 bool xs_is_estimated(const struct xs_works *w, const struct xs_need *need);
+/* What the estimate's lines of a school come to as they are printed;
+ * XS_FEN_BLANK: it has none. */
+int64_t xs_estimated_fen(const struct xs_works *w, size_t school);
 /* Words by which lines are grouped, in the run's arena or borrowed. */
 const char *xs_say_works_gap(
 	struct xs_run *run, const struct xs_works_row *row);

@@ -140,8 +140,8 @@ static void expect(const struct xs_buf *text, const char *const *lines)
 }
 
 /* Marks: 100·(.6/.9)·.04/.5 = 5.3 and 100·(.3/.9)·0; the register is not on
- * file, so that its .1 is shared out.  12.345678 + 30 + 0.1005 are printed as
- * 12.35 + 30.00 + 0.10. */
+ * file, so that its .1 is shared out.  12.345678 + 30 + 0.1005 are what the
+ * estimate prints: 12.35 + 30.00 + 0.10, and come to 42.45 here, too. */
 static const char *const chinese[] = {
 	"\n5\t1\t5200000002\t云岭九年一贯制学校\t云岭镇\tveto:安全优先\t120\t5.3"
 	"\t5.3\t0\t稳定入围\t100%\t30\t\t有D级危房120平方米，须最先消除；惠及学生"
@@ -154,7 +154,7 @@ static const char *const chinese[] = {
 	"\n9\t5\t5200000003\t=石门教学点\t石门乡\t未见缺口\t\t\t\t\t\t\t\t\t"
 	"按所用标准和已填数据未发现缺口\t\t\n",
 	"{=SUMPRODUCT(ROUND(L5:L9,2))}",
-	"精确到分：424,457.28 元",
+	"\t42.45 {=SUMPRODUCT(ROUND(L5:L9,2))}\t",
 	"\n6\t缺口深度\t\t6\t66.7%\t0\t0.5\t项\t\t\n",
 	"本县没有此项资料，其权重按比例分给其他指标。",
 	"\n5\t稳定入围\t在全部21组权重下都入围：结果不取决于对权重的看法。\t2\t42.35\n",
