@@ -35,9 +35,12 @@ struct xs_balance_part {
 	size_t unpriced; /* of those without a price */
 	int64_t fen; /* of the others */
 };
-/* By school; those that get nothing are left out.  In the arena. */
+/* By school; those that get nothing are left out.  In the arena.  Composites
+ * as they were chosen; NULL: without them. */
+struct xs_composites;
 struct xs_balance_part *xs_balance_parts(
 	struct xs_assessment *const *assessments, size_t n,
-	const struct xs_pricing *p, struct xs_arena *arena, size_t *n_out);
+	const struct xs_composites *composites, const struct xs_pricing *p,
+	struct xs_arena *arena, size_t *n_out);
 
 #endif

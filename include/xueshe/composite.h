@@ -44,4 +44,15 @@ bool xs_composite_of(const struct xs_assessment *a,
 	const struct xs_pricing *p, struct xs_composite *out);
 void xs_composite_release(struct xs_composite *c);
 
+/* Those of several standards, by standard, rule and stage. */
+struct xs_composites {
+	struct xs_composite *all;
+	size_t *standards; /* of each */
+	size_t n;
+};
+struct xs_composites *xs_composites_new(
+	struct xs_assessment *const *assessments, size_t n,
+	const struct xs_pricing *p);
+void xs_composites_free(struct xs_composites *c);
+
 #endif

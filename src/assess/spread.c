@@ -9,7 +9,7 @@
 #include "assess_i.h"
 #include "xueshe/text.h"
 
-#define HALVINGS 100 /* of the level: to the last bit */
+#define HALVINGS 64 /* of the level: to the last bit */
 #define MORE_MOST 256 /* things of a school above the level */
 
 static struct xs_balance balance_at(

@@ -326,7 +326,6 @@ static void print_table(struct job *job)
 	const struct xs_pack *pack = xs_assess_pack(job->a);
 	struct xs_table t;
 
-	job->table = &t;
 	if (!job->ctx->common->csv) {
 		xs_judging_title(job->ctx, NULL);
 		xs_out(job->ctx, "%s  %s\n", pack->id,
@@ -336,6 +335,7 @@ static void print_table(struct job *job)
 		xs_balance_ahead_print(job->ctx, job->ahead, job->pack);
 		return;
 	}
+	job->table = &t;
 	if (has_spread(pack) || job->ctx->common->csv) {
 		xs_table_begin(&t, job->ctx, cols);
 		each(job, false);

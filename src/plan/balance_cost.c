@@ -67,19 +67,13 @@ static void gather(const struct xs_pricing *p, const struct xs_spread *s,
 	free(fens);
 }
 
-static void gather_composite(const struct xs_assessment *a,
-	const struct xs_county_rule *rule, const struct xs_pricing *p,
-	struct things *things)
+static void gather_composites(const struct xs_composites *all,
+	const struct xs_pricing *p, struct things *things)
 {
-	for (int k = 0; k < XS_STAGE_N; k++) {
-		struct xs_composite c;
-
-		if (!xs_composite_of(a, rule, (enum xs_stage)k, p, &c))
-			continue;
-		for (size_t i = 0; c.reached && i < c.n; i++)
-			gather(p, &c.parts[i].spread, things);
-		xs_composite_release(&c);
-	}
+	for (size_t i = 0; all && i < all->n; i++)
+		for (size_t k = 0; all->all[i].reached && k < all->all[i].n;
+			k++)
+			gather(p, &all->all[i].parts[k].spread, things);
 }
 
 static void gather_spread(const struct xs_assessment *a,
@@ -96,16 +90,6 @@ static void gather_spread(const struct xs_assessment *a,
 		gather(p, &s, things);
 		xs_spread_release(&s);
 	}
-}
-
-static void gather_rule(const struct xs_assessment *a,
-	const struct xs_county_rule *rule, const struct xs_pricing *p,
-	struct things *things)
-{
-	if (rule->kind == XS_COUNTY_SPREAD)
-		gather_spread(a, rule, p, things);
-	else if (rule->kind == XS_COUNTY_COMPOSITE)
-		gather_composite(a, rule, p, things);
 }
 
 /* By school, item, stage; the most of a thing first. */
@@ -130,7 +114,8 @@ static bool is_same(const struct thing *a, const struct thing *b)
 
 struct xs_balance_part *xs_balance_parts(
 	struct xs_assessment *const *assessments, size_t n,
-	const struct xs_pricing *p, struct xs_arena *arena, size_t *n_out)
+	const struct xs_composites *composites, const struct xs_pricing *p,
+	struct xs_arena *arena, size_t *n_out)
 {
 	struct things things = { 0 };
 	struct xs_balance_part *parts;
@@ -139,10 +124,12 @@ struct xs_balance_part *xs_balance_parts(
 		const struct xs_pack *pack = xs_assess_pack(assessments[k]);
 
 		for (size_t i = 0; i < pack->county_n; i++)
-			if (pack->county[i].on)
-				gather_rule(assessments[k], &pack->county[i], p,
-					&things);
+			if (pack->county[i].on &&
+				pack->county[i].kind == XS_COUNTY_SPREAD)
+				gather_spread(assessments[k], &pack->county[i],
+					p, &things);
 	}
+	gather_composites(composites, p, &things);
 	if (things.n)
 		qsort(things.all, things.n, sizeof(*things.all), compare);
 	parts = xs_arena_alloc(arena, things.n + 1, sizeof(*parts));

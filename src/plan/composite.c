@@ -318,3 +318,60 @@ void xs_composite_release(struct xs_composite *c)
 	c->parts = NULL;
 	c->n = 0;
 }
+
+/* -- of several standards ------------------------------------------------------------------- */
+
+static void add_stages(struct xs_composites *c, const struct xs_assessment *a,
+	size_t standard, const struct xs_county_rule *rule,
+	const struct xs_pricing *p)
+{
+	for (int k = 0; k < XS_STAGE_N; k++) {
+		struct xs_composite *at = &c->all[c->n];
+
+		if (!xs_composite_of(a, rule, (enum xs_stage)k, p, at))
+			continue;
+		c->standards[c->n++] = standard;
+	}
+}
+
+static bool is_composite(const struct xs_county_rule *rule)
+{
+	return rule->on && rule->kind == XS_COUNTY_COMPOSITE;
+}
+
+struct xs_composites *xs_composites_new(
+	struct xs_assessment *const *assessments, size_t n,
+	const struct xs_pricing *p)
+{
+	struct xs_composites *c = xs_alloc(1, sizeof(*c));
+	size_t most = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		const struct xs_pack *pack = xs_assess_pack(assessments[k]);
+
+		for (size_t i = 0; i < pack->county_n; i++)
+			most += is_composite(&pack->county[i]) ? XS_STAGE_N : 0;
+	}
+	c->all = xs_alloc(most + 1, sizeof(*c->all));
+	c->standards = xs_alloc(most + 1, sizeof(*c->standards));
+	for (size_t k = 0; k < n; k++) {
+		const struct xs_pack *pack = xs_assess_pack(assessments[k]);
+
+		for (size_t i = 0; i < pack->county_n; i++)
+			if (is_composite(&pack->county[i]))
+				add_stages(c, assessments[k], k,
+					&pack->county[i], p);
+	}
+	return c;
+}
+
+void xs_composites_free(struct xs_composites *c)
+{
+	if (!c)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		xs_composite_release(&c->all[i]);
+	free(c->all);
+	free(c->standards);
+	free(c);
+}

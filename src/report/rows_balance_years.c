@@ -146,15 +146,17 @@ int xs_balance_ahead_rows(struct xs_run *run, struct xs_bound_table *t)
 	struct xs_scope s = xs_scope_of(run);
 	struct line_row row;
 	int rc = xs_rows_need(run, all, "balance");
-	int cases = all && all->plan ? 2 : 1;
 
 	(void)t;
+	if (rc < 0)
+		return rc;
 	s.own = &row;
 	for (size_t i = 0; rc == 0 && i < all->lines_n; i++) {
 		row.line = &all->lines[i];
 		if (row.line->without[0].verdict == XS_NOT_APPLICABLE)
 			continue;
-		for (int with = 0; rc == 0 && with < cases; with++) {
+		for (int with = 0; rc == 0 && with < (all->plan ? 2 : 1);
+			with++) {
 			row.with = with == 1;
 			s.standard = row.line->pack;
 			s.assessment = run->in->assessments[s.standard];

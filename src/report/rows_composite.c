@@ -248,46 +248,32 @@ const struct xs_field_row xs_composite_add_fields[] = {
 typedef int composite_fn(
 	struct xs_run *run, struct xs_scope *s, struct composite_row *row);
 
-static int one_rule(struct xs_run *run, struct xs_scope *s,
-	const struct xs_county_rule *rule, composite_fn *fn)
+const struct xs_composites *xs_composites_of(struct xs_run *run)
 {
 	struct xs_pricing pricing = xs_pricing_of(run);
-	int rc = 0;
 
-	for (int k = 0; rc == 0 && k < XS_STAGE_N; k++) {
-		struct composite_row row = { .part = NULL };
-		struct xs_composite c;
-
-		if (!xs_composite_of(s->assessment, rule, (enum xs_stage)k,
-			    &pricing, &c))
-			continue;
-		row.of = &c;
-		s->own = &row;
-		if (c.now.verdict != XS_NOT_APPLICABLE)
-			rc = fn(run, s, &row);
-		s->own = NULL;
-		xs_composite_release(&c);
-	}
-	return rc;
+	if (!run->composites)
+		run->composites = xs_composites_new(
+			run->in->assessments, run->in->assessments_n, &pricing);
+	return run->composites;
 }
 
 static int each_composite(struct xs_run *run, composite_fn *fn)
 {
+	const struct xs_composites *all = xs_composites_of(run);
 	int rc = 0;
 
-	for (size_t k = 0; k < run->in->assessments_n; k++) {
+	for (size_t i = 0; rc == 0 && i < all->n; i++) {
 		struct xs_scope s = xs_scope_of(run);
+		struct composite_row row = { .of = &all->all[i] };
 
-		s.standard = k;
-		s.assessment = run->in->assessments[k];
+		s.standard = all->standards[i];
+		s.assessment = run->in->assessments[s.standard];
 		s.pack = xs_assess_pack(s.assessment);
-		for (size_t i = 0; rc == 0 && i < s.pack->county_n; i++) {
-			const struct xs_county_rule *rule = &s.pack->county[i];
-
-			s.school = XS_NOWHERE;
-			if (rule->on && rule->kind == XS_COUNTY_COMPOSITE)
-				rc = one_rule(run, &s, rule, fn);
-		}
+		s.school = XS_NOWHERE;
+		s.own = &row;
+		if (row.of->now.verdict != XS_NOT_APPLICABLE)
+			rc = fn(run, &s, &row);
 	}
 	return rc;
 }

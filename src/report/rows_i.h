@@ -99,7 +99,10 @@ int xs_spread_refuse(struct xs_run *run, const struct xs_balance *of,
 	const struct xs_words *what);
 /* Prices of what is added, by the works of the input. */
 struct xs_pricing;
+struct xs_composites;
 struct xs_pricing xs_pricing_of(const struct xs_run *run);
+/* Worked out once a workbook. */
+const struct xs_composites *xs_composites_of(struct xs_run *run);
 extern const struct xs_field_row xs_archive_fields[];
 int xs_archive_items_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_archive_schools_rows(struct xs_run *run, struct xs_bound_table *t);

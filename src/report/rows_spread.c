@@ -310,6 +310,7 @@ static int one_rule(struct xs_run *run, struct xs_scope *s,
 		s->own = &row;
 		if (spread.n)
 			rc = with_money(run, s, &row, fn);
+		s->own = NULL;
 		xs_spread_release(&spread);
 	}
 	return rc;

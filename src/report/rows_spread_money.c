@@ -62,7 +62,7 @@ int xs_spread_parts_rows(struct xs_run *run, struct xs_bound_table *t)
 
 	(void)t;
 	parts = xs_balance_parts(run->in->assessments, run->in->assessments_n,
-		&pricing, &arena, &n);
+		xs_composites_of(run), &pricing, &arena, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		s.own = &parts[i];
 		s.school = parts[i].school;

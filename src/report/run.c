@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "xueshe/composite.h"
 #include "xueshe/evidence.h"
 
 #include "run_i.h"
@@ -525,6 +526,7 @@ static void end(struct xs_run *run)
 		run->writer->ops->free(run->writer);
 	xs_sums_free(run->sums);
 	xs_archive_free(run->archive);
+	xs_composites_free(run->composites);
 	free(run->entries);
 	free(run->spread);
 	free(run->form_lines);

@@ -203,7 +203,7 @@ Test(balance, a_schools_part)
 		SPREAD("b", "books_per_pupil", "0.2") "," SPREAD(
 			"c", "computers_per_100", "0.2"));
 	judge_by(&w, SPREAD("b", "books_per_pupil", "0.15"));
-	parts = xs_balance_parts(w.all, w.n, &w.pricing, &arena, &n);
+	parts = xs_balance_parts(w.all, w.n, NULL, &w.pricing, &arena, &n);
 	cr_assert_eq(n, 1, "%zu", n);
 	cr_expect_eq(parts[0].school, 0);
 	cr_expect_eq(parts[0].things, 2);
