@@ -252,6 +252,42 @@ static void rooms_now(struct xs_bed_work *w)
 		settle_untold(w, x, open);
 }
 
+/* Stated beds of a lot, by group as its rooms or beds were given. */
+static void restate(struct xs_dormitory *d, const struct xs_bed_lot *lot)
+{
+	int p = XS_GROUP_OF(XS_PRIMARY, lot->sex);
+	int64_t of = lot->rooms ? lot->rooms : lot->holds[XS_PRIMARY];
+	int64_t beds = lot->beds * (lot->rooms ? lot->rooms : 1);
+	int64_t primary = 0;
+
+	if (lot->rooms)
+		primary = lot->now[p] * lot->beds;
+	else if (of)
+		primary = (2 * beds * lot->now[p] + of) / (2 * of);
+	d->stated[XS_PRIMARY][lot->sex] += primary;
+	d->stated[XS_JUNIOR][lot->sex] += beds - primary;
+}
+
+/* Of a dormitory whose stage is not told, the beds that stand there go with
+ * the rooms: no group may use more beds than it has. */
+static void restate_untold(struct xs_bed_work *w)
+{
+	for (int add = 0; add < 2; add++)
+		for (size_t i = 0; i < w->lots.n; i++) {
+			const struct xs_bed_lot *lot = &w->lots.all[i];
+			struct xs_dormitory *d =
+				&w->out->dormitories[lot->dormitory];
+
+			if (!d->stage_unknown || lot->sex < 0)
+				continue;
+			if (add)
+				restate(d, lot);
+			else
+				d->stated[XS_PRIMARY][lot->sex] =
+					d->stated[XS_JUNIOR][lot->sex] = 0;
+		}
+}
+
 /* -- rooms re-allocated -------------------------------------------------------------- */
 
 /* Beds whose rooms are not known stay whose they are. */
@@ -528,6 +564,7 @@ void xs_bed_balance_of(const struct xs_survey *survey, size_t school,
 		return;
 	check_needs(&w);
 	rooms_now(&w);
+	restate_untold(&w);
 	rooms_then(&w);
 	count(&w);
 	lines(&w);

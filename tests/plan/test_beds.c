@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "beds_rows.h"
+#include "xueshe/random.h"
 
 struct line {
 	int64_t usable, short_now, spare_now, short_then, spare_then;
@@ -330,6 +331,80 @@ static struct xs_bed_balance balance_of(struct xs_survey *s, size_t school,
 	xs_bed_balance_init(&b);
 	xs_bed_balance_of(s, school, norms, &need, &b, findings);
 	return b;
+}
+
+/* 25 rooms of 8 beds, no stage told, 61 and 125 boys.  By the boarders the 200
+ * beds would be 200 × 61 / 186 = 65.6 and 134.4; rooms go whole, 8 and 17: the
+ * beds that stand there are 64 and 136, as many as are used, not 66 and 134. */
+Test(beds, beds_of_no_told_stage_go_with_the_rooms)
+{
+	static const struct row rows[] = {
+		{ "A", "在用", "男", "", 25, 8, 200, B, B, B, 2, B },
+	};
+	struct xs_bed_norms norms = norms_of(B, B, B);
+	struct xs_survey *s = school_survey(lib, 1);
+	struct xs_bed_balance b;
+
+	school_fill(s, 0,
+		"kind=九年一贯制 boarders_primary_boys=61 "
+		"boarders_primary_girls=0 boarders_junior_boys=125 "
+		"boarders_junior_girls=0");
+	add_rows(s, rows, 1);
+	b = balance_of(s, 0, &norms, NULL);
+	cr_assert_eq(b.lines_n, 4);
+	cr_expect_eq(b.lines[0].beds, 64, "%g", b.lines[0].beds);
+	cr_expect_eq(b.lines[0].usable, 64);
+	cr_expect_eq(b.lines[2].beds, 136, "%g", b.lines[2].beds);
+	cr_expect_eq(b.lines[2].usable, 136);
+	xs_bed_balance_release(&b);
+	xs_survey_free(s);
+}
+
+/* Houses of no told stage, with rooms and without, of one sex and of both, wide
+ * and narrow: never more beds used than there are, and all of them somewhere. */
+Test(beds, no_more_beds_are_used_than_stand)
+{
+	static const char *const sexes[] = { "男", "女", "混" };
+	uint64_t g = 8;
+
+	for (int n = 0; n < 500; n++) {
+		int rooms = (int)(xs_random_share(&g) * 12);
+		int sex = (int)(xs_random_share(&g) * 3);
+		int beds[2] = { (int)(xs_random_share(&g) * 90),
+			(int)(xs_random_share(&g) * 90) };
+		struct row row = { "A", "在用", sexes[sex], "",
+			rooms ? rooms : B, n % 3 ? 8 : B,
+			sex == 1 ? B : beds[0], sex == 0 ? B : beds[1], B,
+			n % 2 ? rooms * 22 : B, 2, B };
+		struct xs_bed_norms norms = norms_of(3, 3.5, B);
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_bed_balance b;
+		double all = 0;
+		char facts[200];
+
+		snprintf(facts, sizeof(facts),
+			"kind=九年一贯制 boarders_primary_boys=%d "
+			"boarders_primary_girls=%d boarders_junior_boys=%d "
+			"boarders_junior_girls=%d",
+			(int)(xs_random_share(&g) * 60),
+			(int)(xs_random_share(&g) * 60),
+			(int)(xs_random_share(&g) * 60),
+			(int)(xs_random_share(&g) * 60));
+		school_fill(s, 0, facts);
+		add_rows(s, &row, 1);
+		b = balance_of(s, 0, &norms, NULL);
+		for (size_t i = 0; i < b.lines_n; i++) {
+			all += b.lines[i].beds;
+			cr_expect_leq((double)b.lines[i].usable,
+				b.lines[i].beds, "%d: %s", n, facts);
+		}
+		if (b.dormitories_n && b.lines_n)
+			cr_expect_eq(all, (double)b.dormitories[0].beds,
+				"%d: %g of %d", n, all,
+				(int)b.dormitories[0].beds);
+		xs_bed_balance_release(&b);
+		xs_survey_free(s);
+	}
 }
 
 /* 10 rooms of 7 beds, of 3 m² each 21 m²: a room has ⌈7 / 2⌉ = 4 lower bunks,
