@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "xueshe/number.h"
+#include "xueshe/spread.h"
 
 #include "cli_i.h"
 
@@ -123,6 +124,25 @@ struct job {
 	bool news;
 };
 
+/* What brings it within its limit: the least that was found, unpriced. */
+static void added_json(struct job *job, const struct xs_county_rule *rule,
+	enum xs_stage stage, const struct xs_balance *b)
+{
+	struct xs_json_out *o = job->json;
+	struct xs_spread s;
+	size_t raised = 0;
+
+	xs_spread_of(job->a, rule->indicator, stage, b->limit, &s);
+	for (size_t i = 0; i < s.n; i++)
+		raised += s.units[i].add > 0;
+	xs_jo_real(o, "to_add", s.reached ? s.add : XS_BLANK);
+	xs_jo_text(o, "unit", rule->indicator->amount->unit);
+	xs_jo_int(o, "schools_raised", (long long)raised);
+	xs_jo_real(o, "cv_then", s.reached ? s.then.value : XS_BLANK);
+	xs_jo_bool(o, "least", s.least);
+	xs_spread_release(&s);
+}
+
 static void print_spread(struct job *job, const struct xs_county_rule *rule,
 	enum xs_stage stage, const struct xs_balance *b)
 {
@@ -140,6 +160,7 @@ static void print_spread(struct job *job, const struct xs_county_rule *rule,
 		xs_jo_real(o, "limit", b->limit);
 		xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
 		xs_jo_bool(o, "flips_if_rounded", b->flips);
+		added_json(job, rule, stage, b);
 		xs_jo_close(o, '}');
 		return;
 	}

@@ -14,6 +14,8 @@ uneven() {
 uneven
 check -s 1 -- xueshe balance uneven.xueshe -s "$data/uneven-pack.json" --json
 json 'sum(i["verdict"] == "fail" for i in d["indicators"]) == 4' out
+json '[(i["to_add"], i["unit"], i["schools_raised"], i["least"]) for i in d["indicators"]] == [(2018, "volume", 3, True), (1518, "volume", 2, True), (9, "set", 3, True), (2, "set", 1, True)]' out
+json 'all(i["cv_then"] <= i["limit"] for i in d["indicators"])' out
 json '[c["verdict"] for c in d["composite"]] == ["fail", "fail"]' out
 check -- xueshe report uneven.xueshe balance -o b.xlsx -s "$data/uneven-pack.json" -s cn-quality-2017
 checks=$((checks + 1))
