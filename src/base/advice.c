@@ -93,6 +93,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_RATIO_UNUSUAL] = N_("See that the figure and its unit are right."),
 	[XS_F_YEAR_JUMP] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_UNIT_SLIP] = N_("See that the figure and its unit are right."),
+	[XS_F_ROWS_DIFFER] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_TOTAL_DIFFERS] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_SHEETS_DIFFER] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_TOWN_NOT_LISTED] = N_("Correct the township of the schools, or add it to the list of townships (sheet townships)."),

@@ -130,6 +130,7 @@ static void skip_row(struct gatherer *g, const struct xs_row *row,
 	if (skip == SKIP_TOTAL) {
 		xs_find(fs, XS_F_TOTALS_ROW, &g->at, NULL, NULL, word, NULL);
 		xs_totals_take(g, r, word);
+		xs_enrolled_take(g, word);
 	} else if (skip == SKIP_SUMMARY) {
 		xs_find(fs, XS_F_SUMMARY_ROW, &g->at, NULL, NULL, word, NULL);
 	} else if (skip == SKIP_ROW || skip == SKIP_NOTE) {
@@ -194,6 +195,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 	if (ok && g->b->layout.staged)
 		xs_stages_look(g, row, &r);
 	xs_totals_add(g, &r, ok);
+	xs_enrolled_add(g, ok);
 	xs_meaning_add(g, row, r.year);
 	if (ok)
 		keep_row(g, &r);
@@ -232,6 +234,7 @@ static void begin(struct gatherer *g)
 	snprintf(g->at.file, sizeof(g->at.file), "%s", g->b->file);
 	snprintf(g->at.sheet, sizeof(g->at.sheet), "%s", g->b->sheet);
 	xs_totals_begin(g);
+	xs_enrolled_begin(g);
 	xs_meaning_begin(g);
 }
 

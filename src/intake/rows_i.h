@@ -38,6 +38,7 @@ struct gatherer {
 	int year; /* of rows that state none; 0 */
 	long seen; /* rows below the header */
 	struct totals *totals; /* totals.c; NULL: the kind has none */
+	struct enrolled *enrolled; /* enrolled.c; NULL: of another kind */
 	struct meanings *meanings; /* meaning.c; NULL: the kind has none */
 	bool goes_on; /* the right half of a list whose left one was read */
 	bool ended; /* another table begins: what follows is not of this one */
@@ -67,6 +68,11 @@ bool xs_read_values(
 void xs_totals_begin(struct gatherer *g);
 void xs_totals_add(struct gatherer *g, const struct row *r, bool taken);
 void xs_totals_take(struct gatherer *g, const struct row *r, const char *word);
+
+/* enrolled.c: the same of the sheet of enrolment. */
+void xs_enrolled_begin(struct gatherer *g);
+void xs_enrolled_add(struct gatherer *g, bool taken);
+void xs_enrolled_take(struct gatherer *g, const char *word);
 
 /* place.c: what rows stand under. */
 void xs_place_begin(struct gatherer *g, const struct held *held);

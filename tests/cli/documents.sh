@@ -111,6 +111,18 @@ json 'd["findings"] == []' out
 report B dropout
 has '全县|小学||56000|||28|0.0005|157' '全县|初中||28750|||92|0.0032|535' \
 	'年辍学率|小学|0.0005|≤ 0.6%|达标|0|县情表' '年辍学率|初中|0.0032|≤ 1%|达标|0|县情表'
+# Its line of totals must be what the townships make.
+{
+	cat papers/B/控辍保学.csv
+	echo '合计,小学,2018,56000,28,157'
+	echo '合计,初中,2018,28750,92,535'
+	echo '总计,,2018,84750,120,692'
+} >totals.csv
+check -i 'TOTALS_ROW (3)' -i '0 doubts' -- xueshe import B.xueshe totals.csv
+sed 's/^合计,初中,2018,28750,92/合计,初中,2018,28750,29/; s/84750,120/84750,210/' totals.csv >wrong.csv
+check -s 1 -i 'ROWS_DIFFER (2)' -i 'wrong.csv: E20: row "合计": 辍学人数 is stated as 29, the rows above it make 92' \
+	-i 'wrong.csv: E21: row "总计": 辍学人数 is stated as 210, the rows above it make 120' -- xueshe import B.xueshe wrong.csv
+check -s 1 -i '“合计”一行的“辍学人数”填报为 29，以上各行相加为 92' -- chinese import B.xueshe wrong.csv
 # Without limits of its own the province's hold.
 grep -v 控制线 papers/B/县指标.csv >papers/facts.csv
 rm papers/B/县指标.csv
