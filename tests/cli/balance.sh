@@ -109,6 +109,45 @@ json 'd["ahead"]["plan"] is None and len(d["ahead"]["years"]) == 6' out
 json 'all(y["with_plan"] is None for l in d["ahead"]["lines"] for y in l["years"])' out
 json '{(l["indicator"], l["stage"]): l["course"] for l in d["ahead"]["lines"]}[("instruments_per_pupil", "primary")] == "above"' out
 
+# With money for a few multimedia rooms: the coefficient of every year from what
+# the plan buys, worked out by other means.
+cat >funds.csv <<-'END'
+	年度,来源,级次,文号,金额,可用于,县级配套比例,可结转
+	2026,省级薄改资金（虚构）,省,虚构1号,300000,,0,是
+	2027,省级薄改资金（虚构）,省,虚构2号,400000,,0,是
+END
+check -- xueshe import uneven.xueshe funds.csv --as funds
+check -- xueshe plan uneven.xueshe -s cn-quality-2017 --scenario money --json
+cp out plan.json
+check -s 1 -- xueshe balance uneven.xueshe -s cn-quality-2017 --ahead --json
+checks=$((checks + 1))
+/usr/bin/python3 - "$data/uneven-made-up.csv" out plan.json <<-'END' || blame 'years with the plan'
+	import csv, json, math, sys
+
+	rows = {r["学校标识码"]: r for r in csv.DictReader(open(sys.argv[1], encoding="utf-8"))}
+	ahead = json.load(open(sys.argv[2], encoding="utf-8"))["ahead"]
+	plan = json.load(open(sys.argv[3], encoding="utf-8"))
+	assert plan["chosen"] and all(c["measure"] == "buy" and c["unit"] == "room" for c in plan["chosen"])
+	changed = 0
+	for line in ahead["lines"]:
+	    if line["indicator"] != "multimedia_per_100":
+	        continue
+	    column = {"primary": "小学在校生数", "junior": "初中在校生数"}[line["stage"]]
+	    here = {k: float(r[column]) for k, r in rows.items() if r[column]}
+	    for year in line["years"]:
+	        for case in ("without_plan", "with_plan"):
+	            rooms = {k: float(rows[k]["网络多媒体教室"]) for k in here}
+	            for c in plan["chosen"]:
+	                if case == "with_plan" and c["school"] in here and c["year"] <= year["year"]:
+	                    rooms[c["school"]] += c["quantity"]
+	            pupils = sum(here.values())
+	            mean = 100 * sum(rooms.values()) / pupils
+	            sd = math.sqrt(sum(p / pupils * (100 * rooms[k] / p - mean) ** 2 for k, p in here.items()))
+	            assert abs(year[case]["cv"] - sd / mean) < 1e-9, (line["stage"], year["year"], case)
+	        changed += year["with_plan"]["cv"] != year["without_plan"]["cv"]
+	assert changed >= 2, changed
+END
+
 # The sample county has money and a plan.
 sample
 check -s 1 -- xueshe balance sample.xueshe -s cn-quality-2017 --ahead --json
