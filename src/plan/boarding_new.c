@@ -55,7 +55,7 @@ static double room_under_ceiling(const struct building *w)
 		if (!(boarders > 0))
 			continue;
 		if (xs_is_blank(w->b->plan[s].ceiling_m2))
-			return INFINITY;
+			return XS_INFINITY;
 		most += boarders * w->b->plan[s].ceiling_m2;
 	}
 	most -= xs_is_blank(w->s->floor_m2) ? 0 : w->s->floor_m2;

@@ -33,7 +33,7 @@ bool xs_rank_swap(const struct xs_ranking *r, size_t a, size_t b,
 	for (int c = 0; c < XS_CRITERION_N; c++)
 		ahead += given(r, c) *
 			(r->all[a].scaled[c] - r->all[b].scaled[c]);
-	for (enum xs_criterion c = 0; c < XS_CRITERION_N; c++) {
+	for (int c = 0; c < XS_CRITERION_N; c++) {
 		double d = r->all[a].scaled[c] - r->all[b].scaled[c];
 		double to;
 
@@ -43,7 +43,8 @@ bool xs_rank_swap(const struct xs_ranking *r, size_t a, size_t b,
 		if (to < 0 || fabs(ahead / d) >= least)
 			continue;
 		least = fabs(ahead / d);
-		*out = (struct xs_rank_swap){ c, given(r, c), to };
+		*out = (struct xs_rank_swap){ (enum xs_criterion)c, given(r, c),
+			to };
 	}
 	return least < XS_INFINITY;
 }

@@ -174,7 +174,7 @@ static void tell_apart(const struct xs_works_input *in,
 	if (l->passing < NOTHING)
 		l->passing = 0;
 	l->until = g->base->year + n - 1;
-	if (!l->passing)
+	if (l->passing == 0)
 		return;
 	for (int y = n - 1; y >= l->opens && l->gap[y] <= l->lasting + NOTHING;
 		y--)

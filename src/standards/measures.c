@@ -271,7 +271,7 @@ static int read_one_per(struct xs_std_read *r, const struct xs_json *node,
 			0 ||
 		xs_std_real(r, one, "each", 1, 1e6, &g->one_per) < 0)
 		return -1;
-	if (!g->one_per)
+	if (g->one_per == 0)
 		return xs_json_fail(
 			one, r->err, XS_E_PACK, _("\"%s\" is missing"), "each");
 	return 0;

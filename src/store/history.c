@@ -70,8 +70,8 @@ static const char *const sql[] = {
 		" UNION ALL SELECT 16, id, 0 FROM findings WHERE school = ?1"
 		" UNION ALL SELECT 18, id, 0 FROM evidence WHERE school = ?1"
 		" UNION ALL SELECT 20, id, 0 FROM decisions WHERE school = ?1",
-	[FILES_OF] = "SELECT file FROM sheets WHERE change = ?1"
-		     " GROUP BY file ORDER BY file",
+	[FILES_OF] =
+		"SELECT DISTINCT file FROM sheets WHERE change = ?1 ORDER BY file",
 };
 /* clang-format on */
 const struct xs_statements xs_history_sql = { sql, SQL_N };

@@ -242,8 +242,8 @@ static unsigned roll(unsigned n)
  * floor, POINTS with steps: the lots come to what trying every choice comes to. */
 Test(nearmiss, as_by_trying)
 {
-	static const char *const rules[] = { "'indicator': 'books_per_pupil', "
-					     "'at_least': 20",
+	static const char *const rules[] = {
+		"'indicator': 'books_per_pupil', 'at_least': 20",
 		"'item': 'desks', 'at_least': 100",
 		"'indicator': 'teaching_area_per_pupil', 'at_least': 4.5",
 		"'item': 'floor_area', 'at_least': 900",
@@ -251,7 +251,8 @@ Test(nearmiss, as_by_trying)
 		"'item': 'teachers_primary', 'at_least': 8",
 		"'item': 'office_area', 'at_least': 100",
 		"'indicator': 'computers_per_100', 'at_least': 10",
-		"'item': 'books', 'at_least': 1900" };
+		"'item': 'books', 'at_least': 1900"
+	};
 	size_t found = 0, left = 0;
 
 	for (int round = 0; round < 300; round++) {

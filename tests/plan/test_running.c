@@ -214,8 +214,8 @@ Test(running, a_surplus_of_one_school_does_not_pay_for_another)
 	static const char *const facts[] = {
 		"kind=小学 place=乡镇 boarding_school=no pupils_primary=500 ",
 		"kind=教学点 place=村庄 boarding_school=no pupils_primary=10 ",
-		"kind=初中 place=乡镇 pupils_junior=100 "
-		"boarders_junior_boys=50 boarders_junior_girls=50 ",
+		("kind=初中 place=乡镇 pupils_junior=100 "
+		 "boarders_junior_boys=50 boarders_junior_girls=50 "),
 	};
 	struct xs_survey *s = school_survey(lib, 3);
 	struct xs_county_fact own[] = {

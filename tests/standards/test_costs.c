@@ -169,8 +169,7 @@ Test(costs, rates_are_those_printed)
 		if (c->all[i].kind != XS_COST_ASSUMED)
 			continue;
 		assumed++;
-		cr_expect_eq(
-			c->all[i].confidence, XS_OWN, "%s", c->all[i].id);
+		cr_expect_eq(c->all[i].confidence, XS_OWN, "%s", c->all[i].id);
 		cr_expect(*c->all[i].source.by, "%s", c->all[i].id);
 	}
 	cr_expect_eq(assumed, 3);
@@ -295,7 +294,7 @@ Test(costs, totals_are_exact)
 		{ 30000000, 3000000, 90000000000000, true },
 		{ INT64_MAX / 4, 1e6, 0, false },
 		{ 100, 1e300, 0, false },
-		{ 100, NAN, 0, false },
+		{ 100, XS_BLANK, 0, false },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
