@@ -518,6 +518,10 @@ void xs_meaning_report(struct import *im);
 void xs_import_match(struct import *im);
 /* Before that (named.c).  Has a row of the batch no code? */
 bool xs_batch_by_name(const struct batch *b);
+/* spread.c: rows of papers that are of several schools. */
+void xs_import_spread(struct import *im, struct batch *b);
+/* May a cell of the kind name several schools, and does it? */
+bool xs_is_several(const struct kind *kind, const char *cell);
 void xs_import_link_codes(struct import *im); /* former codes */
 void xs_import_mark_named(struct import *im); /* by any sheet */
 void xs_import_mark_sheet(struct import *im, const struct batch *b);

@@ -555,6 +555,7 @@ void xs_import_match(struct import *im)
 			xs_import_mark_named(im); /* names need the townships */
 		marked = marked || b->kind->of_school;
 		xs_import_mark_sheet(im, b);
+		xs_import_spread(im, b);
 		for (size_t k = 0; k < b->n; k++)
 			if (!b->rows[k].rejected)
 				match_row(im, &c,

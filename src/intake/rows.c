@@ -67,15 +67,18 @@ static void name_unnumbered(struct gatherer *g, const struct row *r)
 static bool check_keys(struct gatherer *g, struct row *r)
 {
 	struct xs_findings *fs = &g->im->report->findings;
+	bool lost = false; /* a school is named, and not known */
 
 	g->at.column = 0;
-	if (r->code && !is_ascii(r->code)) {
+	if (r->code && !is_ascii(r->code) &&
+		!xs_is_several(g->b->kind, r->code)) {
+		lost = true;
 		xs_find(fs, XS_F_CODE_NOT_READ, &g->at, r->name, NULL, r->code,
 			NULL);
 		r->code = NULL;
 	}
-	if (g->b->kind->of_school && !g->b->kind->school_may_lack && !r->code &&
-		!r->name) {
+	if (g->b->kind->of_school && !r->code && !r->name &&
+		(lost || !g->b->kind->school_may_lack)) {
 		xs_find(fs, XS_F_NO_KEY, &g->at, NULL, NULL, NULL);
 		return false;
 	}

@@ -261,6 +261,21 @@ static int column_of(const struct batch *b, enum role role)
 	return 0;
 }
 
+/* A paper with its name: 全县 is whose it is, 全部 what it is for. */
+static bool is_paper(const struct batch *b, const struct xs_row *row)
+{
+	if (!xs_text_is(b->kind->name, "evidence"))
+		return false;
+	for (size_t i = 0; i < b->layout.n; i++) {
+		const struct column *c = &b->layout.columns[i];
+
+		if (strcmp(b->words->targets[c->target].key, "name") == 0 &&
+			b->words->targets[c->target].role == ROLE_FIELD)
+			return xs_row_cell(row, c->at) != NULL;
+	}
+	return false;
+}
+
 /* A total, an average, a standard: in place of the name, or left of it. */
 static enum skip skip_figures(
 	const struct batch *b, const struct xs_row *row, const struct row *r)
@@ -269,6 +284,8 @@ static enum skip skip_figures(
 	int name = column_of(b, ROLE_NAME);
 	int stage = b->layout.staged ? column_of(b, ROLE_STAGE) : 0;
 
+	if (is_paper(b, row))
+		return SKIP_NOT;
 	if ((r->name && xs_is_total(r->name)) ||
 		(r->code && xs_is_total(r->code)) ||
 		(!r->name && !r->code && has_total(row, INT_MAX, stage)) ||
