@@ -173,18 +173,17 @@ def paper_c_yunnan(root):
     rows, buildings = [], []
     for i in range(10):
         town, code = WHERE[i] + "乡", str(5300000001 + i)
-        rows.append(school(code, f"{town}九年制学校", town, "九年一贯制", 小学在校生数=spread(20000, 10)[i],
-                           初中在校生数=spread(10000, 10)[i]))
+        rows.append(school(code, f"{town}九年制学校", town, "九年一贯制", 小学在校生数=spread(20000, 10)[i]))
         buildings += [[code, "1", "教学楼", "教学及辅助用房", area[i], "B", "在用"],
                       [code, "2", "学生宿舍", "学生宿舍", bad[i], "D", "在用"]]
-    p.sheet("学校.csv", "2009年" + MADE_UP, SCHOOL + " 小学在校生数 初中在校生数", rows)
     p.sheet("校舍.csv", "2009年校舍情况" + MADE_UP, "学校标识码 建筑编号 建筑名称 用途 建筑面积 鉴定等级 状态", buildings, "gb18030")
     # 259 of 10,000 = 2.59 %.  癸乡: 1,090 of 1,180 due = 92.37 %; 60 are at school elsewhere (own: 1,180 and 60).
     junior = spread(10000, 10)
     junior[9], junior[8] = 1090, junior[8] + junior[9] - 1090
     ends = [round(0.0259 * sum(junior[:i])) for i in range(11)]
     out = [b - a for a, b in zip(ends, ends[1:])]
-    rows[9]["初中在校生数"], rows[8]["初中在校生数"] = junior[9], junior[8]
+    for r, n in zip(rows, junior):
+        r["初中在校生数"] = n
     p.sheet("学校.csv", "2009年" + MADE_UP, SCHOOL + " 小学在校生数 初中在校生数", rows)
     due = [n + 20 for n in junior[:9]] + [1180]
     p.sheet("入学与控辍.csv", "2009年初中入学与控辍情况", "乡镇 学段 年度 应入学 在学 外地就读 辍学",
