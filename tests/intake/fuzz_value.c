@@ -5,6 +5,7 @@
  */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "intake/import_i.h"
 #include "xueshe/number.h"

@@ -31,6 +31,7 @@ make --no-print-directory -s B="$b" "$b/libxueshe.a" || exit 1
 part rooms sh tests/tools/rooms.sh
 part names names
 part sizes sizes
+have clang && part "clang builds it too" make --no-print-directory -s B="$b/clang" CC=clang DEV=1 all
 have clang-format && part format make --no-print-directory -s fmt-check
 if have clang-tidy; then
 	flags="-std=c11 -Iinclude -I$b/gen -D_POSIX_C_SOURCE=200809L -DXS_VERSION=\"0\" -DXS_PREFIX=\"/\" $(pkg-config --cflags sqlite3 xlsxwriter libcjson libzip expat libmd popt)"
