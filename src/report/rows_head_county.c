@@ -364,12 +364,15 @@ static int say_papers(struct xs_run *run)
 		wanted += a->schools[i].wanted;
 		there += a->schools[i].there;
 	}
+	line.remark = xs_scratchf(run,
+		xs_words(run, N_("of schools: %zu; of the county itself: %zu")),
+		wanted, a->whole.wanted);
+	wanted += a->whole.wanted;
+	there += a->whole.there;
 	line.value = xs_scratchf(run,
 		xs_words(run, N_("wanted: %zu; there: %zu")), wanted, there);
 	line.says = xs_scratchf(
 		run, xs_words(run, N_("lacking: %zu")), wanted - there);
-	line.remark = xs_words(
-		run, N_("a paper for each rule that counts, school by school"));
 	return emit_line(run, &line);
 }
 

@@ -15,6 +15,7 @@
 
 #define ROWS_A_SHEET 1048576
 #define CHART_ROWS 17
+#define SERIAL_WIDTH 8 /* a first column below it numbers the rows */
 #define ACROSS 10 /* columns of the first of several pages side by side */
 
 /* -- lines ------------------------------------------------------------------ */
@@ -173,9 +174,10 @@ static int put_total(struct xs_run *run)
 	char letters[8];
 	size_t i, label = 0;
 
-	while (label + 1 < t->n && !t->columns[label + 1].form->total &&
-		label < 1)
-		label++;
+	/* beside a serial number, else where the rows are named */
+	if (t->n > 1 && !t->columns[1].form->total &&
+		t->columns[0].form->least < SERIAL_WIDTH)
+		label = 1;
 	xs_put_text(&e[label], xs_words(run, N_("Total")));
 	for (i = 0; i < t->n; i++) {
 		total = &run->totals[i];

@@ -372,10 +372,14 @@ def papers():
     items = [r for r in table("evidence", "统一目录", "档号") if r["条款要求"]]
     schools = [r for r in table("evidence", "分校齐全情况", "序号") if isinstance(r["序号"], (int, float))]
     line = next(r for r in table("readiness", "迎检情况简报", "事项", "五、") if r["事项"] == "佐证材料")
-    same("papers wanted", ("evidence 统一目录", sum(r["应有学校"] for r in items)),
-         ("分校齐全情况", sum(r["应有"] for r in schools)), ("readiness", number_in(line["现状"], "应备 ", " 份")))
-    same("papers there", ("evidence 统一目录", sum(r["已有"] for r in items)),
-         ("分校齐全情况", sum(r["已有"] for r in schools)), ("readiness", number_in(line["现状"], "已备 ", " 份")))
+    own = [r for r in items if "-X" in r["档号"]]  # the county's
+    for what, caption, column, before in (("wanted", "应有学校", "应有", "应备 "), ("there", "已有", "已有", "已备 ")):
+        same("papers " + what, ("evidence 统一目录", sum(r[caption] for r in items)),
+             ("分校齐全情况 and the county's", sum(r[column] for r in schools) + sum(r[caption] for r in own)),
+             ("readiness", number_in(line["现状"], before, " 份")))
+    same("papers of schools and of the county",
+         ("evidence", (sum(r["应有"] for r in schools), sum(r["应有学校"] for r in own))),
+         ("readiness", (number_in(line["说明"], "学校 ", " 份"), number_in(line["说明"], "县级 ", " 份"))))
 
 
 # -- money ----------------------------------------------------------------------------------------
