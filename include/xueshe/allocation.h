@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Who boards where: settlements × schools, by stage and sex, the least way
- * under the beds there are.  Two answers stand side by side: with settlements
+ * under the beds and the seats in classrooms there are.  Two answers stand side by side: with settlements
  * split between schools the optimum, proven; with each settlement's boarders
  * of a stage in one school a plan found by local search with a fixed seed, and
  * how far it is above the optimum of the other, which no such plan can beat.
@@ -36,8 +36,19 @@ struct xs_allocation_input {
 	const struct xs_ways *ways;
 	/* Usable beds [school][stage][sex]; a school's cannot be exchanged. */
 	const int64_t (*beds)[XS_STAGE_N][XS_SEXES];
+	/* Seats in classrooms [school][stage], both sexes; XS_SEATS_UNKNOWN
+	 * limits nobody.  NULL: no limit is known of any school. */
+	const int64_t (*seats)[XS_STAGE_N];
 	struct xs_allocation_terms terms;
 };
+
+#define XS_SEATS_UNKNOWN (-1)
+/* Seats by ordinary classrooms × pupils of a class (45 primary, 50 junior);
+ * rooms of a school of several stages by its pupils × weight (primary 1, junior
+ * 1.1, senior 1.32; 完全中学 1 and 1.2).  What is blank is a finding and no
+ * limit. */
+void xs_allocation_seats(const struct xs_survey *survey,
+	int64_t (*seats)[XS_STAGE_N], struct xs_findings *findings);
 
 struct xs_placed { /* pupils of a settlement and stage at one school */
 	size_t settlement;
@@ -69,6 +80,8 @@ struct xs_allocation {
 	/* Beds taken, and added, [school][stage][sex]. */
 	int64_t (*taken)[XS_STAGE_N][XS_SEXES];
 	int64_t (*added)[XS_STAGE_N][XS_SEXES];
+	int64_t (*day)[XS_STAGE_N]; /* pupils who go home daily, by school:
+		they have their seats before any boarder */
 };
 /* −1 with XS_E_SOLVER only; pupils without a place are an answer. */
 int xs_allocate(const struct xs_allocation_input *in, struct xs_allocation *out,

@@ -201,6 +201,7 @@ X(RUNNING_NO_PRICE, NOTE, "the county sheet states no \"{1}\": that cost is left
 X(WAY_AND_LINE, DOUBT, "the way from {1} is {2} km, the straight line {3} km")
 X(SETTLEMENT_NOWHERE, DOUBT, "{1} has neither coordinates nor a way in the distances sheet: its pupils cannot be placed")
 X(SETTLEMENT_NO_PUPILS, DOUBT, "{1} states no pupils of any stage: nobody of it is placed")
+X(ALLOCATION_NO_SEATS, NOTE, "how many its classrooms seat is not known ({item} or pupils by stage are blank): no limit is set by them")
 X(CLOSING_CENTRAL, DOUBT, "{1} is a teaching point of the school to be closed: its central school must be told")
 X(CLOSING_NO_PLACES, NOTE, "no settlement on file has the school as its nearest: ways are those from the school to the receiver, and what pupils walk now is not known")
 X(CLOSING_NO_WAY, DOUBT, "how far it is to {1} is not known: neither coordinates nor rows of distances say it")

@@ -99,6 +99,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_TOWN_NOT_LISTED] = N_("Correct the township of the schools, or add it to the list of townships (sheet townships)."),
 	[XS_F_IMPLIED_TOTAL] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_BLANK_NEEDED] = N_("Fill in the figure and import the sheet again."),
+	[XS_F_ALLOCATION_NO_SEATS] = N_("Fill in the ordinary classrooms and the pupils of each stage."),
 	[XS_F_FORECAST_ONE_YEAR] = N_("Take in pupils by grade of earlier years; three years in a row can be tested."),
 	[XS_F_FORECAST_TWO_YEARS] = N_("Take in pupils by grade of one more year."),
 	[XS_F_FORECAST_YEARS_GAP] = N_("Take in that year's pupils by grade."),

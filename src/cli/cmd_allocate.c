@@ -44,7 +44,7 @@ static const struct xs_col stage_cols[] = {
 	{ "stage", N_("stage"), 0 },
 	{ "day", N_("go home daily"), XS_COL_RIGHT },
 	{ "boarders", N_("board"), XS_COL_RIGHT },
-	{ "unplaced", N_("without a bed"), XS_COL_RIGHT },
+	{ "unplaced", N_("without a bed or seat"), XS_COL_RIGHT },
 	{ "nowhere", N_("way unknown"), XS_COL_RIGHT },
 	{ "plan_km", N_("km together"), XS_COL_RIGHT },
 	{ "bound_km", N_("at least"), XS_COL_RIGHT },
@@ -145,7 +145,7 @@ static const char *how_name(const struct xs_placed *p)
 static const char *how_say(const struct xs_placed *p)
 {
 	if (p->school == XS_NO_SCHOOL_INDEX)
-		return p->boards ? _("no bed") : _("way unknown");
+		return p->boards ? _("no bed or seat") : _("way unknown");
 	if (!p->boards)
 		return _("goes home");
 	return p->split ? _("boards, split") : _("boards");
@@ -291,6 +291,30 @@ static void beds_json(struct job *job, struct xs_json_out *o, size_t school)
 		}
 }
 
+static void seats_json(struct job *job, struct xs_json_out *o, size_t school)
+{
+	for (int s = 0; s < XS_STAGE_N; s++) {
+		int64_t seats =
+			job->planning.allocation_input->seats[school][s];
+		const int64_t *taken = job->a->taken[school][s];
+
+		if (!xs_school_has_stage(
+			    job->ctx->survey, school, (enum xs_stage)s) ||
+			!xs_school_is_open(job->ctx->survey, school))
+			continue;
+		xs_jo_open(o, NULL, '{');
+		xs_jo_text(
+			o, "school", xs_cli_school(job->ctx->survey, school));
+		xs_jo_text(o, "stage", xs_stage_name((enum xs_stage)s));
+		xs_jo_real(o, "seats",
+			seats == XS_SEATS_UNKNOWN ? XS_BLANK : (double)seats);
+		xs_jo_int(o, "day", job->a->day[school][s]);
+		xs_jo_int(
+			o, "boarders", taken[XS_AT_BOYS] + taken[XS_AT_GIRLS]);
+		xs_jo_close(o, '}');
+	}
+}
+
 static void print_json(struct job *job)
 {
 	struct xs_json_out o = { .buf = &job->ctx->out };
@@ -309,6 +333,10 @@ static void print_json(struct job *job)
 	xs_jo_open(&o, "beds", '[');
 	for (size_t i = 0; i < job->ctx->survey->n; i++)
 		beds_json(job, &o, i);
+	xs_jo_close(&o, ']');
+	xs_jo_open(&o, "seats", '[');
+	for (size_t i = 0; i < job->ctx->survey->n; i++)
+		seats_json(job, &o, i);
 	xs_jo_close(&o, ']');
 	xs_findings_json(job->ctx, &o, &job->planning.findings);
 	xs_jo_close(&o, '}');
@@ -366,8 +394,8 @@ out:
 
 const struct xs_command xs_cmd_allocate = {
 	"allocate",
-	N_("Says who boards where: least way to school under the beds there "
-	   "are"),
+	N_("Says who boards where: least way to school under the beds and "
+	   "seats there are"),
 	"xueshe allocate 云岭.xueshe -o 就读与住宿安排.xlsx",
 	rows,
 	operands,

@@ -13,6 +13,7 @@
 struct xs_planned_allocation {
 	struct xs_ways *ways;
 	int64_t (*beds)[XS_STAGE_N][XS_SEXES];
+	int64_t (*seats)[XS_STAGE_N];
 	struct xs_allocation_input in;
 	struct xs_allocation out;
 };
@@ -65,6 +66,9 @@ int xs_planning_allocation(struct xs_ctx *ctx,
 	w->in.county = p->county;
 	w->in.ways = w->ways;
 	w->in.beds = (const int64_t(*)[XS_STAGE_N][XS_SEXES])w->beds;
+	w->seats = xs_alloc(ctx->survey->n + 1, sizeof(*w->seats));
+	xs_allocation_seats(ctx->survey, w->seats, &p->findings);
+	w->in.seats = (const int64_t(*)[XS_STAGE_N])w->seats;
 	if (options && options->allocation)
 		w->in.terms = *options->allocation;
 	if (xs_allocate(&w->in, &w->out, &ctx->err) < 0)
@@ -83,5 +87,6 @@ void xs_planning_allocation_release(struct xs_planning *p)
 	xs_allocation_release(&w->out);
 	xs_ways_free(w->ways);
 	free(w->beds);
+	free(w->seats);
 	free(w);
 }

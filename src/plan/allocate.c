@@ -36,6 +36,11 @@ int64_t xs_allot_beds(const struct xs_allot *a, size_t school, int sex)
 	return a->in->beds ? a->in->beds[school][a->stage][sex] : 0;
 }
 
+int64_t xs_allot_seats(const struct xs_allot *a, size_t school)
+{
+	return a->seats ? a->seats[school] : INT64_MAX;
+}
+
 /* -- how far is near -- */
 
 struct near { /* pupils of a settlement and the way to their nearest school */
@@ -192,6 +197,7 @@ static void divide(struct job *job, struct xs_allot *a)
 			memcpy(p->pupils, pupils, sizeof(pupils));
 		} else if (ends[0].way.km <= a->terms->day_km[a->stage]) {
 			sum->day += both;
+			job->out->day[ends[0].school][a->stage] += both;
 			p = add(job, i, a->stage, &ends[0]);
 			memcpy(p->pupils, pupils, sizeof(pupils));
 		} else {
@@ -251,6 +257,22 @@ static void put_parts(struct job *job, const struct xs_allot *a, size_t from)
 		job->out->all[i].split = true;
 }
 
+static int64_t *seats_left(
+	const struct xs_allot *a, const int64_t (*taken)[XS_STAGE_N][XS_SEXES])
+{
+	size_t n = a->in->survey->n;
+	int64_t *left = xs_arena_alloc(a->arena, n + 1, sizeof(*left));
+
+	for (size_t j = 0; j < n; j++) {
+		const int64_t *of = taken[j][a->stage];
+
+		left[j] = a->seats[j];
+		if (left[j] != INT64_MAX)
+			left[j] -= of[XS_AT_BOYS] + of[XS_AT_GIRLS];
+	}
+	return left;
+}
+
 /* Those who could not be kept whole go, split as they must be, where the ways
  * are shortest in the beds that are left. */
 static int put_split(
@@ -273,6 +295,10 @@ static int put_split(
 			left[j][a->stage][x] = xs_allot_beds(a, j, x) -
 				job->out->taken[j][a->stage][x];
 	in.beds = (const int64_t(*)[XS_STAGE_N][XS_SEXES])left;
+	if (a->seats)
+		rest.seats = seats_left(a,
+			(const int64_t(*)[XS_STAGE_N][XS_SEXES])
+				job->out->taken);
 	if (rest.n)
 		rc = xs_allot_split(&rest, job->err);
 	for (size_t i = 0; rc == 0 && i < rest.n; i++)
@@ -340,6 +366,24 @@ static void drop_endless(struct job *job, struct xs_allot *a)
 	a->n = kept;
 }
 
+/* Who goes home has his seat; the rest are for boarders. */
+static void count_seats(const struct job *job, struct xs_allot *a)
+{
+	size_t n = job->in->survey->n;
+
+	if (!job->in->seats)
+		return;
+	a->seats = xs_arena_alloc(a->arena, n + 1, sizeof(*a->seats));
+	for (size_t j = 0; j < n; j++) {
+		int64_t seats = job->in->seats[j][a->stage];
+		int64_t left = seats - job->out->day[j][a->stage];
+
+		a->seats[j] = seats == XS_SEATS_UNKNOWN ? INT64_MAX
+			: left > 0                      ? left
+							: 0;
+	}
+}
+
 static int allot(struct job *job, enum xs_stage stage)
 {
 	struct xs_allot a = { .in = job->in,
@@ -348,6 +392,7 @@ static int allot(struct job *job, enum xs_stage stage)
 		.stage = stage };
 
 	divide(job, &a);
+	count_seats(job, &a);
 	drop_endless(job, &a);
 	if (a.n == 0) {
 		job->out->sums[stage].above = XS_BLANK;
@@ -381,6 +426,7 @@ int xs_allocate(const struct xs_allocation_input *in, struct xs_allocation *out,
 	fill_terms(in, &out->terms);
 	out->taken = xs_arena_alloc(&out->arena, n + 1, sizeof(*out->taken));
 	out->added = xs_arena_alloc(&out->arena, n + 1, sizeof(*out->added));
+	out->day = xs_arena_alloc(&out->arena, n + 1, sizeof(*out->day));
 	for (int s = 0; rc == 0 && s < XS_STAGE_N; s++)
 		rc = allot(&job, (enum xs_stage)s);
 	if (out->n)

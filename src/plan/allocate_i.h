@@ -26,6 +26,7 @@ struct xs_allot { /* one stage */
 	enum xs_stage stage;
 	struct xs_allot_from *all;
 	size_t n;
+	int64_t *seats; /* left for boarders, by school; NULL: no limit */
 	/* The split optimum: pupils of a settlement at its k-th end. */
 	int64_t (**flow)[XS_SEXES];
 	double split, bound; /* pupil-kilometres and what expanding weighs,
@@ -34,6 +35,8 @@ struct xs_allot { /* one stage */
 };
 
 int64_t xs_allot_beds(const struct xs_allot *a, size_t school, int sex);
+/* INT64_MAX: no limit is known. */
+int64_t xs_allot_seats(const struct xs_allot *a, size_t school);
 /* Fills flow, split, bound. */
 int xs_allot_split(struct xs_allot *a, struct xs_error *err) XS_MUST_CHECK;
 /* Fills `at` with the end each settlement goes to, (size_t)-1: split or none;

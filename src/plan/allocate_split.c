@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Settlements split between schools: a transport problem, with beds that may
- * be added at a school at a price.  Flows come out whole, for demands and beds
- * are whole and only the opening of an extension is a choice.
+ * be added at a school at a price, and the seats of its classrooms.  Flows come
+ * out whole, for demands, beds and seats are whole and only the opening of an extension is a choice.
  */
 #include "allocate_i.h"
 
@@ -107,11 +107,11 @@ static int by_school(const void *a, const void *b)
 	return x->col < y->col ? -1 : x->col > y->col;
 }
 
-static void add_beds(struct model *m)
+static struct into *gather(const struct model *m, size_t *n_out)
 {
 	const struct xs_allot *a = m->a;
 	struct into *all;
-	size_t n = 0, at = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < a->n; i++)
 		n += a->all[i].ends_n * XS_SEXES;
@@ -125,7 +125,15 @@ static void add_beds(struct model *m)
 						flow_col(m, i, k, x), x };
 	if (n)
 		qsort(all, n, sizeof(*all), by_school);
-	while (at < n) {
+	*n_out = n;
+	return all;
+}
+
+static void add_beds(struct model *m, const struct into *all, size_t n)
+{
+	const struct xs_allot *a = m->a;
+
+	for (size_t at = 0; at < n;) {
 		size_t school = all[at].school;
 		int sex = all[at].sex;
 
@@ -140,7 +148,23 @@ static void add_beds(struct model *m)
 					(size_t)sex,
 				-1);
 	}
-	free(all);
+}
+
+/* Boys and girls of a school sit in the same classrooms.  Beds of either and
+ * seats of both are nested limits of a flow: it stays whole. */
+static void add_seats(struct model *m, const struct into *all, size_t n)
+{
+	for (size_t at = 0; at < n;) {
+		size_t school = all[at].school;
+		int64_t seats = xs_allot_seats(m->a, school);
+
+		if (seats != INT64_MAX)
+			xs_program_row(
+				&m->program, -XS_INFINITY, (double)seats);
+		for (; at < n && all[at].school == school; at++)
+			if (seats != INT64_MAX)
+				xs_program_put(&m->program, all[at].col, 1);
+	}
 }
 
 /* Whole pupils, and what the unplaced weigh. */
@@ -171,7 +195,9 @@ int xs_allot_split(struct xs_allot *a, struct xs_error *err)
 	struct xs_solve_limits limits = { .gap = a->terms->gap,
 		.nodes = NODES };
 	struct xs_answer answer = { 0 };
+	struct into *into;
 	double unplaced;
+	size_t n;
 	int rc;
 
 	m.first = xs_alloc(a->n + 1, sizeof(*m.first));
@@ -179,7 +205,9 @@ int xs_allot_split(struct xs_allot *a, struct xs_error *err)
 	if (a->terms->expand)
 		add_expansion(&m);
 	add_demands(&m);
-	add_beds(&m);
+	into = gather(&m, &n);
+	add_beds(&m, into, n);
+	add_seats(&m, into, n);
 	rc = xs_solve(&m.program, &limits, &answer, err);
 	if (rc == 0 && !answer.values)
 		rc = xs_fail(
@@ -191,6 +219,7 @@ int xs_allot_split(struct xs_allot *a, struct xs_error *err)
 		a->proven = answer.how == XS_SOLVED;
 	}
 	free(answer.values);
+	free(into);
 	free(m.first);
 	xs_program_release(&m.program);
 	return rc;

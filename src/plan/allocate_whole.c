@@ -22,14 +22,24 @@ struct search {
 	size_t *at; /* end of each settlement */
 	int64_t (*load)[XS_SEXES]; /* of schools */
 	uint64_t seed;
-	double over; /* what a bed too few weighs in the search */
+	double over; /* what a bed or seat too few weighs in the search */
 };
 
-/* What the beds a school lacks weigh. */
+/* Seats that a school lacks; no room is added. */
+static double crowd(const struct search *s, size_t school)
+{
+	int64_t seats = xs_allot_seats(s->a, school);
+	int64_t all =
+		s->load[school][XS_AT_BOYS] + s->load[school][XS_AT_GIRLS];
+
+	return all > seats ? (double)(all - seats) : 0;
+}
+
+/* What the beds and seats a school lacks weigh. */
 static double lacking(const struct search *s, size_t school)
 {
 	const struct xs_allocation_terms *t = s->a->terms;
-	double lacks = 0;
+	double lacks = 0, seats = crowd(s, school) * s->over;
 
 	for (int x = 0; x < XS_SEXES; x++) {
 		int64_t over =
@@ -38,8 +48,8 @@ static double lacking(const struct search *s, size_t school)
 		lacks += over > 0 ? (double)over : 0;
 	}
 	if (lacks > 0 && t->expand)
-		return t->expand_school + lacks * t->expand_bed;
-	return lacks * s->over;
+		return t->expand_school + lacks * t->expand_bed + seats;
+	return lacks * s->over + seats;
 }
 
 static void put(struct search *s, size_t from, size_t k, int sign)
@@ -180,12 +190,13 @@ static size_t farthest_at(const struct search *s, size_t school)
 	return found;
 }
 
-/* Without added beds those for whom there is no room do not stay whole: of a
- * school that is too full those who have farthest to go. */
+/* Those for whom there is no bed (and none is added) or no seat do not stay
+ * whole: of a school that is too full those who have farthest to go. */
 static void give_up(struct search *s)
 {
 	for (size_t j = 0; j < s->a->in->survey->n; j++)
-		while (!s->a->terms->expand && lacking(s, j) > 0) {
+		while (crowd(s, j) > 0 ||
+			(!s->a->terms->expand && lacking(s, j) > 0)) {
 			size_t i = farthest_at(s, j);
 
 			if (i == s->a->n)

@@ -178,7 +178,8 @@ static void p_how(
 	if (p->school == XS_NO_SCHOOL_INDEX) {
 		xs_put_text(e,
 			xs_words(s->run,
-				p->boards ? N_("no bed") : N_("way unknown")));
+				p->boards ? N_("no bed or seat")
+					  : N_("way unknown")));
 		e->look = p->boards ? XS_LOOK_FAIL : XS_LOOK_UNKNOWN;
 		return;
 	}
@@ -410,5 +411,102 @@ int xs_allotted_beds_rows(struct xs_run *run, struct xs_bound_table *t)
 	(void)t;
 	for (size_t i = 0; rc == 0 && i < run->survey->n; i++)
 		rc = bed_rows(run, i);
+	return rc;
+}
+
+/* -- seats ------------------------------------------------------------------------------ */
+
+struct seat_row {
+	enum xs_stage stage;
+	double seats; /* XS_BLANK: not known */
+	int64_t day, boarders;
+};
+
+static const struct seat_row *seats_of(const struct xs_scope *s)
+{
+	return s->own;
+}
+
+static void s_stage(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_text(e, xs_say_stage(s->run, seats_of(s)->stage));
+}
+
+static void s_seats(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (!xs_is_blank(seats_of(s)->seats)) {
+		xs_put_number(e, seats_of(s)->seats, 0);
+		return;
+	}
+	xs_put_text(e, "？");
+	e->look = XS_LOOK_UNKNOWN;
+}
+
+static void s_day(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)seats_of(s)->day, 0);
+}
+
+static void s_boarders(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	xs_put_number(e, (double)seats_of(s)->boarders, 0);
+}
+
+/* Below zero: more go home from it every day than its rooms seat. */
+static void s_left(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct seat_row *r = seats_of(s);
+	double left = r->seats - (double)(r->day + r->boarders);
+
+	(void)c;
+	if (xs_is_blank(left))
+		return;
+	xs_put_number(e, left, 0);
+	if (left < 0)
+		e->look = XS_LOOK_FAIL;
+}
+
+const struct xs_field_row xs_allotted_seat_fields[] = {
+	{ "stage", s_stage },
+	{ "seats", s_seats },
+	{ "day", s_day },
+	{ "board", s_boarders },
+	{ "left", s_left },
+	{ NULL, NULL },
+};
+
+int xs_allotted_seats_rows(struct xs_run *run, struct xs_bound_table *t)
+{
+	const struct xs_allocation *a = allocation_of(run);
+	const int64_t(*seats)[XS_STAGE_N] = run->in->allocation_input->seats;
+	int rc = 0;
+
+	(void)t;
+	for (size_t n = 0; rc == 0 && n < run->survey->n * XS_STAGE_N; n++) {
+		size_t i = n / XS_STAGE_N;
+		enum xs_stage k = (enum xs_stage)(n % XS_STAGE_N);
+		const int64_t *taken = a->taken[i][k];
+		struct seat_row row = { k, XS_BLANK, a->day[i][k],
+			taken[XS_AT_BOYS] + taken[XS_AT_GIRLS] };
+		struct xs_scope s = xs_scope_of(run);
+
+		if (!xs_school_is_open(run->survey, i) ||
+			!xs_school_has_stage(run->survey, i, k))
+			continue;
+		if (seats && seats[i][k] != XS_SEATS_UNKNOWN)
+			row.seats = (double)seats[i][k];
+		s.own = &row;
+		s.school = i;
+		rc = xs_emit(run, &s);
+	}
 	return rc;
 }

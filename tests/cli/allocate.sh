@@ -18,6 +18,10 @@ json 'all(s["boarders"] == sum(p["boys"] + p["girls"] for p in d["placed"] if p[
 # No school takes more than it has beds for.
 json 'all(b["taken"] <= b["usable_beds"] + b["added"] for b in d["beds"])' out
 json 'all(sum(p["boys"] for p in d["placed"] if p["school"] == b["school"] and p["stage"] == b["stage"] and p["how"].startswith("boards")) == b["taken"] for b in d["beds"] if b["sex"] == "boys")' out
+# Nor more boarders than its classrooms seat beside those who go home daily.
+json 'all(s["boarders"] <= max(0, s["seats"] - s["day"]) for s in d["seats"] if s["seats"] is not None)' out
+json 'any(s["boarders"] and s["boarders"] == s["seats"] - s["day"] for s in d["seats"])' out
+json 'all(s["boarders"] == sum(p["boys"] + p["girls"] for p in d["placed"] if p["school"] == s["school"] and p["stage"] == s["stage"] and p["how"].startswith("boards")) for s in d["seats"])' out
 # The same answer every time.
 cp out first
 xueshe allocate sample.xueshe --json >again
@@ -26,7 +30,7 @@ xueshe allocate sample.xueshe --day-km 3,5 --expand --json >out
 json 'all(s["unplaced"] == 0 for s in d["stages"])' out
 check -s 1 -i '无床位' -i '理论下限' -- chinese allocate sample.xueshe --day-km 3,5 -o a.xlsx
 unzip -p a.xlsx xl/sharedStrings.xml >strings
-for text in 就读与住宿安排表 虚构示例 按经纬度推算 床位使用表; do
+for text in 就读与住宿安排表 虚构示例 按经纬度推算 床位使用表 教室容纳情况表; do
 	checks=$((checks + 1))
 	grep -q "$text" strings || blame "the workbook lacks $text"
 done

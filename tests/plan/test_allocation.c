@@ -35,6 +35,7 @@ struct place {
 	struct xs_distance rows[MOST * MOST];
 	struct xs_ways *ways;
 	int64_t beds[MOST][XS_STAGE_N][XS_SEXES];
+	int64_t seats[MOST][XS_STAGE_N];
 	struct xs_findings findings;
 };
 
@@ -44,6 +45,9 @@ static void place_init(struct place *p, size_t schools)
 	p->survey = school_survey(lib, schools);
 	for (size_t i = 0; i < schools; i++)
 		school_fill(p->survey, i, "kind=初中 pupils_junior=100");
+	for (size_t i = 0; i < MOST; i++)
+		p->seats[i][XS_PRIMARY] = p->seats[i][XS_JUNIOR] =
+			XS_SEATS_UNKNOWN;
 	p->county.survey = p->survey;
 	p->county.settlements = p->villages;
 	p->county.distances = p->rows;
@@ -91,7 +95,8 @@ static void allocate(struct place *p, const struct xs_allocation_terms *terms,
 	struct xs_allocation_input in = { .survey = p->survey,
 		.county = &p->county,
 		.ways = p->ways,
-		.beds = (const int64_t(*)[XS_STAGE_N][XS_SEXES])p->beds };
+		.beds = (const int64_t(*)[XS_STAGE_N][XS_SEXES])p->beds,
+		.seats = (const int64_t(*)[XS_STAGE_N])p->seats };
 	struct xs_error err = { 0 };
 
 	if (terms)
@@ -380,4 +385,242 @@ Test(allocation, board_or_bus_by_the_countys_prices)
 	cr_expect_eq(costs.bus_fen, 1600000);
 	cr_expect_eq(costs.board_fen, 1300000);
 	place_release(&p);
+}
+
+/* -- seats ------------------------------------------------------------------------------- */
+
+struct both { /* boys and girls, beds and seats */
+	int n, schools;
+	int pupils[MOST][XS_SEXES], beds[MOST][XS_SEXES], seats[MOST];
+	double km[MOST][MOST];
+	double best;
+};
+
+static int fewest(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* Every way to send boys and girls of village i, row 2i and 2i + 1, to schools
+ * from j on. */
+static void try_rows(struct both *b, int row, int j, int left, double cost)
+{
+	int i = row / XS_SEXES, x = row % XS_SEXES;
+
+	if (cost >= b->best)
+		return;
+	if (i == b->n) {
+		b->best = cost;
+		return;
+	}
+	if (j == b->schools) {
+		int next = row + 1;
+
+		try_rows(b, next, 0,
+			next / XS_SEXES < b->n
+				? b->pupils[next / XS_SEXES][next % XS_SEXES]
+				: 0,
+			cost + left * 10000.0);
+		return;
+	}
+	for (int n = fewest(left, fewest(b->beds[j][x], b->seats[j])); n >= 0;
+		n--) {
+		b->beds[j][x] -= n;
+		b->seats[j] -= n;
+		try_rows(b, row, j + 1, left - n, cost + n * b->km[i][j]);
+		b->beds[j][x] += n;
+		b->seats[j] += n;
+	}
+}
+
+/* Every way to send whole villages, all of which must go. */
+static void try_whole(struct both *b, int i, double cost)
+{
+	if (i == b->n) {
+		b->best = fmin(b->best, cost);
+		return;
+	}
+	for (int j = 0; j < b->schools; j++) {
+		const int *p = b->pupils[i];
+
+		if (p[0] > b->beds[j][0] || p[1] > b->beds[j][1] ||
+			p[0] + p[1] > b->seats[j])
+			continue;
+		b->beds[j][0] -= p[0];
+		b->beds[j][1] -= p[1];
+		b->seats[j] -= p[0] + p[1];
+		try_whole(b, i + 1, cost + (p[0] + p[1]) * b->km[i][j]);
+		b->beds[j][0] += p[0];
+		b->beds[j][1] += p[1];
+		b->seats[j] += p[0] + p[1];
+	}
+}
+
+/* Some schools' seats are not known: they limit nobody. */
+static void draw_both(struct place *p, struct both *b, int room)
+{
+	static const char *const names[] = { "甲", "乙", "丙" };
+
+	b->n = 2 + draw(2);
+	b->schools = 2 + draw(2);
+	place_init(p, (size_t)b->schools);
+	for (int j = 0; j < b->schools; j++) {
+		for (int x = 0; x < XS_SEXES; x++)
+			p->beds[j][XS_JUNIOR][x] = b->beds[j][x] =
+				1 + draw(room);
+		b->seats[j] = draw(2 * room);
+		if (draw(4))
+			p->seats[j][XS_JUNIOR] = b->seats[j];
+		else
+			b->seats[j] = 1000;
+	}
+	for (int i = 0; i < b->n; i++) {
+		for (int x = 0; x < XS_SEXES; x++)
+			b->pupils[i][x] = draw(4);
+		b->pupils[i][draw(2)]++;
+		add_village(p, names[i], b->pupils[i][XS_AT_BOYS],
+			b->pupils[i][XS_AT_GIRLS]);
+		for (int j = 0; j < b->schools; j++) {
+			b->km[i][j] = 6 + draw(30);
+			add_way(p, names[i], (size_t)j, b->km[i][j]);
+		}
+	}
+	place_open(p);
+}
+
+/* No school has more of either sex than beds, nor more of both than seats. */
+static void expect_limits(const struct place *p, const struct xs_allocation *a,
+	int schools, int round)
+{
+	for (int j = 0; j < schools; j++) {
+		const int64_t *taken = a->taken[j][XS_JUNIOR];
+		int64_t seats = p->seats[j][XS_JUNIOR];
+
+		for (int x = 0; x < XS_SEXES; x++)
+			cr_expect_leq(taken[x], p->beds[j][XS_JUNIOR][x],
+				"round %d", round);
+		if (seats != XS_SEATS_UNKNOWN)
+			cr_expect_leq(
+				taken[0] + taken[1], seats, "round %d", round);
+	}
+}
+
+Test(allocation, seats_and_beds_split_equal_every_allocation_there_is)
+{
+	int crowded = 0;
+
+	for (int round = 0; round < 40; round++) {
+		struct place p;
+		struct both b = { .best = 1e18 };
+		struct xs_allocation a;
+		const struct xs_allocation_sum *sum;
+
+		seed = 2000 + (uint64_t)round;
+		draw_both(&p, &b, 4);
+		try_rows(&b, 0, 0, b.pupils[0][0], 0);
+		allocate(&p, &(struct xs_allocation_terms){ .gap = 1e-9 }, &a);
+		sum = &a.sums[XS_JUNIOR];
+		cr_expect(fabs(fmod(b.best, 10000) - sum->split_km) < 1e-6,
+			"round %d: %g, not %g", round, sum->split_km,
+			fmod(b.best, 10000));
+		cr_expect(sum->unplaced >= (int64_t)(b.best / 10000), "%d",
+			round);
+		crowded += b.best >= 10000;
+		expect_limits(&p, &a, b.schools, round);
+		xs_allocation_release(&a);
+		place_release(&p);
+	}
+	cr_expect(crowded > 5 && crowded < 35, "%d", crowded);
+}
+
+Test(allocation, seats_and_beds_villages_kept_whole)
+{
+	int compared = 0;
+
+	for (int round = 0; round < 80; round++) {
+		struct place p;
+		struct both b = { .best = 1e18 };
+		struct xs_allocation a;
+		const struct xs_allocation_sum *sum;
+
+		seed = 3000 + (uint64_t)round;
+		draw_both(&p, &b, 7);
+		try_whole(&b, 0, 0);
+		allocate(&p, NULL, &a);
+		sum = &a.sums[XS_JUNIOR];
+		expect_limits(&p, &a, b.schools, round);
+		if (b.best < 1e18) {
+			compared++;
+			cr_expect_eq(sum->splits, 0, "round %d", round);
+			cr_expect(fabs(sum->plan_km - b.best) < 1e-6,
+				"round %d: %g, not %g", round, sum->plan_km,
+				b.best);
+		}
+		xs_allocation_release(&a);
+		place_release(&p);
+	}
+	cr_expect_gt(compared, 20);
+}
+
+/* 上寨 lives 4 km off: its 6 go home and have their seats; of 10 four are left
+ * for the 5 of 下寨, 8 km off: 4 × 8, and one goes 20 km. */
+Test(allocation, who_goes_home_has_his_seat_first)
+{
+	struct place p;
+	struct xs_allocation a;
+
+	place_init(&p, 2);
+	add_village(&p, "上寨", 3, 3);
+	add_village(&p, "下寨", 5, 0);
+	add_way(&p, "上寨", 0, 4);
+	add_way(&p, "下寨", 0, 8);
+	add_way(&p, "下寨", 1, 20);
+	p.beds[0][XS_JUNIOR][XS_AT_BOYS] = 10;
+	p.beds[1][XS_JUNIOR][XS_AT_BOYS] = 10;
+	p.seats[0][XS_JUNIOR] = 10;
+	place_open(&p);
+	allocate(&p,
+		&(struct xs_allocation_terms){
+			.day_km = { 3, 5 }, .gap = 1e-9 },
+		&a);
+	cr_expect_eq(a.day[0][XS_JUNIOR], 6);
+	cr_expect_eq(a.sums[XS_JUNIOR].split_km, 4 * 8 + 20);
+	/* Kept whole all five must go to the far one. */
+	cr_expect_eq(a.sums[XS_JUNIOR].plan_km, 5 * 20);
+	xs_allocation_release(&a);
+	p.seats[0][XS_JUNIOR] = 2; /* not enough for those at its gate */
+	allocate(&p, &(struct xs_allocation_terms){ .day_km = { 3, 5 } }, &a);
+	cr_expect_eq(a.taken[0][XS_JUNIOR][XS_AT_BOYS], 0);
+	cr_expect_eq(a.taken[1][XS_JUNIOR][XS_AT_BOYS], 5);
+	xs_allocation_release(&a);
+	place_release(&p);
+}
+
+/* 6 rooms of a primary school seat 6 × 45 = 270.  10 of a nine-year school with
+ * 220 and 200 pupils: 220 and 220 by weight, 5 rooms each, 225 and 250.  A blank
+ * of rooms, or of one of two stages, leaves both unknown. */
+Test(allocation, seats_by_hand)
+{
+	static const char *const facts[] = { "kind=小学 classrooms=6",
+		"kind=九年一贯制 pupils_primary=220 pupils_junior=200 "
+		"classrooms=10",
+		"kind=九年一贯制 pupils_primary=220 classrooms=10",
+		"kind=初中 pupils_junior=100" };
+	static const int64_t want[][XS_STAGE_N] = { { 270, -1 }, { 225, 250 },
+		{ -1, -1 }, { -1, -1 } };
+	struct xs_survey *s = school_survey(lib, COUNT(facts));
+	struct xs_findings fs = { 0 };
+	int64_t seats[COUNT(facts)][XS_STAGE_N];
+
+	for (size_t i = 0; i < COUNT(facts); i++)
+		school_fill(s, i, facts[i]);
+	xs_allocation_seats(s, seats, &fs);
+	for (size_t i = 0; i < COUNT(facts); i++)
+		for (int k = 0; k < XS_STAGE_N; k++)
+			cr_expect_eq(seats[i][k], want[i][k], "%s: %d",
+				facts[i], (int)seats[i][k]);
+	cr_expect_eq(fs.n, 2);
+	cr_expect_eq(fs.all[0].code, XS_F_ALLOCATION_NO_SEATS);
+	xs_findings_release(&fs);
+	xs_survey_free(s);
 }
