@@ -121,8 +121,9 @@ def figures(node, key="", plain=False):
     """(key, number) below a node; what holds for every pack is left out:
     0 and 1 of "has boarders", "the whole points", "no near", "no miss"."""
     plain = plain or key in ("graded", "near", "misses", *CONDITIONS)
-    if isinstance(node, dict) and {"schools_failing", "figure"} & node.keys():
-        plain = True  # 1 of a figure is "yes", or all
+    if isinstance(node, dict) and \
+            {"schools_failing", "figure", "reaching"} & node.keys():
+        plain = True  # 1 of a figure is "yes", of a share "every one"
     if isinstance(node, dict):
         for name, value in node.items():
             if name not in NO_FIGURES:
