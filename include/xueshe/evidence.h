@@ -41,9 +41,9 @@ struct xs_filing {
 	size_t n;
 	bool of_project; /* it names a project of the register */
 	const char *unknown; /* the first part that names nothing; NULL */
-	const char *nearest; /* what it may mean: "1-03 …、…"; "" */
+	struct xs_words nearest; /* what it may mean: "1-03 …、…"; "" */
 	const char *ambiguous; /* the first that means different things; NULL */
-	const char *candidates; /* which */
+	struct xs_words candidates; /* which */
 };
 
 struct xs_archive {
@@ -58,7 +58,8 @@ struct xs_archive {
 	unsigned char *wants; /* [school * n + item]: 1 it applies, 1 + i by
 		its i-th exemption */
 	const struct xs_filing **filings; /* [evidence] */
-	struct xs_archive_slot *slots; /* private: [(schools + 1) * n] */
+	size_t *places; /* private: [schools + 1], the county last */
+	struct xs_archive_slot *slots; /* private: [places with papers * n] */
 	size_t *central; /* private: [schools]; XS_NO_SCHOOL_INDEX */
 	struct xs_archive_names *names; /* private */
 };
@@ -86,8 +87,9 @@ const struct xs_filing *xs_archive_filing(const struct xs_archive *a, size_t i);
 long xs_archive_rule(const struct xs_archive *a, const struct xs_pack *pack,
 	const struct xs_rule *rule);
 /* Papers that are filed under nothing, under different things, or not valid
- * on the day: what, where, and what to do. */
-void xs_archive_look(const struct xs_archive *a, struct xs_findings *findings);
+ * on the day: what, where, and what to do; titles in that language. */
+void xs_archive_look(const struct xs_archive *a, enum xs_lang lang,
+	struct xs_findings *findings);
 
 const struct xs_words *xs_archive_title(const struct xs_archive_item *item);
 const char *xs_archive_clause(const struct xs_archive_item *item);

@@ -124,7 +124,7 @@ static void look_at_papers(struct xs_ctx *ctx, struct xs_planning *p)
 	struct xs_archive *a = xs_archive_new(p->county, ctx->survey,
 		p->judging.all, p->judging.n, xs_judging_day(ctx));
 
-	xs_archive_look(a, &p->findings);
+	xs_archive_look(a, xs_lang_screen(), &p->findings);
 	xs_archive_free(a);
 }
 

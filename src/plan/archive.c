@@ -101,13 +101,15 @@ const char *xs_archive_exempt(const struct xs_archive *a, size_t school,
 
 /* -- papers ----------------------------------------------------------------------- */
 
-/* The county's papers stand behind those of the schools. */
+/* Only places that have papers have slots; NULL: this one has none. */
 static struct xs_archive_slot *slot_of(
 	const struct xs_archive *a, size_t school, size_t item)
 {
 	size_t place = school == XS_NO_SCHOOL_INDEX ? a->schools_n : school;
 
-	return &a->slots[place * a->n + item];
+	return a->places[place]
+		? &a->slots[(a->places[place] - 1) * a->n + item]
+		: NULL;
 }
 
 enum xs_paper_state xs_archive_state(
@@ -125,9 +127,10 @@ enum xs_paper_state xs_archive_state(
 static const struct xs_evidence *best_of(
 	const struct xs_archive *a, size_t school, size_t item)
 {
-	unsigned paper = slot_of(a, school, item)->paper;
+	const struct xs_archive_slot *slot = slot_of(a, school, item);
 
-	return paper ? &a->county->evidence[paper - 1] : NULL;
+	return slot && slot->paper ? &a->county->evidence[slot->paper - 1]
+				   : NULL;
 }
 
 static void file_paper(struct xs_archive *a, size_t i)
@@ -141,6 +144,7 @@ static void file_paper(struct xs_archive *a, size_t i)
 		const struct xs_evidence *now =
 			best_of(a, e->school, f->items[k]);
 
+		xs_assert(slot);
 		slot->n++;
 		if (!now ||
 			(xs_archive_state(a, now) != XS_PAPER_THERE &&
@@ -203,8 +207,12 @@ size_t xs_archive_papers(const struct xs_archive *a, size_t school, size_t item)
 {
 	size_t places[3], n = places_of(a, school, places), sum = 0;
 
-	for (size_t p = 0; p < n; p++)
-		sum += slot_of(a, places[p], item)->n;
+	for (size_t p = 0; p < n; p++) {
+		const struct xs_archive_slot *slot =
+			slot_of(a, places[p], item);
+
+		sum += slot ? slot->n : 0;
+	}
 	return sum;
 }
 
@@ -233,8 +241,8 @@ long xs_archive_rule(const struct xs_archive *a, const struct xs_pack *pack,
 
 /* -- what is wrong with them --------------------------------------------------------- */
 
-static void look_at(
-	const struct xs_archive *a, size_t i, struct xs_findings *fs)
+static void look_at(const struct xs_archive *a, size_t i, enum xs_lang lang,
+	struct xs_findings *fs)
 {
 	const struct xs_evidence *e = &a->county->evidence[i];
 	const struct xs_filing *f = a->filings[i];
@@ -248,10 +256,10 @@ static void look_at(
 	}
 	if (f->ambiguous)
 		xs_find(fs, XS_F_PAPER_AMBIGUOUS, &at, NULL, NULL, e->name,
-			f->ambiguous, f->candidates, NULL);
-	if (f->unknown && *f->nearest)
+			f->ambiguous, xs_say(&f->candidates, lang), NULL);
+	if (f->unknown && *f->nearest.zh)
 		xs_find(fs, XS_F_PAPER_RULE_LIKE, &at, NULL, NULL, e->name,
-			f->unknown, f->nearest, NULL);
+			f->unknown, xs_say(&f->nearest, lang), NULL);
 	else if (f->unknown)
 		xs_find(fs, XS_F_PAPER_RULE, &at, NULL, NULL, e->name,
 			f->unknown, NULL);
@@ -276,13 +284,14 @@ static bool same_row(const struct xs_evidence *a, const struct xs_evidence *b)
 		xs_text_is(a->at.file, b->at.file);
 }
 
-void xs_archive_look(const struct xs_archive *a, struct xs_findings *findings)
+void xs_archive_look(const struct xs_archive *a, enum xs_lang lang,
+	struct xs_findings *findings)
 {
 	const struct xs_county *c = a->county;
 
 	for (size_t i = 0; c && i < c->evidence_n; i++)
 		if (!i || !same_row(&c->evidence[i - 1], &c->evidence[i]))
-			look_at(a, i, findings);
+			look_at(a, i, lang, findings);
 }
 
 /* -- the catalogue ------------------------------------------------------------------- */
@@ -401,15 +410,34 @@ static void count(struct xs_archive *a)
 	}
 }
 
+/* Numbers the places that have papers; how many. */
+static size_t number_places(struct xs_archive *a)
+{
+	const struct xs_county *c = a->county;
+	size_t n = 0;
+
+	for (size_t i = 0; c && i < c->evidence_n; i++) {
+		size_t school = c->evidence[i].school;
+		size_t *place =
+			&a->places[school == XS_NO_SCHOOL_INDEX ? a->schools_n
+								: school];
+
+		if (!*place)
+			*place = ++n;
+	}
+	return n;
+}
+
 static void file_papers(struct xs_archive *a, const struct xs_survey *survey)
 {
-	size_t n = a->county ? a->county->evidence_n : 0;
+	size_t n = a->county ? a->county->evidence_n : 0, schools = survey->n;
 
 	a->central =
-		xs_arena_alloc(&a->arena, survey->n + 1, sizeof(*a->central));
+		xs_arena_alloc(&a->arena, schools + 1, sizeof(*a->central));
 	find_central(a, survey);
+	a->places = xs_arena_alloc(&a->arena, schools + 1, sizeof(*a->places));
 	a->slots = xs_arena_alloc(
-		&a->arena, (survey->n + 1) * a->n + 1, sizeof(*a->slots));
+		&a->arena, number_places(a) * a->n + 1, sizeof(*a->slots));
 	a->filings = xs_arena_alloc(&a->arena, n + 1, sizeof(void *));
 	xs_archive_names_make(a);
 	for (size_t i = 0; i < n; i++)

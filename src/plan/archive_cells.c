@@ -25,15 +25,33 @@ struct reading {
 	struct xs_archive *a;
 	bool *means; /* [items] */
 	bool of_project;
-	struct xs_buf said; /* items that a name may mean */
+	struct xs_buf said[2]; /* items that a name may mean, by language */
 };
+
+static void clear_said(struct reading *r)
+{
+	xs_buf_clear(&r->said[XS_LANG_ZH]);
+	xs_buf_clear(&r->said[XS_LANG_EN]);
+}
 
 static void say_item(struct reading *r, size_t item)
 {
+	static const char *const between[] = {
+		[XS_LANG_ZH] = "、", [XS_LANG_EN] = ", "
+	};
 	const struct xs_archive_item *of = &r->a->items[item];
 
-	xs_buf_addf(&r->said, "%s%s %s", r->said.len ? "、" : "", of->number,
-		xs_archive_title(of)->zh);
+	for (int k = XS_LANG_ZH; k <= XS_LANG_EN; k++)
+		xs_buf_addf(&r->said[k], "%s%s %s",
+			r->said[k].len ? between[k] : "", of->number,
+			xs_say(xs_archive_title(of), (enum xs_lang)k));
+}
+
+static struct xs_words keep_said(struct reading *r)
+{
+	return (struct xs_words){ xs_arena_strdup(
+					  &r->a->arena, r->said[XS_LANG_ZH].s),
+		xs_arena_strdup(&r->a->arena, r->said[XS_LANG_EN].s) };
 }
 
 static void say_links(struct reading *r, size_t first)
@@ -206,7 +224,7 @@ static enum sense by_clause(struct reading *r, const char *key)
 	xs_buf_release(&b);
 	if (!found || bare > 1)
 		return found ? UNCLEAR : NOTHING;
-	xs_buf_clear(&r->said);
+	clear_said(r);
 	take_clause(r, found);
 	return MEANT;
 }
@@ -254,7 +272,7 @@ static enum sense read_part(struct reading *r, const char *text, size_t len)
 
 	xs_archive_reduce(&key, part);
 	free(part);
-	xs_buf_clear(&r->said);
+	clear_said(r);
 	if (!key.len) {
 		s = MEANT;
 	} else if (is_all(key.s)) {
@@ -318,7 +336,7 @@ static size_t length(const struct atom *a, size_t from, size_t end)
 }
 
 /* Items whose titles hold the text, or are part of it. */
-static const char *nearest(struct reading *r, const char *text, size_t len)
+static struct xs_words nearest(struct reading *r, const char *text, size_t len)
 {
 	char *part = xs_strndup(text, len);
 	struct xs_buf key = XS_BUF_INIT, title = XS_BUF_INIT;
@@ -326,7 +344,7 @@ static const char *nearest(struct reading *r, const char *text, size_t len)
 
 	xs_archive_reduce(&key, part);
 	free(part);
-	xs_buf_clear(&r->said);
+	clear_said(r);
 	for (size_t i = 0; i < r->a->n && n < NEAREST_MOST; i++) {
 		xs_archive_reduce(
 			&title, xs_archive_title(&r->a->items[i])->zh);
@@ -338,7 +356,7 @@ static const char *nearest(struct reading *r, const char *text, size_t len)
 	}
 	xs_buf_release(&key);
 	xs_buf_release(&title);
-	return xs_arena_strdup(&r->a->arena, r->said.s);
+	return keep_said(r);
 }
 
 static void read_cell(
@@ -359,8 +377,7 @@ static void read_cell(
 		if (s == UNCLEAR && !out->ambiguous) {
 			out->ambiguous = xs_arena_strndup(
 				&r->a->arena, all[i].at, length(all, i, end));
-			out->candidates =
-				xs_arena_strdup(&r->a->arena, r->said.s);
+			out->candidates = keep_said(r);
 		}
 		if (s == NOTHING && (!lost || lost_at + lost == i)) {
 			lost_at = lost ? lost_at : i;
@@ -382,10 +399,10 @@ static const struct xs_filing *read_filing(
 	struct xs_archive *a, const char *cell)
 {
 	struct xs_filing *f = xs_arena_alloc(&a->arena, 1, sizeof(*f));
-	struct reading r = { .a = a, .said = XS_BUF_INIT };
+	struct reading r = { .a = a, .said = { XS_BUF_INIT, XS_BUF_INIT } };
 	size_t *items, n = 0;
 
-	f->nearest = "";
+	f->nearest = (struct xs_words){ "", "" };
 	r.means = xs_alloc(a->n + 1, sizeof(*r.means));
 	read_cell(&r, cell, f);
 	for (size_t i = 0; i < a->n; i++)
@@ -397,7 +414,8 @@ static const struct xs_filing *read_filing(
 	f->items = items;
 	f->of_project = r.of_project;
 	free(r.means);
-	xs_buf_release(&r.said);
+	xs_buf_release(&r.said[0]);
+	xs_buf_release(&r.said[1]);
 	return f;
 }
 

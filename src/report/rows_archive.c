@@ -351,14 +351,15 @@ FIELD(a_doubt)
 			xs_scratchf(s->run,
 				xs_words(s->run,
 					N_("\"%s\" means different rules: %s")),
-				f->ambiguous, f->candidates));
-	else if (f->unknown && *f->nearest)
+				f->ambiguous,
+				xs_say(&f->candidates, s->run->lang)));
+	else if (f->unknown && *f->nearest.zh)
 		xs_put_text(e,
 			xs_scratchf(s->run,
 				xs_words(s->run,
 					N_("\"%s\" is no rule; meant may be "
 					   "%s")),
-				f->unknown, f->nearest));
+				f->unknown, xs_say(&f->nearest, s->run->lang)));
 	else if (f->unknown)
 		xs_put_text(e,
 			xs_scratchf(s->run,

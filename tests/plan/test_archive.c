@@ -246,7 +246,8 @@ Test(archive, cells)
 	a = of_two(&county, made, 0);
 	for (size_t i = 0; i < COUNT(cells); i++) {
 		const struct xs_filing *f = xs_archive_filing(a, i);
-		const char *like = f->ambiguous ? f->candidates : f->nearest;
+		const char *like =
+			f->ambiguous ? f->candidates.zh : f->nearest.zh;
 
 		cr_expect_str_eq(numbers(a, f, &b), cells[i].means, "%s: %s",
 			cells[i].cell, b.s);
@@ -316,7 +317,7 @@ Test(archive, places_and_days)
 	cr_expect_str_eq(xs_archive_paper(a, 1, 2)->name, "空");
 	cr_expect_str_eq(xs_archive_paper(a, 0, 2)->name, "县");
 	cr_expect_eq(a->items[1].there, 2, "S1, and S3 by it");
-	xs_archive_look(a, &fs);
+	xs_archive_look(a, XS_LANG_ZH, &fs);
 	cr_assert_eq(fs.n, COUNT(said));
 	for (size_t i = 0; i < fs.n; i++)
 		cr_expect_str_eq(xs_finding_name(fs.all[i].code), said[i]);
