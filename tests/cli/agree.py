@@ -442,6 +442,7 @@ for part in (verdicts, on_the_day, pupils, classes, areas, balance, dropout, led
         part()
     except (KeyError, StopIteration, TypeError, IndexError) as e:
         bad.append(f"{part.__name__}: {e!r} in line {e.__traceback__.tb_next.tb_lineno}")
-print("\n".join(bad[:60]))
+for line in bad[:60]:
+    print(line)
 print(f"{compared} figures compared, {len(bad)} differ")
 sys.exit(bool(bad))
