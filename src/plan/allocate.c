@@ -24,6 +24,11 @@ static const struct xs_allocation_terms usual = {
 	.gap = 0.001,
 };
 
+/* Plans that are so much above the bound are sought with more splits; what a
+ * settlement split weighs against the way it spares, in pupil-kilometres. */
+#define TOO_FAR 0.25
+#define SPLIT 500.0
+
 struct job {
 	const struct xs_allocation_input *in;
 	struct xs_allocation *out;
@@ -329,13 +334,14 @@ static void add_expansion(struct job *job, const struct xs_allot *a)
 	}
 }
 
-static int put_all(struct job *job, const struct xs_allot *a)
+/* One plan, added to what is placed. */
+static int put_plan(struct job *job, const struct xs_allot *a, double strict)
 {
 	struct xs_allocation_sum *sum = &job->out->sums[a->stage];
 	size_t *at = xs_alloc(a->n + 1, sizeof(*at));
 	int rc;
 
-	xs_allot_whole(a, at);
+	xs_allot_whole(a, strict, at);
 	for (size_t i = 0; i < a->n; i++)
 		if (at[i] != (size_t)-1)
 			put(job, a, i, at[i], a->all[i].pupils, false);
@@ -346,6 +352,56 @@ static int put_all(struct job *job, const struct xs_allot *a)
 	sum->proven = a->proven;
 	sum->above = a->bound > 0 ? sum->plan_km / a->bound - 1 : XS_BLANK;
 	free(at);
+	return rc;
+}
+
+/* Takes a plan back: what was placed and summed up before it. */
+static void take_back(struct job *job, const struct xs_allot *a, size_t n,
+	const struct xs_allocation_sum *sum)
+{
+	size_t bytes = sizeof(job->out->taken[0][a->stage]);
+
+	job->out->n = n;
+	job->out->sums[a->stage] = *sum;
+	for (size_t j = 0; j < job->in->survey->n; j++) {
+		memset(job->out->taken[j][a->stage], 0, bytes);
+		memset(job->out->added[j][a->stage], 0, bytes);
+	}
+}
+
+static bool is_better(
+	const struct xs_allocation_sum *a, const struct xs_allocation_sum *b)
+{
+	if (a->unplaced != b->unplaced)
+		return a->unplaced < b->unplaced;
+	return a->plan_km + SPLIT * (double)a->splits <
+		b->plan_km + SPLIT * (double)b->splits;
+}
+
+/* Settlements are kept whole; where that sends them far, more are split. */
+static int put_all(struct job *job, const struct xs_allot *a)
+{
+	static const double strict[] = { 10, 1, 0.3 };
+	const size_t tries = sizeof(strict) / sizeof(strict[0]);
+	struct xs_allocation_sum *sum = &job->out->sums[a->stage];
+	struct xs_allocation_sum before = *sum, found = *sum;
+	size_t n = job->out->n, best = 0, k = 0;
+	int rc;
+
+	for (;; k++) {
+		rc = put_plan(job, a, strict[k]);
+		if (k == 0 || is_better(sum, &found)) {
+			found = *sum;
+			best = k;
+		}
+		if (rc < 0 || k + 1 == tries || !(found.above > TOO_FAR))
+			break;
+		take_back(job, a, n, &before);
+	}
+	if (rc == 0 && best != k) {
+		take_back(job, a, n, &before);
+		rc = put_plan(job, a, strict[best]);
+	}
 	return rc;
 }
 

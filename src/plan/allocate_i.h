@@ -40,7 +40,8 @@ int64_t xs_allot_seats(const struct xs_allot *a, size_t school);
 /* Fills flow, split, bound. */
 int xs_allot_split(struct xs_allot *a, struct xs_error *err) XS_MUST_CHECK;
 /* Fills `at` with the end each settlement goes to, (size_t)-1: split or none;
- * `flow` of those is left to the caller. */
-void xs_allot_whole(const struct xs_allot *a, size_t *at);
+ * `flow` of those is left to the caller.  A bed or seat too few weighs `strict`
+ * usual ways: the less, the more settlements are split rather than sent far. */
+void xs_allot_whole(const struct xs_allot *a, double strict, size_t *at);
 
 #endif

@@ -151,14 +151,14 @@ static double usual_km(const struct search *s)
 	return sum / (double)s->a->n;
 }
 
-static void anneal(struct search *s)
+static void anneal(struct search *s, double strict)
 {
 	size_t steps = s->a->n * STEPS;
 	double heat = usual_km(s), cool;
 
 	steps = steps < STEPS_MOST ? steps : STEPS_MOST;
 	heat = heat > 1 ? heat : 1;
-	s->over = 10 * heat;
+	s->over = strict * heat;
 	cool = pow(1e-4, 1.0 / (double)steps);
 	for (size_t n = 0; n < steps; n++, heat *= cool) {
 		size_t i = (size_t)(xs_random_bits(&s->seed) % s->a->n);
@@ -206,7 +206,7 @@ static void give_up(struct search *s)
 		}
 }
 
-void xs_allot_whole(const struct xs_allot *a, size_t *at)
+void xs_allot_whole(const struct xs_allot *a, double strict, size_t *at)
 {
 	struct search s = { .a = a, .at = at, .seed = SEED };
 
@@ -216,7 +216,7 @@ void xs_allot_whole(const struct xs_allot *a, size_t *at)
 		put(&s, i, at[i], 1);
 	}
 	if (a->n)
-		anneal(&s);
+		anneal(&s, strict);
 	give_up(&s);
 	free(s.load);
 }

@@ -624,3 +624,29 @@ Test(allocation, seats_by_hand)
 	xs_findings_release(&fs);
 	xs_survey_free(s);
 }
+
+/* 60 boys of 上寨 and 59 of 下寨, both near a school with 110 beds, far from one
+ * with 200.  Kept whole one village goes far: 59 × 9 + 60 × 60 = 4131.  With
+ * 下寨, the farther one, split: 60 × 8 + 50 × 9 + 9 × 70 = 1560, and 500 for
+ * that. */
+Test(allocation, a_split_spares_a_long_way)
+{
+	struct xs_allocation a;
+	struct place p;
+
+	place_init(&p, 2);
+	add_village(&p, "上寨", 60, 0);
+	add_village(&p, "下寨", 59, 0);
+	add_way(&p, "上寨", 0, 8);
+	add_way(&p, "上寨", 1, 60);
+	add_way(&p, "下寨", 0, 9);
+	add_way(&p, "下寨", 1, 70);
+	p.beds[0][XS_JUNIOR][XS_AT_BOYS] = 110;
+	p.beds[1][XS_JUNIOR][XS_AT_BOYS] = 200;
+	place_open(&p);
+	allocate(&p, NULL, &a);
+	cr_expect_eq(a.sums[XS_JUNIOR].splits, 1);
+	cr_expect_eq(a.sums[XS_JUNIOR].plan_km, 60 * 8 + 50 * 9 + 9 * 70);
+	xs_allocation_release(&a);
+	place_release(&p);
+}
