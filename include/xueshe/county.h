@@ -125,7 +125,9 @@ struct xs_evidence { /* evidence: papers */
 	const char *rule;
 	size_t school;
 	const char *name, *kept_at, *keeper;
-	xs_date date, valid_until;
+	xs_date date, valid_until; /* of a year or month alone its first, its
+		last day … */
+	const char *date_said, *until_said; /* … which these say; NULL, "" */
 	double copies;
 	int rule_column; /* of its sheet, where `rule` stands; 0: unknown */
 	struct xs_row_at at;

@@ -205,6 +205,21 @@ static bool read_day(const char *text, struct xs_buf *out)
 	return true;
 }
 
+/* No last day. */
+static bool is_for_ever(const char *text)
+{
+	static const char *const words[] = { "长期", "长期有效", "永久",
+		"永久有效", "无期限", "无固定期限", "permanent" };
+	struct xs_buf b = XS_BUF_INIT;
+	bool is = false;
+
+	xs_text_fold(&b, text);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		is |= strcmp(b.s, words[i]) == 0;
+	xs_buf_release(&b);
+	return is;
+}
+
 static const char *town(struct gatherer *g, const struct xs_cell *cell)
 {
 	const char *text = xs_cell_label(cell, &g->text);
@@ -393,6 +408,9 @@ static bool read_field(struct gatherer *g, const struct row *r,
 		snprintf(number, sizeof(number), "%d", xs_header_year(text));
 		text = number;
 		ok = *number != '0';
+	} else if (t->is_date && is_for_ever(text)) {
+		out->cleared = true;
+		return true;
 	} else if (t->is_date && (ok = read_day(text, &day))) {
 		text = day.s;
 	}

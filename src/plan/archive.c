@@ -249,6 +249,7 @@ static void look_at(const struct xs_archive *a, size_t i, enum xs_lang lang,
 	enum xs_paper_state state = xs_archive_state(a, e);
 	struct xs_place at = { .row = e->at.row, .column = e->rule_column };
 	char day[16], on[16];
+	const char *said;
 
 	if (e->at.file && e->at.sheet) {
 		xs_text_copy(at.file, sizeof(at.file), e->at.file);
@@ -268,11 +269,13 @@ static void look_at(const struct xs_archive *a, size_t i, enum xs_lang lang,
 	xs_date_text(a->on, on);
 	at.column = 0;
 	xs_date_text(state == XS_PAPER_EXPIRED ? e->valid_until : e->date, day);
+	said = state == XS_PAPER_EXPIRED ? e->until_said : e->date_said;
+	said = said && *said ? said : day;
 	if (state == XS_PAPER_EXPIRED || state == XS_PAPER_LATER)
 		xs_find(fs,
 			state == XS_PAPER_LATER ? XS_F_PAPER_LATER
 						: XS_F_PAPER_EXPIRED,
-			&at, NULL, NULL, e->name, day, on, NULL);
+			&at, NULL, NULL, e->name, said, on, NULL);
 	if (!e->date)
 		xs_find(fs, XS_F_PAPER_UNDATED, &at, NULL, NULL, e->name, NULL);
 }

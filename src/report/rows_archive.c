@@ -267,10 +267,15 @@ FIELD(a_held)
 			where));
 }
 
-static void put_day(struct xs_entry *e, xs_date day)
+/* "2011" where no more is said. */
+static void put_day(struct xs_entry *e, xs_date day, const char *said)
 {
 	if (!day)
 		return;
+	if (said && *said && strlen(said) < strlen("2011-05-06")) {
+		xs_put_text(e, said);
+		return;
+	}
 	e->kind = XS_ENTRY_DATE;
 	e->number = day;
 }
@@ -281,7 +286,7 @@ FIELD(a_date)
 
 	(void)c;
 	if (p)
-		put_day(e, p->date);
+		put_day(e, p->date, p->date_said);
 }
 
 FIELD(a_until)
@@ -290,7 +295,7 @@ FIELD(a_until)
 
 	(void)c;
 	if (p)
-		put_day(e, p->valid_until);
+		put_day(e, p->valid_until, p->until_said);
 }
 
 FIELD(a_copies)

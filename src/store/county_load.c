@@ -21,6 +21,8 @@ enum kind {
 	AS_INT, /* 0 */
 	AS_FEN, /* of yuan; XS_FEN_BLANK where it is blank or below 0 */
 	AS_DATE, /* 0 */
+	AS_FIRST, /* a date; of a year or a month its first day */
+	AS_LAST, /* … its last */
 	AS_SHARE, /* of percent; 0 */
 	AS_FLAG, /* no */
 	AS_STAGE, /* XS_NO_STAGE */
@@ -126,7 +128,8 @@ static const struct field enrolment_fields[] = {
 #define RECORD struct xs_evidence
 static const struct field evidence_fields[] = {
 	F(rule, AS_TEXT), F(school, AS_SCHOOL_OR_COUNTY), F(name, AS_TEXT),
-	F(date, AS_DATE), F(kept_at, AS_TEXT), F(valid_until, AS_DATE),
+	F(date, AS_FIRST), F(kept_at, AS_TEXT), F(valid_until, AS_LAST),
+	IN("date", date_said, AS_TEXT), IN("valid_until", until_said, AS_TEXT),
 	F(keeper, AS_TEXT), F(copies, AS_REAL),
 	IN("rule", rule_column, AS_COLUMN),
 };
@@ -271,6 +274,23 @@ static int read_column(sqlite3_stmt *st, int column, const char *field)
 	return 0;
 }
 
+/* "2011", "2011-05": the last day is the day before the next one's first, 31
+ * where the month is shorter: it is compared, not shown. */
+static xs_date read_part(sqlite3_stmt *st, int column, bool last)
+{
+	const char *text = xs_text_at(st, column);
+	size_t len = strlen(text);
+	int64_t year = 0, month = last ? 12 : 1;
+	xs_date day = 0;
+
+	if (xs_date_parse(text, &day))
+		return day;
+	if ((len != 4 && len != 7) || !xs_parse_int(text, 4, &year) ||
+		(len == 7 && !xs_parse_int(text + 5, 2, &month)))
+		return 0;
+	return (xs_date)(year * 10000 + month * 100 + (last ? 31 : 1));
+}
+
 static bool read_field(struct filling *f, sqlite3_stmt *st, int column,
 	const struct field *of, void *out)
 {
@@ -294,6 +314,10 @@ static bool read_field(struct filling *f, sqlite3_stmt *st, int column,
 		break;
 	case AS_DATE:
 		*(xs_date *)out = read_date(st, column);
+		break;
+	case AS_FIRST:
+	case AS_LAST:
+		*(xs_date *)out = read_part(st, column, k == AS_LAST);
 		break;
 	case AS_SHARE:
 		*(double *)out = v / 100;

@@ -17,11 +17,13 @@ cat >papers.csv <<'END'
 13,2152900011,,,床位照片,2025-09-01,德育处,,,
 图书总,2152900011,,,图书照片,2025-09-01,图书室,,,
 1-01,无此码,,,码不明,2025-09-01,教育局,,,
+1-02,2152900011,,,花名册,2025-09-01,教务处,2025-08,,
+1-09,2152900011,,,资产证,2019,教务处,长期,,
 合计,,,,,,,,,
 END
 # Three, one of the county, two, 7 of 白石镇, 6 of 松坪镇, two; a code that is none.
-check -s 1 -i ' 22 ' -i 'NO_KEY (1)' -i 'papers.csv: 9' -- xueshe import sample.xueshe papers.csv
-check -s 1 -i ' 22 ' -- xueshe import sample.xueshe papers.csv
+check -s 1 -i ' 24 ' -i 'NO_KEY (1)' -i 'papers.csv: 9' -- xueshe import sample.xueshe papers.csv
+check -s 1 -i ' 24 ' -- xueshe import sample.xueshe papers.csv
 standards='--standard cn-gz-target --standard cn-bottom-2014 --standard cn-quality-2017'
 # shellcheck disable=SC2086
 check -i 'papers.csv: A7' -i '"13" is no rule' -i 'was valid until 2025-08-31' \
@@ -55,6 +57,8 @@ has 在库材料 '1-01—1-14、2-01—2-24、3-01—3-22 | 全部 | 云岭县�
 has 在库材料 '已过期'
 has 在库材料 '3-08—3-11 | 教督〔2017〕6号 政府保障（三） | 白石镇中心小学等，另有6所'
 has 在库材料 '“13”不是规则'
+has 在库材料 '2025-08 |  | 教务处 |  | 已过期'
+has 在库材料 '资产证 | 2019 |  |  | 教务处 |  | 有'
 has 在库材料 '项目材料'
 has 统一目录 '专任教师的教师资格证书 | 标准：政府保障（十二）'
 has 统一目录 '3-X01'
@@ -64,9 +68,9 @@ has 县级封面 '3-X02'
 # One school alone: its label, cover and papers, and what is the county's.
 # shellcheck disable=SC2086
 check -i 'e.xlsx' -- chinese report sample.xueshe evidence -o e.xlsx --school 2152900018 $standards
-unzip -p e.xlsx xl/sharedStrings.xml >strings
-check -- grep -q 云岭县第二小学 strings
-check -s 1 -- grep -q 2152900025 strings
+unzip -p e.xlsx xl/sharedStrings.xml >shared
+check -- grep -q 云岭县第二小学 shared
+check -s 1 -- grep -q 2152900025 shared
 check -i 'papers to be shown: the charter of the school (教育质量)' -- xueshe standards show cn-quality-2017
 check -i '应提供：适龄儿童台账、疑似辍学学生台账、辍学学生台账（2024年控辍保学常态报告）' -- chinese standards show cn-dropout
 check -- xueshe standards show cn-quality-2017 --json
