@@ -313,7 +313,8 @@ static void r_evidence(
 		xs_buf_addf(&s->run->text,
 			xs_words(s->run, N_(" and %zu more")), n - 1);
 	if (state != XS_PAPER_THERE) {
-		xs_buf_addf(&s->run->text, ": %s",
+		xs_buf_addf(&s->run->text,
+			s->run->lang == XS_LANG_ZH ? "：%s" : ": %s",
 			xs_words(s->run,
 				state == XS_PAPER_EXPIRED ? N_("expired")
 							  : N_("later")));
