@@ -190,8 +190,8 @@ enum xs_verdict xs_county_verdict(
 double xs_county_points(
 	const struct xs_county_rule *rule, enum xs_verdict verdict);
 /* Does a veto of the rule bar that grade (NULL: any that passes)? */
-bool xs_county_bars(const struct xs_county_rule *rule,
-	const struct xs_county_grade *grade);
+bool xs_county_bars(
+	const struct xs_county_rule *rule, const struct xs_county_grade *grade);
 
 /* Totals: per school and item the largest gap over packs, rules and, for
  * what is not split, stages; a school's units are summed unrounded and

@@ -128,8 +128,8 @@ const struct xs_beds_ahead *xs_boarding_ahead(
 const struct xs_bed_step *xs_boarding_steps(
 	const struct xs_boarding *b, size_t school, size_t *n_out);
 /* The price of one unit that a step of the school was reckoned by, in fen. */
-int64_t xs_boarding_price(const struct xs_boarding *b, size_t school,
-	const struct xs_cost *cost);
+int64_t xs_boarding_price(
+	const struct xs_boarding *b, size_t school, const struct xs_cost *cost);
 int xs_boarding_opening(const struct xs_boarding *b); /* school year */
 int xs_boarding_base(const struct xs_boarding *b);
 int xs_boarding_to(const struct xs_boarding *b);

@@ -440,12 +440,12 @@ void xs_planning_plans_release(struct xs_planning *p);
 int xs_planning_first_plan(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	struct xs_planning *p) XS_MUST_CHECK;
 /* The years of one standard: a member of an open object; a table. */
-void xs_balance_ahead_json(struct xs_json_out *o,
-	const struct xs_balance_years *all, size_t pack);
+void xs_balance_ahead_json(
+	struct xs_json_out *o, const struct xs_balance_years *all, size_t pack);
 /* Is a coefficient above its limit or unknown in a year (with the plan)? */
 bool xs_balance_ahead_news(const struct xs_balance_years *all, size_t pack);
-void xs_balance_ahead_print(struct xs_ctx *ctx,
-	const struct xs_balance_years *all, size_t pack);
+void xs_balance_ahead_print(
+	struct xs_ctx *ctx, const struct xs_balance_years *all, size_t pack);
 int xs_planning_balance(struct xs_ctx *ctx, const struct xs_plan_wish *wish,
 	struct xs_planning *p) XS_MUST_CHECK;
 /* planning_readiness.c: the verdicts on the day of --on. */

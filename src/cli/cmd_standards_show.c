@@ -282,8 +282,7 @@ static void print_text(struct xs_ctx *ctx, const struct xs_pack *pack)
 			xs_say(&c->title, xs_lang_screen()),
 			c->clause ? c->clause : "");
 		if (*proof)
-			xs_out(ctx, _("    papers to be shown: %s\n"),
-				proof);
+			xs_out(ctx, _("    papers to be shown: %s\n"), proof);
 	}
 }
 

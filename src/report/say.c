@@ -90,8 +90,7 @@ static void add_limit(const struct xs_run *run,
 	static const char *const senses[] = { "≥", "≤", "" };
 	bool share = need->shape == XS_SHARE_OF;
 	double scale = share ? 100 : 1, low = limit->value;
-	double high =
-		need->sense == XS_BETWEEN ? limit->value_max : XS_BLANK;
+	double high = need->sense == XS_BETWEEN ? limit->value_max : XS_BLANK;
 
 	if (limit->by) {
 		xs_buf_adds(out, xs_words(run, N_("by size")));
