@@ -15,6 +15,7 @@
 
 #define TRIED_MOST 1024 /* choices, where each is judged */
 #define STATES_MOST 4096
+#define LOT_MOST 16384 /* choices of one lot; beyond, it is mended whole */
 #define CHECKED_MOST 65536
 #define NOTHING 1e-9
 
@@ -22,7 +23,7 @@ struct state { /* a choice of the lots so far */
 	size_t misses;
 	double points;
 	struct xs_nm_cost cost;
-	unsigned char level[NM_MISSES];
+	const size_t *level; /* of each miss; in the run's memory */
 };
 struct states {
 	struct state *all;
@@ -41,8 +42,7 @@ struct goal {
 static void set_levels(struct xs_nm_run *run, bool whole)
 {
 	for (size_t i = 0; i < run->n; i++)
-		run->level[i] =
-			(unsigned char)(whole ? run->all[i].levels_n - 1 : 0);
+		run->level[i] = whole ? run->all[i].levels_n - 1 : 0;
 }
 
 static bool must_whole(const struct xs_nm_run *run, size_t i)
@@ -61,17 +61,17 @@ static bool counts(const struct xs_nm_run *run, size_t i)
 }
 
 /* A miss at or above the floor, if there is one; a known share. */
-static unsigned char least_level(const struct xs_nm_run *run, size_t i)
+static size_t least_level(const struct xs_nm_run *run, size_t i)
 {
 	const struct xs_result *r = &run->judged->rules[run->all[i].rule];
 	double floor = run->pack->judgement.floor;
 
 	if (must_whole(run, i))
-		return (unsigned char)(run->all[i].levels_n - 1);
+		return run->all[i].levels_n - 1;
 	if (run->judged->judged_by != XS_COUNT || xs_is_blank(floor))
 		return 0;
 	if (r->verdict == XS_UNKNOWN || xs_is_blank(r->reached))
-		return (unsigned char)(run->all[i].levels_n - 1);
+		return run->all[i].levels_n - 1;
 	if (xs_meets(r->reached, XS_AT_LEAST, floor))
 		return 0;
 	return 1; /* the floor, else the whole */
@@ -85,14 +85,13 @@ static void count_goal(struct xs_nm_run *run, struct goal *goal)
 	set_levels(run, true);
 	goal->possible = xs_nm_passes(run);
 	for (size_t i = run->n; goal->possible && i-- > 0;) {
-		unsigned char least = least_level(run, i);
+		size_t least = least_level(run, i);
 
 		if (!counts(run, i) || least == run->all[i].levels_n - 1)
 			continue;
 		run->level[i] = least;
-		if (!xs_nm_passes(run)) {
+		if (!xs_nm_passes(run))
 			break;
-		}
 		left++;
 	}
 	goal->misses = left;
@@ -156,10 +155,12 @@ static bool is_no_better(const struct state *a, const struct state *b)
 		xs_nm_compare(&a->cost, &b->cost) >= 0;
 }
 
-/* Adds a state unless one at hand is as good; drops those that it beats. */
-static bool keep(struct states *to, const struct state *s)
+/* Adds a state, with the levels of run->level, unless one at hand is as good;
+ * drops those that it beats.  False: there are too many. */
+static bool keep(
+	struct xs_nm_run *run, struct states *to, const struct state *s)
 {
-	size_t n = 0;
+	size_t n = 0, *level;
 
 	for (size_t i = 0; i < to->n; i++)
 		if (is_no_better(s, &to->all[i]))
@@ -171,25 +172,29 @@ static bool keep(struct states *to, const struct state *s)
 	if (to->n == STATES_MOST)
 		return false;
 	xs_grow((void **)&to->all, &to->cap, to->n + 1, sizeof(*to->all));
-	to->all[to->n++] = *s;
+	level = xs_arena_alloc(&run->arena, run->n + 1, sizeof(*level));
+	memcpy(level, run->level, run->n * sizeof(*level));
+	to->all[to->n] = *s;
+	to->all[to->n++].level = level;
 	return true;
 }
 
-/* The state with the lot's choice of run->level added. */
-static struct state joined(const struct xs_nm_run *run, size_t lot,
-	const struct state *s, bool by_points)
+/* The state with the lot's choice of run->level added; the other levels there
+ * become the state's. */
+static struct state joined(struct xs_nm_run *run, size_t lot,
+	const struct state *s, const struct xs_nm_cost *cost, bool by_points)
 {
-	struct xs_nm_cost cost = xs_nm_cost_of(run, lot);
 	struct state to = *s;
 
-	to.cost = xs_nm_add(&s->cost, &cost);
+	to.cost = xs_nm_add(&s->cost, cost);
 	for (size_t i = 0; i < run->n; i++) {
 		const struct xs_nm_miss *m = &run->all[i];
 		const struct xs_nm_level *l = &m->levels[run->level[i]];
 
-		if (m->lot != lot)
+		if (m->lot != lot) {
+			run->level[i] = s->level[i];
 			continue;
-		to.level[i] = run->level[i];
+		}
 		if (!counts(run, i))
 			continue;
 		if (by_points)
@@ -212,23 +217,38 @@ static bool next_of_lot(struct xs_nm_run *run, size_t lot)
 	return false;
 }
 
+/* The first choice of a lot, from which next_of_lot() goes on: all at their
+ * least; false: there are too many choices, and it is the last. */
+static bool first_of_lot(struct xs_nm_run *run, size_t lot)
+{
+	size_t choices = 1;
+
+	for (size_t i = 0; i < run->n && choices <= LOT_MOST; i++)
+		if (run->all[i].lot == lot)
+			choices *= run->all[i].levels_n - least_level(run, i);
+	for (size_t i = 0; i < run->n; i++)
+		run->level[i] = run->all[i].lot != lot ? 0
+			: choices > LOT_MOST ? run->all[i].levels_n - 1
+					     : least_level(run, i);
+	return choices <= LOT_MOST;
+}
+
 static bool add_lot(struct xs_nm_run *run, size_t lot, bool by_points,
 	const struct states *from, struct states *to)
 {
-	bool whole = true;
+	bool whole = first_of_lot(run, lot);
 
 	to->n = 0;
-	for (size_t i = 0; i < run->n; i++)
-		run->level[i] =
-			run->all[i].lot == lot ? least_level(run, i) : 0;
-	do
-		for (size_t i = 0; i < from->n; i++) {
-			struct state s =
-				joined(run, lot, &from->all[i], by_points);
+	do {
+		struct xs_nm_cost cost = xs_nm_cost_of(run, lot);
 
-			whole &= keep(to, &s);
+		for (size_t i = 0; i < from->n; i++) {
+			struct state s = joined(
+				run, lot, &from->all[i], &cost, by_points);
+
+			whole &= keep(run, to, &s);
 		}
-	while (next_of_lot(run, lot));
+	} while (next_of_lot(run, lot));
 	return whole;
 }
 
@@ -244,8 +264,14 @@ static bool by_lots(struct xs_nm_run *run, bool *found)
 		points_goal(run, &goal);
 	else
 		count_goal(run, &goal);
+	if (!goal.by_points && !goal.misses) { /* none may be left */
+		set_levels(run, true);
+		*found = goal.possible;
+		return true;
+	}
 	memset(&none, 0, sizeof(none));
-	keep(&now, &none);
+	set_levels(run, false);
+	keep(run, &now, &none);
 	for (size_t lot = 0; goal.possible && lot < run->lots; lot++) {
 		whole &= add_lot(run, lot, goal.by_points, &now, &then);
 		swap = now;
@@ -259,7 +285,7 @@ static bool by_lots(struct xs_nm_run *run, bool *found)
 					0))
 			best = &now.all[i];
 	if (best)
-		memcpy(run->level, best->level, sizeof(run->level));
+		memcpy(run->level, best->level, run->n * sizeof(*run->level));
 	*found = best && xs_nm_passes(run);
 	free(now.all);
 	free(then.all);
@@ -339,11 +365,10 @@ void xs_nearmiss_of(const struct xs_assessment *a,
 
 	memset(out, 0, sizeof(*out));
 	xs_nm_begin(run, a, judged, price, arg);
-	if (is_simple(run)) {
+	if (is_simple(run))
 		out->proven = by_lots(run, &out->found);
-	} else {
+	else
 		out->proven = xs_nm_try_all(run, TRIED_MOST, &out->found);
-	}
 	if (!out->found) {
 		set_levels(run, true);
 		out->found = xs_nm_passes(run);

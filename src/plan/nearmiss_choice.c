@@ -120,8 +120,6 @@ static bool tells_all(const struct xs_rule *rule, const struct xs_result *r)
 static void add_level(
 	struct xs_nm_miss *m, double share, double points, double quantity)
 {
-	if (m->levels_n == NM_LEVELS)
-		return;
 	m->levels[m->levels_n++] = (struct xs_nm_level){ .share = share,
 		.points = points,
 		.quantity = quantity,
@@ -129,7 +127,7 @@ static void add_level(
 }
 
 /* Left as it is; to the floor of the pack; to each step of its points; whole. */
-static void find_levels(const struct xs_nm_run *run, struct xs_nm_miss *m)
+static void find_levels(struct xs_nm_run *run, struct xs_nm_miss *m)
 {
 	const struct xs_judgement *j = &run->pack->judgement;
 	const struct xs_rule *rule = &run->pack->rules[m->rule];
@@ -138,6 +136,8 @@ static void find_levels(const struct xs_nm_run *run, struct xs_nm_miss *m)
 	bool known = r->verdict != XS_UNKNOWN && !xs_is_blank(r->reached) &&
 		r->sense != XS_AT_MOST;
 
+	m->levels = xs_arena_alloc(
+		&run->arena, rule->graded_n + 3, sizeof(*m->levels));
 	add_level(m, 0, 0, 0);
 	if (known && !xs_is_blank(j->floor) &&
 		!xs_meets(r->reached, XS_AT_LEAST, j->floor))
@@ -146,8 +146,7 @@ static void find_levels(const struct xs_nm_run *run, struct xs_nm_miss *m)
 		const struct xs_grading *g = &rule->graded[i];
 		double points = rule->full_points * g->points;
 
-		if (g->from < 1 && points > now + NOTHING &&
-			m->levels_n < NM_LEVELS - 1)
+		if (g->from < 1 && points > now + NOTHING)
 			add_level(m, g->from, points - now,
 				lacking(run, rule, r, g->from));
 	}
@@ -199,6 +198,8 @@ void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,
 	run->price = price;
 	run->arg = arg;
 	xs_unit_result_init(&run->mock, run->pack);
+	run->all = xs_arena_alloc(
+		&run->arena, run->pack->rules_n + 1, sizeof(*run->all));
 	for (int vetoes = 1; vetoes >= 0; vetoes--)
 		for (size_t i = 0; i < run->pack->rules_n; i++) {
 			const struct xs_rule *rule = &run->pack->rules[i];
@@ -206,8 +207,7 @@ void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,
 
 			if (rule->veto != (vetoes == 1) ||
 				!is_missed(rule, &judged->rules[i]) ||
-				!has_a_say(&run->pack->judgement, rule) ||
-				run->n == NM_MISSES)
+				!has_a_say(&run->pack->judgement, rule))
 				continue;
 			m->rule = i;
 			m->item = item_of(run, rule, &judged->rules[i]);
@@ -217,12 +217,15 @@ void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,
 			find_levels(run, m);
 			run->n++;
 		}
+	run->level =
+		xs_arena_alloc(&run->arena, run->n + 1, sizeof(*run->level));
 	find_lots(run);
 }
 
 void xs_nm_end(struct xs_nm_run *run)
 {
 	xs_unit_result_release(&run->mock);
+	xs_arena_release(&run->arena);
 }
 
 /* -- judged again ---------------------------------------------------------------------- */
@@ -381,7 +384,7 @@ static bool next(struct xs_nm_run *run)
 
 bool xs_nm_try_all(struct xs_nm_run *run, size_t most, bool *found)
 {
-	unsigned char best[NM_MISSES];
+	size_t *best = xs_arena_alloc(&run->arena, run->n + 1, sizeof(*best));
 	struct xs_nm_cost least = { 0, 0, 0 };
 	size_t choices = 1;
 
@@ -390,7 +393,7 @@ bool xs_nm_try_all(struct xs_nm_run *run, size_t most, bool *found)
 	*found = false;
 	if (choices > most)
 		return false;
-	memset(run->level, 0, sizeof(run->level));
+	memset(run->level, 0, run->n * sizeof(*run->level));
 	do {
 		struct xs_nm_cost cost = xs_nm_cost_of(run, (size_t)-1);
 
@@ -400,9 +403,9 @@ bool xs_nm_try_all(struct xs_nm_run *run, size_t most, bool *found)
 			continue;
 		*found = true;
 		least = cost;
-		memcpy(best, run->level, sizeof(best));
+		memcpy(best, run->level, run->n * sizeof(*best));
 	} while (next(run));
 	if (*found)
-		memcpy(run->level, best, sizeof(best));
+		memcpy(run->level, best, run->n * sizeof(*best));
 	return true;
 }

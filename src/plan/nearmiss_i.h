@@ -14,9 +14,6 @@
 
 #include "xueshe/nearmiss.h"
 
-#define NM_MISSES 64 /* misses of a unit that are looked at */
-#define NM_LEVELS 5 /* of a miss: left, steps, whole */
-
 struct xs_nm_level {
 	double share; /* of the threshold that is reached */
 	double points; /* gained; 0 where the rule has none */
@@ -28,7 +25,7 @@ struct xs_nm_miss {
 	int item; /* -1 */
 	bool takes; /* it is too much: some is taken away */
 	size_t levels_n;
-	struct xs_nm_level levels[NM_LEVELS]; /* [0]: left as it is */
+	struct xs_nm_level *levels; /* [0]: left as it is; steps; whole */
 	size_t lot;
 };
 struct xs_nm_cost { /* compared in this order */
@@ -37,15 +34,16 @@ struct xs_nm_cost { /* compared in this order */
 	size_t works;
 };
 struct xs_nm_run {
+	struct xs_arena arena; /* what the run works with */
 	const struct xs_assessment *a;
 	const struct xs_pack *pack;
 	const struct xs_unit_result *judged;
 	xs_mend_price_fn price;
 	void *arg;
-	struct xs_nm_miss all[NM_MISSES];
+	struct xs_nm_miss *all;
 	size_t n, lots;
 	struct xs_unit_result mock; /* judged again */
-	unsigned char level[NM_MISSES]; /* chosen; or on trial */
+	size_t *level; /* [n]: chosen; or on trial */
 };
 
 void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,

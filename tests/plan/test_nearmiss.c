@@ -226,6 +226,67 @@ Test(nearmiss, veto_first)
 	end(&w);
 }
 
+/* However many are missed, none is dropped: 70 rules want 10 desks more, which
+ * serve them all. */
+Test(nearmiss, no_miss_is_dropped)
+{
+	struct xs_buf rules = XS_BUF_INIT;
+	struct world w;
+
+	for (int i = 0; i < 70; i++)
+		xs_buf_addf(&rules,
+			"%s{'id': 'd%d', 'item': 'desks', 'at_least': 100}",
+			i ? "," : "", i);
+	begin(&w, P "desks=90", rules.s, "{'method': 'each'}", "");
+	cr_expect_eq(w.near.n, 70, "%zu", w.near.n);
+	cr_expect_eq(w.near.mended, 70);
+	cr_expect_eq(w.near.fen, 200000, "%lld", (long long)w.near.fen);
+	cr_expect(w.near.found && w.near.proven);
+	xs_buf_release(&rules);
+	end(&w);
+}
+
+/* Twenty parts of one lot of which one may be left have a million choices:
+ * all are mended, and it is not said to be the cheapest. */
+Test(nearmiss, too_many_choices_are_not_proven)
+{
+	struct xs_buf rules = XS_BUF_INIT;
+	struct world w;
+
+	for (int i = 0; i < 20; i++)
+		xs_buf_addf(&rules,
+			"%s{'id': 'd%d', 'item': 'desks', 'at_least': %d}",
+			i ? "," : "", i, 100 + i);
+	begin(&w, P "desks=90", rules.s, "{'method': 'count', 'missed': 1}",
+		"");
+	cr_expect_eq(w.near.mended, 20, "%zu", w.near.mended);
+	cr_expect_eq(w.near.fen, 29 * 20000, "%lld", (long long)w.near.fen);
+	cr_expect(w.near.found && !w.near.proven);
+	xs_buf_release(&rules);
+	end(&w);
+}
+
+/* 400 of 2000 books; 80 points are given from 90 % on, the fourth step up:
+ * 1400 books at 15 yuan. */
+Test(nearmiss, every_step_of_points_is_a_choice)
+{
+	struct world w;
+
+	begin(&w, P "books=400",
+		"{'id': 'b', 'indicator': 'books_per_pupil', 'at_least': 20,"
+		" 'points': 100, 'graded': [[1, 1], [0.9, 0.8], [0.8, 0.6],"
+		" [0.6, 0.4], [0.4, 0.2]]}",
+		"{'method': 'points', 'pass': 80}", "");
+	cr_assert_eq(w.near.n, 1);
+	cr_expect_eq(w.near.misses[0].level, XS_MEND_PART);
+	cr_expect_eq(w.near.misses[0].quantity, 1400, "%g",
+		w.near.misses[0].quantity);
+	cr_expect_eq(w.near.fen, 2100000, "%lld", (long long)w.near.fen);
+	cr_expect_eq(w.tried.fen, w.near.fen);
+	cr_expect(w.near.found && w.near.proven);
+	end(&w);
+}
+
 /* -- against every choice ----------------------------------------------------------- */
 
 #define GRADED ", 'graded': [[1, 1], [0.9, 0.7], [0.7, 0.4]]"
