@@ -6,7 +6,7 @@
 #include "done_i.h"
 #include "readiness_i.h"
 
-enum { MONTH_DAY_AUGUST_AND_NEAR = 1031 };
+enum { LAST_OF_AUGUST = 831 }; /* month and day */
 
 /* -- which years, which rules ------------------------------------------------------ */
 
@@ -152,8 +152,7 @@ static void add_pupils(const struct xs_survey *s, struct xs_balance_year *y)
 	}
 }
 
-/* Done by 31 August serves the school year; a day that comes of lead times and
- * lies after it does not. */
+/* Done by 31 August serves the school year. */
 static struct xs_survey *without_plan(const struct xs_balance_years_input *in,
 	const struct xs_survey *roll, struct xs_balance_years *b, size_t year)
 {
@@ -163,8 +162,7 @@ static struct xs_survey *without_plan(const struct xs_balance_years_input *in,
 		.works = in->works };
 	struct xs_rd_count count;
 	struct xs_survey *done = xs_rd_survey_of(&ready, roll,
-		b->years[year].year * 10000 + MONTH_DAY_AUGUST_AND_NEAR,
-		&count);
+		b->years[year].year * 10000 + LAST_OF_AUGUST, &count);
 
 	b->years[year].projects = count.done;
 	b->projects_left = count.left;

@@ -173,14 +173,18 @@ static void judge_unit(const struct xs_readiness *r, size_t pack, size_t school,
 }
 
 /* A state in which the unit does not exist says "not applicable". */
+static enum xs_verdict verdict_in(const struct judged *j, int v)
+{
+	return j->there[v] ? j->r[v].verdict : XS_NOT_APPLICABLE;
+}
+
 static void count(const struct xs_readiness *r, const struct judged *j,
 	int counts[XS_VERDICT_N])
 {
 	memset(counts, 0, XS_VERDICT_N * sizeof(*counts));
 	for (int v = 0; v < RD_VARIANTS; v++)
 		if (r->run->variants[v].there)
-			counts[j->there[v] ? j->r[v].verdict
-					   : XS_NOT_APPLICABLE]++;
+			counts[verdict_in(j, v)]++;
 }
 
 static bool fails(const struct xs_unit_result *r)
@@ -189,16 +193,15 @@ static bool fails(const struct xs_unit_result *r)
 }
 
 /* Does the verdict hang on the roll, or on what may be done? */
-static void find_turns(const struct judged *j, struct xs_ready_unit *u)
+static void find_turns(const struct xs_readiness *r, const struct judged *j,
+	struct xs_ready_unit *u)
 {
 	for (int v = 0; v < RD_VARIANTS; v++) {
-		if (!j->there[v])
+		if (!r->run->variants[v].there)
 			continue;
-		if (v % 2 && j->there[v - 1] &&
-			j->r[v].verdict != j->r[v - 1].verdict)
+		if (v % 2 && verdict_in(j, v) != verdict_in(j, v - 1))
 			u->project_turns = true;
-		if (v % 2 == 0 && j->there[RD_MIDDLE] &&
-			j->r[v].verdict != j->r[RD_MIDDLE].verdict)
+		if (v % 2 == 0 && verdict_in(j, v) != verdict_in(j, RD_MIDDLE))
 			u->roll_turns = true;
 	}
 }
@@ -305,7 +308,7 @@ static void fill_unit(
 	count(r, j, counts);
 	u->verdict = together(counts);
 	u->today = j->today_there ? j->today.verdict : XS_VERDICT_N;
-	find_turns(j, u);
+	find_turns(r, j, u);
 	for (int roll = 0; roll < RD_ROLLS; roll++) {
 		int v = r->forecast ? 2 * roll : RD_MIDDLE;
 

@@ -34,9 +34,10 @@ static xs_date ends(const struct xs_readiness *r, const struct xs_registered *p,
 	const char *workable;
 	xs_date day;
 
-	*stated = x->completed != 0;
-	if (x->completed)
-		return x->completed > r->survey->reference ? x->completed : 0;
+	day = xs_reg_done_on(p);
+	*stated = day != 0;
+	if (day)
+		return day > r->survey->reference ? day : 0;
 	if (!xs_rd_months(r->run, p->kind, &months, &workable))
 		return 0;
 	months.design = 0; /* granted: it has been designed */
@@ -73,10 +74,12 @@ static bool can_be_counted(
 	const struct xs_readiness *r, const struct xs_registered *p)
 {
 	const struct xs_catalogue *cat = r->survey->cat;
+	bool at_old = p->kind == XS_WORK_DEMOLISH ||
+		p->kind == XS_WORK_REINFORCE || p->kind == XS_WORK_REPAIR;
 
 	if (p->project->school == XS_NO_SCHOOL_INDEX)
 		return false;
-	if (p->building >= 0 && p->kind >= 0)
+	if (p->building >= 0 && at_old)
 		return true;
 	return p->item >= 0 && !p->unit_differs &&
 		(cat->items[p->item].kind == XS_KIND_FLAG ||
@@ -115,6 +118,21 @@ static void put_there(struct xs_done *d, const struct xs_registered *p)
 		xs_done_change(d, p->item, p->project->quantity);
 }
 
+/* As much again as what comes down: of a building the area of its use. */
+static void build_again(struct xs_done *d, const struct xs_registered *p)
+{
+	const char *area;
+
+	if (p->building < 0) {
+		xs_done_grade_area(d, p->item, p->project->quantity, false);
+		return;
+	}
+	area = xs_building_area(&d->from->buildings[p->building]);
+	xs_done_change(d,
+		xs_item_find(d->from->cat, area ? area : "floor_area"),
+		p->project->quantity);
+}
+
 static void carry_out(struct xs_done *d, const struct xs_registered *p)
 {
 	const struct xs_catalogue *cat = d->from->cat;
@@ -131,7 +149,9 @@ static void carry_out(struct xs_done *d, const struct xs_registered *p)
 	case XS_WORK_REBUILD:
 		if (building)
 			xs_done_pull_down(d, p->building);
-		if (!is_grade_area(cat, p->item))
+		if (is_grade_area(cat, p->item))
+			build_again(d, p);
+		else
 			put_there(d, p);
 		break;
 	case XS_WORK_REINFORCE:
@@ -178,12 +198,14 @@ struct xs_survey *xs_rd_survey_of(const struct xs_readiness_input *in,
 	xs_rd_projects(&r);
 	*count = (struct xs_rd_count){ 0, 0 };
 	for (size_t i = 0; i < r.projects_n; i++) {
-		const struct xs_project_end *e = &r.projects[i];
-		bool done = e->by == XS_PROJECT_IN_TIME;
+		struct xs_project_end *e = &r.projects[i];
+		bool done = e->ends && e->ends <= on;
 
+		if (e->by == XS_PROJECT_NO_MATTER)
+			continue;
+		e->by = done ? XS_PROJECT_IN_TIME : XS_PROJECT_TOO_LATE;
 		count->done += done && e->counted;
-		count->left +=
-			e->by == XS_PROJECT_PERHAPS || (done && !e->counted);
+		count->left += !e->ends || (done && !e->counted);
 	}
 	then = xs_rd_done(&r, from, false);
 	xs_arena_release(&r.arena);

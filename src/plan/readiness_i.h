@@ -48,7 +48,8 @@ void xs_rd_projects(struct xs_readiness *r);
 struct xs_survey *xs_rd_done(const struct xs_readiness *r,
 	const struct xs_survey *from, bool perhaps);
 
-/* The same of any survey and day, projects as `in` has them. */
+/* The same of any survey and day, projects as `in` has them: what ends by that
+ * day is there, however near to it. */
 struct xs_rd_count {
 	size_t done, left; /* projects: counted; it is not known when they end
 		or what comes of them */

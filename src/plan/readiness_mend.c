@@ -105,8 +105,17 @@ static struct want *want_of(struct wants *w, int item)
 	return &w->all[w->n++];
 }
 
-/* The most that a unit's mended rules want of an item. */
-static double wanted(const struct xs_ready_unit *u, int item)
+/* Shown on each unit, one thing for the school. */
+static bool is_once(const struct xs_pack *pack, const struct xs_miss *m)
+{
+	return pack->rules[m->rule].once ||
+		pack->cat->items[m->item].share == XS_SHARE_NONE;
+}
+
+/* The most that a unit's mended rules want of an item: of what stands once a
+ * school, or of what is divided between its stages. */
+static double wanted(const struct xs_ready_unit *u, const struct xs_pack *pack,
+	int item, bool once)
 {
 	double most = 0;
 
@@ -114,27 +123,36 @@ static double wanted(const struct xs_ready_unit *u, int item)
 		const struct xs_miss *m = &u->near.misses[i];
 
 		if (m->level != XS_MEND_NOT && m->item == item &&
-			m->quantity > most)
+			m->quantity > most && is_once(pack, m) == once)
 			most = m->quantity;
 	}
 	return most;
 }
 
 /* What the units of one pack want together. */
-static double wanted_by_pack(
-	const struct xs_ready_unit *units, size_t n, size_t pack, int item)
+static double wanted_by_pack(const struct xs_readiness *r,
+	const struct xs_ready_school *s, size_t pack, int item)
 {
-	double sum = 0;
+	const struct xs_ready_unit *units = &r->units[s->units_first];
+	double sum = 0, once = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (units[i].pack == pack)
-			sum += wanted(&units[i], item);
-	return sum;
+	for (size_t i = 0; i < s->units; i++) {
+		double whole;
+
+		if (units[i].pack != pack)
+			continue;
+		sum += wanted(&units[i], r->packs[pack], item, false);
+		whole = wanted(&units[i], r->packs[pack], item, true);
+		once = whole > once ? whole : once;
+	}
+	return sum > once ? sum : once;
 }
 
-static void gather(struct wants *w, struct xs_ready_school *s,
-	const struct xs_ready_unit *units)
+static void gather(const struct xs_readiness *r, struct wants *w,
+	struct xs_ready_school *s)
 {
+	const struct xs_ready_unit *units = &r->units[s->units_first];
+
 	for (size_t i = 0; i < s->units; i++) {
 		const struct xs_ready_unit *u = &units[i];
 
@@ -149,7 +167,7 @@ static void gather(struct wants *w, struct xs_ready_school *s,
 				s->unpriced++;
 				continue;
 			}
-			q = wanted_by_pack(units, s->units, u->pack, m->item);
+			q = wanted_by_pack(r, s, u->pack, m->item);
 			want = want_of(w, m->item);
 			if (q > want->quantity) {
 				want->quantity = q;
@@ -193,7 +211,7 @@ static void price_school(
 	struct pricing p = pricing_of(r);
 
 	w->n = 0;
-	gather(w, s, &r->units[s->units_first]);
+	gather(r, w, s);
 	for (size_t i = 0; i < w->n; i++) {
 		double q = less_parts(r->survey->cat, w, &w->all[i]);
 		int64_t fen;
@@ -244,8 +262,8 @@ static void add_unit(
 	s->late |= u->late;
 }
 
-/* Failed vetoes first; of those what can still be done by the day; then what
- * is priced in full, the cheapest first. */
+/* Failed vetoes first; then what mending makes pass, what can still be done by
+ * the day, what is priced in full, the cheapest. */
 static int compare(const void *pa, const void *pb)
 {
 	const struct xs_ready_school *const *a = pa, *const *b = pb;

@@ -111,6 +111,12 @@ static void say_hinges(const struct xs_readiness *r,
 	end_names(&names);
 }
 
+/* With a roll under which the unit is no more, nobody is taught there. */
+static double or_nobody(double pupils)
+{
+	return xs_is_blank(pupils) ? 0 : pupils;
+}
+
 static void say_turns(const struct xs_ready_unit *u, enum xs_lang lang,
 	struct xs_buf *out, size_t start)
 {
@@ -120,7 +126,7 @@ static void say_turns(const struct xs_ready_unit *u, enum xs_lang lang,
 			xs_tr(lang,
 				N_("turns on September's roll (%.0f to "
 				   "%.0f)")),
-			u->pupils[0], u->pupils[2]);
+			or_nobody(u->pupils[0]), or_nobody(u->pupils[2]));
 	}
 	if (u->project_turns) {
 		begin_part(out, start, lang);

@@ -49,6 +49,14 @@ static inline bool xs_reg_is_done(const struct xs_registered *p)
 {
 	return p->stage == XS_STAGE_COMPLETED || p->stage == XS_STAGE_SETTLED;
 }
+/* The day that a project is done, of acceptance where none of completion is
+ * told; 0: not told. */
+static inline xs_date xs_reg_done_on(const struct xs_registered *p)
+{
+	if (p->project->completed || !xs_reg_is_done(p))
+		return p->project->completed;
+	return p->project->accepted;
+}
 static inline int64_t xs_fen_or_0(int64_t fen)
 {
 	return fen == XS_FEN_BLANK ? 0 : fen;

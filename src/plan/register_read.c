@@ -108,9 +108,7 @@ static void set_years(const struct xs_register *r, struct xs_registered *p)
 	bool done = xs_reg_is_done(p);
 
 	p->first = x->started ? year_of(x->started) : x->year;
-	p->last = x->completed        ? year_of(x->completed)
-		: done && x->accepted ? year_of(x->accepted)
-				      : p->first;
+	p->last = xs_reg_done_on(p) ? year_of(xs_reg_done_on(p)) : p->first;
 	if (x->year > p->last && !done)
 		p->last = x->year;
 	if (!p->first || done)
@@ -140,7 +138,7 @@ static void read_project(struct xs_reg_run *run, struct xs_registered *p)
 	p->fund = XS_NO_INDEX;
 	p->open = (p->stage >= XS_STAGE_APPROVED &&
 			  p->stage <= XS_STAGE_UNDER_WAY) ||
-		(xs_reg_is_done(p) && x->completed > reference);
+		(xs_reg_is_done(p) && xs_reg_done_on(p) > reference);
 	set_years(run->r, p);
 }
 

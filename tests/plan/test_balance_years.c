@@ -222,6 +222,50 @@ Test(balance_years, what_is_under_way)
 	end(&w);
 }
 
+/* On order till 15 September 2026, or done then: it serves 2027, not 2026; by
+ * 31 August it serves 2026. */
+Test(balance_years, by_the_end_of_august)
+{
+	static const struct {
+		const char *stage;
+		xs_date completed;
+		size_t in_2026;
+	} cases[] = { { "实施", 20260915, 0 }, { "完工", 20260915, 0 },
+		{ "实施", 20260831, 1 }, { "完工", 20260831, 1 } };
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct xs_balance_years *b;
+		struct world w;
+
+		begin(&w);
+		w.project = (struct xs_project){ .code = "X1",
+			.school = 0,
+			.school_name = "S1",
+			.building = "",
+			.gap_item = "books",
+			.measure = "购置",
+			.quantity = 500,
+			.unit = "册",
+			.fen = 750000,
+			.source = "",
+			.year = 2026,
+			.stage = cases[i].stage,
+			.approval = "",
+			.contract_fen = XS_FEN_BLANK,
+			.paid_fen = XS_FEN_BLANK,
+			.started = 20260105,
+			.completed = cases[i].completed,
+			.progress = "" };
+		w.county.projects = &w.project;
+		w.county.projects_n = 1;
+		b = reckon(&w, false);
+		cr_expect_eq(b->years[1].projects, cases[i].in_2026, "%zu", i);
+		cr_expect_eq(b->years[2].projects, 1, "%zu", i);
+		cr_expect_eq(b->projects_left, 0, "%zu", i);
+		end(&w);
+	}
+}
+
 /* Nobody knows how many books there were: buying some does not tell. */
 Test(balance_years, a_blank_stays_one)
 {

@@ -239,6 +239,106 @@ Test(readiness, projects_under_way)
 	}
 }
 
+/* Done, and only the day of acceptance is told: that is the day. */
+Test(readiness, acceptance_where_no_completion_is_told)
+{
+	static const struct {
+		xs_date accepted;
+		enum xs_readiness_verdict verdict;
+		enum xs_project_by by;
+	} cases[] = {
+		{ 20251001, XS_WILL_PASS, XS_PROJECT_IN_TIME },
+		{ 20251016, XS_WILL_FAIL, XS_PROJECT_TOO_LATE },
+		{ 20250801, XS_WILL_FAIL, XS_PROJECT_NO_MATTER },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct world w;
+
+		begin(&w, P "pupils_primary=100 books=1500", BOOKS,
+			"{'method': 'each'}");
+		order_books(&w, "完工", 20250301, 0);
+		w.projects[0].accepted = cases[i].accepted;
+		cr_expect_eq(judge(&w, 20251015)->verdict, cases[i].verdict,
+			"%zu", i);
+		cr_expect_eq(w.r->projects[0].by, cases[i].by, "%zu", i);
+		end(&w);
+	}
+}
+
+/* 200 of 500 m² are of grade D and are built again, as the register says: 500
+ * stand on the day, none of grade D.  How much is built is blank: nobody knows
+ * what comes of it, and it does not count. */
+Test(readiness, what_is_built_again)
+{
+	for (int known = 1; known >= 0; known--)
+		for (int building = 0; building < 2; building++) {
+			struct xs_building old = { .code = "1",
+				.name = "A",
+				.use = "教学用房",
+				.structure = "",
+				.seismic = "",
+				.grade = "D",
+				.grade_date = "",
+				.grade_by = "",
+				.state = "在用",
+				.tenure = "",
+				.area_m2 = 200,
+				.sex = "",
+				.stage = "" };
+			struct world w;
+
+			begin(&w,
+				P "pupils_primary=100 floor_area=500 "
+				  "teaching_area=500 grade_d_area=200",
+				"{'id': 'd', 'item': 'grade_d_area',"
+				" 'at_most': 0},"
+				"{'id': 'f', 'indicator':"
+				" 'floor_area_per_pupil', 'at_least': 5}",
+				"{'method': 'each'}");
+			order_books(&w, "实施", 20250301, 20251001);
+			w.projects[0].gap_item = "grade_d_area";
+			w.projects[0].measure = "拆除重建";
+			w.projects[0].unit = "平方米";
+			w.projects[0].quantity = known ? 200 : B;
+			if (building) {
+				w.survey->buildings = &old;
+				w.survey->buildings_n = 1;
+				w.projects[0].building = "1";
+			}
+			cr_expect_eq(judge(&w, 20260515)->verdict,
+				known ? XS_WILL_PASS : XS_WILL_FAIL,
+				"%d %d: %s", known, building,
+				xs_readiness_name(w.r->units[0].verdict));
+			cr_assert_eq(w.reg->all[0].kind, XS_WORK_REBUILD);
+			cr_expect_eq(w.r->projects[0].counted, known == 1, "%d",
+				known);
+			end(&w);
+		}
+}
+
+/* One of a thing that a school needs once serves both of its stages. */
+Test(readiness, what_stands_once_is_paid_once)
+{
+	struct world w;
+
+	begin(&w,
+		"kind=九年一贯制 pupils_primary=300 pupils_junior=300 "
+		"music_rooms=0",
+		"{'id': 'm', 'item': 'music_rooms', 'at_least': 1,"
+		" 'scope': 'school'}",
+		"{'method': 'each'}");
+	w.reg = xs_register_new(&w.county, &w.today, 0, NULL);
+	w.in.reg = w.reg;
+	w.r = xs_readiness_new(&w.in);
+	cr_assert_eq(w.r->n, 2);
+	cr_assert_gt(w.r->units[0].near.fen, 0);
+	cr_expect_eq(w.r->schools[0].fen, w.r->units[0].near.fen, "%lld %lld",
+		(long long)w.r->schools[0].fen,
+		(long long)w.r->units[0].near.fen);
+	end(&w);
+}
+
 /* 500 books at 15 yuan: 7500; a purchase takes 1 + 2 + 1 months: for 15
  * October from 1 June.  In November the survey was three months ago. */
 Test(readiness, what_to_mend_and_from_when)
@@ -440,4 +540,19 @@ Test(readiness, a_blank_is_unknown)
 	cr_expect_eq(u->verdict, XS_READY_UNKNOWN);
 	cr_expect_eq(w.r->to_mend_n, 0);
 	end(&w);
+}
+
+/* Under the lowest roll nobody is taught there: 0, and no "nan". */
+Test(readiness, a_unit_that_may_be_gone)
+{
+	struct xs_readiness r = { 0 };
+	struct xs_ready_unit u = { .verdict = XS_TOO_CLOSE,
+		.roll_turns = true,
+		.pupils = { B, 3, 10 } };
+	struct xs_buf why = XS_BUF_INIT;
+
+	xs_ready_unit_why(&r, &u, XS_LANG_EN, &why);
+	cr_expect_str_eq(
+		why.s, "turns on September's roll (0 to 10)", "%s", why.s);
+	xs_buf_release(&why);
 }
