@@ -39,7 +39,7 @@ lines = rows("funding.xlsx", 1)
 head = next(r for r in lines if "总投资" in r)
 at = head.index("总投资")
 works = [r for r in lines if isinstance(r[0], (int, float))]
-total = next(r for r in lines if "合计" in r)
+total = next(r for r in lines if r[1] == "合计")
 assert len(works) == len(plan["chosen"]), (len(works), len(plan["chosen"]))
 for r in works:
     assert printed(r[at]) == sum(printed(v) for v in r[at + 1:at + 6] if v), r
@@ -63,7 +63,7 @@ assert printed(lines[end][at]) == whole
 table = openpyxl.load_workbook("plan-table.xlsx", data_only=True)
 for sheet in ("项目建设规划表", "分校分年"):
     last = next(r for r in table[sheet].iter_rows(values_only=True)
-                if "合计" in r)
+                if r[1] == "合计")
     got = [printed(v) for v in last if isinstance(v, (int, float))]
     assert whole in got, (sheet, got)
     if sheet == "分校分年":
@@ -105,4 +105,19 @@ checks=$((checks + 1))
 tiny
 check -s 3 -e 'no money on file' -- xueshe report county.xueshe funding -o none.xlsx
 [ ! -e none.xlsx ] || blame "an application without money"
+# Teaching points fill in grades 1 to 3 and no total: their roll is those
+# grades', in the sentence of today and in that of the forecast, with no zero
+# and no total typed in.
+{
+	printf '2025年\n学校标识码,学校名称,小学在校生数\n'
+	printf '2152900067,云岭镇岩脚教学点,无数据\n2152900109,白石镇岔河教学点,无数据\n'
+} >blank.csv
+xueshe import sample.xueshe blank.csv --year 2025 >/dev/null
+check -s 1 -i 'GRADES_NOT_TAUGHT (2)' -- xueshe check sample.xueshe
+xueshe report sample.xueshe briefing -o one.xlsx >/dev/null
+unzip -p one.xlsx xl/sharedStrings.xml >one
+for text in '小学在校生10,712人，初中' '小学在校生由10,712人变为'; do
+	checks=$((checks + 1))
+	grep -q "$text" one || blame "the briefing lacks $text"
+done
 finish
