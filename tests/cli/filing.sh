@@ -39,7 +39,7 @@ lines = rows("funding.xlsx", 1)
 head = next(r for r in lines if "总投资" in r)
 at = head.index("总投资")
 works = [r for r in lines if isinstance(r[0], (int, float))]
-total = next(r for r in lines if r[1] == "合计")
+total = next(r for r in lines if "合计" in r)
 assert len(works) == len(plan["chosen"]), (len(works), len(plan["chosen"]))
 for r in works:
     assert printed(r[at]) == sum(printed(v) for v in r[at + 1:at + 6] if v), r
