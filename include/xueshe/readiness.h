@@ -120,6 +120,10 @@ struct xs_readiness {
 struct xs_readiness *xs_readiness_new(const struct xs_readiness_input *in);
 void xs_readiness_free(struct xs_readiness *r);
 
+/* The school's, NULL: it is closed, or nothing is judged there. */
+const struct xs_ready_school *xs_readiness_school(
+	const struct xs_readiness *r, size_t school);
+
 /* A rule of a unit on the day. */
 struct xs_ready_rule {
 	enum xs_readiness_verdict verdict;

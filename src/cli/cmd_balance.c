@@ -209,8 +209,10 @@ static void each(struct job *job, bool composite)
 	for (i = 0; i < pack->county_n; i++) {
 		const struct xs_county_rule *rule = &pack->county[i];
 
-		if (rule->kind !=
-			(composite ? XS_COUNTY_COMPOSITE : XS_COUNTY_SPREAD))
+		if (!rule->on ||
+			rule->kind !=
+				(composite ? XS_COUNTY_COMPOSITE
+					   : XS_COUNTY_SPREAD))
 			continue;
 		for (s = 0; s < XS_STAGE_N; s++) {
 			enum xs_stage stage = (enum xs_stage)s;

@@ -92,11 +92,9 @@ const char *xs_mend_level_name(const struct xs_miss *m)
 }
 
 /* Where nothing has a price 0 would look like one. */
-static double cost_of(const struct xs_ready_unit *u)
+double xs_inspect_cost(int64_t fen, size_t unpriced)
 {
-	return u->near.mended && (u->near.fen || !u->near.unpriced)
-		? xs_inspect_yuan(u->near.fen)
-		: XS_BLANK;
+	return fen || !unpriced ? xs_inspect_yuan(fen) : XS_BLANK;
 }
 
 /* -- tables -------------------------------------------------------------------- */
@@ -128,7 +126,10 @@ static void unit_row(
 	xs_table_real(t, xs_or_blank((int64_t)u->vetoes), 0);
 	xs_table_real(t, xs_or_blank((int64_t)u->near.n), 0);
 	xs_table_real(t, xs_or_blank((int64_t)u->near.mended), 0);
-	xs_table_real(t, cost_of(u), 2);
+	xs_table_real(t,
+		u->near.mended ? xs_inspect_cost(u->near.fen, u->near.unpriced)
+			       : XS_BLANK,
+		2);
 	xs_table_real(t, xs_or_blank((int64_t)u->near.unpriced), 0);
 	xs_table_text(t, xs_inspect_day(job->ctx, u->start_by));
 	xs_table_text(t, xs_arena_strdup(&job->ctx->arena, why.s ? why.s : ""));
@@ -180,10 +181,7 @@ static void print_first(struct xs_inspect_job *job)
 		xs_table_text(&t, r->survey->schools[s->school].name);
 		xs_table_text(
 			&t, xs_readiness_say(s->verdict, xs_lang_screen()));
-		xs_table_real(&t,
-			s->fen || !s->unpriced ? xs_inspect_yuan(s->fen)
-					       : XS_BLANK,
-			2);
+		xs_table_real(&t, xs_inspect_cost(s->fen, s->unpriced), 2);
 		xs_table_real(&t, xs_or_blank((int64_t)s->unpriced), 0);
 		xs_table_text(&t, xs_inspect_day(job->ctx, s->start_by));
 		xs_table_text(&t,

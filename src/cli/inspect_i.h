@@ -18,6 +18,8 @@ struct xs_inspect_job {
 
 bool xs_inspect_shows(const struct xs_inspect_job *job, size_t school);
 double xs_inspect_yuan(int64_t fen); /* blank below 0 */
+/* The same of a sum; blank where nothing of it has a price. */
+double xs_inspect_cost(int64_t fen, size_t unpriced);
 /* "2026-03-01" in the arena of the command; NULL for 0. */
 const char *xs_inspect_day(struct xs_ctx *ctx, xs_date day);
 const char *xs_mend_level_name(const struct xs_miss *m); /* "whole" */

@@ -96,7 +96,8 @@ static void unit_json(struct xs_json_out *o, const struct xs_inspect_job *job,
 			: pack->rules[u->near.misses[u->near.leave].rule].id);
 	xs_jo_bool(o, "mending_passes", u->near.n == 0 || u->near.found);
 	xs_jo_bool(o, "proven", u->near.n == 0 || u->near.proven);
-	xs_jo_real(o, "cost_yuan", xs_inspect_yuan(u->near.fen));
+	xs_jo_real(
+		o, "cost_yuan", xs_inspect_cost(u->near.fen, u->near.unpriced));
 	xs_jo_int(o, "unpriced", (long long)u->near.unpriced);
 	xs_jo_text(o, "start_by", xs_inspect_day(job->ctx, u->start_by));
 	span_json(o, &u->span);
@@ -120,7 +121,8 @@ static void first_json(struct xs_json_out *o, const struct xs_inspect_job *job)
 		xs_jo_text(o, "name", r->survey->schools[s->school].name);
 		xs_jo_text(o, "verdict", xs_readiness_name(s->verdict));
 		xs_jo_int(o, "vetoes", (long long)s->vetoes);
-		xs_jo_real(o, "cost_yuan", xs_inspect_yuan(s->fen));
+		xs_jo_real(
+			o, "cost_yuan", xs_inspect_cost(s->fen, s->unpriced));
 		xs_jo_int(o, "unpriced", (long long)s->unpriced);
 		xs_jo_bool(o, "mending_passes", s->found);
 		xs_jo_text(

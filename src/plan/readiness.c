@@ -436,6 +436,23 @@ void xs_readiness_free(struct xs_readiness *r)
 
 /* -- asking it -------------------------------------------------------------------------- */
 
+static int compare_schools(const void *pa, const void *pb)
+{
+	const struct xs_ready_school *a = pa, *b = pb;
+
+	return a->school < b->school ? -1 : a->school > b->school;
+}
+
+const struct xs_ready_school *xs_readiness_school(
+	const struct xs_readiness *r, size_t school)
+{
+	const struct xs_ready_school key = { .school = school };
+
+	return r->schools_n ? bsearch(&key, r->schools, r->schools_n,
+				      sizeof(key), compare_schools)
+			    : NULL;
+}
+
 static bool is_worse(const struct xs_result *a, const struct xs_result *b)
 {
 	bool a_fails = a->verdict == XS_FAIL || a->verdict == XS_NEAR;

@@ -147,8 +147,8 @@ static void check_ground(struct xs_reg_run *run, struct xs_registered *p)
 		XS_REG_FIND(run, p, XS_FAULT_NO_GAP, XS_F_PROJECT_NO_APPRAISAL,
 			b->code);
 	if (!b && !xs_is_blank(p->gap) && !xs_is_blank(x->quantity) &&
-		!xs_reg_is_refused(p) && x->quantity > p->gap * (1 + 1e-9) &&
-		!p->unit_differs)
+		!xs_reg_is_refused(p) &&
+		!xs_meets(x->quantity, XS_AT_MOST, p->gap) && !p->unit_differs)
 		XS_REG_FIND(run, p, XS_FAULT_ABOVE_GAP, XS_F_PROJECT_ABOVE_GAP,
 			xs_reg_number(run, x->quantity),
 			xs_reg_number(run, p->gap));

@@ -52,7 +52,7 @@ static void check_pair(
 	if (p->building >= 0 &&
 		(p->kind == XS_WORK_DEMOLISH) != (q->kind == XS_WORK_DEMOLISH))
 		return;
-	if (parts && *taken <= p->gap * (1 + 1e-9))
+	if (parts && xs_meets(*taken, XS_AT_MOST, p->gap))
 		return;
 	XS_REG_FIND(run, q, XS_FAULT_TWICE,
 		p->building >= 0 ? XS_F_PROJECT_TWICE_BUILDING

@@ -320,6 +320,8 @@ struct xs_run {
 	struct xs_sums *sums; /* NULL until asked for */
 	struct xs_archive *archive; /* the same */
 	struct xs_composites *composites; /* the same */
+	struct xs_dropout *dropout; /* the same */
+	struct xs_ledger *ledger; /* the same */
 	struct xs_form_line *form_lines; /* what the hidden sheet says */
 	size_t form_lines_n, form_lines_cap;
 	const size_t *last; /* [school]: its place in the form's last survey */

@@ -211,15 +211,14 @@ int xs_archive_labels_rows(struct xs_run *run, struct xs_bound_table *t)
 	return rc == 0 ? put_row(&l) : rc;
 }
 
-#define PAGES_MOST 1000
-
 const size_t *xs_archive_schools(struct xs_run *run, size_t *n_out)
 {
 	const struct xs_archive *a = xs_archive_of_run(run);
-	size_t *all = xs_arena_alloc(&run->arena, PAGES_MOST + 1, sizeof(*all));
+	size_t *all =
+		xs_arena_alloc(&run->arena, run->survey->n + 1, sizeof(*all));
 
 	*n_out = 0;
-	for (size_t i = 0; i < a->schools_n && *n_out < PAGES_MOST; i++)
+	for (size_t i = 0; i < a->schools_n; i++)
 		if (a->schools[i].wanted && xs_archive_asked(run, i))
 			all[(*n_out)++] = i;
 	return all;

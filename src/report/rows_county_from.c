@@ -64,21 +64,13 @@ static const struct xs_county_fact *fact_of(
 
 /* What the enrolment sheet gives of that figure; XS_BLANK. */
 static double enrolment_of(
-	const struct xs_run *run, const struct xs_county_rule *rule)
+	struct xs_run *run, const struct xs_county_rule *rule)
 {
-	struct xs_dropout_input in = { .county = run->in->county,
-		.year = run->survey->year };
-	struct xs_dropout *d;
-	double v = XS_BLANK;
-
-	for (int i = 0; in.county && i < XS_RATES; i++) {
-		if (!xs_text_is(rule->figure, xs_rate_figures[i].figure))
-			continue;
-		d = xs_dropout_new(&in);
-		v = xs_rate_of(d, &xs_rate_figures[i], in.year);
-		xs_dropout_free(d);
-	}
-	return v;
+	for (int i = 0; run->in->county && i < XS_RATES; i++)
+		if (xs_text_is(rule->figure, xs_rate_figures[i].figure))
+			return xs_rate_of(xs_dropout_of_run(run),
+				&xs_rate_figures[i], run->survey->year);
+	return XS_BLANK;
 }
 
 /* The row of the county sheet; where the enrolment sheet tells otherwise, that

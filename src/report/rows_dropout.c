@@ -13,19 +13,16 @@
 	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
 		struct xs_entry *e)
 
-static struct xs_dropout *work_out(struct xs_run *run)
+const struct xs_dropout *xs_dropout_of_run(struct xs_run *run)
 {
 	struct xs_dropout_input in = { .county = run->in->county,
 		.year = run->survey->year,
 		.assessments = run->in->assessments,
 		.assessments_n = run->in->assessments_n };
 
-	return xs_dropout_new(&in);
-}
-
-struct xs_dropout *xs_dropout_of_run(struct xs_run *run)
-{
-	return work_out(run);
+	if (!run->dropout)
+		run->dropout = xs_dropout_new(&in);
+	return run->dropout;
 }
 
 static void put_share(struct xs_entry *e, double share, int decimals)
@@ -197,7 +194,7 @@ const struct xs_field_row xs_dropout_fields[] = {
 
 int xs_dropout_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct xs_dropout *d = work_out(run);
+	const struct xs_dropout *d = xs_dropout_of_run(run);
 	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
@@ -211,7 +208,6 @@ int xs_dropout_rows(struct xs_run *run, struct xs_bound_table *t)
 		if (d->total[k].any)
 			rc = xs_emit(run, &s);
 	}
-	xs_dropout_free(d);
 	return rc;
 }
 
@@ -269,7 +265,7 @@ const struct xs_field_row xs_dropout_category_fields[] = {
 
 int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct xs_dropout *d = work_out(run);
+	const struct xs_dropout *d = xs_dropout_of_run(run);
 	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
@@ -281,7 +277,6 @@ int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t)
 		s.own = &row;
 		rc = xs_emit(run, &s);
 	}
-	xs_dropout_free(d);
 	return rc;
 }
 
@@ -377,7 +372,7 @@ const struct xs_field_row xs_enrolment_short_fields[] = {
 
 int xs_enrolment_short_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct xs_dropout *d = work_out(run);
+	const struct xs_dropout *d = xs_dropout_of_run(run);
 	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
@@ -391,7 +386,6 @@ int xs_enrolment_short_rows(struct xs_run *run, struct xs_bound_table *t)
 		s.own = &row;
 		rc = xs_emit(run, &s);
 	}
-	xs_dropout_free(d);
 	return rc;
 }
 
@@ -529,12 +523,11 @@ static int emit_limit(
 
 int xs_dropout_limits_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct xs_dropout *d = work_out(run);
+	const struct xs_dropout *d = xs_dropout_of_run(run);
 	int rc = 0;
 
 	(void)t;
 	for (int k = 0; rc == 0 && d->n && k < 2 * XS_STAGE_N; k++)
 		rc = emit_limit(run, d, k % XS_STAGE_N, k >= XS_STAGE_N);
-	xs_dropout_free(d);
 	return rc;
 }

@@ -220,7 +220,7 @@ static int say_stage_dropout(
 
 static int say_dropout(struct xs_run *run)
 {
-	struct xs_dropout *d = xs_dropout_of_run(run);
+	const struct xs_dropout *d = xs_dropout_of_run(run);
 	struct line line = { N_("dropout rate of the year"), XS_NO_STAGE, false,
 		NULL, NULL, NULL, XS_UNKNOWN, NULL };
 	int rc = 0;
@@ -232,7 +232,6 @@ static int say_dropout(struct xs_run *run)
 	}
 	for (int k = 0; rc == 0 && d->n && k < XS_STAGE_N; k++)
 		rc = say_stage_dropout(run, d, (enum xs_stage)k);
-	xs_dropout_free(d);
 	return rc;
 }
 
@@ -322,7 +321,7 @@ static int say_balance(struct xs_run *run)
 
 static int say_ledger(struct xs_run *run)
 {
-	struct xs_ledger *l = xs_ledger_of_run(run);
+	const struct xs_ledger *l = xs_ledger_of_run(run);
 	const size_t *states = l->all.states, *calls = l->all.calls;
 	struct line line = { N_("rectification"), XS_NO_STAGE, false, NULL,
 		NULL, NULL, XS_VERDICT_N, NULL };
@@ -349,7 +348,6 @@ static int say_ledger(struct xs_run *run)
 			calls[XS_LEDGER_LOOK_AGAIN]);
 	}
 	rc = emit_line(run, &line);
-	xs_ledger_free(l);
 	return rc;
 }
 

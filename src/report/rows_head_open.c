@@ -207,7 +207,7 @@ static int say_county_rules(struct xs_run *run)
 
 static int say_limits(struct xs_run *run)
 {
-	struct xs_dropout *d = xs_dropout_of_run(run);
+	const struct xs_dropout *d = xs_dropout_of_run(run);
 	struct xs_head_names names = { XS_BUF_INIT, 0, XS_STAGE_N, true };
 	size_t n = 0;
 	int rc;
@@ -224,7 +224,6 @@ static int say_limits(struct xs_run *run)
 	if (rc == 0 && !d->n)
 		rc = emit_open(run, xs_words(run, N_("enrolment and dropout")),
 			1, NULL, N_("the office (sheet of enrolment)"));
-	xs_dropout_free(d);
 	return rc;
 }
 
@@ -270,7 +269,7 @@ static int say_prices(struct xs_run *run)
 
 static int say_untold(struct xs_run *run)
 {
-	struct xs_ledger *l = xs_ledger_of_run(run);
+	const struct xs_ledger *l = xs_ledger_of_run(run);
 	size_t n = 0;
 	int rc;
 
@@ -280,7 +279,6 @@ static int say_untold(struct xs_run *run)
 	rc = emit_open(run,
 		xs_words(run, N_("findings without a state or deadline")), n,
 		NULL, N_("who is responsible"));
-	xs_ledger_free(l);
 	return rc;
 }
 

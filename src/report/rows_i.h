@@ -155,9 +155,9 @@ int xs_county_lines_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_open_lines_rows(struct xs_run *run, struct xs_bound_table *t);
 struct xs_dropout;
 struct xs_ledger;
-/* What other workbooks work out: the very same figures. */
-struct xs_dropout *xs_dropout_of_run(struct xs_run *run); /* the caller's */
-struct xs_ledger *xs_ledger_of_run(struct xs_run *run); /* the caller's */
+/* What other workbooks work out: the very same figures, once a workbook. */
+const struct xs_dropout *xs_dropout_of_run(struct xs_run *run);
+const struct xs_ledger *xs_ledger_of_run(struct xs_run *run);
 const struct xs_archive *xs_archive_of_run(struct xs_run *run);
 int xs_ready_facts_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_ready_schools_rows(struct xs_run *run, struct xs_bound_table *t);

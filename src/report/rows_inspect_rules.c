@@ -10,8 +10,6 @@
 
 #include "xueshe/evidence.h"
 
-#define PAGES_MOST 500 /* schools with a page of their own */
-
 static void add_part(const struct xs_scope *s, const char *text)
 {
 	struct xs_buf *out = &s->run->text;
@@ -202,11 +200,11 @@ static void r_verdict(
 		e->look = XS_LOOK_NEAR;
 }
 
-/* "补 25 册", "减 38 296.63 m²", "补到底线 5 套", "可不补", "补填数据" */
+/* "补 25 册", "减 38 296.63 m²", "补到底线 5 套" */
 static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 {
-	const struct xs_quantity *q =
-		xs_rule_provision(xs_ready_row_of(s)->rule, s->result);
+	const struct xs_ready_row *row = xs_ready_row_of(s);
+	const struct xs_quantity *q = xs_rule_provision(row->rule, s->result);
 	char number[32];
 
 	xs_format_round(
@@ -218,9 +216,11 @@ static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 	}
 	xs_buf_addf(&s->run->text,
 		m->level == XS_MEND_PART
-			? xs_words(s->run, N_("to the floor: %s %s"))
-			: s->result->sense == XS_AT_MOST &&
-				need_of(s)->shape != XS_CLASS_SIZE
+			? xs_is_blank(row->pack->judgement.floor)
+				? xs_words(s->run,
+					  N_("to a step of points: %s %s"))
+				: xs_words(s->run, N_("to the floor: %s %s"))
+			: s->result->sense == XS_AT_MOST
 			? xs_words(s->run, N_("less: %s %s"))
 			: xs_words(s->run, N_("add %s %s")),
 		number,
@@ -461,14 +461,20 @@ static bool is_wanted(const struct xs_run *run, size_t school)
 int xs_ready_rules_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	const struct xs_readiness *r = xs_ready_of(run);
-	size_t serial = 0;
+	size_t serial = 0, first = 0, end = r->n;
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < r->n; i++) {
+	if (t->school != XS_NOWHERE) {
+		const struct xs_ready_school *page =
+			xs_readiness_school(r, t->school);
+
+		first = page ? page->units_first : r->n;
+		end = page ? first + page->units : first;
+	}
+	for (size_t i = first; rc == 0 && i < end; i++) {
 		const struct xs_ready_unit *u = &r->units[i];
 
-		if (t->school != XS_NOWHERE ? u->school != t->school
-					    : !is_wanted(run, u->school))
+		if (t->school == XS_NOWHERE && !is_wanted(run, u->school))
 			continue;
 		if (u->verdict == XS_READY_NOT_APPLICABLE)
 			continue;
@@ -497,10 +503,11 @@ int xs_ready_units_rows(struct xs_run *run, struct xs_bound_table *t)
 const size_t *xs_ready_pages(struct xs_run *run, size_t *n_out)
 {
 	const struct xs_readiness *r = xs_ready_of(run);
-	size_t *all = xs_arena_alloc(&run->arena, PAGES_MOST + 1, sizeof(*all));
+	size_t *all =
+		xs_arena_alloc(&run->arena, run->survey->n + 1, sizeof(*all));
 
 	*n_out = 0;
-	for (size_t i = 0; r && i < r->schools_n && *n_out < PAGES_MOST; i++)
+	for (size_t i = 0; r && i < r->schools_n; i++)
 		if (r->schools[i].verdict != XS_READY_NOT_APPLICABLE &&
 			is_wanted(run, r->schools[i].school))
 			all[(*n_out)++] = r->schools[i].school;
@@ -511,16 +518,15 @@ const char *xs_ready_about(struct xs_run *run, size_t school)
 {
 	const struct xs_readiness *r = xs_ready_of(run);
 	const struct xs_school *who = &run->survey->schools[school];
+	const struct xs_ready_school *of = xs_readiness_school(r, school);
 	char day[16];
 
+	if (!of)
+		return "";
 	xs_date_text(r->on, day);
-	for (size_t i = 0; i < r->schools_n; i++)
-		if (r->schools[i].school == school)
-			return xs_arena_printf(&run->arena,
-				xs_words(run, N_("%s, code %s; on %s: %s")),
-				xs_say_township(run, who->township),
-				*who->code ? who->code : "-", day,
-				xs_readiness_say(
-					r->schools[i].verdict, run->lang));
-	return "";
+	return xs_arena_printf(&run->arena,
+		xs_words(run, N_("%s, code %s; on %s: %s")),
+		xs_say_township(run, who->township),
+		*who->code ? who->code : "-", day,
+		xs_readiness_say(of->verdict, run->lang));
 }

@@ -10,16 +10,13 @@
 	static void fn(const struct xs_scope *s, const struct xs_bound *c,     \
 		struct xs_entry *e)
 
-static struct xs_ledger *work_out(struct xs_run *run)
+const struct xs_ledger *xs_ledger_of_run(struct xs_run *run)
 {
 	xs_date on = run->in->on ? run->in->on : run->survey->reference;
 
-	return xs_ledger_new(run->in->county, on, 0);
-}
-
-struct xs_ledger *xs_ledger_of_run(struct xs_run *run)
-{
-	return work_out(run);
+	if (!run->ledger)
+		run->ledger = xs_ledger_new(run->in->county, on, 0);
+	return run->ledger;
 }
 
 static void put_day(struct xs_entry *e, xs_date day)
@@ -164,25 +161,23 @@ static int emit_row(struct xs_run *run, const struct xs_ledger_row *r)
 
 int xs_ledger_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct xs_ledger *l = work_out(run);
+	const struct xs_ledger *l = xs_ledger_of_run(run);
 	int rc = 0;
 
 	(void)t;
 	for (size_t i = 0; rc == 0 && i < l->n; i++)
 		rc = emit_row(run, &l->rows[i]);
-	xs_ledger_free(l);
 	return rc;
 }
 
 int xs_ledger_calls_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	struct xs_ledger *l = work_out(run);
+	const struct xs_ledger *l = xs_ledger_of_run(run);
 	int rc = 0;
 
 	(void)t;
 	for (size_t i = 0; rc == 0 && i < l->calls_n; i++)
 		rc = emit_row(run, l->calls[i]);
-	xs_ledger_free(l);
 	return rc;
 }
 
@@ -326,12 +321,10 @@ static int emit_sums(
 #define SUMS(fn, member)                                                       \
 	int fn(struct xs_run *run, struct xs_bound_table *t)                   \
 	{                                                                      \
-		struct xs_ledger *l = work_out(run);                           \
-		int rc = emit_sums(run, l->member, l->member##_n);             \
+		const struct xs_ledger *l = xs_ledger_of_run(run);             \
                                                                                \
 		(void)t;                                                       \
-		xs_ledger_free(l);                                             \
-		return rc;                                                     \
+		return emit_sums(run, l->member, l->member##_n);               \
 	}
 SUMS(xs_ledger_visits_rows, visits)
 SUMS(xs_ledger_levels_rows, levels)

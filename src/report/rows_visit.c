@@ -7,8 +7,6 @@
 
 #include "xueshe/visit.h"
 
-#define PAGES_MOST 500 /* schools with a page of their own */
-
 static const struct xs_visits *visits_of(const struct xs_run *run)
 {
 	return run->in->visits;
@@ -298,11 +296,12 @@ int xs_visit_figures_rows(struct xs_run *run, struct xs_bound_table *t)
 const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out)
 {
 	const struct xs_visits *v = visits_of(run);
-	size_t *all = xs_arena_alloc(&run->arena, PAGES_MOST + 1, sizeof(*all));
+	size_t *all =
+		xs_arena_alloc(&run->arena, run->survey->n + 1, sizeof(*all));
 	size_t i;
 
 	*n_out = 0;
-	for (i = 0; v && i < run->survey->n && *n_out < PAGES_MOST; i++)
+	for (i = 0; v && i < run->survey->n; i++)
 		if (v->schools[i].n)
 			all[(*n_out)++] = i;
 	return all;

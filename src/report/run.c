@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "xueshe/composite.h"
+#include "xueshe/dropout.h"
 #include "xueshe/evidence.h"
+#include "xueshe/ledger.h"
 
 #include "run_i.h"
 
@@ -529,6 +531,8 @@ static void end(struct xs_run *run)
 	xs_sums_free(run->sums);
 	xs_archive_free(run->archive);
 	xs_composites_free(run->composites);
+	xs_dropout_free(run->dropout);
+	xs_ledger_free(run->ledger);
 	free(run->entries);
 	free(run->spread);
 	free(run->form_lines);

@@ -188,7 +188,7 @@ def on_the_day():
             money = next(v for c, v in r.items() if c in ("所需资金，万元", "资金，万元"))
             same(f"place {k + 1}", ("inspect --json", (first[k]["name"], DAY[first[k]["verdict"]], first[k]["start_by"])),
                  (where, (r["学校名称"], r["当日结论"], str(r["最迟启动"])[:10])))
-            same(f"money of place {k + 1}", ("inspect --json", first[k]["cost_yuan"] / 1e4), (where, money))
+            same(f"money of place {k + 1}", ("inspect --json", None if first[k]["cost_yuan"] is None else first[k]["cost_yuan"] / 1e4), (where, money))
             same(f"why of place {k + 1}", ("selfcheck 迎检汇总", five[k]["理由"]), (where, r["理由"]))
     for key, word in DAY.items():
         caption = {"不纳入判定": "不参评"}.get(word, word)

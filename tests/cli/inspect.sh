@@ -15,6 +15,8 @@ json 'any(u["vetoes"] for u in d["units"]) and not any(u["vetoes"] and u["verdic
 # Nothing to mend where all is reached; where mending passes it is all priced or counted.
 json 'all(not u["mend"] for u in d["units"] if u["verdict"] in ("will_pass", "not_applicable"))' out
 json 'all(u["unpriced"] or abs(u["cost_yuan"] - sum(m["cost_yuan"] for m in u["mend"])) < 0.005 or len(u["mend"]) > 1 for u in d["units"])' out
+# 0 is never said of what has no price.
+json 'all(u["cost_yuan"] or not u["unpriced"] or u["cost_yuan"] is None for u in d["units"] + d["mend_first"])' out
 # 6 of 7 for quality balance: one miss may be left, none below 85 %.
 json 'all(len(u["left"]) <= 1 for u in d["units"] if u["standard"] == "cn-quality-2017")' out
 json 'any(u["best_left"] for u in d["units"] if u["standard"] == "cn-quality-2017")' out

@@ -357,6 +357,8 @@ Test(readiness, what_to_mend_and_from_when)
 	cr_expect(!u->late);
 	cr_expect_eq(w.r->to_mend_n, 1);
 	cr_expect_eq(w.r->schools[0].fen, 750000);
+	cr_expect_eq(xs_readiness_school(w.r, 0), &w.r->schools[0]);
+	cr_expect_null(xs_readiness_school(w.r, 1));
 	u = judge(&w, 20251115);
 	cr_expect_eq(u->mend[0].start_by, 20250701, "%d", u->mend[0].start_by);
 	cr_expect(u->late);
