@@ -24,6 +24,7 @@ bool xs_date_parse(const char *text, xs_date *out); /* 2025-09-01, 2025/9/1,
 	2025年9月1日; real days only */
 void xs_date_text(xs_date day, char text[16]); /* "2025-09-01", "" for 0 */
 xs_date xs_date_add_years(xs_date day, int years); /* 29 Feb → 28 Feb */
+xs_date xs_date_of_month(int year, int month, bool last); /* first, last day */
 xs_date xs_reference_date(int year); /* 1 September of that year */
 
 /* A province by any name that people type (52, CN-GZ, guizhou, 贵州省): its

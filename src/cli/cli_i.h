@@ -303,6 +303,10 @@ const char *xs_county_value_text(double v, char text[32]);
 /* Shares in per cent, as papers state them: "16.21%". */
 const char *xs_county_rule_text(
 	const struct xs_county_rule *rule, double v, char text[32]);
+/* The figure as it may be told: no school that fails among those that are known
+ * is not 0 schools. */
+double xs_county_known(
+	const struct xs_county_rule *rule, const struct xs_balance *b);
 /* County rules, stage by stage: "county_rules": […] in an open object, and
  * lines for people. */
 void xs_county_rules_json(struct xs_json_out *o, const struct xs_assessment *a);

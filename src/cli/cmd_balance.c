@@ -258,7 +258,7 @@ static void rule_json(struct xs_json_out *o, const struct xs_county_rule *rule,
 	xs_jo_text(o, "kind", kind_name(rule));
 	if (rule->figure)
 		xs_jo_text(o, "figure", rule->figure);
-	xs_jo_real(o, "value", b->value);
+	xs_jo_real(o, "value", xs_county_known(rule, b));
 	xs_jo_real(o, "limit", b->limit);
 	xs_jo_text(o, "sense", xs_sense_name(b->sense));
 	xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
@@ -279,7 +279,7 @@ static void rule_line(struct xs_ctx *ctx, const struct xs_county_rule *rule,
 
 	xs_out(ctx, _("%s%s: %s (%s %s): %s%s\n"), xs_say(&rule->title, lang),
 		xs_confidence_marked(rule->confidence) ? " ※" : "",
-		xs_county_rule_text(rule, b->value, value),
+		xs_county_rule_text(rule, xs_county_known(rule, b), value),
 		b->sense == XS_AT_LEAST ? "≥" : "≤",
 		xs_county_rule_text(rule, b->limit, limit),
 		xs_verdict_say(b->verdict, lang),

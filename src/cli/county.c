@@ -27,6 +27,15 @@ const char *xs_county_rule_text(
 	return text;
 }
 
+double xs_county_known(
+	const struct xs_county_rule *rule, const struct xs_balance *b)
+{
+	bool none_seen = rule->kind == XS_COUNTY_SCHOOLS &&
+		b->verdict == XS_UNKNOWN && b->value <= 0;
+
+	return none_seen ? XS_BLANK : b->value;
+}
+
 /* Of each county rule and stage that the standard speaks of. */
 static void each_rule(const struct xs_assessment *a,
 	void (*fn)(void *arg, const struct xs_county_rule *rule,
@@ -54,7 +63,7 @@ static void rule_json(void *arg, const struct xs_county_rule *rule,
 	xs_jo_text(o, "rule", rule->id);
 	xs_jo_text(
 		o, "stage", stage == XS_NO_STAGE ? NULL : xs_stage_name(stage));
-	xs_jo_real(o, "value", b->value);
+	xs_jo_real(o, "value", xs_county_known(rule, b));
 	xs_jo_real(o, "limit", b->limit);
 	xs_jo_text(o, "verdict", xs_verdict_name(b->verdict));
 	xs_jo_bool(o, "counts", rule->on);
@@ -77,7 +86,8 @@ static void rule_line(void *arg, const struct xs_county_rule *rule,
 	const char *title = xs_say(&rule->title, lang);
 	const char *verdict = xs_verdict_say(b->verdict, lang);
 	char of_value[32], of_limit[32] = "";
-	const char *value = xs_county_rule_text(rule, b->value, of_value);
+	const char *value =
+		xs_county_rule_text(rule, xs_county_known(rule, b), of_value);
 
 	if (!rule->on)
 		return;

@@ -263,8 +263,10 @@ static int say_prices(struct xs_run *run)
 	for (size_t i = 0; i < r->to_mend_n; i++)
 		n += r->to_mend[i]->unpriced;
 	return emit_open(run,
-		xs_words(run, N_("things to mend without a price")), n, NULL,
-		N_("the office (prices)"));
+		xs_words(run,
+			N_("things to mend without a price: works, staff, blanks")),
+		n, NULL,
+		N_("the office (prices, staff), the schools (blanks)"));
 }
 
 static int say_untold(struct xs_run *run)

@@ -20,8 +20,7 @@ enum kind {
 	AS_REAL, /* XS_BLANK */
 	AS_INT, /* 0 */
 	AS_FEN, /* of yuan; XS_FEN_BLANK where it is blank or below 0 */
-	AS_DATE, /* 0 */
-	AS_FIRST, /* a date; of a year or a month its first day */
+	AS_FIRST, /* a date, 0; of a year or a month its first day */
 	AS_LAST, /* … its last */
 	AS_SHARE, /* of percent; 0 */
 	AS_FLAG, /* no */
@@ -97,14 +96,14 @@ static const struct field project_fields[] = {
 	IN("investment_yuan", fen, AS_FEN), F(source, AS_TEXT),
 	F(year, AS_INT), F(stage, AS_TEXT), F(approval, AS_TEXT),
 	IN("contract_yuan", contract_fen, AS_FEN),
-	IN("paid_yuan", paid_fen, AS_FEN), F(started, AS_DATE),
-	F(completed, AS_DATE), F(accepted, AS_DATE), F(progress, AS_TEXT),
+	IN("paid_yuan", paid_fen, AS_FEN), F(started, AS_FIRST),
+	F(completed, AS_LAST), F(accepted, AS_LAST), F(progress, AS_TEXT),
 	F(township, AS_TEXT),
 };
 #undef RECORD
 #define RECORD struct xs_inspection
 static const struct field inspection_fields[] = {
-	F(code, AS_TEXT), F(school, AS_SCHOOL_OR_COUNTY), F(date, AS_DATE),
+	F(code, AS_TEXT), F(school, AS_SCHOOL_OR_COUNTY), F(date, AS_FIRST),
 	F(level, AS_TEXT), F(standard, AS_TEXT),
 };
 #undef RECORD
@@ -113,8 +112,8 @@ static const struct field finding_fields[] = {
 	F(code, AS_TEXT), F(inspection, AS_TEXT),
 	F(school, AS_SCHOOL_OR_COUNTY), F(clause, AS_TEXT),
 	F(problem, AS_TEXT), F(responsible, AS_TEXT), F(measure, AS_TEXT),
-	F(state, AS_TEXT), F(result, AS_TEXT), F(due, AS_DATE),
-	F(rechecked, AS_DATE),
+	F(state, AS_TEXT), F(result, AS_TEXT), F(due, AS_LAST),
+	F(rechecked, AS_LAST),
 };
 #undef RECORD
 #define RECORD struct xs_enrolment
@@ -245,13 +244,6 @@ static bool read_school(struct filling *f, sqlite3_stmt *st, int column,
 		(blank && kind == AS_SCHOOL_OR_COUNTY);
 }
 
-static xs_date read_date(sqlite3_stmt *st, int column)
-{
-	xs_date day = 0;
-
-	return xs_date_parse(xs_text_at(st, column), &day) ? day : 0;
-}
-
 /* "1:rule 2:school": the column of a field; 0. */
 static int read_column(sqlite3_stmt *st, int column, const char *field)
 {
@@ -274,8 +266,7 @@ static int read_column(sqlite3_stmt *st, int column, const char *field)
 	return 0;
 }
 
-/* "2011", "2011-05": the last day is the day before the next one's first, 31
- * where the month is shorter: it is compared, not shown. */
+/* "2011", "2011-05". */
 static xs_date read_part(sqlite3_stmt *st, int column, bool last)
 {
 	const char *text = xs_text_at(st, column);
@@ -288,7 +279,7 @@ static xs_date read_part(sqlite3_stmt *st, int column, bool last)
 	if ((len != 4 && len != 7) || !xs_parse_int(text, 4, &year) ||
 		(len == 7 && !xs_parse_int(text + 5, 2, &month)))
 		return 0;
-	return (xs_date)(year * 10000 + month * 100 + (last ? 31 : 1));
+	return xs_date_of_month((int)year, (int)month, last);
 }
 
 static bool read_field(struct filling *f, sqlite3_stmt *st, int column,
@@ -311,9 +302,6 @@ static bool read_field(struct filling *f, sqlite3_stmt *st, int column,
 		break;
 	case AS_FEN:
 		*(int64_t *)out = read_fen(st, column);
-		break;
-	case AS_DATE:
-		*(xs_date *)out = read_date(st, column);
 		break;
 	case AS_FIRST:
 	case AS_LAST:

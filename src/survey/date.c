@@ -96,6 +96,12 @@ xs_date xs_date_add_years(xs_date day, int years)
 	return (xs_date)(year * 10000 + day % 10000);
 }
 
+xs_date xs_date_of_month(int year, int month, bool last)
+{
+	return (xs_date)(year * 10000 + month * 100 +
+		(last ? days_in(year, month) : 1));
+}
+
 xs_date xs_reference_date(int year)
 {
 	return (xs_date)(year * 10000 + 901);

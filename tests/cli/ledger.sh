@@ -16,6 +16,12 @@ check -s 1 -- xueshe ledger sample.xueshe --on 2026-09-01 --all --json
 json 'len(d["ledger"]) == 6 and d["late"] == 4' out
 json '[r["call"] for r in d["ledger"] if r["finding"] == "WT-006"] == ["to_close"]' out
 check -s 1 -i '逾期' -- chinese ledger sample.xueshe
+# A month alone ends with its last day: 14 days late on 14 October.
+cp sample.xueshe month.xueshe
+printf '问题编号,检查编号,学校标识码,存在问题,整改期限,整改状态\nM-1,DD-2025-01,3152900298,屋面漏水,2026年9月,未整改\n' >month.csv
+check -- xueshe import month.xueshe month.csv --year 2025
+check -s 1 -- xueshe ledger month.xueshe --on 2026-10-14 --json
+json '[(r["due"], r["call"], r["days"]) for r in d["ledger"] if r["finding"] == "M-1"] == [("2026-09-30", "late", 14)]' out
 check -s 1 -- xueshe ledger sample.xueshe -o l.xlsx
 check -- xueshe report sample.xueshe ledger -o ledger.xlsx
 for name in classes dropout evidence balance; do

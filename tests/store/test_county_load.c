@@ -178,6 +178,9 @@ Test(county_load, visits_and_papers_of_the_county_and_of_schools)
 	PUT("findings", far, 2, { "code", "F1", 0 }, { "inspection", "D1", 0 },
 		{ "due", "2026-06-30", 0 }, { "state", "整改中", 0 });
 	PUT("findings", gone, 3, { "code", "F2", 0 });
+	PUT("findings", far, 4, { "code", "F3", 0 }, { "inspection", "D1", 0 },
+		{ "due", "2028-02", 0 }, { "rechecked", "2026", 0 });
+	PUT("inspections", 0, 5, { "code", "D3", 0 }, { "date", "2026-03", 0 });
 	PUT("evidence", 0, 2, { "rule", "books", 0 }, { "name", "台账", 0 });
 	PUT("evidence", near, 3, { "rule", "books", 0 }, { "name", "照片", 0 },
 		{ "kept_at", "档案室", 0 });
@@ -187,10 +190,13 @@ Test(county_load, visits_and_papers_of_the_county_and_of_schools)
 		{ "building_months", "10", 0 },
 		{ "workable_months", "4-10", 0 });
 	load();
-	cr_assert_eq(county->inspections_n, 1);
+	cr_assert_eq(county->inspections_n, 2);
 	cr_expect_eq(county->inspections[0].school, XS_NO_SCHOOL_INDEX);
 	cr_expect_eq(county->inspections[0].date, 20260512);
-	cr_assert_eq(county->findings_n, 1);
+	cr_expect_eq(county->inspections[1].date, 20260301);
+	cr_assert_eq(county->findings_n, 2);
+	cr_expect_eq(county->findings[1].due, 20280229); /* a leap year */
+	cr_expect_eq(county->findings[1].rechecked, 20261231);
 	cr_expect_eq(survey->schools[county->findings[0].school].id, far);
 	cr_expect_str_eq(county->findings[0].state, "整改中");
 	cr_expect_eq(county->findings[0].due, 20260630);
