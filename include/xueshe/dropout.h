@@ -45,7 +45,9 @@ struct xs_dropout_sum { /* of a township and stage, a stage, the county */
 	double in_categories; /* of them: put into a category */
 	double no_dropouts, dropouts; /* of those in categories */
 	double not_told; /* in categories that do not say which */
-	double open; /* suspected and in no category */
+	bool too_many; /* in categories: more than are suspected */
+	double open; /* suspected and in no category; XS_BLANK: the sheet
+		contradicts itself */
 	double closed_share; /* of the suspected */
 	double no_dropout_share; /* of those in categories */
 };
@@ -88,8 +90,9 @@ double xs_rate_of(const struct xs_dropout *d,
 	const struct xs_rate_figure *figure, int year);
 
 /* Pupils of a stage's last grade to those of its first when they began, in the
- * same schools (township NULL: of the county).  Who moved in or away counts:
- * no official rate.  `then` is the survey of as many years before. */
+ * schools open then and now (township NULL: of the county); not known where
+ * one that teaches the stage states none of its grades.  Who moved in or away
+ * counts: no official rate.  `then` is the survey of as many years before. */
 struct xs_stay {
 	double began, stayed, share; /* XS_BLANK: not known */
 };

@@ -13,7 +13,6 @@
 #include "xueshe/memory.h"
 #include "xueshe/text.h"
 
-#define ATOMS_MOST 200 /* parts of a cell between separators */
 #define JOINED_MOST 12 /* of which a name may consist */
 #define NEAREST_MOST 3
 
@@ -297,7 +296,7 @@ static enum sense read_part(struct reading *r, const char *text, size_t len)
 
 /* -- a cell ----------------------------------------------------------------------- */
 
-struct atom {
+struct atom { /* a part of a cell between separators */
 	const char *at;
 	size_t len;
 };
@@ -317,7 +316,7 @@ static size_t atoms_of(const char *cell, struct atom *out)
 {
 	size_t n = 0;
 
-	for (const char *p = cell; *p && n < ATOMS_MOST;) {
+	for (const char *p = cell; *p;) {
 		const char *from = p;
 
 		while (*p && !separator(p))
@@ -362,7 +361,7 @@ static struct xs_words nearest(struct reading *r, const char *text, size_t len)
 static void read_cell(
 	struct reading *r, const char *cell, struct xs_filing *out)
 {
-	struct atom *all = xs_alloc(ATOMS_MOST, sizeof(*all));
+	struct atom *all = xs_alloc(strlen(cell) / 2 + 1, sizeof(*all));
 	size_t n = atoms_of(cell, all), lost = 0, lost_at = 0;
 
 	for (size_t i = 0; i < n;) {

@@ -91,9 +91,12 @@ static void look_at_today(const struct xs_survey *survey, size_t school,
 
 /* -- a year --------------------------------------------------------------------- */
 
+/* 0, and no −0, where nothing lacks; blank where one is. */
 static double lacking(double needed, double rooms)
 {
-	return needed > rooms ? needed - rooms : 0 * (needed - rooms);
+	double lacks = needed - rooms;
+
+	return lacks < 0 ? 0 : lacks;
 }
 
 static void plan_year(const struct xs_class_school *s,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "facts_i.h"
+#include "xueshe/forecast.h"
 #include "xueshe/hash.h"
 
 const char *xs_dropout_indicator(enum xs_stage stage)
@@ -184,9 +185,8 @@ static void finish(struct xs_dropout_sum *s, const struct xs_dropout *d)
 	s->dropout_rate = share(s->dropped_out, s->enrolled);
 	s->dropout = judge(s->dropout_rate, XS_AT_MOST,
 		one ? &d->dropout[s->stage] : NULL);
-	s->open = s->suspected - s->in_categories;
-	if (s->open < 0)
-		s->open = 0;
+	s->too_many |= s->suspected < s->in_categories;
+	s->open = s->too_many ? XS_BLANK : s->suspected - s->in_categories;
 	s->closed_share = share(s->suspected - s->open, s->suspected);
 	s->no_dropout_share = s->not_told > 0
 		? XS_BLANK
@@ -268,6 +268,7 @@ static void add_row(struct xs_dropout_sum *sum, const struct xs_dropout_sum *r)
 		sum->elsewhere = with(sum->elsewhere, r->elsewhere);
 	}
 	sum->any = true;
+	sum->too_many |= r->too_many;
 	sum->suspected += r->suspected;
 	sum->in_categories += r->in_categories;
 	sum->no_dropouts += r->no_dropouts;
@@ -286,35 +287,35 @@ static int latest(const struct xs_county *county, int year)
 	return found;
 }
 
+struct placed { /* a row and the first of its township */
+	int64_t first;
+	struct xs_dropout_sum row;
+};
+
 /* Rows of a township stand together, in the order in which it came first. */
 static int by_township(const void *a, const void *b)
 {
-	const struct xs_dropout_sum *x = a, *y = b;
+	const struct placed *x = a, *y = b;
 
-	if (x->in_categories != y->in_categories) /* its rank, for now */
-		return x->in_categories < y->in_categories ? -1 : 1;
-	return (int)x->stage - (int)y->stage;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return (int)x->row.stage - (int)y->row.stage;
 }
 
 static void sort_rows(struct xs_dropout *d)
 {
 	struct xs_map seen = { 0 };
-	double *kept = xs_alloc(d->n + 1, sizeof(*kept));
-	int64_t rank;
+	struct placed *all = xs_alloc(d->n + 1, sizeof(*all));
 
 	for (size_t i = 0; i < d->n; i++) {
 		xs_map_add(&seen, d->rows[i].township, (int64_t)i);
-		xs_map_find(&seen, d->rows[i].township, &rank);
-		kept[i] = d->rows[i].in_categories;
-		d->rows[i].enrolment_rate = (double)i;
-		d->rows[i].in_categories = (double)rank;
+		xs_map_find(&seen, d->rows[i].township, &all[i].first);
+		all[i].row = d->rows[i];
 	}
-	if (d->n)
-		qsort(d->rows, d->n, sizeof(*d->rows), by_township);
+	qsort(all, d->n, sizeof(*all), by_township);
 	for (size_t i = 0; i < d->n; i++)
-		d->rows[i].in_categories =
-			kept[(size_t)d->rows[i].enrolment_rate];
-	free(kept);
+		d->rows[i] = all[i].row;
+	free(all);
 	xs_map_release(&seen);
 }
 
@@ -366,24 +367,63 @@ int xs_stay_years(enum xs_stage stage)
 	return stage == XS_JUNIOR ? 2 : 5;
 }
 
-static double grade_of(
-	const struct xs_survey *s, const char *township, int grade)
+struct grades { /* items of boys and girls, grade by grade */
+	int boys[XS_GRADES], girls[XS_GRADES];
+};
+
+static struct grades find_grades(const struct xs_catalogue *cat)
 {
-	char boys[32], girls[32];
+	struct grades g;
+	char key[32];
+
+	for (int i = 0; i < XS_GRADES; i++) {
+		snprintf(key, sizeof(key), "pupils_g%d_boys", i + 1);
+		g.boys[i] = xs_item_find(cat, key);
+		snprintf(key, sizeof(key), "pupils_g%d_girls", i + 1);
+		g.girls[i] = xs_item_find(cat, key);
+	}
+	return g;
+}
+
+/* Does the school state any grade of the stage?  Else its pupils are not
+ * known; a grade that is blank beside others is not taught. */
+static bool states_grades(const struct xs_survey *s, const struct grades *g,
+	size_t school, enum xs_stage stage)
+{
+	int from = stage == XS_JUNIOR ? 6 : 0, to = stage == XS_JUNIOR ? 9 : 6;
+
+	for (int i = from; i < to; i++)
+		if (!xs_is_blank(xs_survey_value(s, school, g->boys[i])) ||
+			!xs_is_blank(xs_survey_value(s, school, g->girls[i])))
+			return true;
+	return false;
+}
+
+static bool is_of(
+	const struct xs_survey *s, size_t school, const char *township)
+{
+	return xs_school_is_open(s, school) &&
+		(!township ||
+			strcmp(s->schools[school].township, township) == 0);
+}
+
+static double grade_of(const struct xs_survey *s, enum xs_stage stage,
+	const char *township, int grade)
+{
+	struct grades g = find_grades(s->cat);
 	double sum = 0;
 	bool any = false;
-	int b, g;
 
-	snprintf(boys, sizeof(boys), "pupils_g%d_boys", grade);
-	snprintf(girls, sizeof(girls), "pupils_g%d_girls", grade);
-	b = xs_item_find(s->cat, boys);
-	g = xs_item_find(s->cat, girls);
 	for (size_t i = 0; i < s->n; i++) {
-		double n = xs_survey_value(s, i, b) + xs_survey_value(s, i, g);
+		double n = xs_survey_value(s, i, g.boys[grade - 1]) +
+			xs_survey_value(s, i, g.girls[grade - 1]);
 
-		if (xs_is_blank(n) ||
-			(township &&
-				strcmp(s->schools[i].township, township) != 0))
+		if (!is_of(s, i, township))
+			continue;
+		if (xs_school_has_stage(s, i, stage) &&
+			!states_grades(s, &g, i, stage))
+			return XS_BLANK;
+		if (xs_is_blank(n))
 			continue;
 		sum += n;
 		any = true;
@@ -398,8 +438,8 @@ struct xs_stay xs_stay_of(const struct xs_survey *now,
 
 	if (!then || now->year - then->year != xs_stay_years(stage))
 		return out;
-	out.began = grade_of(then, township, stage == XS_JUNIOR ? 7 : 1);
-	out.stayed = grade_of(now, township, stage == XS_JUNIOR ? 9 : 6);
+	out.began = grade_of(then, stage, township, stage == XS_JUNIOR ? 7 : 1);
+	out.stayed = grade_of(now, stage, township, stage == XS_JUNIOR ? 9 : 6);
 	out.share = share(out.stayed, out.began);
 	return out;
 }

@@ -66,8 +66,13 @@ static xs_date last_of(int month)
 	return (xs_date)(year * 10000 + (m + 1) * 100 + n);
 }
 
+/* No work takes a century: more is a slip of the pen. */
+#define MONTHS_MOST 1200
+
 static int whole(double months)
 {
+	if (months > MONTHS_MOST)
+		return MONTHS_MOST;
 	return months > 0 ? (int)xs_ceil_whole(months) : 0;
 }
 

@@ -269,6 +269,29 @@ Test(archive, cells)
 	free_two(a, made);
 }
 
+/* However many parts a cell has, the last is read. */
+Test(archive, a_cell_of_many_parts)
+{
+	struct xs_evidence one = { .name = "n", .kept_at = "" };
+	struct xs_county county = {
+		.survey = survey, .evidence = &one, .evidence_n = 1
+	};
+	struct xs_assessment *made[2];
+	struct xs_buf b = XS_BUF_INIT, cell = XS_BUF_INIT;
+	struct xs_archive *a;
+
+	for (int i = 0; i < 250; i++)
+		xs_buf_adds(&cell, "1-01、");
+	xs_buf_adds(&cell, "1-02");
+	one.rule = cell.s;
+	a = of_two(&county, made, 0);
+	cr_expect_str_eq(numbers(a, xs_archive_filing(a, 0), &b), "1-01 1-02",
+		"%s", b.s);
+	xs_buf_release(&b);
+	xs_buf_release(&cell);
+	free_two(a, made);
+}
+
 /* S3's papers lie at its central school S1; what has run out or is not yet
  * signed does not count, unless another does. */
 Test(archive, places_and_days)

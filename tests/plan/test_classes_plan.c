@@ -287,6 +287,7 @@ Test(classes_plan, both_stages)
 		"classrooms=15");
 	cr_expect_eq(p.of.years[0].needed, 15);
 	cr_expect_eq(p.of.years[0].short_needed, 0);
+	cr_expect(!signbit(p.of.years[0].short_least), "no -0 in a cell");
 	cr_expect_eq(p.of.classes, 12);
 	drop(&p);
 }

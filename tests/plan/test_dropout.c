@@ -250,6 +250,58 @@ Test(dropout, order)
 	xs_dropout_free(d);
 }
 
+/* More are put into categories than are suspected: the sheet contradicts
+ * itself, and nothing is said to be closed; another township's open cases are
+ * not made fewer by it. */
+Test(dropout, more_in_categories_than_suspected)
+{
+	struct xs_enrolment rows[] = {
+		ROW("甲镇", XS_PRIMARY, 20, 20, 0, 0, 10),
+		ROW("甲镇", XS_PRIMARY, 0, 0, 0, 0, 12),
+		ROW("乙乡", XS_PRIMARY, 30, 30, 0, 0, 10),
+		ROW("乙乡", XS_PRIMARY, 0, 0, 0, 0, 5),
+	};
+	struct xs_dropout *d;
+
+	rows[1].category = rows[3].category = "已劝返";
+	d = work_out(rows, 4, NULL, 0);
+	cr_assert_eq(d->n, 2);
+	cr_expect(d->rows[0].too_many);
+	cr_expect(xs_is_blank(d->rows[0].open));
+	cr_expect(xs_is_blank(d->rows[0].closed_share));
+	cr_expect_eq(d->rows[1].open, 5);
+	cr_expect_float_eq(d->rows[1].closed_share, 0.5, 1e-12);
+	cr_expect(xs_is_blank(d->total[XS_PRIMARY].open));
+	xs_dropout_free(d);
+}
+
+/* A school that states none of its grades hides how many stayed; one that has
+ * closed does not count, whatever its row still says. */
+Test(dropout, staying_with_a_blank)
+{
+	struct xs_survey *then = school_survey(lib, 2);
+	struct xs_survey *now = school_survey(lib, 2);
+
+	then->year = 2023;
+	now->year = 2025;
+	for (size_t i = 0; i < 2; i++) {
+		school_fill(then, i,
+			"kind=初中 pupils_g7_boys=50 pupils_g7_girls=50");
+		school_fill(now, i, "kind=初中 pupils_g9_boys=40");
+		school_set(now, i, "pupils_g9_girls", i ? XS_BLANK : 50);
+	}
+	school_set(now, 1, "pupils_g9_boys", XS_BLANK);
+	cr_expect(xs_is_blank(xs_stay_of(now, then, XS_JUNIOR, NULL).share));
+	/* It teaches the stage, but not that grade. */
+	school_set(now, 1, "pupils_g8_boys", 30);
+	cr_expect_float_eq(
+		xs_stay_of(now, then, XS_JUNIOR, NULL).share, 90. / 200, 1e-12);
+	school_fill(now, 1, "pupils_g9_boys=40 pupils_g9_girls=40 status=停办");
+	cr_expect_eq(xs_stay_of(now, then, XS_JUNIOR, NULL).stayed, 90);
+	xs_survey_free(then);
+	xs_survey_free(now);
+}
+
 /* 200 began grade 7 two years ago, 190 are in grade 9: 95 %. */
 Test(dropout, staying)
 {

@@ -37,6 +37,8 @@ Test(readiness, last_safe_start)
 		/* Half a month is a month; nothing to build. */
 		{ 20261001, { 0.5, 0, 0 }, NULL, 20260901 },
 		{ 20261001, { 0, 0, 0 }, NULL, 20261001 },
+		/* A slip of the pen: a century, and no endless count. */
+		{ 20261001, { 0, 0, 1e12 }, NULL, 19261001 },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++)
