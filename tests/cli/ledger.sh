@@ -53,4 +53,9 @@ printf '指标,年度,值,依据\n小学辍学率控制线,2025,0.6,县教发1�
 check -- xueshe import sample.xueshe facts.csv
 check -- xueshe report sample.xueshe dropout -o dropout.xlsx
 words dropout 县教发1号 '≤ 0.6%'
+# None of 44 schools states certificates: that is not 0 schools without.
+check -s 1 -- xueshe assess sample.xueshe -s cn-quality-2017 --json
+json '[(r["value"], r["verdict"]) for r in d["standards"][0]["county_rules"] if r["rule"] == "all-certificates"] == [(None, "unknown")]' out
+check -s 1 -- xueshe balance sample.xueshe -s cn-quality-2017 --json
+json '[(r["value"], r["unknown"]) for r in d["rules"] if r["rule"] == "all-certificates"] == [(None, 44)]' out
 finish
