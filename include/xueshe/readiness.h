@@ -61,7 +61,7 @@ struct xs_ready_unit {
 	double pupils[3]; /* low, middle, high; blank: not known */
 	bool roll_turns, project_turns; /* why it is too close */
 	size_t vetoes; /* failed vetoes among the misses */
-	int score_known; /* points are judged: score, full */
+	bool score_known; /* points are judged: score, full */
 	double score, full_score;
 	struct xs_nearmiss near; /* of the worst roll; n 0 where it passes */
 	struct xs_mending *mend; /* [near.n], as near.misses */
@@ -120,6 +120,12 @@ struct xs_readiness {
 struct xs_readiness *xs_readiness_new(const struct xs_readiness_input *in);
 void xs_readiness_free(struct xs_readiness *r);
 
+/* The register's projects on the day. */
+struct xs_project_counts {
+	size_t in_time, perhaps, too_late; /* that are counted */
+	size_t unclear; /* whose item, unit or quantity is not understood */
+};
+struct xs_project_counts xs_readiness_projects(const struct xs_readiness *r);
 /* The school's, NULL: it is closed, or nothing is judged there. */
 const struct xs_ready_school *xs_readiness_school(
 	const struct xs_readiness *r, size_t school);

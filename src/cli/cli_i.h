@@ -458,6 +458,10 @@ int xs_planning_readiness(
 void xs_planning_readiness_release(struct xs_planning *p);
 /* planning_works.c: costs, measures and works. */
 int xs_planning_works(struct xs_ctx *ctx, struct xs_planning *p) XS_MUST_CHECK;
+/* --price-year, else the survey's, as far as a price index reaches; 0: as each
+ * cost stands. */
+struct xs_costs;
+int xs_planning_price_year(const struct xs_ctx *ctx, const struct xs_costs *c);
 void xs_planning_works_release(struct xs_planning *p);
 /* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
  * What was found, as facts of a workbook. */

@@ -265,15 +265,12 @@ static void print_school(struct xs_inspect_job *job)
 static void print_counts(struct xs_inspect_job *job)
 {
 	const struct xs_readiness *r = job->ready;
-	size_t counts[XS_READINESS_VERDICT_N] = { 0 }, perhaps = 0, done = 0;
+	size_t counts[XS_READINESS_VERDICT_N] = { 0 };
+	struct xs_project_counts works = xs_readiness_projects(r);
 
 	for (size_t i = 0; i < r->n; i++)
 		if (xs_inspect_shows(job, r->units[i].school))
 			counts[r->units[i].verdict]++;
-	for (size_t i = 0; i < r->projects_n; i++) {
-		done += r->projects[i].by == XS_PROJECT_IN_TIME;
-		perhaps += r->projects[i].by == XS_PROJECT_PERHAPS;
-	}
 	xs_out(job->ctx, _("%s · on %s · school year %d\n"), r->survey->county,
 		xs_inspect_day(job->ctx, r->on), r->year);
 	if (r->forecast)
@@ -283,7 +280,12 @@ static void print_counts(struct xs_inspect_job *job)
 	xs_out(job->ctx,
 		_("under way: %zu projects done by then, %zu that end near "
 		  "the day\n"),
-		done, perhaps);
+		works.in_time, works.perhaps);
+	if (works.unclear)
+		xs_out(job->ctx,
+			_("not counted: %zu projects whose item, unit or "
+			  "quantity is unclear\n"),
+			works.unclear);
 	xs_out(job->ctx,
 		_("units: %zu will pass, %zu will fail, %zu too close to "
 		  "call, %zu unknown, %zu not judged\n\n"),

@@ -87,6 +87,7 @@ static void unit_json(struct xs_json_out *o, const struct xs_inspect_job *job,
 	xs_jo_bool(o, "turns_on_roll", u->roll_turns);
 	xs_jo_bool(o, "turns_on_projects", u->project_turns);
 	xs_jo_real(o, "score", u->score_known ? u->score : XS_BLANK);
+	xs_jo_real(o, "full_score", u->score_known ? u->full_score : XS_BLANK);
 	vetoes_json(o, job, u);
 	misses_json(o, job, u, false);
 	misses_json(o, job, u, true);

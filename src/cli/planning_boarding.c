@@ -74,16 +74,6 @@ static int open_data(struct xs_ctx *ctx, struct xs_planned_boarding *w)
 	return w->costs ? 0 : -1;
 }
 
-/* The year of the survey, as far as a price index reaches. */
-static int price_year(const struct xs_ctx *ctx, const struct xs_costs *c)
-{
-	int last = c->index.first + c->index.n - 1;
-
-	if (ctx->common->price_year || !c->index.n)
-		return ctx->common->price_year;
-	return ctx->survey->year < last ? ctx->survey->year : last;
-}
-
 int xs_planning_boarding(struct xs_ctx *ctx, struct xs_planning *p)
 {
 	struct xs_planned_boarding *w = xs_alloc(1, sizeof(*w));
@@ -105,7 +95,7 @@ int xs_planning_boarding(struct xs_ctx *ctx, struct xs_planning *p)
 	in.advice = w->advice.all;
 	in.advice_n = w->advice.n;
 	in.costs = w->costs;
-	in.price_year = price_year(ctx, w->costs);
+	in.price_year = xs_planning_price_year(ctx, w->costs);
 	p->boarding = xs_boarding_new(&in, &p->findings);
 	return 0;
 }

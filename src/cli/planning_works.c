@@ -91,8 +91,7 @@ static int look_ahead(struct xs_ctx *ctx, const struct xs_planning *p)
 	return rc < 0 ? -1 : 0;
 }
 
-/* The year of the survey, as far as a price index reaches. */
-static int price_year(const struct xs_ctx *ctx, const struct xs_costs *c)
+int xs_planning_price_year(const struct xs_ctx *ctx, const struct xs_costs *c)
 {
 	int last = c->index.first + c->index.n - 1;
 
@@ -147,7 +146,7 @@ int xs_planning_works(struct xs_ctx *ctx, struct xs_planning *p)
 	in.ahead = w->ahead;
 	in.costs = w->costs;
 	in.measures = w->measures;
-	in.price_year = price_year(ctx, w->costs);
+	in.price_year = xs_planning_price_year(ctx, w->costs);
 	p->works = xs_works_new(&in, &p->findings);
 	return 0;
 }

@@ -106,6 +106,27 @@ void xs_rd_projects(struct xs_readiness *r)
 	}
 }
 
+struct xs_project_counts xs_readiness_projects(const struct xs_readiness *r)
+{
+	struct xs_project_counts n = { 0, 0, 0, 0 };
+
+	for (size_t i = 0; i < r->projects_n; i++) {
+		enum xs_project_by by = r->projects[i].by;
+
+		if (by == XS_PROJECT_NO_MATTER)
+			continue;
+		if (!r->projects[i].counted)
+			n.unclear++;
+		else if (by == XS_PROJECT_IN_TIME)
+			n.in_time++;
+		else if (by == XS_PROJECT_PERHAPS)
+			n.perhaps++;
+		else
+			n.too_late++;
+	}
+	return n;
+}
+
 /* -- the survey with them ----------------------------------------------------------- */
 
 static void put_there(struct xs_done *d, const struct xs_registered *p)

@@ -56,6 +56,21 @@ void xs_put_number(struct xs_entry *e, double v, int decimals)
 	e->decimals = decimals;
 }
 
+void xs_put_share(struct xs_entry *e, double share, int decimals)
+{
+	xs_put_number(e, share, decimals);
+	e->show |= XS_SHOW_PERCENT;
+}
+
+void xs_put_or_ask(struct xs_entry *e, double v, int decimals)
+{
+	xs_put_number(e, v, decimals);
+	if (!xs_is_blank(v))
+		return;
+	xs_put_text(e, "？");
+	e->look = XS_LOOK_UNKNOWN;
+}
+
 void xs_put_formula(struct xs_entry *e, const char *formula, double same)
 {
 	if (e->kind == XS_ENTRY_NUMBER && isfinite(same) &&
@@ -63,16 +78,22 @@ void xs_put_formula(struct xs_entry *e, const char *formula, double same)
 		e->formula = formula;
 }
 
+void xs_put_day(struct xs_entry *e, xs_date day)
+{
+	if (!day)
+		return;
+	e->kind = XS_ENTRY_DATE;
+	e->number = day;
+}
+
 void xs_put_date(struct xs_entry *e, const char *text)
 {
 	xs_date day;
 
-	if (text && xs_date_parse(text, &day)) {
-		e->kind = XS_ENTRY_DATE;
-		e->number = day;
-	} else {
+	if (text && xs_date_parse(text, &day))
+		xs_put_day(e, day);
+	else
 		xs_put_text(e, text);
-	}
 }
 
 /* -- ranges ----------------------------------------------------------------- */

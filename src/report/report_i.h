@@ -367,7 +367,11 @@ void xs_put_number(struct xs_entry *e, double v, int decimals);
 void xs_put_blank(struct xs_entry *e);
 /* Puts `formula` on a number if `same` is what it gives: relative 1e-9. */
 void xs_put_formula(struct xs_entry *e, const char *formula, double same);
+void xs_put_day(struct xs_entry *e, xs_date day); /* 0: blank */
 void xs_put_date(struct xs_entry *e, const char *text);
+void xs_put_share(struct xs_entry *e, double share, int decimals); /* 0..1 */
+/* A blank is something nobody stated: "？". */
+void xs_put_or_ask(struct xs_entry *e, double v, int decimals);
 
 /* -- money (money.c) -- */
 

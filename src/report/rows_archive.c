@@ -270,14 +270,11 @@ FIELD(a_held)
 /* "2011" where no more is said. */
 static void put_day(struct xs_entry *e, xs_date day, const char *said)
 {
-	if (!day)
-		return;
-	if (said && *said && strlen(said) < strlen("2011-05-06")) {
+	if (day && said && *said && strlen(said) < strlen("2011-05-06")) {
 		xs_put_text(e, said);
 		return;
 	}
-	e->kind = XS_ENTRY_DATE;
-	e->number = day;
+	xs_put_day(e, day);
 }
 
 FIELD(a_date)

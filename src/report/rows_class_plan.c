@@ -25,20 +25,11 @@ static const struct xs_class_year *next_of(const struct xs_scope *s)
 	return &p->years[p->n > 1 ? 1 : 0];
 }
 
-static void put_known(struct xs_entry *e, double v)
-{
-	xs_put_number(e, v, 0);
-	if (!xs_is_blank(v))
-		return;
-	xs_put_text(e, "？");
-	e->look = XS_LOOK_UNKNOWN;
-}
-
 static void put_lack(struct xs_entry *e, double v)
 {
 	if (v == 0)
 		return;
-	put_known(e, v);
+	xs_put_or_ask(e, v, 0);
 	if (v > 0)
 		e->look = XS_LOOK_FAIL;
 }
@@ -46,7 +37,7 @@ static void put_lack(struct xs_entry *e, double v)
 FIELD(p_classes)
 {
 	(void)c;
-	put_known(e, school_of(s)->classes);
+	xs_put_or_ask(e, school_of(s)->classes, 0);
 }
 
 FIELD(p_over)
@@ -54,7 +45,7 @@ FIELD(p_over)
 	const struct xs_class_school *p = school_of(s);
 
 	(void)c;
-	put_known(e, p->now[XS_PRIMARY].over + p->now[XS_JUNIOR].over);
+	xs_put_or_ask(e, p->now[XS_PRIMARY].over + p->now[XS_JUNIOR].over, 0);
 }
 
 FIELD(p_large)
@@ -72,31 +63,31 @@ FIELD(p_extra)
 FIELD(p_split)
 {
 	(void)c;
-	put_known(e, school_of(s)->split);
+	xs_put_or_ask(e, school_of(s)->split, 0);
 }
 
 FIELD(p_rooms)
 {
 	(void)c;
-	put_known(e, school_of(s)->rooms);
+	xs_put_or_ask(e, school_of(s)->rooms, 0);
 }
 
 FIELD(p_least)
 {
 	(void)c;
-	put_known(e, next_of(s)->least);
+	xs_put_or_ask(e, next_of(s)->least, 0);
 }
 
 FIELD(p_needed)
 {
 	(void)c;
-	put_known(e, next_of(s)->needed);
+	xs_put_or_ask(e, next_of(s)->needed, 0);
 }
 
 FIELD(p_add)
 {
 	(void)c;
-	put_known(e, next_of(s)->add);
+	xs_put_or_ask(e, next_of(s)->add, 0);
 }
 
 FIELD(p_short)
@@ -144,7 +135,7 @@ FIELD(p_in_year)
 
 	for (int i = 0; i < p->n; i++)
 		if ((size_t)p->years[i].year == c->each) {
-			put_known(e, p->years[i].needed);
+			xs_put_or_ask(e, p->years[i].needed, 0);
 			if (p->years[i].short_needed > 0)
 				e->look = XS_LOOK_FAIL;
 		}

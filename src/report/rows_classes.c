@@ -10,25 +10,9 @@
 
 #include "xueshe/classes_plan.h"
 
-static void put_share(struct xs_entry *e, double share)
-{
-	xs_put_number(e, share, 1);
-	e->show |= XS_SHOW_PERCENT;
-}
-
-/* A count whose blank is something nobody stated. */
-static void put_known(struct xs_entry *e, double v)
-{
-	xs_put_number(e, v, 0);
-	if (!xs_is_blank(v))
-		return;
-	xs_put_text(e, "？");
-	e->look = XS_LOOK_UNKNOWN;
-}
-
 static void put_bad(struct xs_entry *e, double v)
 {
-	put_known(e, v);
+	xs_put_or_ask(e, v, 0);
 	if (v > 0)
 		e->look = XS_LOOK_FAIL;
 }
@@ -107,7 +91,7 @@ FIELD(c_over)
 FIELD(c_over_share)
 {
 	(void)c;
-	put_share(e, sum_of(s)->of.over_share);
+	xs_put_share(e, sum_of(s)->of.over_share, 1);
 }
 
 FIELD(c_large)
@@ -119,7 +103,7 @@ FIELD(c_large)
 FIELD(c_large_share)
 {
 	(void)c;
-	put_share(e, sum_of(s)->of.large_share);
+	xs_put_share(e, sum_of(s)->of.large_share, 1);
 	if (sum_of(s)->of.large > 0)
 		e->look = XS_LOOK_FAIL;
 }
@@ -133,7 +117,7 @@ FIELD(c_extra)
 FIELD(c_extra_share)
 {
 	(void)c;
-	put_share(e, sum_of(s)->of.extra_share);
+	xs_put_share(e, sum_of(s)->of.extra_share, 1);
 	if (sum_of(s)->of.extra > 0)
 		e->look = XS_LOOK_VETO;
 }
@@ -174,7 +158,7 @@ static void put_band(const struct xs_scope *s, int band, struct xs_entry *e)
 
 	if (n == 0)
 		return;
-	put_known(e, n);
+	xs_put_or_ask(e, n, 0);
 }
 
 BAND(0)
@@ -255,19 +239,19 @@ FIELD(u_stage)
 FIELD(u_classes)
 {
 	(void)c;
-	put_known(e, unit_of(s)->of.classes);
+	xs_put_or_ask(e, unit_of(s)->of.classes, 0);
 }
 
 FIELD(u_largest)
 {
 	(void)c;
-	put_known(e, unit_of(s)->of.largest);
+	xs_put_or_ask(e, unit_of(s)->of.largest, 0);
 }
 
 FIELD(u_over)
 {
 	(void)c;
-	put_known(e, unit_of(s)->of.over);
+	xs_put_or_ask(e, unit_of(s)->of.over, 0);
 }
 
 FIELD(u_large)

@@ -23,20 +23,6 @@ static void put_known(struct xs_entry *e, double v, int decimals)
 		xs_put_number(e, v, decimals);
 }
 
-static void put_unknown(struct xs_entry *e)
-{
-	xs_put_text(e, "？");
-	e->look = XS_LOOK_UNKNOWN;
-}
-
-void xs_put_or_ask(struct xs_entry *e, double v, int decimals)
-{
-	if (xs_is_blank(v))
-		put_unknown(e);
-	else
-		xs_put_number(e, v, decimals);
-}
-
 void xs_put_closing_verdict(
 	const struct xs_scope *s, enum xs_verdict v, struct xs_entry *e)
 {
@@ -196,7 +182,7 @@ static void put_boarding(
 	if (way_of(s)->boarding_known)
 		xs_put_number(e, (double)n, 0);
 	else
-		put_unknown(e);
+		xs_put_or_ask(e, XS_BLANK, 0);
 }
 
 FIELD(w_boys)

@@ -15,8 +15,6 @@
 const struct xs_closing *xs_closing_run(const struct xs_run *run);
 int xs_closing_needed(struct xs_run *run);
 
-/* A figure that a verdict would rest on: ？ where it is not known. */
-void xs_put_or_ask(struct xs_entry *e, double v, int decimals);
 void xs_put_closing_verdict(
 	const struct xs_scope *s, enum xs_verdict v, struct xs_entry *e);
 

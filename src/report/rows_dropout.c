@@ -25,12 +25,6 @@ const struct xs_dropout *xs_dropout_of_run(struct xs_run *run)
 	return run->dropout;
 }
 
-static void put_share(struct xs_entry *e, double share, int decimals)
-{
-	xs_put_number(e, share, decimals);
-	e->show |= XS_SHOW_PERCENT;
-}
-
 /* -- townships and the county ---------------------------------------------------- */
 
 static const struct xs_dropout_sum *sum_of(const struct xs_scope *s)
@@ -89,7 +83,7 @@ FIELD(d_elsewhere)
 
 static void put_rate(struct xs_entry *e, double rate, enum xs_verdict v)
 {
-	put_share(e, rate, 2);
+	xs_put_share(e, rate, 2);
 	e->look = v == XS_FAIL ? XS_LOOK_FAIL : XS_LOOK_PLAIN;
 }
 
@@ -163,13 +157,13 @@ FIELD(d_open)
 FIELD(d_closed)
 {
 	(void)c;
-	put_share(e, sum_of(s)->closed_share, 1);
+	xs_put_share(e, sum_of(s)->closed_share, 1);
 }
 
 FIELD(d_no_dropout_share)
 {
 	(void)c;
-	put_share(e, sum_of(s)->no_dropout_share, 1);
+	xs_put_share(e, sum_of(s)->no_dropout_share, 1);
 }
 
 const struct xs_field_row xs_dropout_fields[] = {
@@ -239,7 +233,7 @@ FIELD(k_share)
 {
 	(void)c;
 	if (category_of(s)->all > 0)
-		put_share(
+		xs_put_share(
 			e, category_of(s)->of->pupils / category_of(s)->all, 1);
 }
 
@@ -302,7 +296,7 @@ FIELD(h_rate)
 FIELD(h_limit)
 {
 	(void)c;
-	put_share(e, short_of(s)->limit, 2);
+	xs_put_share(e, short_of(s)->limit, 2);
 }
 
 FIELD(h_lacking)
@@ -422,7 +416,7 @@ FIELD(l_stage)
 FIELD(l_value)
 {
 	(void)c;
-	put_share(e, limit_of(s)->value, 2);
+	xs_put_share(e, limit_of(s)->value, 2);
 }
 
 FIELD(l_limit)

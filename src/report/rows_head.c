@@ -184,7 +184,7 @@ FIELD(v_names)
 FIELD(v_start)
 {
 	(void)c;
-	xs_put_ready_day(veto_of(s)->start, e);
+	xs_put_day(e, veto_of(s)->start);
 	if (veto_of(s)->late)
 		e->look = XS_LOOK_NEAR;
 }

@@ -27,14 +27,6 @@ void xs_put_ready(const struct xs_run *run, enum xs_readiness_verdict v,
 	e->look = looks[v];
 }
 
-void xs_put_ready_day(xs_date day, struct xs_entry *e)
-{
-	if (!day)
-		return;
-	e->kind = XS_ENTRY_DATE;
-	e->number = day;
-}
-
 /* What has no price at all stays blank: 0 would look like one. */
 void xs_put_ready_cost(int64_t fen, size_t unpriced, bool any,
 	const struct xs_run *run, struct xs_entry *e)
@@ -113,16 +105,19 @@ static const char *say_roll(struct xs_run *run, const struct xs_readiness *r)
 static const char *say_projects(
 	struct xs_run *run, const struct xs_readiness *r)
 {
-	size_t n[4] = { 0 };
-
-	for (size_t i = 0; i < r->projects_n; i++)
-		n[r->projects[i].by]++;
-	return xs_arena_printf(&run->arena,
+	struct xs_project_counts n = xs_readiness_projects(r);
+	const char *said = xs_arena_printf(&run->arena,
 		xs_words(run,
 			N_("%zu done by the day, %zu end near the day, %zu "
 			   "later")),
-		n[XS_PROJECT_IN_TIME], n[XS_PROJECT_PERHAPS],
-		n[XS_PROJECT_TOO_LATE]);
+		n.in_time, n.perhaps, n.too_late);
+
+	return n.unclear ? xs_arena_printf(&run->arena,
+				   xs_words(run,
+					   N_("%s; %zu not counted (item, unit "
+					      "or quantity unclear)")),
+				   said, n.unclear)
+			 : said;
 }
 
 static const char *say_counts(struct xs_run *run, const struct xs_readiness *r)
@@ -259,7 +254,7 @@ static void s_start(
 	(void)c;
 	if (!school_of(s)->first)
 		return;
-	xs_put_ready_day(school_of(s)->start_by, e);
+	xs_put_day(e, school_of(s)->start_by);
 	if (school_of(s)->late)
 		e->look = XS_LOOK_NEAR;
 }
@@ -353,7 +348,7 @@ static void p_ends(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_ready_day(end_of(s)->ends, e);
+	xs_put_day(e, end_of(s)->ends);
 }
 
 static void p_stated(

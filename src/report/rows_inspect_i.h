@@ -26,7 +26,6 @@ static inline const struct xs_ready_row *xs_ready_row_of(
 const struct xs_readiness *xs_ready_of(const struct xs_run *run);
 void xs_put_ready(const struct xs_run *run, enum xs_readiness_verdict v,
 	struct xs_entry *e);
-void xs_put_ready_day(xs_date day, struct xs_entry *e);
 /* `any`: something is mended at all. */
 void xs_put_ready_cost(int64_t fen, size_t unpriced, bool any,
 	const struct xs_run *run, struct xs_entry *e);

@@ -333,8 +333,7 @@ static void r_start(
 	if (row->rule && (!row->mend || row->mend->miss.level == XS_MEND_NOT))
 		return;
 	late = row->rule ? row->mend->late : row->unit->late;
-	xs_put_ready_day(
-		row->rule ? row->mend->start_by : row->unit->start_by, e);
+	xs_put_day(e, row->rule ? row->mend->start_by : row->unit->start_by);
 	if (!late)
 		return;
 	e->look = XS_LOOK_NEAR;

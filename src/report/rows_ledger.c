@@ -19,14 +19,6 @@ const struct xs_ledger *xs_ledger_of_run(struct xs_run *run)
 	return run->ledger;
 }
 
-static void put_day(struct xs_entry *e, xs_date day)
-{
-	if (!day)
-		return;
-	e->kind = XS_ENTRY_DATE;
-	e->number = day;
-}
-
 static void put_school(
 	const struct xs_scope *s, size_t school, struct xs_entry *e)
 {
@@ -58,7 +50,7 @@ FIELD(f_visit)
 FIELD(f_visit_date)
 {
 	(void)c;
-	put_day(e, row_of(s)->visit ? row_of(s)->visit->date : 0);
+	xs_put_day(e, row_of(s)->visit ? row_of(s)->visit->date : 0);
 }
 
 FIELD(f_level)
@@ -94,13 +86,13 @@ TEXT(f_result, result)
 FIELD(f_due)
 {
 	(void)c;
-	put_day(e, row_of(s)->finding->due);
+	xs_put_day(e, row_of(s)->finding->due);
 }
 
 FIELD(f_rechecked)
 {
 	(void)c;
-	put_day(e, row_of(s)->finding->rechecked);
+	xs_put_day(e, row_of(s)->finding->rechecked);
 }
 
 FIELD(f_state)
@@ -199,7 +191,7 @@ FIELD(s_visit)
 FIELD(s_visit_date)
 {
 	(void)c;
-	put_day(e, sum_of(s)->visit ? sum_of(s)->visit->date : 0);
+	xs_put_day(e, sum_of(s)->visit ? sum_of(s)->visit->date : 0);
 }
 
 FIELD(s_level)
@@ -265,22 +257,16 @@ CALL(s_late, XS_LEDGER_LATE, XS_LOOK_FAIL)
 CALL(s_soon, XS_LEDGER_SOON, XS_LOOK_NEAR)
 CALL(s_again, XS_LEDGER_LOOK_AGAIN, XS_LOOK_PLAIN)
 
-static void put_share(struct xs_entry *e, double share)
-{
-	xs_put_number(e, share, 1);
-	e->show |= XS_SHOW_PERCENT;
-}
-
 FIELD(s_done_share)
 {
 	(void)c;
-	put_share(e, sum_of(s)->done_share);
+	xs_put_share(e, sum_of(s)->done_share, 1);
 }
 
 FIELD(s_closed_share)
 {
 	(void)c;
-	put_share(e, sum_of(s)->closed_share);
+	xs_put_share(e, sum_of(s)->closed_share, 1);
 }
 
 const struct xs_field_row xs_ledger_sum_fields[] = {

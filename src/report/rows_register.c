@@ -278,19 +278,11 @@ FIELD(year)
 	e->show = XS_SHOW_BARE;
 }
 
-static void put_day(struct xs_entry *e, xs_date day)
-{
-	if (!day)
-		return;
-	e->kind = XS_ENTRY_DATE;
-	e->number = day;
-}
-
 #define DAY_FIELD(name)                                                        \
 	FIELD(name)                                                            \
 	{                                                                      \
 		(void)c;                                                       \
-		put_day(e, project_of(s)->name);                               \
+		xs_put_day(e, project_of(s)->name);                            \
 	}
 DAY_FIELD(started)
 DAY_FIELD(completed)

@@ -34,12 +34,6 @@ FIELD(t_township)
 		e->look = XS_LOOK_STRONG;
 }
 
-static void put_share(struct xs_entry *e, double share)
-{
-	xs_put_number(e, share, 1);
-	e->show |= XS_SHOW_PERCENT;
-}
-
 #define STAGE(name, stage)                                                     \
 	FIELD(t_began_##name)                                                  \
 	{                                                                      \
@@ -54,7 +48,7 @@ static void put_share(struct xs_entry *e, double share)
 	FIELD(t_share_##name)                                                  \
 	{                                                                      \
 		(void)c;                                                       \
-		put_share(e, stay_of(s)->of[stage].share);                     \
+		xs_put_share(e, stay_of(s)->of[stage].share, 1);               \
 	}
 STAGE(primary, XS_PRIMARY)
 STAGE(junior, XS_JUNIOR)

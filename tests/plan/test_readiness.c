@@ -313,6 +313,10 @@ Test(readiness, what_is_built_again)
 				"%d %d: %s", known, building,
 				xs_readiness_name(w.r->units[0].verdict));
 			cr_assert_eq(w.reg->all[0].kind, XS_WORK_REBUILD);
+			cr_expect_eq(xs_readiness_projects(w.r).unclear,
+				known ? 0 : 1);
+			cr_expect_eq(xs_readiness_projects(w.r).in_time,
+				known ? 1 : 0);
 			cr_expect_eq(w.r->projects[0].counted, known == 1, "%d",
 				known);
 			end(&w);
