@@ -29,7 +29,7 @@ LDFLAGS	+= $(if $(SAN),-fsanitize=$(SAN)) -Wl,-z,relro,-z,now \
 	-Wl,--export-dynamic-symbol=deflateInit2_
 LDLIBS	+= $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm -ldl
 
-LIBSRC	:= $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
+LIBSRC	:= $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c))
 MIGRATE	:= $(sort $(wildcard src/store/migrate/*.sql))
 MO	:= $(LANGS:%=$(B)/gen/%.mo)
 GEN	:= $(B)/gen/migrations.c $(B)/gen/catalogues.c

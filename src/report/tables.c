@@ -3,7 +3,7 @@
  * The table of tables: what a layout may name.  To add one: a row maker and
  * its fields in rows_*.c, a line here, a line in reports/README.md.
  */
-#include "rows_i.h"
+#include "rows/rows_i.h"
 
 #include <string.h>
 

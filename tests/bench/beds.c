@@ -14,7 +14,7 @@
 
 #include <coin/Cbc_C_Interface.h>
 
-#include "../../src/plan/beds_i.h"
+#include "../../src/plan/beds/beds_i.h"
 #include "support_school.h"
 
 #define RUNS 5

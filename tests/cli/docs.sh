@@ -57,7 +57,7 @@ diff codes.txt page-codes.txt >differ || {
 }
 
 # Environment variables that the source reads.
-grep -ho 'getenv("[A-Z_]*")' "$root"/src/*/*.c | sed 's/.*"\(.*\)".*/\1/' |
+grep -ho 'getenv("[A-Z_]*")' "$root"/src/*/*.c "$root"/src/*/*/*.c | sed 's/.*"\(.*\)".*/\1/' |
 	grep -Ev '^(USER|LOGNAME|HOME|TMPDIR)$' | sort -u >names.txt
 while read -r name; do
 	grep -q "$name" "$page" || blame "the man page lacks the variable $name"

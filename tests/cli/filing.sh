@@ -52,7 +52,7 @@ lines = rows("funding.xlsx")
 head = next(r for r in lines if "资金文号" in r)
 at = head.index("合计")
 first = at - 3
-end = next(i for i, r in enumerate(lines) if r[1] == "合计")
+end = next(i for i, r in enumerate(lines) if "合计" in r and r is not head)
 sources = lines[lines.index(head) + 1:end]
 for r in sources:
     assert printed(r[at]) == sum(printed(v) for v in r[first:at]), r

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/plan/done_i.h"
+#include "../../src/plan/works/done_i.h"
 #include "support_school.h"
 #include "xueshe/balance_years.h"
 

@@ -6,7 +6,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../../src/plan/boarding_i.h"
+#include "../../src/plan/boarding/boarding_i.h"
 #include "support_school.h"
 #include "xueshe/boarding.h"
 #include "xueshe/costs.h"

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/plan/rank_i.h"
+#include "../../src/plan/rank/rank_i.h"
 #include "support_school.h"
 
 #define MANY 40

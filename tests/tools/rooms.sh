@@ -22,8 +22,10 @@ say() {
 	echo "rooms: $*"
 	bad=1
 }
-for f in src/*/*.[ch]; do
-	room=$(basename "$(dirname "$f")")
+all=$(ls src/*/*.[ch] src/*/*/*.[ch])
+for f in $all; do
+	room=${f#src/}
+	room=${room%%/*}
 	mine=$(floor "$room")
 	[ "$room" = base ] && mine=1
 	for h in $(sed -n 's|^#include "xueshe/\(.*\)\.h"|\1|p' "$f"); do
@@ -33,13 +35,13 @@ for f in src/*/*.[ch]; do
 	done
 	case $room in standards) grep -Hn 'xueshe/store.h' "$f" && say "$f touches the database" ;; esac
 done
-grep -Eln '"(SELECT|INSERT|UPDATE|DELETE|CREATE TABLE|ALTER TABLE)[ "]|sqlite3\.h' $(ls src/*/*.[ch] | grep -v '^src/store/') &&
+grep -Eln '"(SELECT|INSERT|UPDATE|DELETE|CREATE TABLE|ALTER TABLE)[ "]|sqlite3\.h' $(echo "$all" | grep -v '^src/store/') &&
 	say "SQL outside the store"
-grep -ln 'cJSON' $(ls src/*/*.[ch] include/xueshe/*.h | grep -Ev 'src/base/json|xueshe/json.h') && say "cJSON outside base/json"
-grep -ln '#include <xlsxwriter' $(ls src/*/*.[ch] | grep -v 'src/report/write_xlsx') && say "libxlsxwriter outside the writer"
-grep -En '\b(printf|puts|exit)\(' src/survey/*.c src/standards/*.c src/store/*.c src/intake/*.c src/assess/*.c src/plan/*.c src/report/*.c 2>/dev/null |
+grep -ln 'cJSON' $(ls $all include/xueshe/*.h | grep -Ev 'src/base/json|xueshe/json.h') && say "cJSON outside base/json"
+grep -ln '#include <xlsxwriter' $(echo "$all" | grep -v 'src/report/write_xlsx') && say "libxlsxwriter outside the writer"
+grep -En '\b(printf|puts|exit)\(' src/survey/*.c src/standards/*.c src/store/*.c src/intake/*.c src/assess/*.c src/plan/*.c src/plan/*/*.c src/report/*.c src/report/*/*.c 2>/dev/null |
 	grep -Ev 'snprintf|XS_PRINTF|xs_' && say "a room prints or exits"
 grep -En '\b(time|gettimeofday|clock_gettime|getenv|fopen)\(' src/assess/*.c && say "assess is not pure"
-grep -En '\b(time|gettimeofday|clock_gettime|getenv|fopen)\(' src/plan/*.c && say "plan is not pure"
-grep -ln 'Cbc_' $(ls src/*/*.[ch] | grep -v '^src/plan/solver') && say "CBC outside plan/solver"
+grep -En '\b(time|gettimeofday|clock_gettime|getenv|fopen)\(' src/plan/*.c src/plan/*/*.c && say "plan is not pure"
+grep -ln 'Cbc_' $(echo "$all" | grep -v '^src/plan/select/solver') && say "CBC outside plan/solver"
 exit $bad
