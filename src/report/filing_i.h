@@ -6,7 +6,7 @@
 #ifndef XUESHE_REPORT_FILING_I_H
 #define XUESHE_REPORT_FILING_I_H
 
-#include "works_i.h"
+#include "rows/works_i.h"
 #include "xueshe/plan.h"
 #include "xueshe/register.h"
 
