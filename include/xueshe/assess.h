@@ -124,6 +124,16 @@ void xs_assess_judge_again(
 void xs_assess_which(const struct xs_assessment *a, size_t i,
 	size_t *school_out, enum xs_stage *stage_out);
 
+/* What a part of an all-of lacks. */
+struct xs_part_lack {
+	const struct xs_quantity *what; /* NULL: nothing that can be counted */
+	double gap; /* blank: not known */
+};
+/* Of a rule of the judged unit, at most `most`; 0 where it is no all-of. */
+size_t xs_assess_parts(const struct xs_assessment *a,
+	const struct xs_unit_result *judged, size_t rule,
+	struct xs_part_lack *out, size_t most);
+
 /* A quantity of a unit after apportioning; blank if unknown. */
 double xs_assess_quantity(
 	const struct xs_assessment *a, size_t i, const struct xs_quantity *q);

@@ -20,6 +20,10 @@ enum xs_mend_level {
 	XS_MEND_WHOLE
 };
 
+struct xs_miss_part { /* of an all-of */
+	int item; /* -1: nothing that can be counted */
+	double quantity; /* blank: not known */
+};
 struct xs_miss { /* a rule that is missed, or not known */
 	size_t rule; /* of the pack */
 	bool veto;
@@ -30,6 +34,9 @@ struct xs_miss { /* a rule that is missed, or not known */
 		not known */
 	const char *unit; /* key */
 	int64_t fen; /* of that alone; XS_FEN_BLANK (-1): no price */
+	const struct xs_miss_part *parts; /* of an all-of: `quantity` is blank,
+		`fen` is of those that have a price */
+	size_t parts_n;
 };
 struct xs_nearmiss {
 	bool found; /* mending makes it pass */

@@ -23,6 +23,11 @@ json 'any(u["best_left"] for u in d["units"] if u["standard"] == "cn-quality-201
 json '[s["place"] for s in d["mend_first"]] == list(range(1, len(d["mend_first"]) + 1))' out
 # 白石镇新场小学 has 2495 books, 20 a pupil: 124.75.
 json '[u["passes_to"] for u in d["units"] if u["name"] == "白石镇新场小学" and u["standard"] == "cn-gz-target"] == [124]' out
+# Five rooms of one rule: four at 90 m² × 1,500 yuan × 1.05, the store of sports
+# things has no price; built from April to November they are too late.
+check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --school 大箐乡落水教学点 -s cn-gz-form-2014 --json
+json '[(u["cost_yuan"], u["unpriced"], u["start_by"]) for u in d["units"]] == [(4 * 90 * 1500 * 1.05, 1, "2025-04-01")]' out
+json '[(m["cost_yuan"], m["unpriced"], m["late"]) for m in d["mend_first"]] == [(4 * 90 * 1500 * 1.05, 1, True)]' out
 check -s 1 -- xueshe inspect sample.xueshe --json
 json 'd["on"] == "2025-09-01" and not d["forecast"] and all(u["pupils"] == u["pupils_low"] == u["pupils_high"] for u in d["units"])' out
 # On the survey's own day nothing but the day's verdicts.

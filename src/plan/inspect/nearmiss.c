@@ -294,6 +294,20 @@ static bool by_lots(struct xs_nm_run *run, bool *found)
 
 /* -- told ------------------------------------------------------------------------------ */
 
+static void add_parts(const struct xs_nm_run *run, const struct xs_nm_miss *m,
+	struct xs_arena *arena, struct xs_miss *out)
+{
+	struct xs_nm_cost cost = xs_nm_parts_cost(run, m);
+	struct xs_miss_part *parts =
+		xs_arena_alloc(arena, m->parts_n, sizeof(*parts));
+
+	memcpy(parts, m->parts, m->parts_n * sizeof(*parts));
+	out->parts = parts;
+	out->parts_n = m->parts_n;
+	if (cost.unpriced < m->parts_n)
+		out->fen = cost.fen;
+}
+
 static struct xs_miss miss_of(const struct xs_nm_run *run, size_t i)
 {
 	const struct xs_nm_miss *m = &run->all[i];
@@ -345,6 +359,8 @@ void xs_nm_say(const struct xs_nm_run *run, struct xs_arena *arena,
 		struct xs_miss *m = &out->misses[i];
 
 		*m = miss_of(run, i);
+		if (run->all[i].parts_n && m->level != XS_MEND_PART)
+			add_parts(run, &run->all[i], arena, m);
 		if (m->level != XS_MEND_NOT) {
 			out->mended++;
 			continue;

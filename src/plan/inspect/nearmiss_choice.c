@@ -117,6 +117,22 @@ static bool tells_all(const struct xs_rule *rule, const struct xs_result *r)
 	return need->shape != XS_ALL_OF || need->parts_n < 2;
 }
 
+static void find_parts(const struct xs_nm_run *run, struct xs_nm_miss *m)
+{
+	struct xs_part_lack lacks[NM_PARTS];
+	bool single;
+
+	m->parts_n =
+		xs_assess_parts(run->a, run->judged, m->rule, lacks, NM_PARTS);
+	for (size_t i = 0; i < m->parts_n; i++) {
+		const struct xs_quantity *what = lacks[i].what;
+
+		m->parts[i] = (struct xs_miss_part){
+			what ? xs_wk_item(what, &single) : -1, lacks[i].gap
+		};
+	}
+}
+
 static void add_level(
 	struct xs_nm_miss *m, double share, double points, double quantity)
 {
@@ -215,6 +231,8 @@ void xs_nm_begin(struct xs_nm_run *run, const struct xs_assessment *a,
 				xs_rule_need(rule, &judged->rules[i])->shape !=
 					XS_CLASS_SIZE;
 			find_levels(run, m);
+			if (!tells_all(rule, &judged->rules[i]))
+				find_parts(run, m);
 			run->n++;
 		}
 	run->level =
@@ -285,7 +303,7 @@ static double wanted(const struct xs_nm_run *run, size_t lot, int item)
 		double q = m->levels[run->level[i]].quantity;
 
 		if (run->level[i] && m->lot == lot && m->item == item &&
-			!(q <= most))
+			!m->parts_n && !(q <= most))
 			most = q;
 	}
 	return most;
@@ -303,10 +321,11 @@ static double by_parts(const struct xs_nm_run *run, size_t lot, int whole)
 		double q;
 
 		if (run->all[i].lot != lot || item == whole || !run->level[i] ||
-			!is_below(cat, item, whole))
+			run->all[i].parts_n || !is_below(cat, item, whole))
 			continue;
 		for (size_t k = 0; k < i; k++)
-			seen |= run->level[k] && run->all[k].item == item;
+			seen |= run->level[k] && !run->all[k].parts_n &&
+				run->all[k].item == item;
 		q = wanted(run, lot, item);
 		if (!seen && q > 0)
 			sum += q;
@@ -333,6 +352,33 @@ static void price_item(const struct xs_nm_run *run, size_t lot, int item,
 		cost->fen += fen;
 }
 
+struct xs_nm_cost xs_nm_parts_cost(
+	const struct xs_nm_run *run, const struct xs_nm_miss *m)
+{
+	struct xs_nm_cost cost = { 0, 0, 0 };
+
+	for (size_t i = 0; i < m->parts_n; i++) {
+		const struct xs_miss_part *part = &m->parts[i];
+		double q = part->quantity;
+		int64_t fen = 0;
+
+		if (part->item >= 0 && !xs_is_blank(q)) {
+			double other = wanted(run, m->lot, part->item);
+
+			q -= xs_is_blank(other) ? 0 : other;
+			if (q <= NOTHING)
+				continue;
+		}
+		if (part->item < 0 || xs_is_blank(q) ||
+			!run->price(run->arg, run->judged->school,
+				run->judged->stage, part->item, q, &fen))
+			cost.unpriced++;
+		else
+			cost.fen += fen;
+	}
+	return cost;
+}
+
 struct xs_nm_cost xs_nm_cost_of(const struct xs_nm_run *run, size_t lot)
 {
 	struct xs_nm_cost cost = { 0, 0, 0 };
@@ -344,8 +390,15 @@ struct xs_nm_cost xs_nm_cost_of(const struct xs_nm_run *run, size_t lot)
 		if (!run->level[i] || (lot != (size_t)-1 && m->lot != lot))
 			continue;
 		cost.works++;
+		if (m->parts_n && m->levels[run->level[i]].reached) {
+			struct xs_nm_cost parts = xs_nm_parts_cost(run, m);
+
+			cost = xs_nm_add(&cost, &parts);
+			continue;
+		}
 		for (size_t k = 0; k < i && m->item >= 0; k++)
 			seen |= run->level[k] && run->all[k].lot == m->lot &&
+				!run->all[k].parts_n &&
 				run->all[k].item == m->item;
 		if (!seen)
 			price_item(run, m->lot, m->item, &cost);

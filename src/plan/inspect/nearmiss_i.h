@@ -14,6 +14,8 @@
 
 #include "xueshe/nearmiss.h"
 
+#define NM_PARTS 12 /* of an all-of */
+
 struct xs_nm_level {
 	double share; /* of the threshold that is reached */
 	double points; /* gained; 0 where the rule has none */
@@ -27,6 +29,8 @@ struct xs_nm_miss {
 	size_t levels_n;
 	struct xs_nm_level *levels; /* [0]: left as it is; steps; whole */
 	size_t lot;
+	struct xs_miss_part parts[NM_PARTS]; /* what an all-of lacks */
+	size_t parts_n;
 };
 struct xs_nm_cost { /* compared in this order */
 	size_t unpriced;
@@ -53,6 +57,10 @@ void xs_nm_end(struct xs_nm_run *run);
 bool xs_nm_passes(struct xs_nm_run *run);
 /* Score with them (low end); blank. */
 double xs_nm_score(struct xs_nm_run *run);
+/* Price of what the parts lack beyond what others of the lot want; how many have
+ * none. */
+struct xs_nm_cost xs_nm_parts_cost(
+	const struct xs_nm_run *run, const struct xs_nm_miss *m);
 /* What the levels of the misses of one lot (or all: (size_t)-1) cost. */
 struct xs_nm_cost xs_nm_cost_of(const struct xs_nm_run *run, size_t lot);
 int xs_nm_compare(const struct xs_nm_cost *a, const struct xs_nm_cost *b);

@@ -42,19 +42,36 @@ static xs_date earlier(xs_date a, xs_date b)
 	return !a || (b && b < a) ? b : a;
 }
 
-static void fill_mending(const struct xs_readiness *r, struct pricing *p,
-	const struct xs_ready_unit *u, struct xs_mending *m)
+static void fill_start(const struct xs_readiness *r, struct pricing *p,
+	const struct xs_ready_unit *u, int item, double quantity,
+	struct xs_mending *m)
 {
 	struct xs_months months;
 	const char *workable;
 	int64_t fen;
 
-	price(p, u->school, u->stage, m->miss.item, m->miss.quantity, &fen);
-	m->kind = p->kind;
-	if (!xs_rd_months(r->run, m->kind, &months, &workable))
+	price(p, u->school, u->stage, item, quantity, &fen);
+	if (m->kind < 0)
+		m->kind = p->kind;
+	if (!xs_rd_months(r->run, p->kind, &months, &workable))
 		return;
-	m->start_by = xs_start_by(r->on, &months, workable);
+	m->start_by =
+		earlier(m->start_by, xs_start_by(r->on, &months, workable));
 	m->late = m->start_by < r->survey->reference;
+}
+
+/* Of an all-of the part that has to be begun first. */
+static void fill_mending(const struct xs_readiness *r, struct pricing *p,
+	const struct xs_ready_unit *u, struct xs_mending *m)
+{
+	const struct xs_miss *miss = &m->miss;
+
+	m->kind = -1;
+	if (!miss->parts_n)
+		fill_start(r, p, u, miss->item, miss->quantity, m);
+	for (size_t i = 0; i < miss->parts_n; i++)
+		fill_start(r, p, u, miss->parts[i].item,
+			miss->parts[i].quantity, m);
 }
 
 void xs_rd_mend(struct xs_readiness *r, struct xs_ready_unit *u,
@@ -106,10 +123,11 @@ static struct want *want_of(struct wants *w, int item)
 }
 
 /* Shown on each unit, one thing for the school. */
-static bool is_once(const struct xs_pack *pack, const struct xs_miss *m)
+static bool is_once(
+	const struct xs_pack *pack, const struct xs_miss *m, int item)
 {
 	return pack->rules[m->rule].once ||
-		pack->cat->items[m->item].share == XS_SHARE_NONE;
+		pack->cat->items[item].share == XS_SHARE_NONE;
 }
 
 /* The most that a unit's mended rules want of an item: of what stands once a
@@ -122,9 +140,14 @@ static double wanted(const struct xs_ready_unit *u, const struct xs_pack *pack,
 	for (size_t i = 0; i < u->near.n; i++) {
 		const struct xs_miss *m = &u->near.misses[i];
 
-		if (m->level != XS_MEND_NOT && m->item == item &&
-			m->quantity > most && is_once(pack, m) == once)
+		if (m->level == XS_MEND_NOT || is_once(pack, m, item) != once)
+			continue;
+		if (m->item == item && m->quantity > most)
 			most = m->quantity;
+		for (size_t k = 0; k < m->parts_n; k++)
+			if (m->parts[k].item == item &&
+				m->parts[k].quantity > most)
+				most = m->parts[k].quantity;
 	}
 	return most;
 }
@@ -148,31 +171,42 @@ static double wanted_by_pack(const struct xs_readiness *r,
 	return sum > once ? sum : once;
 }
 
+/* So much of an item, or something that has no price. */
+static void gather_one(const struct xs_readiness *r, struct wants *w,
+	struct xs_ready_school *s, const struct xs_ready_unit *u,
+	const struct xs_miss_part *part)
+{
+	struct want *want;
+	double q;
+
+	if (part->item < 0 || xs_is_blank(part->quantity)) {
+		s->unpriced++;
+		return;
+	}
+	q = wanted_by_pack(r, s, u->pack, part->item);
+	want = want_of(w, part->item);
+	if (q > want->quantity) {
+		want->quantity = q;
+		want->stage = u->stage;
+	}
+}
+
 static void gather(const struct xs_readiness *r, struct wants *w,
 	struct xs_ready_school *s)
 {
-	const struct xs_ready_unit *units = &r->units[s->units_first];
-
 	for (size_t i = 0; i < s->units; i++) {
-		const struct xs_ready_unit *u = &units[i];
+		const struct xs_ready_unit *u = &r->units[s->units_first + i];
 
 		for (size_t k = 0; k < u->near.n; k++) {
 			const struct xs_miss *m = &u->near.misses[k];
-			struct want *want;
-			double q;
+			struct xs_miss_part whole = { m->item, m->quantity };
 
 			if (m->level == XS_MEND_NOT)
 				continue;
-			if (m->item < 0 || xs_is_blank(m->quantity)) {
-				s->unpriced++;
-				continue;
-			}
-			q = wanted_by_pack(r, s, u->pack, m->item);
-			want = want_of(w, m->item);
-			if (q > want->quantity) {
-				want->quantity = q;
-				want->stage = u->stage;
-			}
+			if (!m->parts_n)
+				gather_one(r, w, s, u, &whole);
+			for (size_t j = 0; j < m->parts_n; j++)
+				gather_one(r, w, s, u, &m->parts[j]);
 		}
 	}
 }
