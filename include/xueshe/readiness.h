@@ -134,7 +134,8 @@ const struct xs_ready_school *xs_readiness_school(
 struct xs_ready_rule {
 	enum xs_readiness_verdict verdict;
 	struct xs_result mid; /* middle roll, what is surely done */
-	struct xs_result worst; /* that where it is furthest off */
+	struct xs_result worst; /* that where it is furthest off: what is to
+		be mended is by it */
 };
 /* Every rule of the unit's pack, [rules_n], the caller's. */
 void xs_readiness_rules(

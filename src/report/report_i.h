@@ -361,6 +361,10 @@ const struct xs_bound *xs_bound_of(
 	const struct xs_run *run, const char *table, const char *key);
 int xs_column_at(const struct xs_bound_table *t, const char *key); /* -1 */
 
+/* The day that papers and findings are looked at: that of the visit, else of
+ * --on, else the reference date. */
+xs_date xs_day_of_run(const struct xs_run *run);
+
 /* Makes entries. */
 void xs_put_text(struct xs_entry *e, const char *text);
 void xs_put_number(struct xs_entry *e, double v, int decimals);

@@ -601,6 +601,25 @@ Test(projects, sources_are_balanced_year_by_year)
 	cr_expect_eq(found(XS_F_SOURCE_SHORT), 1);
 }
 
+/* 2028 has no line: what is granted then is taken of the 100 of 2026, which may
+ * be carried over. */
+Test(projects, what_is_carried_over_is_taken)
+{
+	struct xs_project p[2] = { sound("A"), sound("B") };
+
+	p[0].stage = p[1].stage = "下达";
+	p[0].fen = 70 * WAN;
+	p[1].fen = 30 * WAN;
+	p[1].year = 2028;
+	make(p, 2);
+	cr_expect_eq(reg->sources[0].taken_fen, 100 * WAN, "%lld",
+		(long long)reg->sources[0].taken_fen);
+	cr_expect_eq(found(XS_F_SOURCE_SHORT), 0);
+	p[1].fen = 30 * WAN + 1;
+	make(p, 2);
+	cr_expect_eq(found(XS_F_SOURCE_SHORT), 1);
+}
+
 Test(projects, papers_by_their_names)
 {
 	static struct xs_evidence papers[] = {

@@ -169,6 +169,20 @@ static void add_lines(struct xs_reg_run *run)
 		r->sources[i].projects = 0;
 }
 
+/* The line of the year; where there is none, the earlier one that it is carried
+ * over from. */
+static struct xs_source_year *line_for(
+	const struct xs_reg_run *run, const struct xs_registered *p)
+{
+	const struct xs_project *x = p->project;
+	struct xs_source_year *s = line_of(run->r, x->year, x->source);
+
+	if (!s && p->fund != XS_NO_INDEX)
+		s = line_of(
+			run->r, run->county->funds[p->fund].year, x->source);
+	return s;
+}
+
 /* Money that is granted is taken: the contract, before it the investment. */
 static void take(struct xs_reg_run *run)
 {
@@ -177,7 +191,7 @@ static void take(struct xs_reg_run *run)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct xs_registered *p = &r->all[i];
 		const struct xs_project *x = p->project;
-		struct xs_source_year *s = line_of(r, x->year, x->source);
+		struct xs_source_year *s = line_for(run, p);
 
 		if (!s || p->stage < XS_STAGE_APPROVED || xs_reg_is_refused(p))
 			continue;

@@ -17,7 +17,7 @@ const struct xs_archive *xs_archive_of_run(struct xs_run *run)
 	if (!run->archive)
 		run->archive = xs_archive_new(run->in->county, run->survey,
 			run->in->assessments, run->in->assessments_n,
-			run->in->on ? run->in->on : run->survey->reference);
+			xs_day_of_run(run));
 	return run->archive;
 }
 

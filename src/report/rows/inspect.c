@@ -12,6 +12,13 @@ const struct xs_readiness *xs_ready_of(const struct xs_run *run)
 	return run->in->readiness;
 }
 
+xs_date xs_day_of_run(const struct xs_run *run)
+{
+	if (xs_ready_of(run))
+		return xs_ready_of(run)->on;
+	return run->in->on ? run->in->on : run->survey->reference;
+}
+
 void xs_put_ready(const struct xs_run *run, enum xs_readiness_verdict v,
 	struct xs_entry *e)
 {

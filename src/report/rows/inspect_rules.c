@@ -254,6 +254,9 @@ static void r_to_do(
 		xs_buf_adds(&s->run->text, xs_words(s->run, N_("mend")));
 	else
 		add_amount(s, m);
+	if (row->ready->verdict == XS_WILL_PASS)
+		xs_buf_adds(&s->run->text,
+			xs_words(s->run, N_(" once grade D is pulled down")));
 	xs_put_ready_text(s, e);
 }
 
@@ -428,7 +431,8 @@ static int emit_rules(struct xs_run *run, size_t unit, size_t *serial)
 				continue;
 			s = scope_of(run, &row);
 			s.rule = ++*serial;
-			s.result = row.ready->verdict == XS_TOO_CLOSE
+			s.result =
+				row.mend || row.ready->verdict == XS_TOO_CLOSE
 				? &rules[k].worst
 				: &rules[k].mid;
 			rc = xs_emit(run, &s);

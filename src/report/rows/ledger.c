@@ -12,10 +12,9 @@
 
 const struct xs_ledger *xs_ledger_of_run(struct xs_run *run)
 {
-	xs_date on = run->in->on ? run->in->on : run->survey->reference;
-
 	if (!run->ledger)
-		run->ledger = xs_ledger_new(run->in->county, on, 0);
+		run->ledger =
+			xs_ledger_new(run->in->county, xs_day_of_run(run), 0);
 	return run->ledger;
 }
 
