@@ -374,10 +374,54 @@ static int say_papers(struct xs_run *run)
 	return emit_line(run, &line);
 }
 
+/* -- the county by its own rules ----------------------------------------------------------- */
+
+static const char *say_grade(
+	struct xs_run *run, const struct xs_pack *pack, int grade)
+{
+	return grade < 0
+		? NULL
+		: xs_say(&pack->county_judgement->grades[grade].say, run->lang);
+}
+
+static int emit_verdict(struct xs_run *run, const struct xs_pack *pack,
+	const struct xs_county_result *r)
+{
+	struct line line = { N_("the county itself"), XS_NO_STAGE, false, NULL,
+		NULL, NULL, r->verdict, NULL };
+
+	line.value = xs_scratchf(run,
+		xs_words(run, N_("rules: %d; missed: %d; unknown: %d")),
+		r->rules, r->failed, r->unknown);
+	line.limit = say_grade(run, pack, r->grade);
+	line.remark = r->vetoes_failed
+		? xs_scratchf(run, xs_words(run, N_("%s; vetoes failed: %d")),
+			  xs_say(&pack->title, run->lang), r->vetoes_failed)
+		: xs_say(&pack->title, run->lang);
+	return emit_line(run, &line);
+}
+
+static int say_verdicts(struct xs_run *run)
+{
+	int rc = 0;
+
+	for (size_t k = 0; rc == 0 && k < run->in->assessments_n; k++) {
+		const struct xs_pack *pack =
+			xs_assess_pack(run->in->assessments[k]);
+		struct xs_county_result r;
+
+		if (pack->county_judgement &&
+			xs_county_result(run->in->assessments[k], &r) &&
+			r.verdict != XS_NOT_APPLICABLE)
+			rc = emit_verdict(run, pack, &r);
+	}
+	return rc;
+}
+
 int xs_county_lines_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	int (*const parts[])(struct xs_run *) = { say_classes, say_dropout,
-		say_balance, say_ledger, say_papers };
+	int (*const parts[])(struct xs_run *) = { say_verdicts, say_classes,
+		say_dropout, say_balance, say_ledger, say_papers };
 	int rc = 0;
 
 	(void)t;
