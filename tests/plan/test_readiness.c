@@ -564,3 +564,25 @@ Test(readiness, a_unit_that_may_be_gone)
 		why.s, "turns on September's roll (0 to 10)", "%s", why.s);
 	xs_buf_release(&why);
 }
+
+/* No more than eight blanks are noted: with so many nobody says how many. */
+Test(readiness, more_blanks_than_are_noted)
+{
+	struct xs_library *lib = school_library();
+	struct xs_survey *survey = school_survey(lib, 1);
+	struct xs_readiness r = { .survey = survey };
+	struct xs_ready_unit u = { .verdict = XS_READY_UNKNOWN };
+	struct xs_buf why = XS_BUF_INIT;
+
+	for (u.hinges_n = 0; u.hinges_n < XS_HINGES; u.hinges_n++)
+		u.hinges[u.hinges_n] = u.hinges_n;
+	xs_ready_unit_why(&r, &u, XS_LANG_ZH, &why);
+	cr_expect(strstr(why.s, "等") && !strstr(why.s, "另有"), "%s", why.s);
+	xs_buf_clear(&why);
+	u.hinges_n = 5;
+	xs_ready_unit_why(&r, &u, XS_LANG_ZH, &why);
+	cr_expect(strstr(why.s, "等，另有 2 项"), "%s", why.s);
+	xs_buf_release(&why);
+	xs_survey_free(survey);
+	xs_library_free(lib);
+}

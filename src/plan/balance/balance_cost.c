@@ -106,9 +106,10 @@ static int compare(const void *pa, const void *pb)
 	return a->add > b->add ? -1 : a->add < b->add;
 }
 
+/* What is no item is like nothing else. */
 static bool is_same(const struct thing *a, const struct thing *b)
 {
-	return a->school == b->school && a->item == b->item &&
+	return a->item >= 0 && a->school == b->school && a->item == b->item &&
 		a->stage == b->stage;
 }
 

@@ -48,9 +48,13 @@ static void add_name(struct names *names, const char *name)
 		xs_buf_adds(names->out, name);
 }
 
-static void end_names(struct names *names)
+/* `more`: there may be others that were not counted. */
+static void end_names(struct names *names, bool more)
 {
-	if (names->n > NAMED_MOST)
+	if (more)
+		xs_buf_adds(
+			names->out, names->lang == XS_LANG_ZH ? "等" : " …");
+	else if (names->n > NAMED_MOST)
 		xs_buf_addf(names->out, xs_tr(names->lang, N_(" and %zu more")),
 			names->n - NAMED_MOST);
 }
@@ -74,7 +78,7 @@ static void say_vetoes(const struct xs_readiness *r,
 	for (size_t i = 0; i < u->near.n; i++)
 		if (u->near.misses[i].veto && !u->near.misses[i].open)
 			add_name(&names, title(r, u, i, lang));
-	end_names(&names);
+	end_names(&names, false);
 }
 
 static void say_mended(const struct xs_readiness *r,
@@ -90,7 +94,7 @@ static void say_mended(const struct xs_readiness *r,
 	for (size_t i = 0; i < u->near.n; i++)
 		if (u->near.misses[i].level != XS_MEND_NOT)
 			add_name(&names, title(r, u, i, lang));
-	end_names(&names);
+	end_names(&names, false);
 }
 
 static void say_hinges(const struct xs_readiness *r,
@@ -108,7 +112,7 @@ static void say_hinges(const struct xs_readiness *r,
 		for (size_t i = 0; i < u->near.n; i++)
 			if (u->near.misses[i].open)
 				add_name(&names, title(r, u, i, lang));
-	end_names(&names);
+	end_names(&names, u->hinges_n == XS_HINGES);
 }
 
 /* With a roll under which the unit is no more, nobody is taught there. */
