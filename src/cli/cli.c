@@ -328,7 +328,8 @@ static int run(struct xs_ctx *ctx, struct words *w)
 		xs_options_help(ctx, w->command);
 		return xs_out_flush(ctx);
 	}
-	if (set_up(ctx) < 0)
+	if ((common->out && xs_out_spares(ctx, common->out, NULL) < 0) ||
+		set_up(ctx) < 0)
 		return -1;
 	rc = w->command->run(ctx, common);
 	if (xs_out_flush(ctx) < 0)

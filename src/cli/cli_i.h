@@ -475,8 +475,8 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in);
 bool xs_is_beds(const char *rule);
 int xs_explain_beds(struct xs_ctx *ctx, size_t school) XS_MUST_CHECK;
 
-/* The output `out` replaces neither a planner file nor, unless NULL, one of
- * the inputs; XS_E_USAGE. */
+/* The workbook `out` replaces neither a planner file nor, unless NULL, one of
+ * the inputs, and is called .xlsx if anything; XS_E_USAGE. */
 int xs_out_spares(struct xs_ctx *ctx, const char *out,
 	const struct xs_texts *inputs) XS_MUST_CHECK;
 

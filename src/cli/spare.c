@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What an output must never take the place of: a planner file, a sheet.
+ * What an output must never take the place of: a planner file, a sheet; and
+ * that a workbook is called one.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "xueshe/os.h"
 #include "xueshe/text.h"
@@ -33,6 +35,30 @@ static int refuse(struct xs_ctx *ctx, const char *out, const char *what)
 	return -1;
 }
 
+/* "x.csv" would not open as what it says it is; "x" and "./x" say nothing. */
+static bool is_called_other(const char *path)
+{
+	const char *name = strrchr(path, '/'), *dot;
+
+	name = name ? name + 1 : path;
+	dot = strrchr(name, '.');
+	return dot && dot != name && dot[1] && strcasecmp(dot, ".xlsx") != 0;
+}
+
+static int refuse_name(struct xs_ctx *ctx, const char *out)
+{
+	struct xs_place at = { 0 };
+
+	xs_text_copy(at.file, sizeof(at.file), out);
+	xs_fail(&ctx->err, XS_E_USAGE, "%s",
+		_("the name of a workbook ends with .xlsx"));
+	xs_hint(&ctx->err, "%s",
+		_("Nothing was written. --csv prints comma separated values, "
+		  "where a command has it."));
+	xs_at(&ctx->err, &at);
+	return -1;
+}
+
 int xs_out_spares(
 	struct xs_ctx *ctx, const char *out, const struct xs_texts *inputs)
 {
@@ -43,5 +69,5 @@ int xs_out_spares(
 		if (xs_os_is_same(out, inputs->all[i]))
 			return refuse(ctx, out,
 				_("a sheet that is read is not written over"));
-	return 0;
+	return is_called_other(out) ? refuse_name(ctx, out) : 0;
 }

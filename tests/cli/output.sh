@@ -36,6 +36,20 @@ check -s 1 -i "\"'=cmd|' /C calc'!A0\"" -i "\"'@SUM(A1)\"" -- \
 	xueshe assess county.xueshe --csv
 LC_ALL=C grep -q '^.\{0,3\}standard,school,name' out || blame "csv has no heads"
 
+# A workbook is not called by another kind's name; a name without a suffix, or
+# with capitals, is taken.
+check -s 2 -e 'ends with .xlsx' -e 'x.csv' -- xueshe report county.xueshe gap -o x.csv
+check -s 2 -e '工作簿文件名应以 .xlsx 结尾' -- chinese gap county.xueshe -o 缺口.xls
+check -s 2 -e 'ends with .xlsx' -- xueshe template county.xueshe -o x.pdf
+check -s 2 -e 'ends with .xlsx' -- xueshe ledger county.xueshe -o x.csv
+check -s 2 -e 'ends with .xlsx' -- xueshe inspect county.xueshe --json -o ./a.b/x.ods
+[ ! -s out ] || blame "inspect printed before it refused the name"
+check -s 2 -e 'ends with .xlsx' -- xueshe import county.xueshe formula.csv --rejects x.csv
+[ -z "$(ls x.* 缺口.xls 2>/dev/null)" ] || blame "a refused workbook was written"
+mkdir a.b
+check -i 'written: ./a.b/gap' -- xueshe gap county.xueshe -o ./a.b/gap
+check -i 'written: GAP.XLSX' -- xueshe gap county.xueshe -o GAP.XLSX
+
 # Chinese names take two columns: what follows them stands in one line.
 check -s 1 -- xueshe assess county.xueshe -s cn-gz-target
 /usr/bin/python3 - out <<'END' || blame "columns are not aligned"
