@@ -75,9 +75,11 @@ struct xs_roll_span {
 	bool open; /* `to`: none was found up to twice the roll */
 };
 /* [school * XS_STAGE_N + stage]: looked for between 1 and twice today's.
- * Pupils, boarders and the largest class of the stage change in proportion;
- * classes by size become blank. */
-void xs_roll_spans(const struct xs_survey *survey, const struct xs_pack *pack,
+ * Pupils, boarders and the largest class of the stage change in proportion,
+ * the largest class from that in `counted`, the survey that a forecast began
+ * with (NULL: `survey`); classes by size become blank. */
+void xs_roll_spans(const struct xs_survey *survey,
+	const struct xs_survey *counted, const struct xs_pack *pack,
 	const struct xs_assess_options *options, struct xs_roll_span *out);
 
 #endif

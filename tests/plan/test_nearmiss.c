@@ -376,8 +376,8 @@ static struct xs_roll_span span_of(
 	struct xs_roll_span spans[XS_STAGE_N];
 
 	begin(&w, facts, rules, judgement, "");
-	xs_roll_spans(
-		w.survey, w.pack, &(struct xs_assess_options){ 0 }, spans);
+	xs_roll_spans(w.survey, NULL, w.pack, &(struct xs_assess_options){ 0 },
+		spans);
 	end(&w);
 	return spans[XS_PRIMARY];
 }
@@ -420,6 +420,48 @@ Test(nearmiss, largest_class_goes_with_the_roll)
 
 	cr_expect(s.passes);
 	cr_expect_eq(s.to, 112, "%ld", s.to);
+}
+
+/* Counted: 303 pupils in 7 classes, 50 in the largest.  A forecast of 294 has
+ * 49 in it (48.5, rounded); 49 × 301 / 294 is above 50, 50 × 303 / 303 is not.
+ * With 8 classes the largest is 50 × 7 / 8 = 43.75 of 303: 346 fit, for
+ * 43.75 × 346 / 303 = 49.96, and with 347 it is 50.1. */
+Test(nearmiss, largest_class_is_rounded_once)
+{
+	static const struct {
+		const char *then;
+		long to;
+	} cases[] = {
+		{ "pupils_primary=294 classes_primary=7 "
+		  "largest_class_primary=49",
+			303 },
+		{ "pupils_primary=294 classes_primary=8 "
+		  "largest_class_primary=42",
+			346 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct world w;
+		struct xs_survey *then;
+		struct xs_roll_span spans[XS_STAGE_N];
+
+		begin(&w,
+			P "pupils_primary=303 classes_primary=7 "
+			  "largest_class_primary=50",
+			"{'id': 'c', 'class_size': 50}", "{'method': 'each'}",
+			"");
+		then = school_survey(w.lib, 1);
+		school_fill(then, 0, P);
+		school_fill(then, 0, cases[i].then);
+		xs_roll_spans(then, w.survey, w.pack,
+			&(struct xs_assess_options){ 0 }, spans);
+		cr_expect(spans[XS_PRIMARY].passes);
+		cr_expect_eq(spans[XS_PRIMARY].now, 294);
+		cr_expect_eq(spans[XS_PRIMARY].to, cases[i].to, "%zu: %ld", i,
+			spans[XS_PRIMARY].to);
+		xs_survey_free(then);
+		end(&w);
+	}
 }
 
 Test(nearmiss, no_roll_helps)

@@ -17,7 +17,7 @@
 #define GRID (2 * STEPS)
 
 struct scaled { /* items that go with the roll of a stage */
-	int pupils, largest;
+	int pupils, classes, largest;
 	int *items;
 	size_t items_n;
 	int *sums; /* of several stages */
@@ -29,7 +29,7 @@ struct bounds { /* of a unit: low passes not, high does, or the reverse */
 	long in, out; /* passes with `in`, not with `out` */
 };
 struct search {
-	const struct xs_survey *survey;
+	const struct xs_survey *survey, *counted;
 	const struct xs_pack *pack;
 	const struct xs_assess_options *options;
 	enum xs_stage stage;
@@ -58,6 +58,8 @@ static void find_items(struct search *s, struct xs_arena *arena)
 
 	snprintf(key, sizeof(key), "pupils_%s", stage);
 	s->scaled.pupils = xs_item_find(cat, key);
+	snprintf(key, sizeof(key), "classes_%s", stage);
+	s->scaled.classes = xs_item_find(cat, key);
 	snprintf(key, sizeof(key), "largest_class_%s", stage);
 	s->scaled.largest = xs_item_find(cat, key);
 	snprintf(key, sizeof(key), "classes_%s_", stage);
@@ -122,6 +124,25 @@ static double all_pupils(const struct xs_survey *survey, size_t school)
 	return sum;
 }
 
+/* As the average class grows from where it was counted: a forecast has rounded
+ * its own already. */
+static double largest_with(const struct search *s, size_t school, double pupils)
+{
+	const struct scaled *of = &s->scaled;
+	const struct xs_survey *from = s->counted;
+	double largest = xs_survey_value(from, school, of->largest);
+	double before = xs_survey_value(from, school, of->pupils);
+	double classes = xs_survey_value(s->survey, school, of->classes);
+	double classes_before = xs_survey_value(from, school, of->classes);
+
+	if (!(before > 0) || xs_is_blank(largest)) {
+		largest = xs_survey_value(s->survey, school, of->largest);
+		before = xs_survey_value(s->survey, school, of->pupils);
+	} else if (classes > 0 && classes_before > 0)
+		largest *= classes_before / classes;
+	return xs_ceil_whole(largest * pupils / before);
+}
+
 static void scale_school(
 	const struct search *s, struct xs_survey *to, size_t school)
 {
@@ -139,11 +160,9 @@ static void scale_school(
 	for (size_t i = 0; i < of->bands_n; i++)
 		own(to, s->survey, of->bands[i])[school] = XS_BLANK;
 	own(to, s->survey, of->pupils)[school] = (double)s->trial[school];
-	if (of->largest >= 0 && s->survey->columns[of->largest]) {
-		double *largest = own(to, s->survey, of->largest);
-
-		largest[school] = xs_ceil_whole(largest[school] * factor);
-	}
+	if (of->largest >= 0 && s->survey->columns[of->largest])
+		own(to, s->survey, of->largest)[school] =
+			largest_with(s, school, (double)s->trial[school]);
 }
 
 /* One round: every unit with the roll on trial. */
@@ -304,13 +323,15 @@ static void look(struct search *s, struct xs_roll_span *out)
 	free(lower);
 }
 
-void xs_roll_spans(const struct xs_survey *survey, const struct xs_pack *pack,
+void xs_roll_spans(const struct xs_survey *survey,
+	const struct xs_survey *counted, const struct xs_pack *pack,
 	const struct xs_assess_options *options, struct xs_roll_span *out)
 {
 	struct xs_arena arena = { 0 };
-	struct search s = {
-		.survey = survey, .pack = pack, .options = options
-	};
+	struct search s = { .survey = survey,
+		.counted = counted ? counted : survey,
+		.pack = pack,
+		.options = options };
 
 	s.trial = xs_alloc(survey->n + 1, sizeof(*s.trial));
 	s.passes = xs_alloc(survey->n + 1, sizeof(*s.passes));

@@ -387,7 +387,8 @@ static void find_spans(struct xs_readiness *r)
 	struct xs_roll_span *spans = xs_alloc(cells + 1, sizeof(*spans));
 
 	for (size_t k = 0; k < r->packs_n; k++) {
-		xs_roll_spans(r->then, r->packs[k], &r->run->options, spans);
+		xs_roll_spans(r->then, r->survey, r->packs[k], &r->run->options,
+			spans);
 		for (size_t i = 0; i < r->n; i++)
 			if (r->units[i].pack == k)
 				r->units[i].span =
