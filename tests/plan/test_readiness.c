@@ -385,6 +385,44 @@ Test(readiness, what_to_mend_and_from_when)
 	end(&w);
 }
 
+/* Three priced things first, however dear; then one without a price before
+ * two, though the money of the two is less: 3000, 750 and 15 yuan are told. */
+Test(readiness, fewest_things_without_a_price_come_first)
+{
+	static const char *const facts[] = {
+		P "pupils_primary=100 books=1999 teachers_primary=4 "
+		  "pe_equipment=no",
+		P "pupils_primary=100 books=1950 teachers_primary=5 "
+		  "pe_equipment=no",
+		P "pupils_primary=100 books=1800 teachers_primary=5 "
+		  "pe_equipment=yes",
+	};
+	static const int64_t fen[] = { 300000, 75000, 1500 };
+	struct world w;
+
+	begin(&w, P,
+		BOOKS
+		",{'id': 't', 'item': 'teachers_primary',"
+		" 'at_least': 5},{'id': 'q', 'item': 'pe_equipment', 'is': true}",
+		"{'method': 'each'}");
+	xs_survey_free(w.survey);
+	w.survey = school_survey(w.lib, COUNT(facts));
+	for (size_t i = 0; i < COUNT(facts); i++)
+		school_fill(w.survey, i, facts[i]);
+	w.in.survey = w.county.survey = w.works.survey = w.survey;
+	w.r = xs_readiness_new(&w.in);
+	cr_assert_eq(w.r->to_mend_n, COUNT(facts));
+	for (size_t i = 0; i < COUNT(facts); i++) {
+		const struct xs_ready_school *s = w.r->to_mend[i];
+
+		cr_expect_eq(s->school, COUNT(facts) - 1 - i, "%zu: %zu", i,
+			s->school);
+		cr_expect_eq(s->unpriced, i, "%zu: %zu", i, s->unpriced);
+		cr_expect_eq(s->fen, fen[i], "%zu: %lld", i, (long long)s->fen);
+	}
+	end(&w);
+}
+
 /* Excused for three years from 2022-10-01: on 2025-09-30 still, a year later
  * no more. */
 Test(readiness, exemption_that_ends)

@@ -297,7 +297,8 @@ static void add_unit(
 }
 
 /* Failed vetoes first; then what mending makes pass, what can still be done by
- * the day, what is priced in full, the cheapest. */
+ * the day, what is priced in full, what has fewest things without a price, the
+ * cheapest. */
 static int compare(const void *pa, const void *pb)
 {
 	const struct xs_ready_school *const *a = pa, *const *b = pb;
@@ -309,8 +310,8 @@ static int compare(const void *pa, const void *pb)
 		return x->found ? -1 : 1;
 	if (x->late != y->late)
 		return x->late ? 1 : -1;
-	if ((x->unpriced > 0) != (y->unpriced > 0))
-		return x->unpriced > 0 ? 1 : -1;
+	if (x->unpriced != y->unpriced)
+		return x->unpriced < y->unpriced ? -1 : 1;
 	if (x->fen != y->fen)
 		return x->fen < y->fen ? -1 : 1;
 	return x->school < y->school ? -1 : x->school > y->school;
