@@ -70,6 +70,7 @@ struct xs_common { /* begins every command's option struct */
 	xs_date on; /* 0: the reference date */
 	struct xs_texts standards;
 	const char *school, *item; /* as the user names them */
+	struct xs_texts schools; /* the same, of commands that take several */
 	const char *out; /* a workbook to write besides, NULL none */
 	bool unknown_too; /* workbooks that refuse blanks: all the same */
 	struct xs_texts costs; /* tables of the county's own */
@@ -101,6 +102,11 @@ struct xs_common { /* begins every command's option struct */
 	{                                                                      \
 		XS_OPT_TEXT, 0, "school", N_("CODE"),                          \
 			offsetof(struct xs_common, school), help               \
+	}
+#define XS_ROW_SCHOOLS_FOR(help)                                               \
+	{                                                                      \
+		XS_OPT_LIST, 0, "school", N_("CODE"),                          \
+			offsetof(struct xs_common, schools), help              \
 	}
 #define XS_ROW_ITEM                                                            \
 	{                                                                      \
@@ -322,6 +328,11 @@ bool xs_county_result_print(struct xs_ctx *ctx, const struct xs_assessment *a);
 /* Index of the school in the survey by code, name or former code; -1 with
  * XS_E_NO_SCHOOL. */
 long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
+
+/* The same of each of --school, given again or as "A,B": indices in the arena,
+ * as named; none where none is named. */
+int xs_schools_find(
+	struct xs_ctx *ctx, const size_t **out, size_t *n_out) XS_MUST_CHECK;
 
 /* Members of an open object: a pack's id, title, document and counts. */
 void xs_cli_pack_json(struct xs_json_out *o, const struct xs_pack *pack);

@@ -34,7 +34,9 @@ static const struct xs_option rows[] = {
 	{ XS_OPT_PATH, 'o', "output", N_("OUT"),
 		offsetof(struct report_options, out),
 		N_("the workbook to write") },
-	XS_ROW_SCHOOL_FOR(N_("of a sheet a school only that one")),
+	XS_ROW_SCHOOLS_FOR(
+		N_("only the pages of that school, no sheet of the county; "
+		   "may be given again, or as A,B")),
 	XS_ROW_YEAR,
 	XS_ROW_ON,
 	XS_ROW_STANDARD,

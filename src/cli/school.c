@@ -43,6 +43,64 @@ long xs_school_find(struct xs_ctx *ctx, const char *code_or_name)
 	return -1;
 }
 
+/* Up to the next comma, a Chinese one or 、 among them. */
+static size_t until_comma(const char *text, size_t *comma)
+{
+	static const char *const commas[] = { ",", "，", "、" };
+
+	for (size_t n = 0; text[n]; n++)
+		for (size_t i = 0; i < 3; i++) {
+			*comma = strlen(commas[i]);
+			if (strncmp(text + n, commas[i], *comma) == 0)
+				return n;
+		}
+	*comma = 0;
+	return strlen(text);
+}
+
+/* A name may hold a comma itself: the whole first. */
+static int add_schools(
+	struct xs_ctx *ctx, const char *text, size_t *all, size_t *n)
+{
+	struct xs_error unheard = { 0 };
+	long at = xs_survey_find(ctx->survey, text, &unheard);
+	size_t len, comma;
+
+	if (at >= 0) {
+		all[(*n)++] = (size_t)at;
+		return 0;
+	}
+	for (; *text; text += len + comma) {
+		len = until_comma(text, &comma);
+		if (!len)
+			continue;
+		at = xs_school_find(
+			ctx, xs_arena_strndup(&ctx->arena, text, len));
+		if (at < 0)
+			return -1;
+		all[(*n)++] = (size_t)at;
+	}
+	return 0;
+}
+
+int xs_schools_find(struct xs_ctx *ctx, const size_t **out, size_t *n_out)
+{
+	const struct xs_texts *named = &ctx->common->schools;
+	size_t most = 1, *all;
+
+	for (size_t i = 0; i < named->n; i++)
+		most += strlen(named->all[i]);
+	all = xs_arena_alloc(&ctx->arena, most, sizeof(*all));
+	*n_out = 0;
+	*out = all;
+	for (size_t i = 0; i < named->n; i++)
+		if (add_schools(ctx, named->all[i], all, n_out) < 0)
+			return -1;
+	if (named->n && !*n_out) /* "," */
+		return xs_school_find(ctx, named->all[0]) < 0 ? -1 : 0;
+	return 0;
+}
+
 const char *xs_cli_school(const struct xs_survey *survey, size_t school)
 {
 	const struct xs_school *s = &survey->schools[school];

@@ -154,35 +154,17 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->planning = &p->findings;
 }
 
-/* The school of --school; 0, with *n 0 where none is named. */
-static int one_school(struct xs_ctx *ctx, size_t *school, size_t *n)
-{
-	long at;
-
-	*n = 0;
-	if (!ctx->common->school)
-		return 0;
-	at = xs_school_find(ctx, ctx->common->school);
-	if (at < 0)
-		return -1;
-	*school = (size_t)at;
-	*n = 1;
-	return 0;
-}
-
 int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 {
 	struct xs_planning p = { 0 };
-	size_t school = 0;
 	struct xs_report_input in = { 0 };
 	unsigned with = 0;
 	int rc = -1;
 
 	if (xs_out_spares(ctx, out, NULL) < 0 ||
-		one_school(ctx, &school, &in.schools_n) < 0 ||
+		xs_schools_find(ctx, &in.schools, &in.schools_n) < 0 ||
 		xs_planning_parts(ctx, layout, &with) < 0)
 		return -1;
-	in.schools = &school;
 	if (xs_planning_begin(ctx, with, NULL, &p) < 0)
 		goto out;
 	xs_check_years(ctx->survey, p.earlier_n ? p.newest_first[0] : NULL,

@@ -267,6 +267,24 @@ static int bind_schools(struct xs_run *run, const struct xs_sheet_form *form)
 	return 0;
 }
 
+/* Has the sheet pages of schools, or nothing but their rows? */
+static bool is_of_schools(const struct xs_sheet_form *form)
+{
+	bool each = form->each_school, asked = true;
+
+	for (size_t i = 0; i < form->n; i++) {
+		each |= form->tables[i].each_school;
+		asked &= xs_table_find(form->tables[i].table)->asked;
+	}
+	return each || asked;
+}
+
+/* With --school only sheets of schools: the county's are not asked for. */
+static bool is_asked(const struct xs_run *run, const struct xs_sheet_form *form)
+{
+	return !run->in->schools_n || is_of_schools(form);
+}
+
 static int bind_form(struct xs_run *run, const struct xs_sheet_form *form)
 {
 	if (form->each_school)
@@ -280,6 +298,28 @@ static int bind_form(struct xs_run *run, const struct xs_sheet_form *form)
 	return 0;
 }
 
+/* Of --school: is there a page at all? */
+static int check_schools(struct xs_run *run)
+{
+	const char *name = run->layout->name;
+	size_t tables = 0;
+
+	for (size_t i = 0; i < run->sheets_n; i++)
+		tables += run->sheets[i].n;
+	if (!run->sheets_n) {
+		xs_fail(run->err, XS_E_USAGE,
+			_("\"%s\" has no page of a single school"), name);
+		return xs_hint(run->err,
+			_("Without --school it is written of the whole county."));
+	}
+	if (tables)
+		return 0;
+	xs_fail(run->err, XS_E_USAGE,
+		_("\"%s\" has no page of the schools named"), name);
+	return xs_hint(
+		run->err, _("They are not open, or no standard judges them."));
+}
+
 int xs_bind_layout(struct xs_run *run)
 {
 	const struct xs_layout *layout = run->layout;
@@ -289,9 +329,10 @@ int xs_bind_layout(struct xs_run *run)
 		n += sheets_each(run, &layout->sheets[i]);
 	run->sheets = xs_arena_alloc(&run->arena, n + 1, sizeof(*run->sheets));
 	for (i = 0; i < layout->n; i++)
-		if (bind_form(run, &layout->sheets[i]) < 0)
+		if (is_asked(run, &layout->sheets[i]) &&
+			bind_form(run, &layout->sheets[i]) < 0)
 			return -1;
-	return 0;
+	return run->in->schools_n ? check_schools(run) : 0;
 }
 
 /* -- names ------------------------------------------------------------------ */

@@ -263,6 +263,7 @@ struct xs_table {
 	/* Has the field anything to say of this standard?  NULL: yes. */
 	bool (*speaks)(const struct xs_pack *pack, const char *field);
 	bool late; /* reads where other tables stand */
+	bool asked; /* of --school its rows are those schools' alone */
 	unsigned needs; /* XS_NEED_…: facts that its rows show */
 	/* Schools that have a table of their own, for each-school tables; in
 	 * the run's arena.  NULL: the table has none. */

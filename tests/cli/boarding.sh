@@ -49,6 +49,8 @@ check -i 's.xlsx' -- xueshe report sample.xueshe school -o s.xlsx
 [ "$(sheets s.xlsx | wc -l)" -eq 59 ] || blame "not a sheet a school"
 sheets s.xlsx | grep -q '"白石镇中心小学"' || blame "no sheet of 白石镇中心小学"
 check -i 'one.xlsx' -- xueshe report sample.xueshe school -o one.xlsx --school 2152900074
+check -i 'two.xlsx' -- xueshe report sample.xueshe school -o two.xlsx --school 2152900074,2152900067
+[ "$(sheets two.xlsx | wc -l)" -eq 2 ] || blame "not two schools"
 [ "$(sheets one.xlsx)" = 'sheet name="白石镇中心小学"' ] || blame "not the one school"
 unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'fitToPage="1"' || blame "not on one page"
 unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'orientation="portrait"' || blame "not portrait"

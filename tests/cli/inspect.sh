@@ -50,6 +50,19 @@ check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --school 白石镇新
 unzip -p one.xlsx xl/sharedStrings.xml >shared
 checks=$((checks + 1))
 grep -q '马鞍中学　' shared && blame "a page of another school"
+# With --school its pages alone, no sheet of the county; several in one workbook.
+[ "$(grep -c '迎检汇总\|分校结论' shared)" = 0 ] || blame "a sheet of the county beside one school's page"
+check -i 'written: few.xlsx' -- xueshe report sample.xueshe selfcheck --on 2026-10-15 \
+	--school 白石镇新场小学,2152900144 --school 大箐乡落水教学点、2152900158 -o few.xlsx
+unzip -p few.xlsx xl/workbook.xml | grep -o '<sheet name="[^"]*"' >tabs
+[ "$(cat tabs)" = '<sheet name="分校自查表"' ] || blame "few.xlsx has $(cat tabs)"
+unzip -p few.xlsx xl/worksheets/sheet1.xml >few.xml
+[ "$(grep -o '<brk ' few.xml | wc -l)" -eq 3 ] || blame "not four pages of schools"
+check -s 2 -e 'no page of a single school' -- xueshe report sample.xueshe gap --school 2152900144 -o x.xlsx
+check -s 2 -e 'no page of the schools named' -- xueshe report sample.xueshe selfcheck --school 2152900305 -o x.xlsx
+check -s 2 -e 'no school' -- xueshe report sample.xueshe selfcheck --school 2152900144,nowhere -o x.xlsx
+check -s 2 -e 'no school' -- xueshe report sample.xueshe selfcheck --school , -o x.xlsx
+[ ! -e x.xlsx ] || blame "a refused workbook was written"
 # What is said to be lacking is bought: it passes, and with one book less it does not.
 printf '学校标识码,学校名称,图书册数\n2152900095,白石镇新场小学,2520\n' >books.csv
 check -- xueshe import sample.xueshe books.csv --year 2025

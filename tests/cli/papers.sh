@@ -31,6 +31,12 @@ check -i 'papers.csv: A7' -i '"13" is no rule' -i 'was valid until 2025-08-31' \
 	-- xueshe report sample.xueshe evidence -o e.xlsx --on 2025-11-20 $standards
 # shellcheck disable=SC2086
 check -i '材料“寄宿生名册”未注日期' -- chinese report sample.xueshe evidence -o e.xlsx --on 2025-11-20 $standards
+# One school's cover, contents and labels, nothing of the county.
+# shellcheck disable=SC2086
+check -i 'written: box.xlsx' -- xueshe report sample.xueshe evidence -o box.xlsx --school 2152900011 $standards
+checks=$((checks + 1))
+[ "$(unzip -p box.xlsx xl/workbook.xml | grep -o '<sheet name="[^"]*"' | tr -d '\n')" = \
+	'<sheet name="学校封面与卷内目录"<sheet name="档案盒标签"' ] || blame "box.xlsx has other sheets"
 /usr/bin/python3 - "$root" >rows <<'END'
 import sys, zipfile, re, html
 z = zipfile.ZipFile("e.xlsx")
