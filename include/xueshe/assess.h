@@ -84,6 +84,7 @@ struct xs_unit_result {
 struct xs_county_figure {
 	const char *key;
 	double v;
+	double more; /* as much higher may it be: not all of it is stated */
 };
 
 struct xs_assess_options {

@@ -33,14 +33,19 @@ struct xs_dropout_sum { /* of a township and stage, a stage, the county */
 	/* Sums of what is stated; XS_BLANK: a part is not known. */
 	double due, enrolled, dropped_out, returned;
 	double elsewhere; /* at school elsewhere */
-	double enrolment_rate; /* (enrolled + elsewhere) ÷ due */
+	double enrolment_rate; /* (enrolled + elsewhere) ÷ due: the least it is
+		while some do not state who is elsewhere */
+	double unstated; /* the most that may be elsewhere where that is not
+		stated: due and not enrolled */
+	double enrolment_more; /* unstated ÷ due: as much higher may it be */
 	double here_rate; /* enrolled ÷ due: what a count that leaves out who
 		is at school elsewhere comes to */
 	enum xs_verdict here; /* and its verdict */
 	double lacking; /* pupils that `enrolled` is short of the limit */
 	double dropout_rate; /* dropped out ÷ enrolled; who returned is not
 		taken off */
-	enum xs_verdict enrolment, dropout; /* unknown: no figure, no limit */
+	enum xs_verdict enrolment, dropout; /* unknown: no figure, no limit,
+		or what is not stated may turn it */
 	double suspected;
 	double in_categories; /* of them: put into a category */
 	double no_dropouts, dropouts; /* of those in categories */
@@ -85,9 +90,10 @@ struct xs_rate_figure {
 };
 extern const struct xs_rate_figure xs_rate_figures[XS_RATES];
 /* The county's rate; XS_BLANK where the sheet of that very year does not give
- * it. */
+ * it.  `more`: as much higher may it be, as the sheet does not state who is at
+ * school elsewhere; NULL: not asked. */
 double xs_rate_of(const struct xs_dropout *d,
-	const struct xs_rate_figure *figure, int year);
+	const struct xs_rate_figure *figure, int year, double *more);
 
 /* Pupils of a stage's last grade to those of its first when they began, in the
  * schools open then and now (township NULL: of the county); not known where

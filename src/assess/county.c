@@ -181,12 +181,28 @@ static void judge_total(const struct xs_assessment *a,
 
 /* -- figures ------------------------------------------------------------------ */
 
-static double figure_of(const struct xs_assessment *a, const char *key)
+static double figure_of(
+	const struct xs_assessment *a, const char *key, double *more)
 {
 	for (size_t i = 0; i < a->figures_n; i++)
-		if (xs_text_is(a->figures[i].key, key))
+		if (xs_text_is(a->figures[i].key, key)) {
+			*more = a->figures[i].more;
 			return a->figures[i].v;
+		}
+	*more = 0;
 	return XS_BLANK;
+}
+
+/* One that may yet be on the other side of the limit is not known. */
+static void judge_figure(const struct xs_assessment *a,
+	const struct xs_county_rule *rule, struct xs_balance *out)
+{
+	double more;
+
+	out->value = figure_of(a, rule->figure, &more);
+	out->verdict = between(rule, out->value, out->value + more);
+	if (more > 0 && out->verdict == XS_UNKNOWN)
+		out->value = XS_BLANK;
 }
 
 bool xs_as_county_rule(const struct xs_assessment *a,
@@ -201,8 +217,7 @@ bool xs_as_county_rule(const struct xs_assessment *a,
 		judge_total(a, rule, out);
 		return true;
 	case XS_COUNTY_FIGURE:
-		out->value = figure_of(a, rule->figure);
-		out->verdict = between(rule, out->value, out->value);
+		judge_figure(a, rule, out);
 		return true;
 	case XS_COUNTY_SPREAD:
 	case XS_COUNTY_COMPOSITE:
@@ -345,7 +360,7 @@ static void add_rule(
 static void add_up(const struct xs_assessment *a, struct county *c,
 	struct xs_county_result *out)
 {
-	double full = 0;
+	double full = 0, more = 0;
 
 	for (size_t i = 0; i < c->pack->county_n; i++) {
 		const struct xs_county_rule *rule = &c->pack->county[i];
@@ -360,9 +375,11 @@ static void add_up(const struct xs_assessment *a, struct county *c,
 	}
 	out->full = full > 0 ? full : XS_BLANK;
 	if (c->j && c->j->score)
-		c->score[0] = c->score[1] = figure_of(a, c->j->score);
+		c->score[0] = figure_of(a, c->j->score, &more);
 	else if (full == 0)
-		c->score[0] = c->score[1] = XS_BLANK;
+		c->score[0] = XS_BLANK;
+	if ((c->j && c->j->score) || full == 0)
+		c->score[1] = c->score[0] + more;
 	out->rules = c->applicable;
 	out->failed = c->failed;
 	out->unknown = c->unknown;

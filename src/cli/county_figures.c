@@ -29,12 +29,12 @@ static bool is_given(const struct reader *r, const char *key)
 	return false;
 }
 
-static void add(struct reader *r, const char *key, double v)
+static void add(struct reader *r, const char *key, double v, double more)
 {
 	if (is_given(r, key))
 		return;
 	xs_grow((void **)&r->all, &r->cap, r->n + 1, sizeof(*r->all));
-	r->all[r->n++] = (struct xs_county_figure){ key, v };
+	r->all[r->n++] = (struct xs_county_figure){ key, v, more };
 }
 
 /* The same but for blanks, brackets, units, as headings are compared. */
@@ -88,10 +88,10 @@ static int take(void *arg, const struct xs_sheet_row *row)
 		for (size_t i = 0; i < pack->county_n; i++)
 			if (names(&pack->county[i], said))
 				add(r, pack->county[i].figure,
-					as_share(&pack->county[i], said, v));
+					as_share(&pack->county[i], said, v), 0);
 		if (pack->county_judgement && pack->county_judgement->score &&
 			xs_text_is(pack->county_judgement->score, said))
-			add(r, pack->county_judgement->score, v);
+			add(r, pack->county_judgement->score, v, 0);
 	}
 	return 0;
 }
@@ -124,10 +124,11 @@ static int add_rates(struct reader *r)
 	in.county = county;
 	d = xs_dropout_new(&in);
 	for (int i = 0; i < XS_RATES; i++) {
-		double v = xs_rate_of(d, &xs_rate_figures[i], in.year);
+		double more;
+		double v = xs_rate_of(d, &xs_rate_figures[i], in.year, &more);
 
 		if (!xs_is_blank(v))
-			add(r, xs_rate_figures[i].figure, v);
+			add(r, xs_rate_figures[i].figure, v, more);
 	}
 	xs_dropout_free(d);
 	xs_county_free(county);
@@ -141,7 +142,7 @@ int xs_county_figures(struct xs_ctx *ctx, const struct xs_judging *judging)
 	int rc;
 
 	for (size_t i = 0; i < ctx->figures_n; i++)
-		add(&r, ctx->figures[i].key, ctx->figures[i].v);
+		add(&r, ctx->figures[i].key, ctx->figures[i].v, 0);
 	rc = xs_store_each_row(ctx->store, "county", take, &r, &ctx->err);
 	if (rc == 0)
 		rc = add_rates(&r);

@@ -353,8 +353,11 @@ static void add_standard(const struct dump *d, const struct xs_assessment *a)
 		add_texts(d->h, line, 4);
 	}
 	figures = xs_assess_figures(a, &figures_n);
-	for (size_t i = 0; i < figures_n; i++)
+	for (size_t i = 0; i < figures_n; i++) {
 		add_number(d->h, figures[i].key, figures[i].v);
+		if (figures[i].more > 0)
+			add_number(d->h, "more", figures[i].more);
+	}
 }
 
 static void add_costs(const struct dump *d, const struct xs_costs *c)

@@ -74,8 +74,8 @@ static const struct {
 };
 /* clang-format on */
 
-static const struct xs_county_figure figures[] = { { "satisfaction", 0.85 },
-	{ "score", 91.5 }, { "low", 70 } };
+static const struct xs_county_figure figures[] = { { "satisfaction", 0.85, 0 },
+	{ "score", 91.5, 0 }, { "low", 70, 0 } };
 
 static struct xs_assessment *assess(struct xs_library *lib,
 	const char *const books[3], const char *county, const char *judgement,

@@ -34,13 +34,13 @@ static const char *const ids[PACKS] = { "cn-yn-county-supervision",
 
 /* What the command reads from the county sheet. */
 static const struct xs_county_figure figures[] = {
-	{ "supervision_score", 91.5 },
-	{ "junior_dropout", 0.0259 },
-	{ "junior_enrolment", 0.9237 },
-	{ "primary_enrolment", 1 },
-	{ "disabled_enrolment", 0.88 },
-	{ "training_completion", 0.97 },
-	{ "layout_reasonable", 1 },
+	{ "supervision_score", 91.5, 0 },
+	{ "junior_dropout", 0.0259, 0 },
+	{ "junior_enrolment", 0.9237, 0 },
+	{ "primary_enrolment", 1, 0 },
+	{ "disabled_enrolment", 0.88, 0 },
+	{ "training_completion", 0.97, 0 },
+	{ "layout_reasonable", 1, 0 },
 };
 #define FACT(indicator_, value_, row_)                                         \
 	{                                                                      \

@@ -97,10 +97,12 @@ static void find_limits(struct xs_dropout *d, const struct xs_dropout_input *in)
 }
 
 double xs_rate_of(const struct xs_dropout *d,
-	const struct xs_rate_figure *figure, int year)
+	const struct xs_rate_figure *figure, int year, double *more)
 {
 	const struct xs_dropout_sum *sum = &d->total[figure->stage];
 
+	if (more)
+		*more = figure->dropout ? 0 : sum->enrolment_more;
 	if (!d->n || d->year != year)
 		return XS_BLANK;
 	return figure->dropout ? sum->dropout_rate : sum->enrolment_rate;
@@ -116,6 +118,14 @@ static double with(double sum, double more)
 	return sum + more;
 }
 
+/* Who is due and not here may be at school elsewhere where that is blank. */
+static double may_be_elsewhere(const struct xs_enrolment *e)
+{
+	return xs_is_blank(e->elsewhere) && e->due > e->enrolled
+		? e->due - e->enrolled
+		: 0;
+}
+
 /* A row of the whole. */
 static void add_whole(struct xs_dropout_sum *sum, const struct xs_enrolment *e)
 {
@@ -125,6 +135,7 @@ static void add_whole(struct xs_dropout_sum *sum, const struct xs_enrolment *e)
 	sum->dropped_out += e->dropped_out;
 	sum->returned = with(sum->returned, e->returned);
 	sum->elsewhere = with(sum->elsewhere, e->elsewhere);
+	sum->unstated += may_be_elsewhere(e);
 	sum->suspected += e->suspected;
 }
 
@@ -157,7 +168,8 @@ static enum xs_verdict judge(
 	return xs_meets(rate, sense, limit->value) ? XS_PASS : XS_FAIL;
 }
 
-/* Who is at school elsewhere is at school. */
+/* Who is at school elsewhere is at school; while that is not stated a rate too
+ * low may yet be high enough. */
 static void finish_enrolment(
 	struct xs_dropout_sum *s, const struct xs_dropout_limit *limit)
 {
@@ -167,7 +179,12 @@ static void finish_enrolment(
 	s->enrolment_rate =
 		xs_is_blank(s->enrolled) ? XS_BLANK : share(all, s->due);
 	s->here = judge(s->here_rate, XS_AT_LEAST, limit);
+	s->enrolment_more = s->due > 0 ? s->unstated / s->due : 0;
 	s->enrolment = judge(s->enrolment_rate, XS_AT_LEAST, limit);
+	if (s->enrolment == XS_FAIL &&
+		judge(s->enrolment_rate + s->enrolment_more, XS_AT_LEAST,
+			limit) == XS_PASS)
+		s->enrolment = XS_UNKNOWN;
 	s->lacking = XS_BLANK;
 	if (s->here == XS_FAIL)
 		s->lacking = xs_ceil_whole(limit->value * s->due) - s->enrolled;
@@ -266,6 +283,7 @@ static void add_row(struct xs_dropout_sum *sum, const struct xs_dropout_sum *r)
 		sum->dropped_out += r->dropped_out;
 		sum->returned = with(sum->returned, r->returned);
 		sum->elsewhere = with(sum->elsewhere, r->elsewhere);
+		sum->unstated += r->unstated;
 	}
 	sum->any = true;
 	sum->too_many |= r->too_many;

@@ -69,7 +69,7 @@ static double enrolment_of(
 	for (int i = 0; run->in->county && i < XS_RATES; i++)
 		if (xs_text_is(rule->figure, xs_rate_figures[i].figure))
 			return xs_rate_of(xs_dropout_of_run(run),
-				&xs_rate_figures[i], run->survey->year);
+				&xs_rate_figures[i], run->survey->year, NULL);
 	return XS_BLANK;
 }
 
@@ -98,6 +98,13 @@ static const char *from_sheet(
 {
 	const struct xs_county_fact *f = fact_of(run, rule);
 
+	if (xs_is_blank(value) && !f && !xs_is_blank(enrolment_of(run, rule)))
+		return xs_scratchf(run,
+			xs_words(run,
+				N_("enrolment sheet: at least %s; who is at "
+				   "school elsewhere is not stated")),
+			xs_say_county_value(
+				run, rule, enrolment_of(run, rule)));
 	if (xs_is_blank(value))
 		return xs_words(run,
 			N_("not stated: enter it in the county sheet under "

@@ -87,10 +87,19 @@ static void put_rate(struct xs_entry *e, double rate, enum xs_verdict v)
 	e->look = v == XS_FAIL ? XS_LOOK_FAIL : XS_LOOK_PLAIN;
 }
 
+/* May who is at school elsewhere, which is not stated, turn it? */
+static bool hangs_on_elsewhere(const struct xs_dropout_sum *sum)
+{
+	return sum->enrolment_more > 0 && sum->enrolment == XS_UNKNOWN &&
+		sum->here == XS_FAIL;
+}
+
 FIELD(d_enrolment_rate)
 {
 	(void)c;
 	put_rate(e, sum_of(s)->enrolment_rate, sum_of(s)->enrolment);
+	if (hangs_on_elsewhere(sum_of(s)))
+		e->look = XS_LOOK_UNKNOWN;
 }
 
 FIELD(d_dropped_out)
@@ -308,7 +317,7 @@ FIELD(h_lacking)
 FIELD(h_with)
 {
 	(void)c;
-	if (!xs_is_blank(short_of(s)->sum.elsewhere)) {
+	if (!hangs_on_elsewhere(&short_of(s)->sum)) {
 		put_rate(e, short_of(s)->sum.enrolment_rate,
 			short_of(s)->sum.enrolment);
 		return;
@@ -320,12 +329,13 @@ FIELD(h_with)
 FIELD(h_why)
 {
 	const struct xs_dropout_sum *sum = &short_of(s)->sum;
-	double left = sum->lacking - sum->elsewhere;
+	double left = sum->lacking -
+		(xs_is_blank(sum->elsewhere) ? 0 : sum->elsewhere);
 	char n[40];
 
 	(void)c;
-	if (xs_is_blank(sum->elsewhere)) {
-		xs_format_round(sum->lacking, 0, n);
+	if (hangs_on_elsewhere(sum)) {
+		xs_format_round(left, 0, n);
 		xs_put_text(e,
 			xs_scratchf(s->run,
 				xs_words(s->run,
@@ -393,7 +403,7 @@ struct limit_row {
 	enum xs_sense sense;
 	double value;
 	enum xs_verdict verdict;
-	size_t failing; /* townships */
+	size_t failing, open; /* townships; open: blanks may turn them */
 };
 
 static const struct limit_row *limit_of(const struct xs_scope *s)
@@ -448,8 +458,15 @@ FIELD(l_verdict)
 FIELD(l_failing)
 {
 	(void)c;
-	if (!xs_is_blank(limit_of(s)->limit->value))
-		xs_put_number(e, (double)limit_of(s)->failing, 0);
+	if (xs_is_blank(limit_of(s)->limit->value))
+		return;
+	xs_put_number(e, (double)limit_of(s)->failing, 0);
+	if (!limit_of(s)->open)
+		return;
+	xs_put_text(e,
+		xs_scratchf(s->run, xs_words(s->run, N_("%zu (%zu unknown)")),
+			limit_of(s)->failing, limit_of(s)->open));
+	e->look = XS_LOOK_UNKNOWN;
 }
 
 FIELD(l_from)
@@ -506,11 +523,13 @@ static int emit_limit(
 
 	row.indicator = dropout ? xs_dropout_indicator(row.stage)
 				: xs_enrolment_indicator(row.stage);
-	for (size_t i = 0; i < d->n; i++)
-		if ((int)d->rows[i].stage == stage)
-			row.failing +=
-				(dropout ? d->rows[i].dropout
-					 : d->rows[i].enrolment) == XS_FAIL;
+	for (size_t i = 0; i < d->n; i++) {
+		if ((int)d->rows[i].stage != stage)
+			continue;
+		row.failing += (dropout ? d->rows[i].dropout
+					: d->rows[i].enrolment) == XS_FAIL;
+		row.open += !dropout && hangs_on_elsewhere(&d->rows[i]);
+	}
 	s.own = &row;
 	return xs_emit(run, &s);
 }
