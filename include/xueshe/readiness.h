@@ -143,6 +143,12 @@ void xs_readiness_rules(
 /* What is wanted of a rule at that unit, NULL: nothing is. */
 const struct xs_mending *xs_readiness_mending(
 	const struct xs_ready_unit *unit, size_t rule);
+/* Misses by whether they are known: a blank may turn out to be reached. */
+struct xs_mend_counts {
+	size_t missed, mended; /* known */
+	size_t to_fill_in; /* not known, and wanted */
+};
+struct xs_mend_counts xs_mend_counts(const struct xs_nearmiss *near);
 /* Why it is as it is, in a few words; "" where there is nothing to say. */
 void xs_ready_unit_why(const struct xs_readiness *r,
 	const struct xs_ready_unit *unit, enum xs_lang lang,

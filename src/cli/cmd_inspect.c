@@ -111,6 +111,7 @@ static void unit_row(
 {
 	const struct xs_ready_unit *u = &job->ready->units[i];
 	const struct xs_survey *survey = job->ctx->survey;
+	struct xs_mend_counts n = xs_mend_counts(&u->near);
 	struct xs_buf why = XS_BUF_INIT;
 
 	xs_ready_unit_why(job->ready, u, xs_lang_screen(), &why);
@@ -124,8 +125,8 @@ static void unit_row(
 	xs_table_word(t, xs_readiness_name(u->verdict),
 		xs_readiness_say(u->verdict, xs_lang_screen()));
 	xs_table_real(t, xs_or_blank((int64_t)u->vetoes), 0);
-	xs_table_real(t, xs_or_blank((int64_t)u->near.n), 0);
-	xs_table_real(t, xs_or_blank((int64_t)u->near.mended), 0);
+	xs_table_real(t, xs_or_blank((int64_t)n.missed), 0);
+	xs_table_real(t, xs_or_blank((int64_t)n.mended), 0);
 	xs_table_real(t,
 		u->near.mended ? xs_inspect_cost(u->near.fen, u->near.unpriced)
 			       : XS_BLANK,

@@ -588,6 +588,52 @@ Test(readiness, a_blank_is_unknown)
 	end(&w);
 }
 
+/* A veto failed, a miss, two blanks: two are mended, two figures are lacking.
+ * With blanks alone beside the veto nothing is mended besides. */
+Test(readiness, a_blank_is_no_miss)
+{
+	static const char rules[] =
+		"{'id': 'd', 'item': 'grade_d_area', 'at_most': 0,"
+		" 'veto': true, 'title': {'zh': '甲', 'en': 'A'}},"
+		"{'id': 'b', 'indicator': 'books_per_pupil', 'at_least': 20,"
+		" 'title': {'zh': '乙', 'en': 'B'}},"
+		"{'id': 'k', 'item': 'desks', 'at_least': 1},"
+		"{'id': 'm', 'item': 'music_rooms', 'at_least': 1}";
+	static const struct {
+		const char *facts, *zh, *en;
+		size_t missed;
+	} cases[] = {
+		{ "books=1500",
+			"否决项未达标：甲；须补齐 2 项：甲、乙；"
+			"另缺数据 2 项",
+			"veto not reached: A; mend 2: A, B; "
+			"not known besides: 2",
+			2 },
+		{ "books=2000", "否决项未达标：甲；另缺数据 2 项",
+			"veto not reached: A; not known besides: 2", 1 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct xs_buf why = XS_BUF_INIT;
+		struct world w;
+		const struct xs_ready_unit *u;
+
+		begin(&w, P "pupils_primary=100 grade_d_area=100", rules,
+			"{'method': 'each'}");
+		school_fill(w.survey, 0, cases[i].facts);
+		u = judge(&w, 0);
+		xs_ready_unit_why(w.r, u, XS_LANG_ZH, &why);
+		cr_expect_str_eq(why.s, cases[i].zh, "%s", why.s);
+		xs_buf_clear(&why);
+		xs_ready_unit_why(w.r, u, XS_LANG_EN, &why);
+		cr_expect_str_eq(why.s, cases[i].en, "%s", why.s);
+		xs_buf_release(&why);
+		cr_expect_eq(xs_mend_counts(&u->near).missed, cases[i].missed);
+		cr_expect_eq(xs_mend_counts(&u->near).to_fill_in, 2);
+		end(&w);
+	}
+}
+
 /* Under the lowest roll nobody is taught there: 0, and no "nan". */
 Test(readiness, a_unit_that_may_be_gone)
 {

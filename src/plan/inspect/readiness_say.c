@@ -26,6 +26,20 @@ const char *xs_project_by_say(enum xs_project_by by, enum xs_lang lang)
 	return xs_tr(lang, by_words[by].say);
 }
 
+struct xs_mend_counts xs_mend_counts(const struct xs_nearmiss *near)
+{
+	struct xs_mend_counts n = { 0, 0, 0 };
+
+	for (size_t i = 0; i < near->n; i++) {
+		const struct xs_miss *m = &near->misses[i];
+
+		n.missed += !m->open;
+		n.mended += !m->open && m->level != XS_MEND_NOT;
+		n.to_fill_in += m->open && m->level != XS_MEND_NOT;
+	}
+	return n;
+}
+
 /* Parts are joined by ；. */
 static void begin_part(struct xs_buf *out, size_t start, enum xs_lang lang)
 {
@@ -81,18 +95,50 @@ static void say_vetoes(const struct xs_readiness *r,
 	end_names(&names, false);
 }
 
+/* Is it to be mended, and known? */
+static bool is_mended(const struct xs_miss *m)
+{
+	return m->level != XS_MEND_NOT && !m->open;
+}
+
+static bool is_to_fill_in(const struct xs_miss *m)
+{
+	return m->level != XS_MEND_NOT && m->open;
+}
+
 static void say_mended(const struct xs_readiness *r,
 	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
 {
+	struct xs_mend_counts n = xs_mend_counts(&u->near);
 	struct names names = { out, lang, 0 };
 
-	if (u->near.left)
+	if (n.missed > n.mended)
 		xs_buf_addf(out, xs_tr(lang, N_("mend %zu of %zu missed: ")),
-			u->near.mended, u->near.n);
+			n.mended, n.missed);
 	else
-		xs_buf_addf(out, xs_tr(lang, N_("mend %zu: ")), u->near.mended);
+		xs_buf_addf(out, xs_tr(lang, N_("mend %zu: ")), n.mended);
 	for (size_t i = 0; i < u->near.n; i++)
-		if (u->near.misses[i].level != XS_MEND_NOT)
+		if (is_mended(&u->near.misses[i]))
+			add_name(&names, title(r, u, i, lang));
+	end_names(&names, false);
+}
+
+/* What is not known may be reached: it is no miss.  `besides`: others are
+ * named before, so a number is enough. */
+static void say_to_fill_in(const struct xs_readiness *r,
+	const struct xs_ready_unit *u, enum xs_lang lang, bool besides,
+	struct xs_buf *out)
+{
+	size_t n = xs_mend_counts(&u->near).to_fill_in;
+	struct names names = { out, lang, 0 };
+
+	if (besides) {
+		xs_buf_addf(out, xs_tr(lang, N_("not known besides: %zu")), n);
+		return;
+	}
+	xs_buf_addf(out, xs_tr(lang, N_("not known, %zu: ")), n);
+	for (size_t i = 0; i < u->near.n; i++)
+		if (is_to_fill_in(&u->near.misses[i]))
 			add_name(&names, title(r, u, i, lang));
 	end_names(&names, false);
 }
@@ -145,8 +191,7 @@ static void say_turns(const struct xs_ready_unit *u, enum xs_lang lang,
 static bool mended_besides(const struct xs_ready_unit *u)
 {
 	for (size_t i = 0; i < u->near.n; i++)
-		if (u->near.misses[i].level != XS_MEND_NOT &&
-			(!u->near.misses[i].veto || u->near.misses[i].open))
+		if (is_mended(&u->near.misses[i]) && !u->near.misses[i].veto)
 			return true;
 	return false;
 }
@@ -168,6 +213,12 @@ void xs_ready_unit_why(const struct xs_readiness *r,
 		begin_part(out, start, lang);
 		say_mended(r, u, lang, out);
 	}
+	if (xs_mend_counts(&u->near).to_fill_in) {
+		bool besides = out->len > start;
+
+		begin_part(out, start, lang);
+		say_to_fill_in(r, u, lang, besides, out);
+	}
 	if (u->near.n && !u->near.found) {
 		begin_part(out, start, lang);
 		xs_buf_adds(out,
@@ -179,13 +230,15 @@ void xs_ready_school_why(const struct xs_readiness *r,
 	const struct xs_ready_school *s, enum xs_lang lang, struct xs_buf *out)
 {
 	const struct xs_ready_unit *u = &r->units[s->unit];
-	size_t start = out->len, others = 0;
+	size_t start = out->len, others = 0, blank = 0;
 
 	xs_ready_unit_why(r, u, lang, out);
 	for (size_t i = 0; i < s->units; i++) {
 		const struct xs_ready_unit *of = &r->units[s->units_first + i];
+		struct xs_mend_counts n = xs_mend_counts(&of->near);
 
-		others += of != u && of->near.mended > 0;
+		others += of != u && n.mended > 0;
+		blank += of != u && !n.mended && n.to_fill_in > 0;
 	}
 	if (others) {
 		begin_part(out, start, lang);
@@ -194,6 +247,14 @@ void xs_ready_school_why(const struct xs_readiness *r,
 				N_("other verdicts that need mending: "
 				   "%zu")),
 			others);
+	}
+	if (blank) {
+		begin_part(out, start, lang);
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("other verdicts that lack figures: "
+				   "%zu")),
+			blank);
 	}
 	if (s->late) {
 		begin_part(out, start, lang);

@@ -38,18 +38,21 @@ static void u_today(
 static void u_misses(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	size_t n = xs_mend_counts(&xs_ready_row_of(s)->unit->near).missed;
+
 	(void)c;
-	if (xs_ready_row_of(s)->unit->near.n)
-		xs_put_number(e, (double)xs_ready_row_of(s)->unit->near.n, 0);
+	if (n)
+		xs_put_number(e, (double)n, 0);
 }
 
 static void u_mended(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	size_t n = xs_mend_counts(&xs_ready_row_of(s)->unit->near).mended;
+
 	(void)c;
-	if (xs_ready_row_of(s)->unit->near.mended)
-		xs_put_number(
-			e, (double)xs_ready_row_of(s)->unit->near.mended, 0);
+	if (n)
+		xs_put_number(e, (double)n, 0);
 }
 
 static void u_left(
