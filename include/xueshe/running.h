@@ -72,7 +72,6 @@ const struct xs_running_rate *xs_running_rate(
 
 struct xs_running_year { /* of a school, or of the county */
 	size_t school; /* XS_NO_SCHOOL_INDEX: the county */
-	int year; /* calendar */
 	double pupils, boarders; /* of the September before; unrounded */
 	double heads[XS_RUN_LINE_N]; /* that a line counts; XS_BLANK */
 	int64_t fen[XS_RUN_LINE_N]; /* XS_FEN_BLANK: not known */
@@ -80,9 +79,10 @@ struct xs_running_year { /* of a school, or of the county */
 	int64_t cost_fen; /* known lines; XS_FEN_BLANK: none */
 	int64_t shortfall_fen; /* cost above what is given, never below 0;
 		XS_FEN_BLANK: not known */
-	bool at_least; /* a cost is not known: the shortfall is larger */
 	size_t schools, short_schools; /* of the county */
 	size_t unknown_schools; /* of the county: left out of its money */
+	int year; /* calendar */
+	bool at_least; /* a cost is not known: the shortfall is larger */
 };
 #define XS_RUNNING_YEARS (XS_AHEAD_MOST + 1)
 /* Every money year of a school, from the first on; a year in which it has no

@@ -295,7 +295,10 @@ static void cell(struct xs_ctx *ctx, const char *text)
 	for (; text && *text; text++) {
 		if (*text == '|')
 			xs_buf_addc(&ctx->out, '\\');
-		xs_buf_addc(&ctx->out, *text == '\n' ? (char)' ' : *text);
+		if (*text == '\n')
+			xs_buf_addc(&ctx->out, ' ');
+		else
+			xs_buf_addc(&ctx->out, *text);
 	}
 	xs_buf_adds(&ctx->out, " |");
 }

@@ -443,7 +443,9 @@ Test(closing, nobody_is_lost)
 		seed = (uint64_t)round;
 		place_init(&p);
 		for (int v = 0; v < 4; v++) {
-			add_village(&p, names[v], draw(9), draw(9));
+			double y = draw(9);
+
+			add_village(&p, names[v], draw(9), y);
 			add_way(&p, names[v], 0, 1 + draw(3), XS_BLANK);
 			add_way(&p, names[v], 1, 1 + draw(9), XS_BLANK);
 			add_way(&p, names[v], 2, 1 + draw(9), XS_BLANK);

@@ -23,6 +23,13 @@ static int draw(int from, int to)
 	return from + (int)((state >> 33) % (unsigned long)(to - from + 1));
 }
 
+static int64_t draw_fen(int from, int to) /* ten thousands, and a bit */
+{
+	int64_t fen = draw(from, to) * 10000;
+
+	return fen + draw(0, 99);
+}
+
 /* -- kinds of constraint ------------------------------------------------------ */
 
 struct kind {
@@ -80,7 +87,7 @@ static void make(const struct kind *k, unsigned long seed,
 	p->cover_all = k->cover;
 	for (int s = 0; s < p->sources; s++)
 		for (int t = 0; t < p->years; t++) {
-			p->purses[s][t].fen = draw(0, 90) * 10000 + draw(0, 99);
+			p->purses[s][t].fen = draw_fen(0, 90);
 			p->purses[s][t].carries = k->carry &&
 				((k->share && s == 1) || draw(0, 3) > 0);
 		}
@@ -90,7 +97,7 @@ static void make(const struct kind *k, unsigned long seed,
 		o->need = k->ways ? i / 2 : i;
 		o->group = o->need % 3;
 		o->area = o->need % 2;
-		o->fen = draw(5, 60) * 10000 + draw(0, 99);
+		o->fen = draw_fen(5, 60);
 		o->safety = k->safety && draw(0, 2) == 0 ? draw(1, 9) : 0;
 		o->benefit = draw(1, 50);
 		o->sources = p->sources == 1
@@ -709,7 +716,9 @@ Test(selection, a_county_is_solved_to_the_gap_and_alike, .timeout = 60)
 
 	state = 42;
 	for (size_t i = 0; i < N; i++) {
-		o[i] = work(i, draw(100, 9000) * 100000, draw(5, 900));
+		int benefit = draw(5, 900);
+
+		o[i] = work(i, draw(100, 9000) * 100000, benefit);
 		o[i].group = i / 5;
 		o[i].safety = i % 17 == 0 ? draw(50, 900) : 0;
 		o[i].sources = i % 3 == 0 ? 1 : 3;
