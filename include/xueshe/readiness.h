@@ -51,6 +51,9 @@ struct xs_mending { /* a miss, with what it takes */
 	xs_date start_by; /* last day to start; 0: not known */
 	bool late; /* that is before the survey */
 	xs_date exempt_until; /* an exemption that ends before the day; 0 */
+	bool cleared; /* (more is) missed only once grade D is pulled down */
+	int doubt; /* item whose value cannot be, by which it is mended: a part
+		above its whole; -1 */
 };
 struct xs_ready_unit {
 	size_t pack, school;
@@ -65,6 +68,8 @@ struct xs_ready_unit {
 	double score, full_score;
 	struct xs_nearmiss near; /* of the worst roll; n 0 where it passes */
 	struct xs_mending *mend; /* [near.n], as near.misses */
+	int roll; /* that roll: 0 low, 1 middle, 2 high; -1: not forecast */
+	int doubt; /* the first of what is mended; -1 */
 	xs_date start_by; /* the first of what is mended; 0 */
 	bool late;
 	struct xs_roll_span span;
@@ -157,6 +162,9 @@ void xs_ready_unit_why(const struct xs_readiness *r,
 void xs_ready_school_why(const struct xs_readiness *r,
 	const struct xs_ready_school *school, enum xs_lang lang,
 	struct xs_buf *out);
+/* "D级危房面积大于校舍建筑面积": an item as `doubt` has it. */
+void xs_ready_doubt_say(const struct xs_readiness *r, int doubt,
+	enum xs_lang lang, struct xs_buf *out);
 const char *xs_project_by_name(enum xs_project_by by); /* "in_time" */
 const char *xs_project_by_say(enum xs_project_by by, enum xs_lang lang);
 /* "passes up to 412 pupils", "passes from 30 to 75 pupils"; "" where no roll

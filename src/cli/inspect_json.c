@@ -4,6 +4,11 @@
  */
 #include "inspect_i.h"
 
+static const char *doubt_key(const struct xs_inspect_job *job, int item)
+{
+	return item < 0 ? NULL : job->ctx->cat->items[item].key;
+}
+
 static void miss_json(struct xs_json_out *o, const struct xs_inspect_job *job,
 	const struct xs_pack *pack, const struct xs_mending *m)
 {
@@ -22,6 +27,8 @@ static void miss_json(struct xs_json_out *o, const struct xs_inspect_job *job,
 			    : xs_work_kind_name((enum xs_work_kind)m->kind));
 	xs_jo_text(o, "start_by", xs_inspect_day(job->ctx, m->start_by));
 	xs_jo_bool(o, "late", m->late);
+	xs_jo_bool(o, "after_demolition", m->cleared);
+	xs_jo_text(o, "in_doubt", doubt_key(job, m->doubt));
 	xs_jo_text(
 		o, "exempt_until", xs_inspect_day(job->ctx, m->exempt_until));
 	xs_jo_close(o, '}');
@@ -100,6 +107,7 @@ static void unit_json(struct xs_json_out *o, const struct xs_inspect_job *job,
 	xs_jo_real(
 		o, "cost_yuan", xs_inspect_cost(u->near.fen, u->near.unpriced));
 	xs_jo_int(o, "unpriced", (long long)u->near.unpriced);
+	xs_jo_text(o, "in_doubt", doubt_key(job, u->doubt));
 	xs_jo_text(o, "start_by", xs_inspect_day(job->ctx, u->start_by));
 	span_json(o, &u->span);
 	xs_jo_close(o, '}');

@@ -27,6 +27,10 @@ json '[u["passes_to"] for u in d["units"] if u["name"] == "白石镇新场小学
 # which a unit passes lies above that up to which it is said to pass.
 json '[u["passes_to"] for u in d["units"] if u["name"] == "马鞍中学" and u["standard"] == "cn-gz-target"] == [303]' out
 json 'all(u["passes_to"] is None or u["pupils_high"] is None or u["pupils_high"] <= u["passes_to"] for u in d["units"] if u["verdict"] == "will_pass")' out
+# 888.5 m² of grade D in 768.5 of floor: by such figures it is told with a doubt.
+json 'set((u["name"], u["in_doubt"]) for u in d["units"] if u["in_doubt"]) == {("松坪镇火石小学", "grade_d_area")}' out
+# 144 beds of 126 are there; without those of grade D 130 are lacking.
+json '[(u["name"], m["quantity"]) for u in d["units"] for m in u["mend"] if m["after_demolition"] and u["standard"] == "cn-bottom-2014"] == [("马鞍中学", 130)]' out
 # Five rooms of one rule: four at 90 m² × 1,500 yuan × 1.05, the store of sports
 # things has no price; built from April to November they are too late.
 check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --school 大箐乡落水教学点 -s cn-gz-form-2014 --json
@@ -42,7 +46,7 @@ check -s 1 -i 'written: w.xlsx' -- xueshe inspect sample.xueshe --on 2026-10-15 
 check -- xueshe report sample.xueshe selfcheck --on 2026-10-15 -o same.xlsx
 check -- cmp w.xlsx same.xlsx
 unzip -p w.xlsx xl/sharedStrings.xml >shared
-for text in 迎检汇总表 优先整改的五所学校 '虚构示例' '学生数不超过 124 人时达标' 可不补 '（D级危房拆除后）' '【否决】'; do
+for text in 迎检汇总表 优先整改的五所学校 '虚构示例' '学生数不超过 124 人时达标' 可不补 '补 130 张（D级危房拆除后，按预测学生数高值）' '减 888.5 平方米（数据存疑）' '数据存疑：D级危房面积大于校舍建筑面积' '【否决】'; do
 	checks=$((checks + 1))
 	grep -q "$text" shared || blame "the workbook lacks $text"
 done

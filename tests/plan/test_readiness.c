@@ -571,8 +571,55 @@ Test(readiness, what_comes_down_is_replaced)
 		(long long)u->mend[0].miss.fen);
 	cr_expect_eq(u->mend[0].kind, XS_WORK_DEMOLISH);
 	cr_expect_eq(u->mend[1].miss.quantity, 50);
+	cr_expect(!u->mend[0].cleared && u->mend[1].cleared);
+	cr_expect_eq(u->roll, -1);
+	cr_expect_eq(u->doubt, -1);
 	cr_expect_eq(u->near.mended, 2);
 	end(&w);
+}
+
+/* 888.5 m² of grade D in 768.5 of floor cannot be: what is mended by either is
+ * in doubt, books are not, nor what is left behind. */
+Test(readiness, a_part_above_its_whole_is_in_doubt)
+{
+	static const char rules[] =
+		"{'id': 'd', 'item': 'grade_d_area', 'at_most': 0,"
+		" 'veto': true, 'title': {'zh': '甲', 'en': 'A'}},"
+		"{'id': 'f', 'indicator': 'floor_area_per_pupil',"
+		" 'at_least': 4.5, 'title': {'zh': '乙', 'en': 'B'}}," BOOKS;
+	static const struct {
+		const char *facts;
+		bool doubt[3];
+	} cases[] = {
+		{ "grade_d_area=888.5", { true, true, false } },
+		{ "grade_d_area=768.5", { false, false, false } },
+		/* The part that is above it is none that is mended. */
+		{ "grade_d_area=100 toilet_area=800", { false, true, false } },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct xs_buf why = XS_BUF_INIT;
+		struct world w;
+		const struct xs_ready_unit *u;
+		bool any = cases[i].doubt[1];
+
+		begin(&w, P "pupils_primary=200 floor_area=768.5 books=1500",
+			rules, "{'method': 'each'}");
+		school_fill(w.survey, 0, cases[i].facts);
+		u = judge(&w, 0);
+		cr_assert_eq(u->near.n, 3, "%zu: %zu", i, u->near.n);
+		for (size_t k = 0; k < 3; k++)
+			cr_expect_eq(u->mend[k].doubt >= 0, cases[i].doubt[k],
+				"%zu %zu: %d", i, k, u->mend[k].doubt);
+		xs_ready_school_why(w.r, w.r->to_mend[0], XS_LANG_ZH, &why);
+		cr_expect_eq(strstr(why.s, "数据存疑") != NULL, any, "%zu: %s",
+			i, why.s);
+		if (i == 0)
+			cr_expect(strstr(why.s, "数据存疑：D级危房面积大于"),
+				"%s", why.s);
+		xs_buf_release(&why);
+		end(&w);
+	}
 }
 
 /* A blank that could turn it leaves it unknown. */
@@ -640,6 +687,7 @@ Test(readiness, a_unit_that_may_be_gone)
 	struct xs_readiness r = { 0 };
 	struct xs_ready_unit u = { .verdict = XS_TOO_CLOSE,
 		.roll_turns = true,
+		.doubt = -1,
 		.pupils = { B, 3, 10 } };
 	struct xs_buf why = XS_BUF_INIT;
 

@@ -282,7 +282,9 @@ static void mend_cleared(struct xs_readiness *r, struct xs_ready_unit *u,
 			pack->rules[k].need.shape == XS_BUILDINGS)
 			then.rules[k] = was->rules[k];
 	xs_assess_judge_again(v->cleared_all[u->pack], &then);
-	xs_rd_mend(r, u, v->cleared_all[u->pack], &then, today);
+	xs_rd_mend(r, u,
+		&(struct xs_rd_lack){
+			v->cleared_all[u->pack], &then, was, today });
 	xs_unit_result_release(&then);
 }
 
@@ -295,7 +297,9 @@ static void mend(struct xs_readiness *r, struct xs_ready_unit *u,
 	if (r->run->down[u->school])
 		mend_cleared(r, u, v, &j->r[worst], today);
 	else
-		xs_rd_mend(r, u, v->all[u->pack], &j->r[worst], today);
+		xs_rd_mend(r, u,
+			&(struct xs_rd_lack){
+				v->all[u->pack], &j->r[worst], NULL, today });
 }
 
 static void fill_unit(
@@ -305,6 +309,7 @@ static void fill_unit(
 	const struct xs_unit_result *mid = &j->r[RD_MIDDLE];
 
 	u->near.leave = -1;
+	u->doubt = u->roll = -1;
 	count(r, j, counts);
 	u->verdict = together(counts);
 	u->today = j->today_there ? j->today.verdict : XS_VERDICT_N;
@@ -321,6 +326,8 @@ static void fill_unit(
 	memcpy(u->hinges, mid->hinges, sizeof(u->hinges));
 	if (worst >= 0)
 		mend(r, u, j, worst);
+	if (worst >= 0 && r->forecast)
+		u->roll = worst / 2;
 }
 
 /* -- all units --------------------------------------------------------------------------- */

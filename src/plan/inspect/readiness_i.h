@@ -5,6 +5,7 @@
  *	readiness.c		units, verdicts on the day, what others ask
  *	readiness_day.c		when projects end; the survey of the day
  *	readiness_months.c	last safe start, day of completion
+ *	readiness_doubt.c	figures that cannot be
  *	readiness_mend.c	prices, what is to be mended, schools in order
  */
 #ifndef XUESHE_READINESS_I_H
@@ -62,10 +63,21 @@ bool xs_rd_months(const struct xs_readiness_run *run, int kind,
 	struct xs_months *months, const char **workable);
 xs_date xs_rd_add_months(xs_date day, int months);
 
+/* readiness_doubt.c: the item whose value cannot be, by which that is mended;
+ * -1. */
+int xs_rd_doubt(const struct xs_readiness *r, const struct xs_ready_unit *u,
+	const struct xs_mending *m, const struct xs_requirement *need);
+
 /* readiness_mend.c */
+struct xs_rd_lack { /* of a unit, in the state that lacks most */
+	const struct xs_assessment *a;
+	const struct xs_unit_result *judged;
+	const struct xs_unit_result *standing; /* before grade D is pulled down;
+		NULL: it stays */
+	const struct xs_unit_result *today; /* NULL: not known */
+};
 void xs_rd_mend(struct xs_readiness *r, struct xs_ready_unit *u,
-	const struct xs_assessment *a, const struct xs_unit_result *judged,
-	const struct xs_unit_result *today);
+	const struct xs_rd_lack *lack);
 void xs_rd_schools(struct xs_readiness *r);
 
 #endif

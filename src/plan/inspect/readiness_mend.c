@@ -74,30 +74,56 @@ static void fill_mending(const struct xs_readiness *r, struct pricing *p,
 			miss->parts[i].quantity, m);
 }
 
+/* Does more lack once grade D is gone than lacks while it stands? */
+static bool is_of_clearing(const struct xs_rd_lack *lack, size_t rule)
+{
+	const struct xs_result *then = &lack->judged->rules[rule], *was;
+
+	if (!lack->standing)
+		return false;
+	was = &lack->standing->rules[rule];
+	if (was->verdict != XS_FAIL && was->verdict != XS_NEAR)
+		return then->verdict == XS_FAIL || then->verdict == XS_NEAR;
+	return then->gap > was->gap + NOTHING;
+}
+
+static void fill_unit(struct xs_readiness *r, struct pricing *p,
+	struct xs_ready_unit *u, const struct xs_rd_lack *lack, size_t i)
+{
+	const struct xs_pack *pack = r->packs[u->pack];
+	struct xs_mending *m = &u->mend[i];
+	const struct xs_result *was;
+	size_t rule = u->near.misses[i].rule;
+
+	m->miss = u->near.misses[i];
+	m->cleared = is_of_clearing(lack, rule);
+	m->doubt = m->miss.open ? -1
+				: xs_rd_doubt(r, u, m,
+					  xs_rule_need(&pack->rules[rule],
+						  &lack->judged->rules[rule]));
+	fill_mending(r, p, u, m);
+	u->vetoes += m->miss.veto && !m->miss.open;
+	was = lack->today ? &lack->today->rules[rule] : NULL;
+	if (was && was->verdict == XS_EXEMPT && was->exempt_until &&
+		was->exempt_until < r->on)
+		m->exempt_until = was->exempt_until;
+	if (m->miss.level == XS_MEND_NOT)
+		return;
+	if (u->doubt < 0)
+		u->doubt = m->doubt;
+	u->start_by = earlier(u->start_by, m->start_by);
+	u->late |= m->late;
+}
+
 void xs_rd_mend(struct xs_readiness *r, struct xs_ready_unit *u,
-	const struct xs_assessment *a, const struct xs_unit_result *judged,
-	const struct xs_unit_result *today)
+	const struct xs_rd_lack *lack)
 {
 	struct pricing p = pricing_of(r);
 
-	xs_nearmiss_of(a, judged, price, &p, &r->arena, &u->near);
+	xs_nearmiss_of(lack->a, lack->judged, price, &p, &r->arena, &u->near);
 	u->mend = xs_arena_alloc(&r->arena, u->near.n + 1, sizeof(*u->mend));
-	for (size_t i = 0; i < u->near.n; i++) {
-		struct xs_mending *m = &u->mend[i];
-		const struct xs_result *was;
-
-		m->miss = u->near.misses[i];
-		fill_mending(r, &p, u, m);
-		u->vetoes += m->miss.veto && !m->miss.open;
-		was = today ? &today->rules[m->miss.rule] : NULL;
-		if (was && was->verdict == XS_EXEMPT && was->exempt_until &&
-			was->exempt_until < r->on)
-			m->exempt_until = was->exempt_until;
-		if (m->miss.level == XS_MEND_NOT)
-			continue;
-		u->start_by = earlier(u->start_by, m->start_by);
-		u->late |= m->late;
-	}
+	for (size_t i = 0; i < u->near.n; i++)
+		fill_unit(r, &p, u, lack, i);
 }
 
 /* -- a school ---------------------------------------------------------------------------- */

@@ -196,6 +196,38 @@ static bool mended_besides(const struct xs_ready_unit *u)
 	return false;
 }
 
+void xs_ready_doubt_say(const struct xs_readiness *r, int doubt,
+	enum xs_lang lang, struct xs_buf *out)
+{
+	const struct xs_item *part = &r->survey->cat->items[doubt];
+
+	xs_buf_addf(out, xs_tr(lang, N_("figures in doubt: %s above %s")),
+		xs_say(&part->say, lang),
+		xs_say(&r->survey->cat->items[part->part_of].say, lang));
+}
+
+static void say_doubt(const struct xs_readiness *r, int doubt,
+	enum xs_lang lang, struct xs_buf *out, size_t start)
+{
+	if (doubt < 0)
+		return;
+	begin_part(out, start, lang);
+	xs_ready_doubt_say(r, doubt, lang, out);
+}
+
+/* Of another unit, if the one that is told has none. */
+static int doubt_besides(
+	const struct xs_readiness *r, const struct xs_ready_school *s)
+{
+	int doubt = -1;
+
+	if (r->units[s->unit].doubt >= 0)
+		return -1;
+	for (size_t i = 0; doubt < 0 && i < s->units; i++)
+		doubt = r->units[s->units_first + i].doubt;
+	return doubt;
+}
+
 void xs_ready_unit_why(const struct xs_readiness *r,
 	const struct xs_ready_unit *u, enum xs_lang lang, struct xs_buf *out)
 {
@@ -224,6 +256,7 @@ void xs_ready_unit_why(const struct xs_readiness *r,
 		xs_buf_adds(out,
 			xs_tr(lang, N_("no purchase or work makes it pass")));
 	}
+	say_doubt(r, u->doubt, lang, out, start);
 }
 
 void xs_ready_school_why(const struct xs_readiness *r,
@@ -256,6 +289,7 @@ void xs_ready_school_why(const struct xs_readiness *r,
 				   "%zu")),
 			blank);
 	}
+	say_doubt(r, doubt_besides(r, s), lang, out, start);
 	if (s->late) {
 		begin_part(out, start, lang);
 		xs_buf_adds(out,

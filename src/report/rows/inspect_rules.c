@@ -228,6 +228,42 @@ static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 			 : xs_words(s->run, N_("things")));
 }
 
+/* Reached, and to be mended all the same: why, and by which roll. */
+static void add_cleared(const struct xs_scope *s)
+{
+	static const char *const by[] = {
+		N_(" once grade D is pulled down, by the lowest roll"),
+		N_(" once grade D is pulled down, by the middle roll"),
+		N_(" once grade D is pulled down, by the highest roll"),
+	};
+	const struct xs_ready_row *row = xs_ready_row_of(s);
+
+	if (!row->mend->cleared || row->mend->miss.level == XS_MEND_NOT)
+		return;
+	xs_buf_adds(&s->run->text,
+		xs_words(s->run,
+			row->unit->roll < 0 ? N_(" once grade D is pulled down")
+					    : by[row->unit->roll]));
+}
+
+static void note_doubt(const struct xs_scope *s, struct xs_entry *e)
+{
+	const struct xs_ready_row *row = xs_ready_row_of(s);
+	struct xs_buf why = XS_BUF_INIT;
+
+	if (row->mend->doubt < 0 || row->mend->miss.level == XS_MEND_NOT)
+		return;
+	xs_ready_doubt_say(
+		xs_ready_of(s->run), row->mend->doubt, s->run->lang, &why);
+	xs_buf_addf(&s->run->text,
+		s->run->lang == XS_LANG_ZH ? "（%s）" : " (%s)",
+		xs_words(s->run, N_("figures in doubt")));
+	xs_put_ready_text(s, e);
+	e->look = XS_LOOK_NEAR;
+	e->note = xs_scratchf(s->run, "%s", why.s);
+	xs_buf_release(&why);
+}
+
 static void r_to_do(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
@@ -254,10 +290,9 @@ static void r_to_do(
 		xs_buf_adds(&s->run->text, xs_words(s->run, N_("mend")));
 	else
 		add_amount(s, m);
-	if (row->ready->verdict == XS_WILL_PASS)
-		xs_buf_adds(&s->run->text,
-			xs_words(s->run, N_(" once grade D is pulled down")));
+	add_cleared(s);
 	xs_put_ready_text(s, e);
+	note_doubt(s, e);
 }
 
 static void r_cost(
