@@ -42,7 +42,7 @@ static const struct xs_col cols[] = {
 	{ NULL, NULL, 0 }
 };
 static const struct xs_col first_cols[] = {
-	{ "place", N_("place"), XS_COL_RIGHT },
+	{ "place", N_("order"), XS_COL_RIGHT },
 	{ "name", N_("school"), XS_COL_CUT },
 	{ "verdict", N_("on the day"), 0 },
 	{ "cost_yuan", N_("it costs, yuan"), XS_COL_RIGHT },

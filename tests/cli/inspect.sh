@@ -40,6 +40,7 @@ check -s 1 -- xueshe inspect sample.xueshe --json
 json 'd["on"] == "2025-09-01" and not d["forecast"] and all(u["pupils"] == u["pupils_low"] == u["pupils_high"] for u in d["units"])' out
 # On the survey's own day nothing but the day's verdicts.
 json 'all((u["today"], u["verdict"]) in (("pass", "will_pass"), ("fail", "will_fail"), ("unknown", "unknown"), ("not_applicable", "not_applicable")) for u in d["units"])' out
+check -s 1 -i '次序' -i '数据存疑：D级危房面积大于校舍建筑面积' -- chinese inspect sample.xueshe --on 2026-10-15
 check -s 1 -i '未达标的要求' -i '学生数不超过' -- chinese inspect sample.xueshe --on 2026-10-15 --school 白石镇新场小学 --standard cn-gz-target
 # The workbook: the same by both commands, a table a school, every verdict told.
 check -s 1 -i 'written: w.xlsx' -- xueshe inspect sample.xueshe --on 2026-10-15 -o w.xlsx
