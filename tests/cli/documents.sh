@@ -215,6 +215,15 @@ printf '指标,年度,值\n初中入学率要求,2009,99\n' >limit.csv
 check -- xueshe import C2b.xueshe limit.csv
 report C2b dropout
 check -- grep -q '≥ 99%|无法判定|' cells
+# The province's limits, which were not read in the document itself, are marked.
+sed -i '/控制线/d; /入学率要求/d' papers/C2/县指标.csv
+county C2c 53 C2
+check -- xueshe import C2c.xueshe nobody.csv
+report C2c dropout -s cn-yn-county-supervision
+has '年辍学率|初中|0.0259|≤ 3% ※|达标|0|'
+check -- grep -q '≥ 95% ※|' cells
+report C2c readiness -s cn-yn-county-supervision --on 2009-12-01
+check -- grep -q '|≤3% ※|' cells
 
 # 18 schools: 15 primary (3 points), 2 junior, 1 nine-year; 13,507 + 4,654
 # pupils; classes above 45 and 50, this year and the year before.

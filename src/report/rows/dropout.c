@@ -25,6 +25,13 @@ const struct xs_dropout *xs_dropout_of_run(struct xs_run *run)
 	return run->dropout;
 }
 
+const char *xs_dropout_limit_mark(const struct xs_dropout_limit *limit)
+{
+	return limit->rule && xs_confidence_marked(limit->rule->confidence)
+		? " ※"
+		: "";
+}
+
 /* -- townships and the county ---------------------------------------------------- */
 
 static const struct xs_dropout_sum *sum_of(const struct xs_scope *s)
@@ -441,8 +448,9 @@ FIELD(l_limit)
 	}
 	xs_format_round(limit_of(s)->limit->value * 100, 4, text);
 	xs_put_text(e,
-		xs_scratchf(s->run, "%s %s%%",
-			limit_of(s)->sense == XS_AT_MOST ? "≤" : "≥", text));
+		xs_scratchf(s->run, "%s %s%%%s",
+			limit_of(s)->sense == XS_AT_MOST ? "≤" : "≥", text,
+			xs_dropout_limit_mark(limit_of(s)->limit)));
 }
 
 FIELD(l_verdict)

@@ -208,8 +208,10 @@ static int say_stage_dropout(
 			  percent(run, sum->dropout_rate, 2), sum->dropped_out,
 			  sum->enrolled);
 	xs_format_round(limit * 100, 4, text);
-	line.limit = xs_is_blank(limit) ? xs_words(run, N_("no limit on file"))
-					: xs_scratchf(run, "≤%s%%", text);
+	line.limit = xs_is_blank(limit)
+		? xs_words(run, N_("no limit on file"))
+		: xs_scratchf(run, "≤%s%%%s", text,
+			  xs_dropout_limit_mark(&d->dropout[stage]));
 	if (sum->open > 0)
 		line.remark = xs_scratchf(run,
 			xs_words(run,

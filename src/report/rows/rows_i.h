@@ -154,9 +154,12 @@ int xs_ready_vetoes_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_county_lines_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_open_lines_rows(struct xs_run *run, struct xs_bound_table *t);
 struct xs_dropout;
+struct xs_dropout_limit;
 struct xs_ledger;
 /* What other workbooks work out: the very same figures, once a workbook. */
 const struct xs_dropout *xs_dropout_of_run(struct xs_run *run);
+/* " ※" behind a limit of a standard that was not read in the original; "". */
+const char *xs_dropout_limit_mark(const struct xs_dropout_limit *limit);
 const struct xs_ledger *xs_ledger_of_run(struct xs_run *run);
 const struct xs_archive *xs_archive_of_run(struct xs_run *run);
 int xs_ready_facts_rows(struct xs_run *run, struct xs_bound_table *t);
