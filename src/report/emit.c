@@ -192,6 +192,13 @@ static void add_total(const struct xs_column *form, const struct xs_entry *e,
 {
 	if (!form->total || e->kind != XS_ENTRY_NUMBER)
 		return;
+	if (e->whole > 0) {
+		t->part += e->part;
+		t->whole += e->whole;
+		t->sum = t->part / t->whole;
+		t->decimals = e->decimals;
+		return;
+	}
 	t->sum = xs_is_blank(t->sum) ? e->number : t->sum + e->number;
 	if (!e->money)
 		return;

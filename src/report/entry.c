@@ -62,6 +62,14 @@ void xs_put_share(struct xs_entry *e, double share, int decimals)
 	e->show |= XS_SHOW_PERCENT;
 }
 
+void xs_put_share_of(
+	struct xs_entry *e, double part, double whole, int decimals)
+{
+	xs_put_share(e, whole > 0 ? part / whole : XS_BLANK, decimals);
+	e->part = part;
+	e->whole = whole;
+}
+
 void xs_put_or_ask(struct xs_entry *e, double v, int decimals)
 {
 	xs_put_number(e, v, decimals);

@@ -63,6 +63,7 @@ struct xs_entry {
 	double number;
 	bool money; /* number: fen in the column's unit */
 	int64_t fen;
+	double part, whole; /* of a share that is summed; 0: of none */
 	const char *text; /* borrowed until the row has been written */
 	/* Without '='.  {key} is the cell of that column in this row,
 	 * {table.key} the column of another table, "" for no formula.  The
@@ -284,6 +285,7 @@ struct xs_sums;
 
 struct xs_total { /* of a column */
 	double sum; /* blank until something is known */
+	double part, whole; /* of shares: their sum is part ÷ whole */
 	bool money;
 	int64_t fen; /* exact */
 	int64_t printed; /* fen: what the printed amounts come to */
@@ -375,6 +377,9 @@ void xs_put_formula(struct xs_entry *e, const char *formula, double same);
 void xs_put_day(struct xs_entry *e, xs_date day); /* 0: blank */
 void xs_put_date(struct xs_entry *e, const char *text);
 void xs_put_share(struct xs_entry *e, double share, int decimals); /* 0..1 */
+/* part ÷ whole: shares of a column add up to that of the sums. */
+void xs_put_share_of(
+	struct xs_entry *e, double part, double whole, int decimals);
 /* A blank is something nobody stated: "？". */
 void xs_put_or_ask(struct xs_entry *e, double v, int decimals);
 

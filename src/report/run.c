@@ -197,6 +197,10 @@ static int put_total(struct xs_run *run)
 				run, &t->columns[i], total, range, &e[i]);
 			continue;
 		}
+		if (total->whole > 0) {
+			xs_put_share(&e[i], total->sum, total->decimals);
+			continue;
+		}
 		xs_put_number(&e[i], total->sum,
 			t->columns[i].form->decimals < 0
 				? 0

@@ -42,6 +42,16 @@ words ledger 整改台账 待“回头看”
 words dropout 控辍保学统计表 残疾送教上门 年辍学率
 words evidence 统一目录 2-07 房屋安全鉴定报告
 words balance 差异系数 每百名学生拥有网络多媒体教室数
+# Below the sums stand the shares of all: 2 of 6 put right, 1 of 6 struck off.
+/usr/bin/python3 - >totals <<'END'
+import openpyxl
+for sheet in openpyxl.load_workbook("ledger.xlsx", data_only=True):
+    for row in sheet.iter_rows(values_only=True):
+        if "合计" in row[:2]:
+            print(sheet.title, *[f"{v:.3f}" for v in row if isinstance(v, float) and v % 1])
+END
+printf '%s\n' '总览 0.333 0.167' '总览 0.333 0.167' '分校 0.333 0.167' >want
+check -o want -- cat totals
 # A blank that hides a coefficient: no table to be filed, unless told.
 printf '学校标识码,学校名称,教学仪器设备值\n2152900011,云岭县第一小学,无数据\n' >blank.csv
 check -- xueshe import sample.xueshe blank.csv --year 2025

@@ -192,6 +192,27 @@ static int say_classes(struct xs_run *run)
 
 /* -- dropout ------------------------------------------------------------------------- */
 
+/* Who is in no category, and who is in one that does not say whether it is one
+ * of dropouts, as the columns of the dropout workbook have them. */
+static const char *open_cases(
+	struct xs_run *run, const struct xs_dropout_sum *sum)
+{
+	double left = sum->open + sum->not_told;
+
+	if (!(left > 0))
+		return NULL;
+	if (!(sum->not_told > 0))
+		return xs_scratchf(run,
+			xs_words(run,
+				N_("suspected: %.0f, not yet cleared up: %.0f")),
+			sum->suspected, left);
+	return xs_scratchf(run,
+		xs_words(run,
+			N_("suspected: %.0f, not yet cleared up: %.0f (open "
+			   "%.0f, outcome not told %.0f)")),
+		sum->suspected, left, sum->open, sum->not_told);
+}
+
 static int say_stage_dropout(
 	struct xs_run *run, const struct xs_dropout *d, enum xs_stage stage)
 {
@@ -212,11 +233,7 @@ static int say_stage_dropout(
 		? xs_words(run, N_("no limit on file"))
 		: xs_scratchf(run, "≤%s%%%s", text,
 			  xs_dropout_limit_mark(&d->dropout[stage]));
-	if (sum->open > 0)
-		line.remark = xs_scratchf(run,
-			xs_words(run,
-				N_("suspected: %.0f, not yet cleared up: %.0f")),
-			sum->suspected, sum->open);
+	line.remark = open_cases(run, sum);
 	return emit_line(run, &line);
 }
 

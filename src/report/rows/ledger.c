@@ -259,13 +259,17 @@ CALL(s_again, XS_LEDGER_LOOK_AGAIN, XS_LOOK_PLAIN)
 FIELD(s_done_share)
 {
 	(void)c;
-	xs_put_share(e, sum_of(s)->done_share, 1);
+	xs_put_share_of(e,
+		(double)(sum_of(s)->states[XS_LEDGER_DONE] +
+			sum_of(s)->states[XS_LEDGER_CLOSED]),
+		(double)sum_of(s)->findings, 1);
 }
 
 FIELD(s_closed_share)
 {
 	(void)c;
-	xs_put_share(e, sum_of(s)->closed_share, 1);
+	xs_put_share_of(e, (double)sum_of(s)->states[XS_LEDGER_CLOSED],
+		(double)sum_of(s)->findings, 1);
 }
 
 const struct xs_field_row xs_ledger_sum_fields[] = {
