@@ -490,4 +490,7 @@ const char *xs_confidence_say(enum xs_confidence c, enum xs_lang lang);
 const char *xs_strength_name(enum xs_strength s); /* "must" */
 bool xs_confidence_marked(enum xs_confidence c); /* ※ on every sheet */
 
+/* Does it ask anything of a school, or of the county alone? */
+bool xs_judges_schools(const struct xs_pack *pack);
+
 #endif

@@ -232,7 +232,8 @@ static int load_sheet(const struct xs_loader *l, const struct xs_json *node,
 {
 	static const char *const keys[] = { "name", "title", "about", "paper",
 		"portrait", "each_standard", "of_spread", "each_school",
-		"signature", "across", "one_page", "freeze", "tables", NULL };
+		"signature", "across", "one_page", "if_rows", "freeze",
+		"tables", NULL };
 	const struct xs_json *tables, *at;
 
 	if (xs_json_only(node, keys, l->err) < 0 ||
@@ -251,6 +252,7 @@ static int load_sheet(const struct xs_loader *l, const struct xs_json *node,
 		xs_json_opt_bool(node, "of_spread", &s->of_spread, l->err) <
 			0 ||
 		xs_json_opt_bool(node, "one_page", &s->one_page, l->err) < 0 ||
+		xs_json_opt_bool(node, "if_rows", &s->if_rows, l->err) < 0 ||
 		xs_lay_text(l, node, "freeze", &s->freeze) < 0 ||
 		xs_json_need(node, "tables", XS_JSON_ARRAY, &tables, l->err) <
 			0)

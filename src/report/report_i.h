@@ -148,6 +148,7 @@ struct xs_sheet_form {
 	bool signature;
 	bool across; /* as many pages side by side as it takes */
 	bool one_page; /* all of it on one */
+	bool if_rows; /* left out where no table has a row */
 	const char *freeze; /* columns up to this key stay in sight */
 	struct xs_table_form *tables;
 	size_t n;
@@ -264,6 +265,7 @@ struct xs_table {
 	/* Has the field anything to say of this standard?  NULL: yes. */
 	bool (*speaks)(const struct xs_pack *pack, const char *field);
 	bool late; /* reads where other tables stand */
+	bool units; /* of each standard only what it says of schools */
 	bool asked; /* of --school its rows are those schools' alone */
 	unsigned needs; /* XS_NEED_…: facts that its rows show */
 	/* Schools that have a table of their own, for each-school tables; in

@@ -431,6 +431,7 @@ static int count_rows(struct xs_run *run)
 								   : s->columns;
 	}
 	run->counting = false;
+	xs_drop_empty(run);
 	return 0;
 }
 

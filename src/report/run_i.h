@@ -11,6 +11,10 @@
 /* Sheets, tables and columns of the run; XS_E_LAYOUT for an unknown item. */
 int xs_bind_layout(struct xs_run *run);
 
+/* Rows are counted: leaves out sheets that are there only if there are rows; one
+ * sheet is left. */
+void xs_drop_empty(struct xs_run *run);
+
 /* Room for n entries, all blank; the same room each time. */
 struct xs_entry *xs_entries_of(struct xs_run *run, size_t n);
 /* Entries of the table's columns as one line. */

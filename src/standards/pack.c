@@ -468,3 +468,11 @@ struct xs_pack *xs_std_pack_load(struct xs_library *lib,
 	xs_std_pack_free(p);
 	return NULL;
 }
+
+bool xs_judges_schools(const struct xs_pack *pack)
+{
+	for (size_t i = 0; i < pack->rules_n; i++)
+		if (pack->rules[i].on)
+			return true;
+	return false;
+}

@@ -16,6 +16,30 @@ check -- xueshe report sample.xueshe reached --standard cn-quality-2017 -o reach
 check -- xueshe report sample.xueshe balance --standard cn-quality-2017 --standard cn-bottom-2014 -o balance.xlsx
 check -s 1 -- xueshe assess sample.xueshe --standard cn-quality-2017 --json
 cp out assess.json
+# A standard that asks something of the county alone has no sheet of schools, no
+# line of units and no column.
+tabs() {
+	unzip -p "$1" xl/workbook.xml | grep -o '<sheet name="[^"]*"' | sed 's/.*="//; s/"//' | tr '\n' ' '
+}
+both='--standard cn-quality-2017 --standard cn-gz-target-county'
+for layout in reached balance readiness selfcheck; do
+	# shellcheck disable=SC2086
+	check -- xueshe report sample.xueshe $layout --unknown-too $both -o $layout-both.xlsx
+done
+[ "$(tabs reached-both.xlsx)" = '达标一览表 cn-quality-2017 ' ] || blame "reached has $(tabs reached-both.xlsx)"
+tabs balance-both.xlsx | grep -q 'cn-gz-target-county' && blame "balance has $(tabs balance-both.xlsx)"
+for layout in readiness selfcheck; do
+	checks=$((checks + 1))
+	unzip -p $layout-both.xlsx xl/worksheets/sheet1.xml xl/sharedStrings.xml >book
+	grep -q '>县域义务教育优质均衡发展督导评估<' book || blame "$layout lacks the standard"
+	grep -q '>贵州县域义务教育均衡目标表：县级指标<' book && blame "$layout shows a standard of the county alone"
+done
+# shellcheck disable=SC2086
+xueshe inspect sample.xueshe $both --json >out
+json '{u["standard"] for u in d["units"]} == {"cn-quality-2017"}' out
+# Where all is within limits there is no sheet of what to add.
+check -- xueshe report sample.xueshe balance --standard cn-quality-2017 --unknown-too -o within.xlsx
+tabs within.xlsx | grep -q '补齐方案\|综合差异系数\|分校资金' && blame "within.xlsx has $(tabs within.xlsx)"
 # Cell by cell as assess says; the table in the balance workbook is the same.
 cat >same.py <<'END'
 import json, sys

@@ -374,6 +374,8 @@ static void make_units(struct xs_readiness *r)
 	for (size_t k = 0; k < r->packs_n; k++) {
 		struct judged j;
 
+		if (!xs_judges_schools(r->packs[k]))
+			continue; /* it asks something of the county alone */
 		judged_begin(&j, r->packs[k]);
 		for (size_t i = 0; i < xs_assess_units(mid->all[k]); i++) {
 			struct xs_ready_unit *u = &r->units[r->n++];

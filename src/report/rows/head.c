@@ -138,6 +138,8 @@ int xs_ready_tally_rows(struct xs_run *run, struct xs_bound_table *t)
 	all->all = true;
 	all->of = xs_words(run, N_("schools (the worst of their units)"));
 	for (size_t k = 0; rc == 0 && k < r->packs_n; k++) {
+		if (!xs_judges_schools(r->packs[k]))
+			continue;
 		rows[k].of = xs_say(&r->packs[k]->title, run->lang);
 		rc = emit_tally(run, &rows[k]);
 	}

@@ -295,8 +295,11 @@ void xs_ready_schools_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_readiness *r = xs_ready_of(run);
 
 	for (size_t k = 0; r && k < r->packs_n; k++) {
-		struct xs_bound *c = xs_bind_column(run, t, form);
+		struct xs_bound *c;
 
+		if (!xs_judges_schools(r->packs[k]))
+			continue;
+		c = xs_bind_column(run, t, form);
 		c->each = k;
 		c->key = xs_arena_printf(&run->arena, "ready:%zu", k);
 		c->fn = s_standard;

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The words on a page: its name, title and footer.
+ */
+#include "run_i.h"
+
+#include <string.h>
+
+#include "xueshe/plan.h"
+#include "xueshe/register.h"
+#include "xueshe/text.h"
+
+#define NAME_MOST 31 /* characters that a sheet's name may have */
+
+/* -- names ------------------------------------------------------------------ */
+
+/* Cut to `most` characters as Excel counts them (UTF-16). */
+static void add_cut(struct xs_buf *out, const char *text, int most)
+{
+	const char *at = text;
+	uint32_t c;
+	int n = 0;
+
+	while ((c = xs_utf8_next(&at)) != 0) {
+		n += c > 0xffff ? 2 : 1;
+		if (n > most)
+			return;
+		xs_utf8_add(out, c);
+	}
+}
+
+static bool is_taken(const struct xs_run *run, const char *name)
+{
+	struct xs_buf a = XS_BUF_INIT, b = XS_BUF_INIT;
+	bool taken = false;
+	size_t i, k;
+
+	xs_text_fold(&a, name);
+	for (i = 0; i < run->sheets_n && !taken; i++) {
+		for (k = 0; run->sheets[i].names && k < run->sheets[i].pages &&
+			run->sheets[i].names[k];
+			k++) {
+			xs_buf_clear(&b);
+			xs_text_fold(&b, run->sheets[i].names[k]);
+			taken |= strcmp(a.s, b.s) == 0;
+		}
+	}
+	xs_buf_release(&a);
+	xs_buf_release(&b);
+	return taken;
+}
+
+/* The sheet's own name, or the school's without what names may not hold. */
+static const char *base_name(struct xs_run *run, const struct xs_sheet_run *s)
+{
+	const struct xs_school *school;
+	char *name, *p;
+
+	if (s->school == XS_NOWHERE)
+		return xs_say(&s->form->name, run->lang);
+	school = &run->survey->schools[s->school];
+	name = xs_arena_strdup(
+		&run->arena, *school->name ? school->name : school->code);
+	for (p = name; *p; p++)
+		if (strchr("[]:*?/\\'", *p))
+			*p = ' ';
+	return *name ? name : xs_say(&s->form->name, run->lang);
+}
+
+/* "达标一览 cn-quality-2017 (2)", unlike every other name. */
+static char *name_page(
+	struct xs_run *run, const struct xs_sheet_run *s, size_t number)
+{
+	const char *base = base_name(run, s);
+	const char *id = s->standard == XS_NOWHERE || run->in->assessments_n < 2
+		? ""
+		: xs_assess_pack(run->in->assessments[s->standard])->id;
+	struct xs_buf name = XS_BUF_INIT, tail = XS_BUF_INIT;
+	char *out;
+
+	for (;;) {
+		xs_buf_clear(&name);
+		xs_buf_clear(&tail);
+		if (number > 1)
+			xs_buf_addf(&tail, " (%zu)", number);
+		xs_buf_addf(&name, *id ? "%s %s" : "%s%s", base, id);
+		out = xs_strdup(name.s);
+		xs_buf_clear(&name);
+		add_cut(&name, out, NAME_MOST - (int)tail.len);
+		free(out);
+		xs_buf_adds(&name, tail.s);
+		if (!is_taken(run, name.s))
+			break;
+		number++;
+	}
+	out = xs_arena_strdup(&run->arena, name.s);
+	xs_buf_release(&name);
+	xs_buf_release(&tail);
+	return out;
+}
+
+void xs_name_pages(struct xs_run *run, struct xs_sheet_run *sheet)
+{
+	size_t i;
+
+	sheet->names = xs_arena_alloc(
+		&run->arena, sheet->pages + 1, sizeof(*sheet->names));
+	for (i = 0; i < sheet->pages; i++)
+		sheet->names[i] = name_page(run, sheet, i + 1);
+}
+
+/* -- words on a page -------------------------------------------------------- */
+
+static void add_standards(
+	const struct xs_run *run, size_t only, struct xs_buf *out)
+{
+	const struct xs_pack *pack;
+	size_t i, n = 0;
+
+	for (i = 0; i < run->in->assessments_n; i++) {
+		if (only != XS_NOWHERE && only != i)
+			continue;
+		pack = xs_assess_pack(run->in->assessments[i]);
+		if (n++)
+			xs_buf_adds(out, run->lang == XS_LANG_ZH ? "；" : "; ");
+		xs_buf_adds(out, xs_say(&pack->title, run->lang));
+	}
+}
+
+static void add_year(const struct xs_run *run, struct xs_buf *out)
+{
+	int y = run->in->form ? run->in->form->year : run->survey->year;
+
+	xs_buf_addf(out, xs_words(run, N_("%d/%d")), y, y + 1);
+}
+
+/* {school}, {about} of the title of a school's own sheet or table; false:
+ * neither. */
+static bool fill_school(struct xs_run *run, const char *open,
+	const struct xs_bound_table *t, struct xs_buf *out)
+{
+	size_t school = t    ? t->school
+		: run->sheet ? run->sheet->school
+			     : XS_NOWHERE;
+
+	if (school == XS_NOWHERE)
+		return false;
+	if (strncmp(open, "{school}", 8) == 0)
+		xs_buf_adds(out, run->survey->schools[school].name);
+	else if (strncmp(open, "{about}", 7) == 0 && t && t->table->about)
+		xs_buf_adds(out, t->table->about(run, t->school));
+	else
+		return false;
+	return true;
+}
+
+/* The calendar years of the plan, else of the register. */
+static bool fill_years(struct xs_run *run, const char *open, struct xs_buf *out)
+{
+	const struct xs_report_input *in = run->in;
+	bool from = strncmp(open, "{from}", 6) == 0;
+
+	if (!from && strncmp(open, "{to}", 4) != 0)
+		return false;
+	if (in->plans_n)
+		xs_buf_addf(out, "%d",
+			from ? in->plans[0]->from : in->plans[0]->to);
+	else if (in->reg)
+		xs_buf_addf(out, "%d", from ? in->reg->from : in->reg->to);
+	return true;
+}
+
+/* {on}: the day of judgement, else the reference date. */
+static void add_day(struct xs_run *run, struct xs_buf *out)
+{
+	char day[16];
+
+	xs_date_text(run->in->on ? run->in->on : run->survey->reference, day);
+	xs_buf_adds(out, day);
+}
+
+/* {county}, {year}, {standard}, {school}, {on}, {from}, {to} of a layout's
+ * text. */
+static const char *fill(struct xs_run *run, const char *text, size_t standard,
+	const struct xs_bound_table *t)
+{
+	struct xs_buf out = XS_BUF_INIT;
+	const char *open;
+	char *copy;
+
+	while ((open = strchr(text, '{')) != NULL) {
+		xs_buf_add(&out, text, (size_t)(open - text));
+		if (fill_school(run, open, t, &out) ||
+			fill_years(run, open, &out))
+			;
+		else if (strncmp(open, "{county}", 8) == 0)
+			xs_buf_adds(&out, run->survey->county);
+		else if (strncmp(open, "{year}", 6) == 0)
+			add_year(run, &out);
+		else if (strncmp(open, "{on}", 4) == 0)
+			add_day(run, &out);
+		else if (strncmp(open, "{standard}", 10) == 0)
+			add_standards(run, standard, &out);
+		else if (strncmp(open, "{school}", 8) == 0 && run->in->form &&
+			run->in->form->school != XS_NOWHERE)
+			xs_buf_adds(&out,
+				run->survey->schools[run->in->form->school]
+					.name);
+		text = strchr(open, '}');
+		text = text ? text + 1 : open + 1;
+	}
+	xs_buf_adds(&out, text);
+	/* A name that is not there leaves a blank in front. */
+	copy = xs_arena_strdup(&run->arena, out.s + strspn(out.s, " "));
+	xs_buf_release(&out);
+	return copy;
+}
+
+const char *xs_page_title(struct xs_run *run)
+{
+	const struct xs_sheet_form *form = run->sheet->form;
+
+	if (!form->title.zh)
+		return NULL;
+	return fill(run, xs_say(&form->title, run->lang), run->sheet->standard,
+		NULL);
+}
+
+const char *xs_page_about(struct xs_run *run)
+{
+	const struct xs_sheet_form *form = run->sheet->form;
+
+	if (!form->about.zh)
+		return NULL;
+	return fill(run, xs_say(&form->about, run->lang), run->sheet->standard,
+		NULL);
+}
+
+const char *xs_page_footer(struct xs_run *run)
+{
+	return fill(
+		run, xs_say(&run->layout->title, run->lang), XS_NOWHERE, NULL);
+}
+
+const char *xs_table_title(
+	struct xs_run *run, const struct xs_bound_table *table)
+{
+	return fill(run, xs_say(&table->form->title, run->lang),
+		table->standard, table);
+}
