@@ -201,8 +201,9 @@ const struct xs_field_row xs_ready_veto_fields[] = {
 
 /* "马鞍中学（初中，152 m²）": stage, and how far off it is where that is told. */
 static const char *say_where(struct xs_run *run, const struct xs_ready_unit *u,
-	const struct xs_miss *m)
+	const struct xs_mending *mend)
 {
+	const struct xs_miss *m = &mend->miss;
 	const char *name = run->survey->schools[u->school].name;
 	const char *stage = xs_say_stage(run, u->stage);
 	bool zh = run->lang == XS_LANG_ZH;
@@ -210,6 +211,11 @@ static const char *say_where(struct xs_run *run, const struct xs_ready_unit *u,
 	if (xs_is_blank(m->quantity) || !m->unit || !*m->unit)
 		return xs_scratchf(
 			run, zh ? "%s（%s）" : "%s (%s)", name, stage);
+	if (mend->doubt >= 0)
+		return xs_scratchf(run,
+			zh ? "%s（%s，%s，%s）" : "%s (%s, %s, %s)", name,
+			stage, xs_say_quantity(run, m->quantity, m->unit),
+			xs_words(run, N_("figures in doubt")));
 	return xs_scratchf(run, zh ? "%s（%s，%s）" : "%s (%s, %s)", name,
 		stage, xs_say_quantity(run, m->quantity, m->unit));
 }
@@ -222,7 +228,7 @@ static void add_unit(struct xs_run *run, const struct xs_ready_unit *u,
 
 		if (m->miss.rule != row->rule || m->miss.open)
 			continue;
-		xs_head_name(run, names, say_where(run, u, &m->miss));
+		xs_head_name(run, names, say_where(run, u, m));
 		row->schools += *last != u->school;
 		*last = u->school;
 		row->late = row->late || m->late;
