@@ -52,6 +52,24 @@ for sheet in openpyxl.load_workbook("ledger.xlsx", data_only=True):
 END
 printf '%s\n' '总览 0.333 0.167' '总览 0.333 0.167' '分校 0.333 0.167' >want
 check -o want -- cat totals
+# A4, and not smaller than 0.7 on it: A4 lying is 785 points wide within its
+# margins, a digit 5.25 points.
+check -- xueshe report sample.xueshe ledger -o paper-zh.xlsx
+check -- xueshe report sample.xueshe ledger -o paper-en.xlsx --workbook-lang en
+check -- xueshe report sample.xueshe dropout -o dropout-zh.xlsx
+check -- xueshe report sample.xueshe dropout -o dropout-en.xlsx --workbook-lang en
+checks=$((checks + 1))
+/usr/bin/python3 - paper-zh.xlsx paper-en.xlsx dropout-zh.xlsx dropout-en.xlsx <<'END' || blame "a sheet is not on A4, or too small on it"
+import re, sys, zipfile
+for name in sys.argv[1:]:
+    book = zipfile.ZipFile(name)
+    for page in [p for p in book.namelist() if p.startswith("xl/worksheets/sheet")]:
+        text = book.read(page).decode()
+        wide = sum(float(w) * (int(b) - int(a) + 1) for a, b, w in re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', text))
+        standing = 'orientation="portrait"' in text
+        if 'paperSize="9"' not in text or (540 if standing else 785) / (wide * 5.25) < 0.695:
+            sys.exit(f"{name} {page}: {wide}")
+END
 # A blank that hides a coefficient: no table to be filed, unless told.
 printf '学校标识码,学校名称,教学仪器设备值\n2152900011,云岭县第一小学,无数据\n' >blank.csv
 check -- xueshe import sample.xueshe blank.csv --year 2025
