@@ -71,7 +71,8 @@ static bool check_keys(struct gatherer *g, struct row *r)
 
 	g->at.column = 0;
 	if (r->code && !is_ascii(r->code) &&
-		!xs_is_several(g->b->kind, r->code)) {
+		!xs_is_several(g->b->kind, r->code) &&
+		!xs_is_of_all(g->b->kind, r->code, r->name)) {
 		lost = true;
 		xs_find(fs, XS_F_CODE_NOT_READ, &g->at, r->name, NULL, r->code,
 			NULL);

@@ -153,7 +153,14 @@ static void put_names(struct spread *s, const char *cell, const char *township)
 static void spread_row(struct spread *s)
 {
 	const struct row *r = &s->row;
-	const char *cell = r->code, *part, *town = NULL;
+	const char *cell, *part, *town = NULL;
+
+	/* 全县 may stand under the codes as well as under the names. */
+	if (r->code && is_all(r->code) && (!r->name || is_all(r->name))) {
+		s->row.name = r->code;
+		s->row.code = NULL;
+	}
+	cell = r->code;
 
 	if (has_parts(s->im, r->code)) {
 		while ((part = next_part(s->im, &cell)) != NULL)
@@ -185,6 +192,12 @@ bool xs_is_several(const struct kind *kind, const char *cell)
 		if (separator(cell))
 			return true;
 	return false;
+}
+
+bool xs_is_of_all(const struct kind *kind, const char *code, const char *name)
+{
+	return is_of_papers(kind) && code && is_all(code) &&
+		(!name || is_all(name));
 }
 
 /* Once the schools of the command are known. */

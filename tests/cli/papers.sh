@@ -11,6 +11,7 @@ cat >papers.csv <<'END'
 规则,学校标识码,学校,所属乡镇,材料名称,日期,存放位置,有效期至,责任科室,份数
 1-03、1-04；2-07,,云岭县第一小学、云岭县第二小学；清溪中学,,三校台账,2025-09-01,档案室,,王主任,2
 生均图书,,全县,,全县图书总账,2025-09-01,装备中心,,装备中心,1
+1-07,全县,,,全县校舍总册,2025-09-01,项目办,,,1
 全部,"2152900011、2152900018",,,两校全套,2024-09-01,办公室,2025-08-31,,
 教督〔2017〕6号 政府保障（三）,,,白石镇,专用教室照片,2025-12-05,教务处,,,
 20条底线要求第13条,,松坪镇各校,,寄宿生名册,,德育处,,,
@@ -21,12 +22,12 @@ cat >papers.csv <<'END'
 1-09,2152900011,,,资产证,2019,教务处,长期,,
 合计,,,,,,,,,
 END
-# Three, one of the county, two, 7 of 白石镇, 6 of 松坪镇, two; a code that is none.
-check -s 1 -i ' 24 ' -i 'NO_KEY (1)' -i 'papers.csv: 9' -- xueshe import sample.xueshe papers.csv
-check -s 1 -i ' 24 ' -- xueshe import sample.xueshe papers.csv
+# Three, two of the county (one by 全县 under the codes), two, 7 of 白石镇, 6 of 松坪镇, two; a code that is none.
+check -s 1 -i ' 25 ' -i 'NO_KEY (1)' -i 'papers.csv: 10' -- xueshe import sample.xueshe papers.csv
+check -s 1 -i ' 25 ' -- xueshe import sample.xueshe papers.csv
 standards='--standard cn-gz-target --standard cn-bottom-2014 --standard cn-quality-2017'
 # shellcheck disable=SC2086
-check -i 'papers.csv: A7' -i '"13" is no rule' -i 'was valid until 2025-08-31' \
+check -i 'papers.csv: A8' -i '"13" is no rule' -i 'was valid until 2025-08-31' \
 	-i 'bears the date 2025-12-05' -i 'after the day of the visit, 2025-11-20' \
 	-- xueshe report sample.xueshe evidence -o e.xlsx --on 2025-11-20 $standards
 # shellcheck disable=SC2086
@@ -59,6 +60,7 @@ has() {
 }
 has 在库材料 '1-03、1-04、2-07 | 1-03、1-04；2-07 | 云岭县第一小学等，另有2所 | 三校台账'
 has 在库材料 '1-08 | 生均图书 | 全县 | 全县图书总账'
+has 在库材料 '1-07 | 1-07 | 全县 | 全县校舍总册'
 has 在库材料 '1-01—1-14、2-01—2-24、3-01—3-22 | 全部 | 云岭县第一小学等，另有1所'
 has 在库材料 '已过期'
 has 在库材料 '3-08—3-11 | 教督〔2017〕6号 政府保障（三） | 白石镇中心小学等，另有6所'
