@@ -21,9 +21,9 @@ static const char *const bracket_units[] = { "人", "名", "位", "个", "间", 
 /* What a bracket that is only a note begins with. */
 static const char *const bracket_notes[] = { "是/否", "是否", "有/无", "有无",
 	"含", "不含", "包括", "不包括", "如", "例", "请", "填", "单位", "下拉",
-	"选填", "必填", "选择", "单选", "多选", "可选", "注", "截至", "截止",
-	"按", "以", "见", "指", "打√", "√", "yes/no", "y/n", "格式", "yyyy",
-	NULL };
+	"是、否", "有、无", "选填", "必填", "选择", "单选", "多选", "可选",
+	"注", "截至", "截止", "按", "以", "见", "指", "打√", "√", "yes/no",
+	"y/n", "格式", "yyyy", NULL };
 
 /* Units that may follow a heading without brackets. */
 static const char *const tail_units[] = { "㎡", "m²", "m2", "平方米", "平米",

@@ -160,6 +160,8 @@ void xs_vocabulary_init(struct vocabulary *v, const struct kind *kind,
 	const struct xs_catalogue *cat, struct xs_arena *arena);
 /* Target of a folded spelling, TARGET_NONE or TARGET_SEVERAL. */
 int xs_vocabulary_find(const struct vocabulary *v, const char *folded);
+/* 整改状态（已整改/未整改）: a heading with its choices behind it. */
+int xs_vocabulary_choices(const struct vocabulary *v, const char *folded);
 /* What the spelling means in a sheet whose rows are of a stage; NULL. */
 const struct staged *xs_vocabulary_staged(
 	const struct vocabulary *v, const char *folded);
@@ -522,6 +524,8 @@ bool xs_batch_by_name(const struct batch *b);
 void xs_import_spread(struct import *im, struct batch *b);
 /* May a cell of the kind name several schools, and does it? */
 bool xs_is_several(const struct kind *kind, const char *cell);
+/* 全县 under the codes, and no school under the names. */
+bool xs_is_of_all(const struct kind *kind, const char *code, const char *name);
 void xs_import_link_codes(struct import *im); /* former codes */
 void xs_import_mark_named(struct import *im); /* by any sheet */
 void xs_import_mark_sheet(struct import *im, const struct batch *b);

@@ -31,6 +31,14 @@ static struct map_column *map_find(const struct find *f, const struct heads *h,
 	return NULL;
 }
 
+/* A heading whose brackets list what is to be chosen from. */
+static int of_choices(const struct find *f, const struct heads *h)
+{
+	if (!strchr(h->text[0], '(') && !strstr(h->text[0], "（"))
+		return TARGET_NONE;
+	return xs_vocabulary_choices(f->words, h->folded[0]);
+}
+
 /* The target of a column whose header ends at `row`. */
 int xs_resolve(struct find *f, size_t row, int column, struct heads *heads_out,
 	struct map_column **map_out)
@@ -63,7 +71,7 @@ int xs_resolve(struct find *f, size_t row, int column, struct heads *heads_out,
 		if (t == TARGET_SEVERAL)
 			several = t;
 	}
-	return several;
+	return several == TARGET_NONE ? of_choices(f, heads_out) : several;
 }
 
 bool xs_is_constant(const struct find *f, int target)

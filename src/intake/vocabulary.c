@@ -271,6 +271,66 @@ int xs_vocabulary_find(const struct vocabulary *v, const char *folded)
 	return v->spellings[low].target;
 }
 
+/* Of a choice of `item` that `text` begins with: its length; 0: none. */
+static size_t choice_at(
+	const struct xs_item *item, const char *text, struct xs_buf *b)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < item->choices_n; i++) {
+		const struct xs_choice *c = &item->choices[i];
+		const char *word = c->key;
+
+		for (const char *const *s = c->spellings; word;
+			word = s && *s ? *s++ : NULL) {
+			xs_buf_clear(b);
+			xs_header_fold(b, word);
+			if (b->len > most && strncmp(text, b->s, b->len) == 0)
+				most = b->len;
+		}
+	}
+	return most;
+}
+
+/* Does it name two of the choices at least? */
+static bool lists_choices(const struct xs_item *item, const char *text)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	int found = 0;
+
+	while (*text && found < 2) {
+		size_t n = choice_at(item, text, &b);
+
+		found += n > 0;
+		text += n ? n : 1;
+	}
+	xs_buf_release(&b);
+	return found == 2;
+}
+
+int xs_vocabulary_choices(const struct vocabulary *v, const char *folded)
+{
+	struct xs_buf head = XS_BUF_INIT;
+	int found = TARGET_NONE;
+
+	for (size_t n = strlen(folded); found < 0 && n-- > 1;) {
+		if (((unsigned char)folded[n] & 0xc0) == 0x80)
+			continue; /* inside a letter */
+		xs_buf_clear(&head);
+		xs_buf_add(&head, folded, n);
+		found = xs_vocabulary_find(v, head.s);
+		if (found >= 0 &&
+			(!v->targets[found].as ||
+				v->targets[found].as->kind !=
+					XS_KIND_CATEGORY ||
+				!lists_choices(
+					v->targets[found].as, folded + n)))
+			found = TARGET_NONE;
+	}
+	xs_buf_release(&head);
+	return found < 0 ? TARGET_NONE : found;
+}
+
 int xs_vocabulary_key(const struct vocabulary *v, const char *key)
 {
 	for (size_t i = 0; i < v->n; i++)

@@ -6,6 +6,7 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
+#include "../../src/intake/import_i.h"
 #include "county.h"
 #include "support_xlsx.h"
 
@@ -116,6 +117,39 @@ Test(recognise, no_header)
 		cr_expect_eq(c.err.code, XS_E_HEADER, "%s", nothing[i].name);
 		cr_expect_eq(found(&c, XS_F_SHEET_SKIPPED), 1, "%s",
 			nothing[i].name);
+	}
+}
+
+/* Heads that list what is to be chosen; of one word in brackets nothing is
+ * known. */
+static const struct {
+	const char *head;
+	bool known;
+} choices[] = {
+	{ "整改状态（已整改/未整改）", true },
+	{ "整改状态(已整改、整改中、未整改)", true },
+	{ "整改状态（已整改/部分整改/未整改）", true },
+	{ "整改状态（已整改）", false },
+	{ "整改状态（教学、辅助）", false },
+	{ "责任人（已整改/未整改）", false },
+};
+
+Test(recognise, heads_that_list_choices)
+{
+	for (size_t i = 0; i < N(choices); i++) {
+		struct xs_arena arena = { 0 };
+		struct xs_buf b = XS_BUF_INIT;
+		struct vocabulary v;
+		int t;
+
+		xs_vocabulary_init(&v, xs_kind_find("findings"), c.cat, &arena);
+		xs_header_fold(&b, choices[i].head);
+		t = xs_vocabulary_choices(&v, b.s);
+		cr_expect_eq(t >= 0, choices[i].known, "%s", choices[i].head);
+		if (t >= 0)
+			cr_expect_str_eq(v.targets[t].key, "state");
+		xs_buf_release(&b);
+		xs_arena_release(&arena);
 	}
 }
 
