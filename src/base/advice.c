@@ -29,6 +29,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_CODE_AS_NUMBER] = N_("Format the column of codes as text and see that no zero is missing."),
 	[XS_F_FILE_RESULT] = N_("Leave it out; its figures are the planner file's own. With --as it is read all the same."),
 	[XS_F_NOT_A_DAY] = N_("Write the date like 2025-09-01."),
+	[XS_F_DEADLINE_NOT_READ] = N_("Write the day, like 2026-09-30; without one it cannot be told when it is overdue."),
 	[XS_F_YEAR_UNKNOWN] = N_("Write the year in which the school year begins, like 2025."),
 	[XS_F_YEAR_DIFFERS] = N_("Take the row out, or import it with the year it belongs to."),
 	[XS_F_NO_ROW_KEY] = N_("Fill the cell: it tells this row from the school's others."),

@@ -205,6 +205,35 @@ static bool read_day(const char *text, struct xs_buf *out)
 	return true;
 }
 
+static bool cut_end(struct xs_buf *b, const char *end)
+{
+	size_t n = strlen(end);
+
+	if (b->len <= n || strcmp(b->s + b->len - n, end) != 0)
+		return false;
+	xs_buf_cut(b, b->len - n);
+	return true;
+}
+
+/* The last day of what is to be done: 2026-10-20前 is that day, 2026年9月底 the
+ * last of the month. */
+static bool read_deadline(const char *text, struct xs_buf *out)
+{
+	static const char *const before[] = { "之前", "以前", "前", NULL };
+	struct xs_buf b = XS_BUF_INIT;
+	bool cut = false, ok, end;
+
+	xs_text_tidy(&b, text);
+	for (const char *const *t = before; *t && !cut; t++)
+		cut = cut_end(&b, *t);
+	end = cut_end(&b, "月底");
+	if (end)
+		xs_buf_adds(&b, "月");
+	ok = read_day(b.s ? b.s : "", out) && (!cut || end || out->len == 10);
+	xs_buf_release(&b);
+	return ok;
+}
+
 /* No last day. */
 static bool is_for_ever(const char *text)
 {
@@ -368,6 +397,22 @@ static bool read_item(struct gatherer *g, const struct row *r,
 	return true;
 }
 
+static bool is_deadline(const struct gatherer *g, const struct target *t)
+{
+	return t->is_date && xs_text_is(t->key, "due") &&
+		xs_text_is(g->b->kind->name, "findings");
+}
+
+/* What was found stays, though nobody knows by when: 立行立改, 9月底. */
+static bool no_deadline(struct gatherer *g, const struct row *r,
+	const struct column *c, const struct xs_cell *cell,
+	struct slot_value *out)
+{
+	out->cleared = true;
+	report(g, XS_F_DEADLINE_NOT_READ, r, c, cell);
+	return true;
+}
+
 /* A column of the kind's own table: kept as text. */
 static bool read_field(struct gatherer *g, const struct row *r,
 	const struct column *c, const struct xs_cell *cell,
@@ -413,6 +458,13 @@ static bool read_field(struct gatherer *g, const struct row *r,
 		return true;
 	} else if (t->is_date && (ok = read_day(text, &day))) {
 		text = day.s;
+	} else if (is_deadline(g, t)) {
+		if (!read_deadline(text, &day)) {
+			xs_buf_release(&day);
+			return no_deadline(g, r, c, cell, out);
+		}
+		text = day.s;
+		ok = true;
 	}
 	if (ok)
 		out->text = xs_arena_strdup(&g->im->arena, text);

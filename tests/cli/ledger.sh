@@ -22,6 +22,23 @@ printf '问题编号,检查编号,学校标识码,存在问题,整改期限,整�
 check -- xueshe import month.xueshe month.csv --year 2025
 check -s 1 -- xueshe ledger month.xueshe --on 2026-10-14 --json
 json '[(r["due"], r["call"], r["days"]) for r in d["ledger"] if r["finding"] == "M-1"] == [("2026-09-30", "late", 14)]' out
+# A deadline that is no day leaves the finding on file, without one, and says
+# where; "before a day" is that day, the end of a month its last.  The head
+# lists what may be chosen.
+cp sample.xueshe words.xueshe
+cat >words.csv <<'END'
+问题编号,检查编号,学校标识码,存在问题,整改期限,整改状态（已整改/未整改）
+W-1,DD-2025-01,3152900298,屋面漏水,9月底,未整改
+W-2,DD-2025-01,3152900298,窗扇破损,立行立改,已整改
+W-3,DD-2025-01,3152900298,门锁缺失,2026-10-20前,未整改
+W-4,DD-2025-01,3152900298,灯管缺失,2026年10月20日前,未整改
+W-5,DD-2025-01,3152900298,水管渗漏,2026年9月底前,未整改
+W-6,DD-2025-01,3152900298,墙皮脱落,2026年10月前,未整改
+END
+check -s 1 -i 'words.csv: E2' -i 'words.csv: E3' -i 'words.csv: E7' -i 'DEADLINE_NOT_READ (3)' -i '0 errors' -- xueshe import words.xueshe words.csv --year 2025
+check -s 1 -i '“9月底”不是日期，该行已保留，按未定期限处理' -- chinese import words.xueshe words.csv --year 2025
+check -s 1 -- xueshe ledger words.xueshe --on 2026-10-14 --all --json
+json '[(r["due"], r["call"]) for r in d["ledger"] if r["finding"].startswith("W-")] == [(None, "no_deadline"), (None, "look_again"), ("2026-10-20", "soon"), ("2026-10-20", "soon"), ("2026-09-30", "late"), (None, "no_deadline")]' out
 check -s 1 -- xueshe ledger sample.xueshe -o l.xlsx
 check -- xueshe report sample.xueshe ledger -o ledger.xlsx
 for name in classes dropout evidence balance; do
