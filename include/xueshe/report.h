@@ -62,6 +62,7 @@ enum xs_report_need {
 	XS_NEED_ALLOCATION = 4096,
 	XS_NEED_RUNNING = 128,
 	XS_NEED_READINESS = 1024,
+	XS_NEED_DAY = 65536, /* what is said holds on a day */
 	XS_NEED_PAPERS = 32768, /* the county's, looked at */
 	XS_NEED_BALANCE_YEARS = 16384
 };

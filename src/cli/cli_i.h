@@ -238,6 +238,7 @@ struct xs_ctx { /* what a command finds ready; {0} is empty */
 	const struct xs_county_figure *figures; /* --figure and the county
 		sheet, in the arena */
 	size_t figures_n;
+	bool moved; /* the day asked for lies before the data: it is not used */
 	int out_errno; /* why standard output failed; 0: it did not */
 };
 
@@ -357,6 +358,11 @@ int xs_county_figures(
 int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j) XS_MUST_CHECK;
 /* The day that verdicts are for: --on, else the survey's; 0 without one. */
 xs_date xs_judging_day(const struct xs_ctx *ctx);
+/* For what is said of a day: one before the survey's reference date is not
+ * used, and that is told. */
+void xs_judging_move(struct xs_ctx *ctx);
+/* --on as it is used: 0 where none is named or it is not used. */
+xs_date xs_judging_asked(const struct xs_ctx *ctx);
 /* How the survey is judged on the day (0: its reference date), with the
  * exemptions on file and the figures of the command. */
 int xs_judging_options(struct xs_ctx *ctx, struct xs_survey *survey, xs_date on,
@@ -475,6 +481,7 @@ struct xs_costs;
 int xs_planning_price_year(const struct xs_ctx *ctx, const struct xs_costs *c);
 void xs_planning_works_release(struct xs_planning *p);
 /* The parts that the tables of a layout show, besides standards; XS_E_LAYOUT.
+ * Where it speaks of a day that is moved (xs_judging_move).
  * What was found, as facts of a workbook. */
 int xs_planning_parts(
 	struct xs_ctx *ctx, const char *layout, unsigned *out) XS_MUST_CHECK;

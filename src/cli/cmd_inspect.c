@@ -337,6 +337,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	size_t school;
 	int rc = -1;
 
+	xs_judging_move(ctx);
 	if ((o->school && (job.school = xs_school_find(ctx, o->school)) < 0) ||
 		xs_planning_begin(ctx, XS_WITH_READINESS, NULL, &planning) < 0)
 		goto out;

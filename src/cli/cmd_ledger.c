@@ -203,6 +203,7 @@ static int run(struct xs_ctx *ctx, const void *options)
 	struct xs_ledger *l = NULL;
 	int rc = -1;
 
+	xs_judging_move(ctx);
 	if (xs_planning_begin(ctx, XS_WITH_COUNTY, NULL, &planning) < 0)
 		goto out;
 	l = xs_ledger_new(planning.county, xs_judging_day(ctx), 0);

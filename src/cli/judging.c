@@ -31,11 +31,30 @@ struct xs_pack *xs_cli_pack(struct xs_ctx *ctx, const char *id_or_path)
 	return pack;
 }
 
+xs_date xs_judging_asked(const struct xs_ctx *ctx)
+{
+	return ctx->moved ? 0 : ctx->common->on;
+}
+
 xs_date xs_judging_day(const struct xs_ctx *ctx)
 {
-	if (ctx->common->on || !ctx->survey)
-		return ctx->common->on;
-	return ctx->survey->reference;
+	xs_date on = xs_judging_asked(ctx);
+
+	return on || !ctx->survey ? on : ctx->survey->reference;
+}
+
+void xs_judging_move(struct xs_ctx *ctx)
+{
+	xs_date on = ctx->common->on;
+	char asked[16], used[16];
+
+	if (!on || ctx->moved || on >= ctx->survey->reference)
+		return;
+	ctx->moved = true;
+	xs_date_text(on, asked);
+	xs_date_text(ctx->survey->reference, used);
+	xs_note(_("%s lies before the data of the survey; the day used is %s"),
+		asked, used);
 }
 
 /* Named by the user: that very edition, or the one of a family in force on the
@@ -164,7 +183,7 @@ int xs_judging_begin(struct xs_ctx *ctx, struct xs_judging *j)
 
 	if (xs_judging_packs(ctx, j) < 0 || xs_county_figures(ctx, j) < 0 ||
 		xs_judging_options(
-			ctx, ctx->survey, ctx->common->on, &options) < 0)
+			ctx, ctx->survey, xs_judging_asked(ctx), &options) < 0)
 		return -1;
 	j->all = xs_alloc(j->n + 1, sizeof(struct xs_assessment *));
 	for (i = 0; i < j->n; i++)

@@ -39,7 +39,8 @@ static int load_advice(struct xs_ctx *ctx, const struct xs_planning *p,
 
 	j->packs = xs_alloc(n + 1, sizeof(struct xs_pack *));
 	j->all = xs_alloc(n + 1, sizeof(struct xs_assessment *));
-	if (xs_judging_options(ctx, ctx->survey, ctx->common->on, &options) < 0)
+	if (xs_judging_options(
+		    ctx, ctx->survey, xs_judging_asked(ctx), &options) < 0)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
 		struct xs_pack *pack = xs_cli_pack(ctx, w->living->advice[i]);

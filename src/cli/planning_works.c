@@ -49,7 +49,8 @@ static int judge(struct xs_ctx *ctx, const struct xs_judging *by,
 {
 	struct xs_assess_options options;
 
-	if (xs_judging_options(ctx, survey, ctx->common->on, &options) < 0)
+	if (xs_judging_options(ctx, survey, xs_judging_asked(ctx), &options) <
+		0)
 		return -1;
 	out->n = by->n;
 	out->all = xs_alloc(by->n + 1, sizeof(struct xs_assessment *));

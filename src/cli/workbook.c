@@ -129,6 +129,8 @@ int xs_planning_parts(struct xs_ctx *ctx, const char *layout, unsigned *out)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (needs & parts[i].need)
 			*out |= parts[i].part;
+	if (needs & (XS_NEED_READINESS | XS_NEED_DAY))
+		xs_judging_move(ctx);
 	return 0;
 }
 

@@ -75,6 +75,20 @@ check -i 'units: 1 will pass' -- xueshe inspect sample.xueshe --on 2026-10-15 --
 printf '学校标识码,学校名称,图书册数\n2152900095,白石镇新场小学,2519\n' >books.csv
 check -- xueshe import sample.xueshe books.csv --year 2025
 check -s 1 -i '1 too close to call' -- xueshe inspect sample.xueshe --on 2026-10-15 --school 2152900095 --standard cn-gz-target
+# A day before the survey's: told, and the survey's day is used throughout; the
+# standards are those of that day, too.
+told='2020-01-01 lies before the data of the survey; the day used is 2025-09-01'
+xueshe inspect sample.xueshe --json >day.json 2>err
+check -s 1 -o day.json -e "$told" -- xueshe inspect sample.xueshe --on 2020-01-01 --json
+check -s 1 -e "$told" -- xueshe ledger sample.xueshe --on 2020-01-01 --json
+json 'd["on"] == "2025-09-01"' out
+for layout in county readiness selfcheck ledger; do
+	check -- xueshe report sample.xueshe $layout -o day.xlsx
+	check -e "$told" -- xueshe report sample.xueshe $layout --on 2020-01-01 -o early.xlsx
+	check -- cmp day.xlsx early.xlsx
+done
+check -e '2020-01-01 早于调查数据的统计时点，改按 2025-09-01 评定' -- chinese report sample.xueshe county --on 2020-01-01 -o early.xlsx
+check -- xueshe report sample.xueshe county --on 2025-09-01 -o early.xlsx
 check -s 2 -e 'no school' -- xueshe inspect sample.xueshe --school nowhere
 check -s 2 -e 'does not take' -- xueshe inspect sample.xueshe --on soon
 finish

@@ -84,7 +84,7 @@ for name in sys.argv[1:]:
         text = book.read(page).decode()
         wide = sum(float(w) * (int(b) - int(a) + 1) for a, b, w in re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', text))
         standing = 'orientation="portrait"' in text
-        if 'paperSize="9"' not in text or (540 if standing else 785) / (wide * 5.25) < 0.695:
+        if 'paperSize="9"' not in text or not standing and 785 / (wide * 5.25) < 0.695:
             sys.exit(f"{name} {page}: {wide}")
 END
 # A blank that hides a coefficient: no table to be filed, unless told.
