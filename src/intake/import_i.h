@@ -524,6 +524,10 @@ bool xs_batch_by_name(const struct batch *b);
 void xs_import_spread(struct import *im, struct batch *b);
 /* May a cell of the kind name several schools, and does it? */
 bool xs_is_several(const struct kind *kind, const char *cell);
+/* days.c: what is stated of a day as text into `out`; false: none is. */
+bool xs_read_day(const char *text, struct xs_buf *out);
+bool xs_read_deadline(const char *text, struct xs_buf *out);
+bool xs_is_for_ever(const char *text);
 /* 全县 under the codes, and no school under the names. */
 bool xs_is_of_all(const struct kind *kind, const char *code, const char *name);
 void xs_import_link_codes(struct import *im); /* former codes */
