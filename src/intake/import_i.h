@@ -110,9 +110,9 @@ struct kind {
 	bool has_year; /* a row is of a school year */
 	bool makes_schools; /* a code not known is a new school */
 	bool of_school; /* each row names a school */
+	bool school_may_lack; /* a row may be of the whole county */
 	const struct kind_column *columns;
 	size_t n;
-	bool school_may_lack; /* a row may be of the whole county */
 };
 
 extern const struct kind xs_kinds[];

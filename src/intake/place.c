@@ -74,7 +74,7 @@ bool xs_is_township(const char *text, struct xs_buf *out)
 	bool is;
 
 	xs_buf_clear(out);
-	if (strlen(text) > 2 * TOWN_LONGEST)
+	if (strlen(text) > (size_t)2 * TOWN_LONGEST)
 		return false;
 	xs_text_tidy(&b, text);
 	xs_buf_adds(out, skip_numbering(b.s));

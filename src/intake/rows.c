@@ -111,7 +111,7 @@ static const char *skip_word(const struct xs_row *row, bool total)
 	for (size_t i = 0; i < row->n; i++) {
 		const char *text = row->cells[i].text;
 
-		if (row->cells[i].kind != XS_CELL_TEXT)
+		if (row->cells[i].kind != XS_CELL_TEXT || !text)
 			continue;
 		first = first ? first : text;
 		if (total ? xs_is_total(text) : !*word && xs_is_summary(text))

@@ -264,9 +264,7 @@ void xs_totals_take(struct gatherer *g, const struct row *r, const char *word)
 	t->stages |= 1u << r->stage;
 	a = below(g, word, named);
 	/* A name of no township of these rows is some other heading. */
-	if (*named && (!a->township || strcmp(a->township, named) != 0))
-		named = a->township ? a->township : "";
-	else if (!*named)
+	if (!*named || !a->township || strcmp(a->township, named) != 0)
 		named = a->township ? a->township : "";
 	for (size_t i = 0; i < g->b->layout.slots_n; i++)
 		take_figure(g, i, a, word, named);

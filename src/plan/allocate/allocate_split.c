@@ -173,7 +173,8 @@ static double take(struct model *m, const double *values)
 	struct xs_allot *a = m->a;
 	double unplaced = 0;
 
-	a->flow = xs_arena_alloc(a->arena, a->n + 1, sizeof(*a->flow));
+	xs_assert(values);
+	a->flow = xs_arena_alloc(a->arena, a->n + 1, sizeof(void *));
 	for (size_t i = 0; i < a->n; i++) {
 		size_t ends = a->all[i].ends_n;
 

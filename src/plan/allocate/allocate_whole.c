@@ -160,7 +160,7 @@ static void anneal(struct search *s, double strict)
 	heat = heat > 1 ? heat : 1;
 	s->over = strict * heat;
 	cool = pow(1e-4, 1.0 / (double)steps);
-	for (size_t n = 0; n < steps; n++, heat *= cool) {
+	for (size_t n = 0; n < steps; n++) {
 		size_t i = (size_t)(xs_random_bits(&s->seed) % s->a->n);
 		size_t j = (size_t)(xs_random_bits(&s->seed) % s->a->n);
 
@@ -168,6 +168,7 @@ static void anneal(struct search *s, double strict)
 			try_move(s, i, heat);
 		else if (i != j)
 			try_swap(s, i, j, heat);
+		heat *= cool;
 	}
 }
 

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "../works/done_i.h"
 #include "../inspect/readiness_i.h"
+#include "../works/done_i.h"
 
 enum { LAST_OF_AUGUST = 831 }; /* month and day */
 

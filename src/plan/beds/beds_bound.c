@@ -74,6 +74,7 @@ static void worth_of(const struct dual *d, const struct prices *v,
 
 		if (!d->p->may[a] && !d->p->may[b]) {
 			out->sum[i] = -1e30;
+			out->of[i] = 0;
 			continue;
 		}
 		n[first ? 0 : 1]++;

@@ -139,12 +139,12 @@ void xs_closing_judge(struct xs_closing_job *job)
 	}
 	out->turns = xs_arena_alloc(
 		&out->arena, out->turns_n + 1, sizeof(*out->turns));
-	for (size_t i = 0; i < out->turns_n; i++)
-		out->turns[i] = j.turns[i];
+	if (j.turns)
+		memcpy(out->turns, j.turns, out->turns_n * sizeof(*j.turns));
 	out->units = xs_arena_alloc(
 		&out->arena, out->units_n + 1, sizeof(*out->units));
-	for (size_t i = 0; i < out->units_n; i++)
-		out->units[i] = j.units[i];
+	if (j.units)
+		memcpy(out->units, j.units, out->units_n * sizeof(*j.units));
 	free(j.turns);
 	free(j.units);
 }

@@ -75,7 +75,7 @@ static void part_classes(struct grades *gs, double classes)
 {
 	for (int g = 0; g < XS_GRADES; g++)
 		gs->classes[g] = gs->before[g] > 0;
-	for (double left = classes - gs->n; left >= 1; left--) {
+	for (long left = lround(floor(classes - gs->n)); left > 0; left--) {
 		int best = -1;
 
 		for (int g = 0; g < XS_GRADES; g++)

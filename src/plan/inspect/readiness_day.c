@@ -9,8 +9,8 @@
 
 #include "xueshe/text.h"
 
-#include "../works/done_i.h"
 #include "../register/register_i.h"
+#include "../works/done_i.h"
 
 /* -- when projects end ---------------------------------------------------------- */
 
