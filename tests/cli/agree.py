@@ -129,15 +129,15 @@ def verdicts():
         score = table("county", "学校达标情况", "范围", "全县：" + title)
         score = next(r for r in score if r["范围"] == "全县" and r["学段"] == "合计")
         for key, caption, day in (("pass", "达标", "达标"), ("fail", "未达标", "不达标"),
-                                  ("unknown", "无法判定", "不明"), ("not_applicable", "不参评", "不评")):
+                                  ("unknown", "无法判定", "无法判定"), ("not_applicable", "不参评", "不评")):
             t = tally[title]
             same(f"{sid} {key}", ("assess", n[key]), ("gap 县级汇总", county[caption]),
                  ("county 学校达标情况", score[day]),
                  ("inspect --json", sum(u["standard"] == sid and u["verdict"] == (
                      "will_" + key if key in ("pass", "fail") else key) for u in inspect)),
-                 ("readiness", t[{"不评": "不参评", "不明": "无法判定"}.get(day, day)]),
+                 ("readiness", t[{"不评": "不参评"}.get(day, day)]),
                  ("selfcheck 分标准结论", sum(
-                     r["标准"] == title and r["当日结论"] == {"不评": "不纳入判定", "不明": "无法判定"}.get(day, day)
+                     r["标准"] == title and r["当日结论"] == {"不评": "不纳入判定"}.get(day, day)
                      for r in table("selfcheck", "分标准结论", "学校标识码"))))
         same(sid + " in the briefing", ("assess", (n["pass"], n["fail"], n["unknown"])),
              ("briefing", tuple(int(number_in(said, w, "个")) for w in ("，达标", "未达标", "无法判定"))))
@@ -347,7 +347,7 @@ def dropout():
         same("dropped out " + st, ("dropout", (drop[st]["辍学"], drop[st]["在学"])),
              ("readiness", (number_in(line["现状"], "辍学 ", " 人"), number_in(line["现状"], "在学 ", " 人"))))
         same("verdict on dropout " + st, ("dropout", limits["年辍学率", st]["结果"]), ("readiness", line["结论"]))
-        same("suspected " + st, ("dropout", (drop[st]["疑似辍学"], drop[st]["未核查"])),
+        same("suspected " + st, ("dropout", (drop[st]["疑似辍学"], drop[st]["未核查"] + (drop[st]["属否未注明"] or 0))),
              ("readiness", (number_in(line["说明"], "疑似辍学 ", " 人"), number_in(line["说明"], "尚未核清 ", " 人"))))
 
 
