@@ -293,7 +293,8 @@ static int set_widths(struct xlsx *x, struct page *p)
 }
 
 /* Where every school must have a page of its own Excel may not fit the sheet to
- * pages (some editions do not break it by hand then): the scale is set.  Digits are up to 9.5 pixels wide, by font, 96 to the inch. */
+ * pages (some editions do not break it by hand then): the scale is set.  Digits
+ * are up to 8.5 pixels wide, by font, 96 to the inch. */
 static void set_scale(struct page *p)
 {
 	double pixels = 0, scale;
@@ -302,7 +303,7 @@ static void set_scale(struct page *p)
 	if (p->paper <= 0)
 		return;
 	for (i = 0; i < p->columns_n; i++)
-		pixels += 9.5 * (XS_XLSX_WIDTH(p->seen[i]) + 0.72);
+		pixels += 8.5 * (XS_XLSX_WIDTH(p->seen[i]) + 0.72);
 	scale = floor(100 * p->paper * 96 / (pixels + 1));
 	worksheet_set_print_scale(p->ws,
 		(uint16_t)(scale > 100       ? 100
