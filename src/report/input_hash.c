@@ -14,6 +14,7 @@
 #include "xueshe/boarding.h"
 #include "xueshe/costs.h"
 #include "xueshe/county.h"
+#include "xueshe/county_fields.h"
 #include "xueshe/forecast.h"
 #include "xueshe/plan.h"
 #include "xueshe/ranking.h"
@@ -103,141 +104,31 @@ void xs_survey_hash(const struct xs_survey *survey, char text[65])
 
 /* -- records ------------------------------------------------------------------ */
 
-enum kind { TEXT, REAL, INT, BOOL, FEN, DAY, SCHOOL };
-struct field {
-	enum kind kind;
-	size_t at;
-};
-struct records { /* a list of a struct: where it and its length stand */
-	const char *name;
-	size_t list, n, size;
-	const struct field *fields;
-	size_t fields_n;
-};
-
 /* clang-format off */
-#define F(kind, type, member) { kind, offsetof(struct type, member) }
-static const struct field cohort[] = {
-	F(TEXT, xs_cohort, township), F(TEXT, xs_cohort, village),
-	F(TEXT, xs_cohort, basis), F(INT, xs_cohort, birth_year),
-	F(REAL, xs_cohort, boys), F(REAL, xs_cohort, girls),
-};
-static const struct field settlement[] = {
-	F(TEXT, xs_settlement, code), F(TEXT, xs_settlement, name),
-	F(TEXT, xs_settlement, township), F(REAL, xs_settlement, longitude),
-	F(REAL, xs_settlement, latitude),
-	F(REAL, xs_settlement, pupils[XS_PRIMARY][0]),
-	F(REAL, xs_settlement, pupils[XS_PRIMARY][1]),
-	F(REAL, xs_settlement, pupils[XS_JUNIOR][0]),
-	F(REAL, xs_settlement, pupils[XS_JUNIOR][1]),
-};
-static const struct field distance[] = {
-	F(TEXT, xs_distance, origin), F(SCHOOL, xs_distance, school),
-	F(TEXT, xs_distance, mode), F(REAL, xs_distance, km),
-	F(REAL, xs_distance, minutes),
-};
-static const struct field fact[] = {
-	F(TEXT, xs_county_fact, indicator), F(INT, xs_county_fact, year),
-	F(REAL, xs_county_fact, value), F(TEXT, xs_county_fact, basis),
-};
-static const struct field fund[] = {
-	F(INT, xs_fund, year), F(TEXT, xs_fund, source),
-	F(TEXT, xs_fund, level), F(TEXT, xs_fund, document),
-	F(FEN, xs_fund, fen), F(TEXT, xs_fund, usable_for),
-	F(REAL, xs_fund, county_share), F(BOOL, xs_fund, carries_over),
-};
-static const struct field project[] = {
-	F(TEXT, xs_project, code), F(SCHOOL, xs_project, school),
-	F(TEXT, xs_project, school_name), F(TEXT, xs_project, building),
-	F(TEXT, xs_project, gap_item), F(TEXT, xs_project, measure),
-	F(REAL, xs_project, quantity), F(TEXT, xs_project, unit),
-	F(FEN, xs_project, fen), F(TEXT, xs_project, source),
-	F(INT, xs_project, year), F(TEXT, xs_project, stage),
-	F(TEXT, xs_project, approval), F(FEN, xs_project, contract_fen),
-	F(FEN, xs_project, paid_fen), F(DAY, xs_project, started),
-	F(DAY, xs_project, completed), F(DAY, xs_project, accepted),
-	F(TEXT, xs_project, progress), F(TEXT, xs_project, township),
-};
-static const struct field inspection[] = {
-	F(TEXT, xs_inspection, code), F(SCHOOL, xs_inspection, school),
-	F(DAY, xs_inspection, date), F(TEXT, xs_inspection, level),
-	F(TEXT, xs_inspection, standard),
-};
-static const struct field found[] = {
-	F(TEXT, xs_inspection_finding, code),
-	F(TEXT, xs_inspection_finding, inspection),
-	F(SCHOOL, xs_inspection_finding, school),
-	F(TEXT, xs_inspection_finding, clause),
-	F(TEXT, xs_inspection_finding, problem),
-	F(TEXT, xs_inspection_finding, responsible),
-	F(TEXT, xs_inspection_finding, measure),
-	F(TEXT, xs_inspection_finding, state),
-	F(TEXT, xs_inspection_finding, result),
-	F(DAY, xs_inspection_finding, due),
-	F(DAY, xs_inspection_finding, rechecked),
-};
-static const struct field enrolment[] = {
-	F(TEXT, xs_enrolment, township), F(INT, xs_enrolment, stage),
-	F(INT, xs_enrolment, year), F(TEXT, xs_enrolment, category),
-	F(REAL, xs_enrolment, due), F(REAL, xs_enrolment, enrolled),
-	F(REAL, xs_enrolment, dropped_out), F(REAL, xs_enrolment, returned),
-	F(REAL, xs_enrolment, suspected),
-	F(REAL, xs_enrolment, elsewhere),
-};
-static const struct field evidence[] = {
-	F(TEXT, xs_evidence, rule), F(SCHOOL, xs_evidence, school),
-	F(TEXT, xs_evidence, name), F(TEXT, xs_evidence, kept_at),
-	F(DAY, xs_evidence, date),
-	F(DAY, xs_evidence, valid_until), F(TEXT, xs_evidence, keeper),
-	F(REAL, xs_evidence, copies),
-};
-static const struct field leadtime[] = {
-	F(TEXT, xs_leadtime, measure), F(REAL, xs_leadtime, design_months),
-	F(REAL, xs_leadtime, tender_months),
-	F(REAL, xs_leadtime, building_months),
-	F(TEXT, xs_leadtime, workable_months),
-};
-static const struct field decision[] = {
+#define F(kind, type, member) { #member, XS_AS_##kind, \
+	offsetof(struct type, member) }
+static const struct xs_record_field decision[] = {
 	F(SCHOOL, xs_decision, school), F(TEXT, xs_decision, what),
 	F(TEXT, xs_decision, item), F(TEXT, xs_decision, reason),
 	F(TEXT, xs_decision, who), F(TEXT, xs_decision, when),
-	F(BOOL, xs_decision, holds),
+	F(FLAG, xs_decision, holds),
 };
-static const struct field cost[] = {
+static const struct xs_record_field cost[] = {
 	F(TEXT, xs_cost, id), F(TEXT, xs_cost, table), F(INT, xs_cost, kind),
 	F(TEXT, xs_cost, unit), F(TEXT, xs_cost, region),
 	F(INT, xs_cost, year), F(FEN, xs_cost, fen), F(FEN, xs_cost, fen_high),
-	F(BOOL, xs_cost, on),
+	F(FLAG, xs_cost, on),
 };
-
-#define LIST(name, owner, type, list, n, fields) { name, \
-	offsetof(struct owner, list), offsetof(struct owner, n), \
-	sizeof(struct type), fields, sizeof(fields) / sizeof((fields)[0]) }
-static const struct records county[] = {
-	LIST("cohort", xs_county, xs_cohort, cohorts, cohorts_n, cohort),
-	LIST("settlement", xs_county, xs_settlement, settlements,
-		settlements_n, settlement),
-	LIST("distance", xs_county, xs_distance, distances, distances_n,
-		distance),
-	LIST("fact", xs_county, xs_county_fact, facts, facts_n, fact),
-	LIST("fund", xs_county, xs_fund, funds, funds_n, fund),
-	LIST("project", xs_county, xs_project, projects, projects_n, project),
-	LIST("inspection", xs_county, xs_inspection, inspections,
-		inspections_n, inspection),
-	LIST("finding", xs_county, xs_inspection_finding, findings, findings_n,
-		found),
-	LIST("enrolment", xs_county, xs_enrolment, enrolment, enrolment_n,
-		enrolment),
-	LIST("evidence", xs_county, xs_evidence, evidence, evidence_n,
-		evidence),
-	LIST("leadtime", xs_county, xs_leadtime, leadtimes, leadtimes_n,
-		leadtime),
-	LIST("decision", xs_county, xs_decision, decision_log, decision_log_n,
-		decision),
-};
-static const struct records costs_list =
-	LIST("cost", xs_costs, xs_cost, all, n, cost);
+#undef F
 /* clang-format on */
+
+struct records { /* a list of a struct */
+	const char *name;
+	const void *all;
+	size_t n, size;
+	const struct xs_record_field *fields;
+	size_t fields_n;
+};
 
 struct dump {
 	struct xs_sha256 *h;
@@ -253,61 +144,85 @@ static const char *school_code(const struct xs_survey *survey, size_t at)
 }
 
 /* The member as text, in `room` unless it is one. */
-static const char *text_of(const struct dump *d, const struct field *f,
-	const char *record, char room[48])
+static const char *text_of(const struct dump *d,
+	const struct xs_record_field *f, const char *record, char room[48])
 {
-	const void *at = record + f->at;
+	const void *at = record + f->offset;
 	const char *text = NULL;
 
 	*room = '\0';
 	switch (f->kind) {
-	case TEXT:
+	case XS_AS_TEXT:
+	case XS_AS_SCHOOL_NAME:
 		memcpy(&text, at, sizeof(text));
-		return text;
-	case REAL:
+		return text ? text : "";
+	case XS_AS_REAL:
+	case XS_AS_SHARE:
 		if (!xs_is_blank(*(const double *)at))
 			xs_format_real(*(const double *)at, room);
 		return room;
-	case INT:
+	case XS_AS_INT:
+	case XS_AS_STAGE:
 		snprintf(room, 48, "%d", *(const int *)at);
 		return room;
-	case BOOL:
+	case XS_AS_FLAG:
 		return *(const bool *)at ? "yes" : "no";
-	case FEN:
+	case XS_AS_FEN:
 		if (*(const int64_t *)at != XS_FEN_BLANK)
 			snprintf(room, 48, "%lld",
 				(long long)*(const int64_t *)at);
 		return room;
-	case DAY:
+	case XS_AS_FIRST:
+	case XS_AS_LAST:
 		xs_date_text(*(const xs_date *)at, room);
 		return room;
-	case SCHOOL:
+	case XS_AS_SCHOOL:
+	case XS_AS_SCHOOL_OR_COUNTY:
+	case XS_AS_SCHOOL_OR_NAME:
 		return school_code(d->survey, *(const size_t *)at);
+	case XS_AS_COLUMN: /* a place, no fact */
+		return "";
 	}
 	return "";
 }
 
-static void add_records(
-	const struct dump *d, const struct records *list, const void *owner)
+static void add_records(const struct dump *d, const struct records *list)
 {
-	const char *records, *at = owner;
-	size_t n;
+	const char *record = list->all;
 
-	memcpy(&records, at + list->list, sizeof(records));
-	memcpy(&n, at + list->n, sizeof(n));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < list->n; i++, record += list->size) {
 		xs_sha256_add(d->h, list->name, strlen(list->name));
 		for (size_t k = 0; k < list->fields_n; k++) {
 			char room[48];
-			const char *text = text_of(d, &list->fields[k],
-				records + i * list->size, room);
+			const char *text =
+				text_of(d, &list->fields[k], record, room);
 
 			xs_sha256_add(d->h, "\t", 1);
-			if (text)
-				xs_sha256_add(d->h, text, strlen(text));
+			xs_sha256_add(d->h, text, strlen(text));
 		}
 		xs_sha256_add(d->h, "\n", 1);
 	}
+}
+
+static void add_county(const struct dump *d, const struct xs_county *county)
+{
+	size_t n;
+	const struct xs_county_table *tables = xs_county_tables(&n);
+	const char *at = (const char *)county;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct xs_county_table *t = &tables[i];
+		struct records list = { t->name, NULL, 0, t->size, t->fields,
+			t->n };
+
+		memcpy(&list.all, at + t->rows, sizeof(list.all));
+		memcpy(&list.n, at + t->rows_n, sizeof(list.n));
+		add_records(d, &list);
+	}
+	add_records(d,
+		&(struct records){ "decision", county->decision_log,
+			county->decision_log_n, sizeof(struct xs_decision),
+			decision, sizeof(decision) / sizeof(decision[0]) });
 }
 
 /* -- what else a workbook rests on ------------------------------------------- */
@@ -364,7 +279,9 @@ static void add_costs(const struct dump *d, const struct xs_costs *c)
 {
 	double first = c->index.first;
 
-	add_records(d, &costs_list, c);
+	add_records(d,
+		&(struct records){ "cost", c->all, c->n, sizeof(struct xs_cost),
+			cost, sizeof(cost) / sizeof(cost[0]) });
 	add_numbers(d->h, "index_from", &first, 1);
 	add_numbers(d->h, "index", c->index.of_year, (size_t)c->index.n);
 	add_numbers(d->h, "terrain", c->terrain, c->terrain_n);
@@ -468,9 +385,8 @@ void xs_report_hash(const struct xs_report_input *in, char text[65])
 	add_surveys(&d, in);
 	for (size_t i = 0; i < in->assessments_n; i++)
 		add_standard(&d, in->assessments[i]);
-	for (size_t i = 0; in->county && i < sizeof(county) / sizeof(county[0]);
-		i++)
-		add_records(&d, &county[i], in->county);
+	if (in->county)
+		add_county(&d, in->county);
 	add_prices(&d, in);
 	if (in->forecast)
 		add_forecast(&d, in->forecast);

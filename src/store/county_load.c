@@ -1,164 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The county's other sheets as records: a table of fields for each.
- *
- * To add a table: its record in county.h, its fields and its row here.
+ * The county's other sheets as records, by the fields of survey/county.c.
  */
 #include "store_i.h"
 
 #include <stdlib.h>
 
 #include "xueshe/county.h"
+#include "xueshe/county_fields.h"
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
 #include "xueshe/text.h"
 
 #define YUAN_MOST 9e13 /* its fen are still whole in a double */
-
-enum kind {
-	AS_TEXT, /* "" where it is blank */
-	AS_REAL, /* XS_BLANK */
-	AS_INT, /* 0 */
-	AS_FEN, /* of yuan; XS_FEN_BLANK where it is blank or below 0 */
-	AS_FIRST, /* a date, 0; of a year or a month its first day */
-	AS_LAST, /* … its last */
-	AS_SHARE, /* of percent; 0 */
-	AS_FLAG, /* no */
-	AS_STAGE, /* XS_NO_STAGE */
-	AS_SCHOOL, /* the row is left out without one of the survey */
-	AS_SCHOOL_OR_COUNTY, /* blank: the county; another: left out */
-	AS_SCHOOL_OR_NAME, /* another: none, its name in the field below */
-	AS_SCHOOL_NAME,
-	AS_COLUMN /* of the sheet, where the field stands; 0 unknown */
-};
-
-struct field {
-	const char *column;
-	enum kind kind;
-	size_t offset; /* in the record */
-};
-
-struct reading {
-	const char *table;
-	const struct field *fields;
-	size_t n;
-	size_t size; /* of a record */
-	size_t at; /* offset of its xs_row_at */
-	size_t rows, rows_n; /* offsets in struct xs_county */
-};
-
-/* clang-format off */
-#define F(member, kind) { #member, kind, offsetof(RECORD, member) }
-#define IN(column, member, kind) { column, kind, offsetof(RECORD, member) }
-
-#define RECORD struct xs_cohort
-static const struct field cohort_fields[] = {
-	F(township, AS_TEXT), F(village, AS_TEXT), F(basis, AS_TEXT),
-	F(birth_year, AS_INT), F(boys, AS_REAL), F(girls, AS_REAL),
-};
-#undef RECORD
-#define RECORD struct xs_settlement
-static const struct field settlement_fields[] = {
-	F(code, AS_TEXT), F(name, AS_TEXT), F(township, AS_TEXT),
-	F(longitude, AS_REAL), F(latitude, AS_REAL),
-	IN("pupils_primary_boys", pupils[XS_PRIMARY][0], AS_REAL),
-	IN("pupils_primary_girls", pupils[XS_PRIMARY][1], AS_REAL),
-	IN("pupils_junior_boys", pupils[XS_JUNIOR][0], AS_REAL),
-	IN("pupils_junior_girls", pupils[XS_JUNIOR][1], AS_REAL),
-};
-#undef RECORD
-#define RECORD struct xs_distance
-static const struct field distance_fields[] = {
-	F(origin, AS_TEXT), F(school, AS_SCHOOL), F(mode, AS_TEXT),
-	F(km, AS_REAL), F(minutes, AS_REAL),
-};
-#undef RECORD
-#define RECORD struct xs_county_fact
-static const struct field fact_fields[] = {
-	F(indicator, AS_TEXT), F(year, AS_INT), F(value, AS_REAL),
-	F(basis, AS_TEXT),
-};
-#undef RECORD
-#define RECORD struct xs_fund
-static const struct field fund_fields[] = {
-	F(year, AS_INT), F(source, AS_TEXT), F(level, AS_TEXT),
-	F(document, AS_TEXT), IN("amount_yuan", fen, AS_FEN),
-	F(usable_for, AS_TEXT), F(county_share, AS_SHARE),
-	F(carries_over, AS_FLAG),
-};
-#undef RECORD
-#define RECORD struct xs_project
-static const struct field project_fields[] = {
-	F(code, AS_TEXT), F(school, AS_SCHOOL_OR_NAME),
-	IN("school", school_name, AS_SCHOOL_NAME),
-	F(building, AS_TEXT), F(gap_item, AS_TEXT), F(measure, AS_TEXT),
-	F(quantity, AS_REAL), F(unit, AS_TEXT),
-	IN("investment_yuan", fen, AS_FEN), F(source, AS_TEXT),
-	F(year, AS_INT), F(stage, AS_TEXT), F(approval, AS_TEXT),
-	IN("contract_yuan", contract_fen, AS_FEN),
-	IN("paid_yuan", paid_fen, AS_FEN), F(started, AS_FIRST),
-	F(completed, AS_LAST), F(accepted, AS_LAST), F(progress, AS_TEXT),
-	F(township, AS_TEXT),
-};
-#undef RECORD
-#define RECORD struct xs_inspection
-static const struct field inspection_fields[] = {
-	F(code, AS_TEXT), F(school, AS_SCHOOL_OR_COUNTY), F(date, AS_FIRST),
-	F(level, AS_TEXT), F(standard, AS_TEXT),
-};
-#undef RECORD
-#define RECORD struct xs_inspection_finding
-static const struct field finding_fields[] = {
-	F(code, AS_TEXT), F(inspection, AS_TEXT),
-	F(school, AS_SCHOOL_OR_COUNTY), F(clause, AS_TEXT),
-	F(problem, AS_TEXT), F(responsible, AS_TEXT), F(measure, AS_TEXT),
-	F(state, AS_TEXT), F(result, AS_TEXT), F(due, AS_LAST),
-	F(rechecked, AS_LAST),
-};
-#undef RECORD
-#define RECORD struct xs_enrolment
-static const struct field enrolment_fields[] = {
-	F(township, AS_TEXT), F(stage, AS_STAGE), F(year, AS_INT),
-	F(category, AS_TEXT), F(due, AS_REAL), F(enrolled, AS_REAL),
-	F(dropped_out, AS_REAL), F(returned, AS_REAL), F(suspected, AS_REAL),
-	F(elsewhere, AS_REAL),
-};
-#undef RECORD
-#define RECORD struct xs_evidence
-static const struct field evidence_fields[] = {
-	F(rule, AS_TEXT), F(school, AS_SCHOOL_OR_COUNTY), F(name, AS_TEXT),
-	F(date, AS_FIRST), F(kept_at, AS_TEXT), F(valid_until, AS_LAST),
-	IN("date", date_said, AS_TEXT), IN("valid_until", until_said, AS_TEXT),
-	F(keeper, AS_TEXT), F(copies, AS_REAL),
-	IN("rule", rule_column, AS_COLUMN),
-};
-#undef RECORD
-#define RECORD struct xs_leadtime
-static const struct field leadtime_fields[] = {
-	F(measure, AS_TEXT), F(design_months, AS_REAL),
-	F(tender_months, AS_REAL), F(building_months, AS_REAL),
-	F(workable_months, AS_TEXT),
-};
-#undef RECORD
-
-#define TABLE(name, fields, record, member) \
-	{ name, fields, sizeof(fields) / sizeof(*(fields)), sizeof(record), \
-		offsetof(record, at), offsetof(struct xs_county, member), \
-		offsetof(struct xs_county, member##_n) }
-static const struct reading readings[] = {
-	TABLE("cohorts", cohort_fields, struct xs_cohort, cohorts),
-	TABLE("settlements", settlement_fields, struct xs_settlement, settlements),
-	TABLE("distances", distance_fields, struct xs_distance, distances),
-	TABLE("county", fact_fields, struct xs_county_fact, facts),
-	TABLE("funds", fund_fields, struct xs_fund, funds),
-	TABLE("projects", project_fields, struct xs_project, projects),
-	TABLE("inspections", inspection_fields, struct xs_inspection, inspections),
-	TABLE("findings", finding_fields, struct xs_inspection_finding, findings),
-	TABLE("enrolment", enrolment_fields, struct xs_enrolment, enrolment),
-	TABLE("evidence", evidence_fields, struct xs_evidence, evidence),
-	TABLE("leadtimes", leadtime_fields, struct xs_leadtime, leadtimes),
-};
-/* clang-format on */
 
 struct filling {
 	struct xs_county *county;
@@ -169,17 +23,17 @@ struct filling {
 #define FIRST_FIELD 3 /* column of the statement */
 
 /* "SELECT file, sheet, sheet_row, fields… FROM table", order of the sheets. */
-static void select_text(struct xs_buf *out, const struct reading *r)
+static void select_text(struct xs_buf *out, const struct xs_county_table *r)
 {
 	xs_buf_adds(out,
 		"SELECT ifnull(s.file, ''), ifnull(s.sheet, ''),"
 		" ifnull(t.sheet_row, 0)");
 	for (size_t i = 0; i < r->n; i++) {
-		if (r->fields[i].kind == AS_COLUMN) {
+		if (r->fields[i].kind == XS_AS_COLUMN) {
 			xs_buf_adds(out, ", ifnull(s.columns, '')");
 			continue;
 		}
-		if (r->fields[i].kind == AS_SCHOOL_NAME) {
+		if (r->fields[i].kind == XS_AS_SCHOOL_NAME) {
 			xs_buf_adds(out,
 				", (SELECT name FROM schools"
 				" WHERE id = t.school)");
@@ -191,7 +45,7 @@ static void select_text(struct xs_buf *out, const struct reading *r)
 	xs_buf_addf(out,
 		" FROM %s t LEFT JOIN sheets s ON s.id = t.sheet"
 		" WHERE t.removed_by IS NULL ORDER BY t.id",
-		r->table);
+		r->name);
 }
 
 static const char *keep(struct filling *f, sqlite3_stmt *st, int column)
@@ -232,7 +86,7 @@ static enum xs_stage read_stage(sqlite3_stmt *st, int column)
 
 /* False: the record has no place in this survey. */
 static bool read_school(struct filling *f, sqlite3_stmt *st, int column,
-	enum kind kind, size_t *out)
+	enum xs_record_kind kind, size_t *out)
 {
 	bool blank = sqlite3_column_type(st, column) == SQLITE_NULL;
 	long school = blank ? -1
@@ -240,8 +94,8 @@ static bool read_school(struct filling *f, sqlite3_stmt *st, int column,
 				      sqlite3_column_int64(st, column));
 
 	*out = school < 0 ? XS_NO_SCHOOL_INDEX : (size_t)school;
-	return school >= 0 || kind == AS_SCHOOL_OR_NAME ||
-		(blank && kind == AS_SCHOOL_OR_COUNTY);
+	return school >= 0 || kind == XS_AS_SCHOOL_OR_NAME ||
+		(blank && kind == XS_AS_SCHOOL_OR_COUNTY);
 }
 
 /* "1:rule 2:school": the column of a field; 0. */
@@ -283,52 +137,52 @@ static xs_date read_part(sqlite3_stmt *st, int column, bool last)
 }
 
 static bool read_field(struct filling *f, sqlite3_stmt *st, int column,
-	const struct field *of, void *out)
+	const struct xs_record_field *of, void *out)
 {
-	enum kind k = of->kind;
+	enum xs_record_kind k = of->kind;
 	double v = sqlite3_column_double(st, column); /* 0 where it is NULL */
 	bool has = sqlite3_column_type(st, column) != SQLITE_NULL;
 
 	switch (k) {
-	case AS_TEXT:
-	case AS_SCHOOL_NAME:
+	case XS_AS_TEXT:
+	case XS_AS_SCHOOL_NAME:
 		*(const char **)out = keep(f, st, column);
 		break;
-	case AS_REAL:
+	case XS_AS_REAL:
 		*(double *)out = has ? v : XS_BLANK;
 		break;
-	case AS_INT:
+	case XS_AS_INT:
 		*(int *)out = sqlite3_column_int(st, column);
 		break;
-	case AS_FEN:
+	case XS_AS_FEN:
 		*(int64_t *)out = read_fen(st, column);
 		break;
-	case AS_FIRST:
-	case AS_LAST:
-		*(xs_date *)out = read_part(st, column, k == AS_LAST);
+	case XS_AS_FIRST:
+	case XS_AS_LAST:
+		*(xs_date *)out = read_part(st, column, k == XS_AS_LAST);
 		break;
-	case AS_SHARE:
+	case XS_AS_SHARE:
 		*(double *)out = v / 100;
 		break;
-	case AS_FLAG:
+	case XS_AS_FLAG:
 		*(bool *)out = v != 0;
 		break;
-	case AS_COLUMN:
+	case XS_AS_COLUMN:
 		*(int *)out = read_column(st, column, of->column);
 		break;
-	case AS_STAGE:
+	case XS_AS_STAGE:
 		*(enum xs_stage *)out = read_stage(st, column);
 		break;
-	case AS_SCHOOL:
-	case AS_SCHOOL_OR_COUNTY:
-	case AS_SCHOOL_OR_NAME:
+	case XS_AS_SCHOOL:
+	case XS_AS_SCHOOL_OR_COUNTY:
+	case XS_AS_SCHOOL_OR_NAME:
 		return read_school(f, st, column, k, out);
 	}
 	return true;
 }
 
 static bool read_record(struct filling *f, sqlite3_stmt *st,
-	const struct reading *r, char *record)
+	const struct xs_county_table *r, char *record)
 {
 	memset(record, 0, r->size);
 	for (size_t i = 0; i < r->n; i++)
@@ -340,7 +194,7 @@ static bool read_record(struct filling *f, sqlite3_stmt *st,
 }
 
 static int read_table(struct xs_store *s, struct filling *f,
-	const struct reading *r, struct xs_error *err)
+	const struct xs_county_table *r, struct xs_error *err)
 {
 	char *county = (char *)f->county, *all = NULL;
 	struct xs_buf text = XS_BUF_INIT;
@@ -368,15 +222,15 @@ struct xs_county *xs_store_county(struct xs_store *s,
 {
 	struct xs_county *county = xs_alloc(1, sizeof(*county));
 	struct filling f = { .county = county };
+	size_t n;
+	const struct xs_county_table *tables = xs_county_tables(&n);
 	int rc = xs_read_begin(s, err);
 
 	county->survey = survey;
 	if (rc == 0) {
 		xs_school_index_make(&f.schools, survey);
-		for (size_t i = 0;
-			i < sizeof(readings) / sizeof(*readings) && rc >= 0;
-			i++)
-			rc = read_table(s, &f, &readings[i], err);
+		for (size_t i = 0; i < n && rc >= 0; i++)
+			rc = read_table(s, &f, &tables[i], err);
 		if (rc >= 0)
 			rc = xs_decisions_load(s, county, &f.schools, err);
 		xs_school_index_release(&f.schools);
