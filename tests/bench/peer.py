@@ -16,6 +16,8 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
+import peer_checks
+
 DATA = os.environ.get("XUESHE_DATA", ".")
 PASS, NEAR, FAIL, UNKNOWN, NA = range(5)
 
@@ -66,10 +68,6 @@ def letters(column):
         column, r = divmod(column - 1, 26)
         text = chr(65 + r) + text
     return text
-
-
-def plain(v):
-    return "%d" % v if v == int(v) else repr(v)
 
 
 class Catalogue:
@@ -192,28 +190,6 @@ class County:
 
     # -- what is wrong with the figures --
 
-    def doubts(self):
-        """Parts above their wholes, yes-and-no against counts: (school, item, text), in the order of the schools."""
-        found = []
-        for key in sorted(self.col, key=self.cat.order.get):
-            whole = self.cat.items[key].get("part_of")
-            if whole not in self.col:
-                continue
-            v, of = self.col[key], self.col[whole]
-            for i in np.nonzero(v > of * (1 + 1e-9))[0].tolist():
-                found.append((i, self.cat.order[key], key, "%s为 %s，大于其所属的%s %s" % (
-                    self.cat.zh(key), plain(v[i]), self.cat.zh(whole), plain(of[i]))))
-        boards = "boarding_school"
-        for k, key in enumerate(("beds_boys", "beds_girls")):
-            for i in np.nonzero(~self.says_boarding & (self.col[key] > 0))[0].tolist():
-                found.append((i, 1000 + k, boards, "%s填报为“否”，但%s为 %s" % (
-                    self.cat.zh(boards), self.cat.zh(key), plain(self.col[key][i]))))
-        beds = (self.col["beds_boys"] > 0) | (self.col["beds_girls"] > 0)
-        for i in np.nonzero((self.boarders > 0) & ~beds)[0].tolist():
-            found.append((i, 2000, None, SAY["{1} boarders, but beds are blank or 0"].replace("{1}", plain(self.boarders[i]))))
-        found.sort(key=lambda f: f[:2])
-        return found
-
     def blanks(self):
         """What is blank and leaves a rule unknown: (school, item, titles, veto) in the order of the rules."""
         at, rule = np.nonzero((self.matrix == UNKNOWN).T)
@@ -262,14 +238,15 @@ def units_table(c):
         marks = np.where(r["fails"] & r["small"], 1, 0) + np.where(r["fails"] & r["flips"], 2, 0)
         forms = np.array([form, form + '"°"', form + '"≈"', form + '"°≈"'], dtype=object)[marks]
         forms[~r["fails"]] = number(0)
-        shown.append((r["say"], asked(r), (cells, forms, look)))
+        shown.append((r["say"], asked(c, r), (cells, forms, look)))
     return t, shown
 
 
-def asked(r):
+def asked(c, r):
+    """The limits of both stages, with the unit where it is no ratio."""
     sign = "≤" if "at_most" in r else "≥"
     both = ["%s%s" % (sign, ("%.4f" % (np.floor(v * 1e4 + 0.5) / 1e4)).rstrip("0").rstrip(".")) for v in r["both"]]
-    return both[0] if both[0] == both[1] else " / ".join(both)
+    return (both[0] if both[0] == both[1] else " / ".join(both)) + ("" if r["basis"] else " " + c.cat.unit(r["what"]))
 
 
 def rule_fields(c, rules):
@@ -280,7 +257,7 @@ def rule_fields(c, rules):
             "points": ([None] * len(rules), None, None), "counts": (["计入"] * len(rules), None, None),
             "source": (pick(lambda r: "自定数据：%s，%s" % (r["source"]["by"], r["source"]["date"])), None, None),
             "rule_document": (["none"] * len(rules), None, None),
-            "asked": (pick(lambda r: asked(r) + ("" if r["basis"] else " " + c.cat.unit(r["what"]))), None, None),
+            "asked": (pick(lambda r: asked(c, r)), None, None),
             "confidence": (["※ 自定数据"] * len(rules), None, None)}
 
 
@@ -366,25 +343,33 @@ def rows_of(c, blanks):
     return [k[0] + 2 if stated[group(k[1])][k[0]] else None for k in blanks]
 
 
+SEVERITY_LOOKS = {"error": "fail", "doubt": "near", "note": None}
+
+
 def problems_table(c):
-    doubts, blanks = c.doubts(), c.blanks()
-    at = np.array([d[0] for d in doubts] + [k[0] for k in blanks], dtype=int)
+    found, blanks = peer_checks.find(c, DATA + "/standards"), c.blanks()
+    at = np.array([f[0] for f in found] + [k[0] for k in blanks], dtype=int)
     t = school_fields(c, at)
     veto = [b[1][0] for b in blanks.values()]
-    t["severity"] = ([SAY["doubt"]] * len(doubts) + [SAY["blank of a veto"] if v else SAY["blank"] for v in veto], None,
-                     np.array(["near"] * len(doubts) + ["veto" if v else "unknown" for v in veto], dtype=object))
-    t["problem_item"] = ([d[2] and c.cat.zh(d[2]) for d in doubts] + [c.cat.zh(k[1]) for k in blanks], None, None)
-    t["problem"] = ([d[3] for d in doubts] + [SAY["left blank; cannot be judged: %s"] % "、".join(b[0]) for b in blanks.values()], None, None)
+    t["severity"] = ([SAY[f[3]] for f in found] + [SAY["blank of a veto"] if v else SAY["blank"] for v in veto], None,
+                     np.array([SEVERITY_LOOKS[f[3]] for f in found] + ["veto" if v else "unknown" for v in veto], dtype=object))
+    t["problem_item"] = ([f[1] and c.cat.zh(f[1]) for f in found] + [c.cat.zh(k[1]) for k in blanks], None, None)
+    t["problem"] = ([f[2] for f in found] + [SAY["left blank; cannot be judged: %s"] % "、".join(b[0]) for b in blanks.values()], None, None)
     rows = rows_of(c, blanks)
-    file = [c.file if d[2] else None for d in doubts] + [c.file if r else None for r in rows]
+    file = [c.file if f[1] else None for f in found] + [c.file if r else None for r in rows]
     t["file"] = t["sheet"] = (file, None, None)
-    where = {k: c.letter.get(k) or letters(c.at[c.cat.zh(k)]) for k in {d[2] for d in doubts if d[2]}}
-    t["cell"] = (["%s%d" % (where[d[2]], d[0] + 2) if d[2] else None for d in doubts] +
+    where = {k: c.letter.get(k) or letters(c.at[c.cat.zh(k)]) for k in {f[1] for f in found if f[1]}}
+    t["cell"] = (["%s%d" % (where[f[1]], f[0] + 2) if f[1] else None for f in found] +
                  [SAY["row %ld"].replace("%ld", "%d") % r if r else None for r in rows], None, None)
     return t
 
 
 # -- the county's summary ---------------------------------------------------------------------------------------------------------
+
+def share(reached):
+    """What is not there has no share; 99.9 % is not 100."""
+    return "" if reached < 0.01 else "（%d%%）" % np.floor(reached * 100)
+
 
 def worst_table(c, most):
     depth, failed, vetoes = np.zeros(c.n), np.zeros(c.n, int), np.zeros(c.n, int)
@@ -410,7 +395,7 @@ def worst_table(c, most):
         if veto:
             words.append("一票否决：" + "、".join(r["say"] for _, r in veto))
         if low:
-            words.append("差距最大：" + "、".join("%s（%d%%）" % (r["say"], np.floor(v * 100)) for v, r in low))
+            words.append("差距最大：" + "、".join(r["say"] + share(v) for v, r in low))
         reasons.append("。".join(words))
     t = school_fields(c, at)
     t["school_pupils"] = (c.pupils[at], number(0), None)
@@ -641,7 +626,8 @@ def bound_items(c, form, fields, at):
 
 def facts(c):
     lines = [("County", COUNTY), ("Made up", SAY["County, schools and figures are invented; any likeness is chance."]), ("Province", "贵州"),
-             ("School year", YEAR), ("Reference date", "2025-09-01"), ("Judged as of", "2025-09-01"),
+             ("School year", YEAR), ("Reference date", "2025-09-01（%s）" % SAY["the day that the figures are of"]),
+             ("Judged as of", "2025-09-01（%s）" % SAY["by the limits and exemptions in force on that day"]),
              ("Schools", SAY["%zu schools, %zu of them open; %zu buildings"].replace("%zu", "%d") % (c.n, c.n, 0)),
              ("Unit judged", SAY["A school's stage (primary or junior): a nine-year school is two units; what both share is divided by "
                                  "pupils, beds and dormitories by boarders."]),
