@@ -241,7 +241,7 @@ static int by_call(const void *a, const void *b)
 
 static void list_calls(struct xs_ledger *l)
 {
-	l->calls = xs_alloc(l->n + 1, sizeof(*l->calls));
+	l->calls = xs_alloc(l->n + 1, sizeof(struct xs_ledger_row *));
 	for (size_t i = 0; i < l->n; i++)
 		if (l->rows[i].call != XS_LEDGER_IN_TIME &&
 			l->rows[i].call != XS_LEDGER_NOTHING)
