@@ -367,8 +367,10 @@ def problems_table(c):
 # -- the county's summary ---------------------------------------------------------------------------------------------------------
 
 def share(reached):
-    """What is not there has no share; 99.9 % is not 100."""
-    return "" if reached < 0.01 else "（%d%%）" % np.floor(reached * 100)
+    """What is not there has no share; 99.9 % is not 100, and 0.4 % is not 0."""
+    if not reached > 0:
+        return ""
+    return "（%s）" % (SAY["below 1%"] if reached < 0.01 else "%d%%" % np.floor(reached * 100))
 
 
 def worst_table(c, most):
@@ -391,12 +393,9 @@ def worst_table(c, most):
                 of.append((r["reached"][i], r))
                 of.sort(key=lambda o: o[0])
                 del of[3:]
-        words = []
-        if veto:
-            words.append("一票否决：" + "、".join(r["say"] for _, r in veto))
-        if low:
-            words.append("差距最大：" + "、".join(r["say"] + share(v) for v, r in low))
-        reasons.append("。".join(words))
+        vetoes_say, low_say = ("、".join(r["say"] for _, r in veto), "、".join(r["say"] + share(v) for v, r in low))
+        both = "Veto: %s. Furthest below: %s" if veto and low else "Veto: %s" if veto else "Furthest below: %s"
+        reasons.append(SAY[both] % tuple(t for t in (vetoes_say, low_say) if t))
     t = school_fields(c, at)
     t["school_pupils"] = (c.pupils[at], number(0), None)
     t["vetoes"], t["failed"], t["reason"] = (vetoes[at], number(0), None), (failed[at], number(0), None), (reasons, None, None)

@@ -50,6 +50,22 @@ none() {
 none zh 无
 none en none
 
+# Why a school is among the worst: 20 of 6,000 books are "below 1%", no computer has no share.
+printf '2025年\n学校标识码,学校名称,图书册数,学生用计算机\n2152000001,青山小学,20,0\n' >few.csv
+cp county.xueshe few.xueshe
+xueshe import few.xueshe few.csv >import.log
+why() {
+	check -- xueshe gap few.xueshe -o few.xlsx -s cn-gz-target --workbook-lang "$1"
+	/usr/bin/python3 - "$2" <<-'END' || blame "the reason is not $2"
+	import openpyxl, sys
+	rows = openpyxl.load_workbook("few.xlsx", data_only=True).worksheets[1].iter_rows(values_only=True)
+	says = next(r for r in rows if "青山小学" in r)
+	sys.exit(0 if any(isinstance(v, str) and sys.argv[1] in v for v in says) else 1)
+	END
+}
+why zh "生机比、生均图书（不到1%）"
+why en "Pupils per computer, Books per pupil (below 1%)"
+
 # Paper: on the county's page a new sheet begins above a table's title only, or
 # with the last rows before the signature; two standards do not fit on one.
 sample

@@ -153,12 +153,25 @@ static void failed(
 	xs_put_number(e, worst_of(s)->failed, 0);
 }
 
+/* What is not there has no share; 99.9 % is not 100, and 0.4 % is not 0. */
+static void add_share(
+	const struct xs_scope *s, double reached, struct xs_buf *b)
+{
+	char percent[32], share[34];
+
+	if (!(reached > 0))
+		return;
+	xs_format_round(floor(reached * 100), 0, percent);
+	snprintf(share, sizeof(share), "%s%%", percent);
+	xs_buf_addf(b, s->run->lang == XS_LANG_ZH ? "（%s）" : " (%s)",
+		reached < 0.01 ? xs_words(s->run, N_("below 1%")) : share);
+}
+
 static void add_names(const struct xs_scope *s, const struct low *list, int n,
 	bool shares, struct xs_buf *b)
 {
 	const struct xs_pack *pack;
 	bool zh = s->run->lang == XS_LANG_ZH;
-	char share[32];
 	int i;
 
 	for (i = 0; i < n; i++) {
@@ -166,11 +179,8 @@ static void add_names(const struct xs_scope *s, const struct low *list, int n,
 			s->run->in->assessments[list[i].standard]);
 		xs_buf_addf(b, "%s%s", i ? zh ? "、" : ", " : "",
 			xs_say_rule(s->run, &pack->rules[list[i].rule]));
-		if (!shares || list[i].reached < 0.01)
-			continue; /* what is not there has no share */
-		/* 99.9 % is not 100 */
-		xs_format_round(floor(list[i].reached * 100), 0, share);
-		xs_buf_addf(b, zh ? "（%s%%）" : " (%s%%)", share);
+		if (shares)
+			add_share(s, list[i].reached, b);
 	}
 }
 
