@@ -176,6 +176,7 @@ struct xs_closing {
 	struct xs_arena arena; /* owns the arrays */
 	struct xs_closing_terms terms; /* with the defaults filled in */
 	size_t *to; /* of the terms */
+	double winding; /* of the ways */
 	struct xs_closing_move *moves; /* by grade, then receiver */
 	size_t moves_n;
 	struct xs_closing_way *ways; /* by stage, settlement, receiver */

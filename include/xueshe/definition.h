@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "xueshe/error.h"
+#include "xueshe/hash.h"
 #include "xueshe/item.h"
 #include "xueshe/lang.h"
 
@@ -45,6 +46,7 @@ struct xs_definitions {
 	const struct xs_catalogue *cat;
 	struct xs_definition *all; /* asked in this order */
 	size_t n, cap;
+	char hash[XS_SHA256_TEXT]; /* of what its files say */
 };
 void xs_definitions_release(struct xs_definitions *d);
 /* Adds the rows of a file before those there are; a row with an id that is

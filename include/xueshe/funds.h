@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "xueshe/error.h"
+#include "xueshe/hash.h"
 #include "xueshe/rulebook.h"
 
 /* An amount holds from its day until that of the next for the same place. */
@@ -37,6 +38,7 @@ struct xs_funds {
 	struct xs_arena arena; /* owns everything */
 	struct xs_fund_rate *rates;
 	size_t n;
+	char hash[XS_SHA256_TEXT]; /* of what the file says */
 };
 
 /* XS_E_PACK. */

@@ -96,6 +96,8 @@ struct xs_catalogue {
 	size_t units_n;
 	const struct xs_check_set *checks; /* what must go together (check.h);
 		NULL: nothing is known */
+	char hash[XS_SHA256_TEXT]; /* of what the files of items, indicators and
+		checks say */
 };
 
 void xs_catalogue_free(struct xs_catalogue *cat); /* also the struct */

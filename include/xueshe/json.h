@@ -44,6 +44,11 @@ const char *xs_json_key(const struct xs_json *node); /* "" in an array */
 /* Member by key; NULL if absent or `node` is NULL or no object. */
 const struct xs_json *xs_json_get(const struct xs_json *node, const char *key);
 
+/* What a node says, part by part: another value is another hash, another
+ * layout of the text is not. */
+struct xs_sha256;
+void xs_json_hash(struct xs_sha256 *h, const struct xs_json *node);
+
 /* Values of a node known to be of that kind; else "" / 0 / false. */
 const char *xs_json_text(const struct xs_json *node);
 double xs_json_real(const struct xs_json *node);

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "xueshe/error.h"
+#include "xueshe/hash.h"
 #include "xueshe/item.h"
 #include "xueshe/rulebook.h"
 
@@ -55,6 +56,7 @@ struct xs_living {
 	struct xs_travel_limit *travel;
 	size_t travel_n;
 	struct xs_living_norm usable_m2, floor_m2, people_a_room;
+	char hash[XS_SHA256_TEXT]; /* of what the file says */
 };
 
 /* From the file boarding.json, or from text in memory (`name` stands for the

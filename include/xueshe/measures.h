@@ -11,6 +11,7 @@
 
 #include "xueshe/costs.h"
 #include "xueshe/error.h"
+#include "xueshe/hash.h"
 #include "xueshe/rulebook.h"
 
 enum xs_work_kind {
@@ -79,6 +80,7 @@ struct xs_measures {
 	size_t no_works_n;
 	int *of_item; /* [cat->n]: gap of an item; -1 */
 	bool *is_no_works; /* [cat->n] */
+	char hash[XS_SHA256_TEXT]; /* of what the file says */
 };
 /* XS_E_PACK. */
 struct xs_measures *xs_measures_open(

@@ -73,6 +73,7 @@ struct xs_plan {
 	const struct xs_register *reg; /* may be NULL */
 	struct xs_scenario scenario; /* its texts are those of the caller */
 	int from, to; /* calendar years */
+	double gap; /* asked for: as xs_selection_limits.gap */
 	const char **sources; /* names */
 	const char **levels; /* 级次 of each */
 	int sources_n;

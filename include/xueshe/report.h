@@ -43,6 +43,7 @@ struct xs_ranking;
 struct xs_plan;
 struct xs_register;
 struct xs_running;
+struct xs_funds;
 struct xs_allocation;
 struct xs_allocation_input;
 struct xs_readiness;
@@ -96,6 +97,7 @@ struct xs_report_input {
 	size_t plans_n;
 	const struct xs_register *reg;
 	const struct xs_running *running;
+	const struct xs_funds *funds; /* rates that money goes by; NULL */
 	const struct xs_allocation *allocation;
 	const struct xs_allocation_input *allocation_input; /* its own */
 	const struct xs_readiness *readiness;
@@ -116,8 +118,9 @@ struct xs_report_input {
 };
 
 /* SHA-256 over a canonical text dump of the facts used: the surveys, the day,
- * standards with their exemptions, the county's sheets, costs, weights,
- * scenarios, as far as the input holds them. */
+ * standards with their exemptions, the county's sheets, the files of data
+ * that are read for them (items, measures, boarding life, funds …), costs,
+ * weights, scenarios, as far as the input holds them. */
 void xs_report_hash(const struct xs_report_input *in, char text[65]);
 /* Of a survey alone. */
 void xs_survey_hash(const struct xs_survey *survey, char text[65]);

@@ -32,6 +32,8 @@ xs_date xs_reference_date(int year); /* 1 September of that year */
 const char *xs_province_find(const char *text);
 /* "east", "centre" or "west", as the statistics office divides them; NULL. */
 const char *xs_province_region(const char *letters);
+/* Rates of public funds know two: "east", "centre_west"; NULL. */
+const char *xs_province_funds_region(const char *letters);
 /* Its short name; the letters themselves where they are no province's. */
 const char *xs_province_say(const char *letters, enum xs_lang lang);
 

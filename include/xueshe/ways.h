@@ -36,6 +36,8 @@ struct xs_ways;
 struct xs_ways *xs_ways_new(
 	const struct xs_ways_input *in, struct xs_findings *findings);
 void xs_ways_free(struct xs_ways *w);
+/* As it was given. */
+const struct xs_ways_input *xs_ways_given(const struct xs_ways *w);
 
 /* The way from a settlement (index into county->settlements) to a school; of
  * several rows the shortest.  False: nothing is known of it. */

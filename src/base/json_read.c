@@ -15,6 +15,7 @@
 #include "xueshe/hash.h"
 #include "xueshe/lang.h"
 #include "xueshe/memory.h"
+#include "xueshe/number.h"
 #include "xueshe/os.h"
 #include "xueshe/text.h"
 
@@ -447,4 +448,29 @@ int xs_json_only(const struct xs_json *node, const char *const *keys,
 			return unknown_key(m, keys, err);
 	}
 	return 0;
+}
+
+void xs_json_hash(struct xs_sha256 *h, const struct xs_json *node)
+{
+	enum xs_json_kind kind = xs_json_kind_of(node);
+	const char *key = xs_json_key(node);
+	char text[32] = "";
+
+	xs_sha256_add(h, key, strlen(key) + 1);
+	xs_sha256_add(h, &"0bnt[{"[kind], 1);
+	if (kind == XS_JSON_TEXT)
+		xs_sha256_add(
+			h, xs_json_text(node), strlen(xs_json_text(node)) + 1);
+	if (kind == XS_JSON_NUMBER)
+		xs_format_real(xs_json_real(node), text);
+	if (kind == XS_JSON_BOOL)
+		xs_text_copy(text, sizeof(text),
+			xs_json_bool(node) ? "true" : "false");
+	xs_sha256_add(h, text, strlen(text) + 1);
+	if (kind != XS_JSON_ARRAY && kind != XS_JSON_OBJECT)
+		return;
+	for (const struct xs_json *at = xs_json_first(node); at;
+		at = xs_json_next(at))
+		xs_json_hash(h, at);
+	xs_sha256_add(h, "]", 1);
 }

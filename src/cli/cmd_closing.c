@@ -176,16 +176,6 @@ static int open_funds(struct xs_closing_run *run)
 	return run->funds ? 0 : -1;
 }
 
-/* Rates that differ by region know two: the east and the rest. */
-static const char *funds_region(const struct xs_survey *survey)
-{
-	const char *region = xs_province_region(survey->province);
-
-	if (!region)
-		return NULL;
-	return strcmp(region, "east") == 0 ? "east" : "centre_west";
-}
-
 static int work_out(struct xs_closing_run *run, const struct closing_options *o,
 	struct xs_closing_terms *terms)
 {
@@ -214,7 +204,7 @@ static int work_out(struct xs_closing_run *run, const struct closing_options *o,
 	in.judging = &run->judging;
 	in.norms = &run->norms;
 	in.funds = run->funds;
-	in.region = funds_region(ctx->survey);
+	in.region = xs_province_funds_region(ctx->survey->province);
 	in.terms = *terms;
 	return xs_closing_of(&in, &run->out, &p->findings, &ctx->err);
 }
@@ -524,6 +514,7 @@ static int run_closing(struct xs_ctx *ctx, const void *options)
 	print(&run);
 	xs_planning_facts(&run.planning, &facts);
 	facts.closing = &run.out;
+	facts.funds = run.funds;
 	rc = xs_workbook_also(ctx, "closing", &facts);
 	if (rc == 0 && is_in_the_way(&run.out))
 		rc = 1;

@@ -9,22 +9,12 @@
 
 #include "cli_i.h"
 
-/* Rates that differ by region know two: the east and the rest. */
-static const char *funds_region(const struct xs_survey *survey)
-{
-	const char *region = xs_province_region(survey->province);
-
-	if (!region)
-		return NULL;
-	return strcmp(region, "east") == 0 ? "east" : "centre_west";
-}
-
 int xs_planning_running(struct xs_ctx *ctx, struct xs_planning *p)
 {
 	struct xs_running_input in = { .survey = ctx->survey,
 		.forecast = p->forecast,
 		.county = p->county,
-		.region = funds_region(ctx->survey) };
+		.region = xs_province_funds_region(ctx->survey->province) };
 
 	p->funds = xs_funds_open(ctx->cat,
 		xs_arena_printf(

@@ -149,6 +149,7 @@ void xs_planning_facts(const struct xs_planning *p, struct xs_report_input *in)
 	in->plans_n = p->plans_n;
 	in->reg = p->reg;
 	in->running = p->running;
+	in->funds = p->funds;
 	in->allocation = p->allocation;
 	in->allocation_input = p->allocation_input;
 	in->readiness = p->readiness;

@@ -143,6 +143,7 @@ struct xs_plan *xs_plan_new(const struct xs_plan_input *in,
 {
 	struct xs_plan *plan = begin(in, scenario);
 
+	plan->gap = limits ? limits->gap : 0;
 	if (xs_plan_money(plan, err) < 0)
 		goto fail;
 	xs_plan_options(plan);

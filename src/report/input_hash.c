@@ -12,13 +12,18 @@
 #include "report_i.h"
 #include "xueshe/allocation.h"
 #include "xueshe/boarding.h"
+#include "xueshe/closing.h"
+#include "xueshe/compare.h"
 #include "xueshe/costs.h"
 #include "xueshe/county.h"
 #include "xueshe/county_fields.h"
 #include "xueshe/forecast.h"
+#include "xueshe/funds.h"
+#include "xueshe/living.h"
 #include "xueshe/plan.h"
 #include "xueshe/ranking.h"
 #include "xueshe/reconcile.h"
+#include "xueshe/visit.h"
 
 static void add_texts(struct xs_sha256 *h, const char *const *texts, size_t n)
 {
@@ -79,6 +84,21 @@ static void add_school(struct xs_sha256 *h, const struct xs_survey *survey,
 		add_building(h, &survey->buildings[*building]);
 }
 
+/* What the survey is checked against. */
+static void add_stated(struct xs_sha256 *h, const struct xs_survey *survey)
+{
+	for (size_t i = 0; i < survey->towns_n; i++)
+		add_texts(h, (const char *[]){ "town", survey->towns[i] }, 2);
+	for (size_t i = 0; i < survey->totals_n; i++) {
+		const struct xs_stated_total *t = &survey->totals[i];
+		const char *key =
+			t->item < 0 ? t->name : survey->cat->items[t->item].key;
+
+		add_texts(h, (const char *[]){ "total", t->township, key }, 3);
+		add_number(h, "value", t->value);
+	}
+}
+
 static void add_survey(struct xs_sha256 *h, const struct xs_survey *survey)
 {
 	char year[32], day[16];
@@ -91,6 +111,7 @@ static void add_survey(struct xs_sha256 *h, const struct xs_survey *survey)
 	add_texts(h, head, sizeof(head) / sizeof(head[0]));
 	for (size_t i = 0; i < survey->n; i++)
 		add_school(h, survey, i, &building);
+	add_stated(h, survey);
 }
 
 void xs_survey_hash(const struct xs_survey *survey, char text[65])
@@ -287,12 +308,19 @@ static void add_costs(const struct dump *d, const struct xs_costs *c)
 	add_numbers(d->h, "terrain", c->terrain, c->terrain_n);
 }
 
+/* A file of data: its hash stands for what it says. */
+static void add_file(const struct dump *d, const char *name, const char *hash)
+{
+	add_texts(d->h, (const char *[]){ name, hash }, 2);
+}
+
 static void add_prices(const struct dump *d, const struct xs_report_input *in)
 {
 	const struct xs_boarding_input *given =
 		in->boarding ? xs_boarding_given(in->boarding) : NULL;
 
 	if (in->works) {
+		add_file(d, "measures", in->works->measures->hash);
 		const double v[] = { in->works->price_year,
 			in->works->management_share, in->works->opening_year,
 			in->works->last_year };
@@ -305,6 +333,15 @@ static void add_prices(const struct dump *d, const struct xs_report_input *in)
 		add_costs(d, given->costs);
 		add_numbers(d->h, "boarding", v, 2);
 	}
+}
+
+static void add_boarding(
+	const struct dump *d, const struct xs_boarding_input *given)
+{
+	if (given->living)
+		add_file(d, "living", given->living->hash);
+	for (size_t i = 0; i < given->advice_n; i++)
+		add_standard(d, given->advice[i]);
 }
 
 static double opt(const struct xs_opt_real *v)
@@ -336,6 +373,7 @@ static void add_scenario(const struct dump *d, const struct xs_plan *plan)
 
 	add_texts(d->h, head, 2);
 	add_numbers(d->h, "terms", v, sizeof(v) / sizeof(v[0]));
+	add_numbers(d->h, "gap", &plan->gap, 1);
 }
 
 static void add_forecast(const struct dump *d, const struct xs_forecast *f)
@@ -348,13 +386,34 @@ static void add_forecast(const struct dump *d, const struct xs_forecast *f)
 }
 
 static void add_allocation(
-	const struct dump *d, const struct xs_allocation_terms *t)
+	const struct dump *d, const struct xs_report_input *in)
 {
+	const struct xs_allocation_terms *t = &in->allocation->terms;
+	double winding = in->allocation_input
+		? xs_ways_given(in->allocation_input->ways)->winding
+		: XS_BLANK;
 	const double v[] = { t->day_km[XS_PRIMARY], t->day_km[XS_JUNIOR],
 		t->most_km, t->nearest, t->expand, t->expand_school,
-		t->expand_bed, t->gap };
+		t->expand_bed, t->gap, winding };
 
 	add_numbers(d->h, "allocation", v, sizeof(v) / sizeof(v[0]));
+}
+
+static void add_closing(const struct dump *d, const struct xs_closing *c)
+{
+	const struct xs_closing_terms *t = &c->terms;
+
+	add_texts(d->h,
+		(const char *[]){
+			"closing", school_code(d->survey, t->school) },
+		2);
+	for (size_t i = 0; i < t->to_n; i++)
+		add_texts(d->h,
+			(const char *[]){
+				"to", school_code(d->survey, t->to[i]) },
+			2);
+	add_numbers(d->h, "board_beyond", t->board_beyond, XS_STAGE_N);
+	add_numbers(d->h, "winding", &c->winding, 1);
 }
 
 static void add_surveys(const struct dump *d, const struct xs_report_input *in)
@@ -363,6 +422,14 @@ static void add_surveys(const struct dump *d, const struct xs_report_input *in)
 
 	for (size_t i = 0; i < in->earlier_n; i++)
 		add_survey(d->h, in->earlier[i]);
+	if (in->comparison)
+		add_survey(d->h, in->comparison->years->state[XS_STATE_FIRST]);
+	for (size_t i = 0; in->visits && i < in->visits->in->stated_n; i++)
+		add_survey(d->h, in->visits->in->stated[i]);
+	if (in->visits)
+		add_numbers(d->h, "margin", &in->visits->in->margin, 1);
+	if (r)
+		add_file(d, "definitions", r->in->definitions->hash);
 	for (size_t i = 0; r && i < r->in->n; i++) {
 		const char *name[] = { "source", r->in->sources[i].name };
 
@@ -381,6 +448,7 @@ void xs_report_hash(const struct xs_report_input *in, char text[65])
 	xs_sha256_begin(&h);
 	xs_date_text(in->on, day);
 	add_texts(&h, on, 2);
+	add_file(&d, "catalogue", in->survey->cat->hash);
 	add_survey(&h, in->survey);
 	add_surveys(&d, in);
 	for (size_t i = 0; i < in->assessments_n; i++)
@@ -388,10 +456,16 @@ void xs_report_hash(const struct xs_report_input *in, char text[65])
 	if (in->county)
 		add_county(&d, in->county);
 	add_prices(&d, in);
+	if (in->boarding)
+		add_boarding(&d, xs_boarding_given(in->boarding));
+	if (in->funds)
+		add_file(&d, "funds", in->funds->hash);
 	if (in->forecast)
 		add_forecast(&d, in->forecast);
 	if (in->allocation)
-		add_allocation(&d, &in->allocation->terms);
+		add_allocation(&d, in);
+	if (in->closing)
+		add_closing(&d, in->closing);
 	if (in->ranking)
 		add_weights(&d, &in->ranking->weights);
 	for (size_t i = 0; i < in->plans_n; i++)

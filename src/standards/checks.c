@@ -457,5 +457,6 @@ int xs_std_checks_load(struct xs_std_read *r, const struct xs_json *root)
 	if (read_rows(r, list, all, set) < 0)
 		return -1;
 	r->lib->cat->checks = set;
+	xs_std_hash(root, r->lib->cat->hash);
 	return 0;
 }

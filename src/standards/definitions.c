@@ -217,6 +217,8 @@ static int read_all(struct xs_definitions *d, const struct xs_catalogue *cat,
 		if (rc == 0)
 			add(d, &next, &one);
 	}
+	if (rc == 0)
+		xs_std_hash(root, d->hash);
 	xs_json_free(doc);
 	return rc;
 }

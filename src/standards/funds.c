@@ -135,6 +135,8 @@ struct xs_funds *xs_funds_open(
 	struct xs_json_doc *doc = xs_json_load(path, err);
 	int rc = doc ? read_funds(&r, xs_json_root(doc), f) : -1;
 
+	if (rc == 0)
+		xs_std_hash(xs_json_root(doc), f->hash);
 	xs_json_free(doc);
 	if (rc == 0)
 		return f;

@@ -320,6 +320,8 @@ struct xs_catalogue *xs_std_items_load(const char *path, struct xs_error *err)
 		xs_json_only(root, keys, err) == 0 &&
 		read_units(&r, root, cat) == 0 &&
 		read_items(&r, root, cat) == 0;
+	if (ok)
+		xs_std_hash(root, cat->hash);
 out:
 	xs_json_free(doc);
 	if (ok)

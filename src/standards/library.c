@@ -43,8 +43,10 @@ static int load_book(struct xs_library *lib, struct xs_error *err)
 	if (doc && xs_std_is(&r, xs_json_root(doc), XS_JSON_OBJECT) == 0 &&
 		xs_json_only(xs_json_root(doc), keys, err) == 0)
 		rc = xs_std_book_load(&r, xs_json_root(doc), &book);
-	if (rc == 0)
+	if (rc == 0) {
 		lib->book = book;
+		xs_std_hash(xs_json_root(doc), lib->cat->hash);
+	}
 	xs_json_free(doc);
 	free(path);
 	return rc;

@@ -282,6 +282,8 @@ static struct xs_living *read_doc(const struct xs_catalogue *cat,
 	l->cat = cat;
 	if (doc)
 		rc = read_all(&r, xs_json_root(doc), l);
+	if (rc == 0)
+		xs_std_hash(xs_json_root(doc), l->hash);
 	xs_json_free(doc);
 	if (rc == 0)
 		return l;

@@ -434,6 +434,8 @@ struct xs_measures *xs_measures_open(
 	for (size_t i = 0; i < cat->n; i++)
 		m->of_item[i] = -1;
 	rc = doc ? read_root(&r, xs_json_root(doc), m) : -1;
+	if (rc == 0)
+		xs_std_hash(xs_json_root(doc), m->hash);
 	xs_json_free(doc);
 	if (rc == 0)
 		return m;

@@ -248,40 +248,13 @@ static void put_inherited(struct xs_pack *p, const struct xs_pack *from,
 	put_rule(p, &copy);
 }
 
-/* What a file says, part by part: a pack whose one threshold is another has
- * another hash, one that is only laid out otherwise has not. */
-static void hash_node(struct xs_sha256 *h, const struct xs_json *node)
-{
-	enum xs_json_kind kind = xs_json_kind_of(node);
-	const char *key = xs_json_key(node);
-	char text[32] = "";
-
-	xs_sha256_add(h, key, strlen(key) + 1);
-	xs_sha256_add(h, &"0bnt[{"[kind], 1);
-	if (kind == XS_JSON_TEXT)
-		xs_sha256_add(
-			h, xs_json_text(node), strlen(xs_json_text(node)) + 1);
-	if (kind == XS_JSON_NUMBER)
-		xs_format_real(xs_json_real(node), text);
-	if (kind == XS_JSON_BOOL)
-		xs_text_copy(text, sizeof(text),
-			xs_json_bool(node) ? "true" : "false");
-	xs_sha256_add(h, text, strlen(text) + 1);
-	if (kind != XS_JSON_ARRAY && kind != XS_JSON_OBJECT)
-		return;
-	for (const struct xs_json *at = xs_json_first(node); at;
-		at = xs_json_next(at))
-		hash_node(h, at);
-	xs_sha256_add(h, "]", 1);
-}
-
 static void hash_pack(struct xs_pack *p, const struct xs_json *root,
 	const struct xs_pack *const *bases, size_t n)
 {
 	struct xs_sha256 h = { 0 };
 
 	xs_sha256_begin(&h);
-	hash_node(&h, root);
+	xs_json_hash(&h, root);
 	for (size_t i = 0; i < n; i++)
 		xs_sha256_add(&h, bases[i]->hash, strlen(bases[i]->hash));
 	xs_sha256_end(&h, p->hash);

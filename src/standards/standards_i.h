@@ -7,6 +7,7 @@
 #ifndef XUESHE_STANDARDS_STANDARDS_I_H
 #define XUESHE_STANDARDS_STANDARDS_I_H
 
+#include "xueshe/hash.h"
 #include "xueshe/json.h"
 #include "xueshe/lang.h"
 #include "xueshe/standards.h"
@@ -64,6 +65,8 @@ int xs_std_proof(struct xs_std_read *r, const struct xs_json *node,
 	const char *clause, struct xs_proof *out);
 int xs_std_rows(
 	struct xs_std_read *r, const struct xs_json *node, struct xs_rows *out);
+/* Makes `hash` that of what it was of ("": nothing) and this node. */
+void xs_std_hash(const struct xs_json *node, char hash[XS_SHA256_TEXT]);
 /* Index of the member's text in a NULL-terminated list; *out is left alone
  * when absent. */
 int xs_std_choice(struct xs_std_read *r, const struct xs_json *node,

@@ -228,3 +228,13 @@ int xs_std_guess_say(
 	*g = (struct xs_std_guess){ 0 };
 	return -1;
 }
+
+void xs_std_hash(const struct xs_json *node, char hash[XS_SHA256_TEXT])
+{
+	struct xs_sha256 h = { 0 };
+
+	xs_sha256_begin(&h);
+	xs_sha256_add(&h, hash, strlen(hash));
+	xs_json_hash(&h, node);
+	xs_sha256_end(&h, hash);
+}

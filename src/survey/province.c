@@ -126,3 +126,12 @@ const char *xs_province_region(const char *letters)
 				return regions[i][0];
 	return NULL;
 }
+
+const char *xs_province_funds_region(const char *letters)
+{
+	const char *region = xs_province_region(letters);
+
+	if (!region)
+		return NULL;
+	return strcmp(region, "east") == 0 ? "east" : "centre_west";
+}

@@ -11,6 +11,8 @@
 #include "../../src/report/report_i.h"
 #include "support_report.h"
 #include "xueshe/county.h"
+#include "xueshe/county_fields.h"
+#include "xueshe/funds.h"
 #include "xueshe/os.h"
 
 static struct xs_writer *open_text(
@@ -308,6 +310,106 @@ Test(hash, is_of_all_that_is_given)
 	in.earlier_n = 1;
 	xs_report_hash(&in, was);
 	cr_expect_str_neq(was, now, "the years before");
+	county_release(&c);
+}
+
+/* A record whose fields all say something; what the store reads into one and a
+ * hash does not see would be a fact that can change unseen. */
+static void expect_seen(struct xs_report_input *in, struct xs_county *sheets,
+	const struct xs_county_table *table)
+{
+	char was[65], now[65], record[512] = { 0 };
+	const void *row = record;
+	const size_t one = 1;
+
+	cr_assert_leq(table->size, sizeof(record));
+	memcpy((char *)sheets + table->rows, &row, sizeof(row));
+	memcpy((char *)sheets + table->rows_n, &one, sizeof(one));
+	xs_report_hash(in, was);
+	for (size_t i = 0; i < table->n; i++) {
+		const struct xs_record_field *f = &table->fields[i];
+		void *at = record + f->offset;
+
+		if (f->kind == XS_AS_TEXT || f->kind == XS_AS_SCHOOL_NAME)
+			*(const char **)at = "x";
+		else if (f->kind == XS_AS_REAL || f->kind == XS_AS_SHARE)
+			*(double *)at = 3;
+		else if (f->kind == XS_AS_FEN)
+			*(int64_t *)at = 3;
+		else if (f->kind == XS_AS_FIRST || f->kind == XS_AS_LAST)
+			*(xs_date *)at = 20260101;
+		else if (f->kind == XS_AS_INT || f->kind == XS_AS_STAGE)
+			*(int *)at = 1;
+		else if (f->kind == XS_AS_FLAG)
+			*(bool *)at = true;
+		else if (f->kind == XS_AS_COLUMN)
+			continue; /* where it stands is no fact */
+		else
+			*(size_t *)at = 1;
+		xs_report_hash(in, now);
+		cr_expect_str_neq(
+			was, now, "%s of %s is a fact", f->column, table->name);
+		memcpy(was, now, sizeof(was));
+	}
+}
+
+Test(hash, is_of_every_field_of_every_sheet)
+{
+	struct county c;
+	size_t n;
+	const struct xs_county_table *tables = xs_county_tables(&n);
+
+	county_make(&c, 2, 1);
+	cr_assert_geq(n, 11);
+	for (size_t i = 0; i < n; i++) {
+		struct xs_county sheets = { .survey = c.survey };
+		struct xs_report_input in = c.in;
+
+		in.county = &sheets;
+		expect_seen(&in, &sheets, &tables[i]);
+	}
+	county_release(&c);
+}
+
+/* What a result hangs on besides facts: items and what is made of them, boarding
+ * life, rates; what the survey is checked against. */
+Test(hash, is_of_the_data_files)
+{
+	struct county c;
+	struct xs_report_input in;
+	struct xs_funds funds = { .hash = "a" };
+	struct xs_catalogue *cat;
+	struct xs_stated_total total = {
+		.item = 0, .township = "", .value = 5
+	};
+	const char *towns[] = { "云岭镇" };
+	char was[65], now[65];
+
+	county_make(&c, 2, 1);
+	in = c.in;
+	xs_report_hash(&in, was);
+	cat = (struct xs_catalogue *)(uintptr_t)c.survey->cat;
+	cr_assert_eq(strlen(cat->hash), 64);
+	cat->hash[0] = cat->hash[0] == '0' ? '1' : '0';
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "items, indicators, checks");
+	in.funds = &funds;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "rates");
+	funds.hash[0] = 'b';
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "other rates");
+	c.survey->totals = &total;
+	c.survey->totals_n = 1;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "a stated total");
+	total.value = 6;
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "another one");
+	c.survey->towns = towns;
+	c.survey->towns_n = 1;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "the list of townships");
 	county_release(&c);
 }
 

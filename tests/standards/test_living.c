@@ -96,3 +96,31 @@ Test(living, what_ships)
 	xs_living_free(l);
 	xs_library_free(lib);
 }
+
+/* What the file says is in the hash, how it is laid out is not. */
+Test(living, hash_is_of_what_it_says)
+{
+	static const char *const texts[] = {
+		"{" TOPIC ", 'travel': [{" WAY SOURCE
+		", 'km': 2, 'stage': 'junior'}]}",
+		"{" TOPIC ", 'travel': [{" WAY SOURCE
+		", 'km': 3, 'stage': 'junior'}]}",
+		"{" TOPIC ",\n\n 'travel':   [{" WAY SOURCE
+		", 'km': 2.0, 'stage': 'junior'}]}",
+	};
+	struct xs_library *lib = school_library();
+	char hash[COUNT(texts)][XS_SHA256_TEXT];
+	struct xs_error err = { 0 };
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct xs_living *l = parse(lib, texts[i], &err);
+
+		cr_assert(l, "%s", err.msg);
+		memcpy(hash[i], l->hash, sizeof(hash[i]));
+		xs_living_free(l);
+	}
+	cr_expect_eq(strlen(hash[0]), 64);
+	cr_expect_str_neq(hash[0], hash[1], "another limit");
+	cr_expect_str_eq(hash[0], hash[2], "another layout");
+	xs_library_free(lib);
+}

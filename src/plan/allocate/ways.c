@@ -297,6 +297,11 @@ struct xs_ways *xs_ways_new(
 	return w;
 }
 
+const struct xs_ways_input *xs_ways_given(const struct xs_ways *w)
+{
+	return &w->in;
+}
+
 void xs_ways_free(struct xs_ways *w)
 {
 	if (!w)

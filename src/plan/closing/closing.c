@@ -209,6 +209,7 @@ static void take_terms(struct xs_closing_job *job)
 	size_t n = job->in->terms.to_n;
 
 	out->terms = job->in->terms;
+	out->winding = xs_ways_given(job->in->ways)->winding;
 	out->to = xs_arena_alloc(&out->arena, n + 1, sizeof(size_t));
 	for (size_t i = 0; i < n; i++)
 		out->to[i] = job->in->terms.to[i];
