@@ -56,6 +56,27 @@ struct xs_way_end {
 size_t xs_ways_nearest(const struct xs_ways *w, size_t settlement,
 	enum xs_stage stage, struct xs_way_end *out, size_t most);
 
+/* Where pupils come from by the sheets: the settlements, by their index, then
+ * names that the distances sheet alone has. */
+size_t xs_ways_places(const struct xs_ways *w);
+/* The rows of a place, by school, then kilometres (blanks last). */
+struct xs_way_row {
+	size_t place;
+	const struct xs_distance *of;
+};
+const struct xs_way_row *xs_ways_rows(
+	const struct xs_ways *w, size_t place, size_t *n_out);
+/* The row of the distances sheet by which an open school of the stage is
+ * nearest to a place, ties by the school's place in the survey; NULL: the sheet
+ * knows no such way.  No straight lines: only what somebody measured. */
+struct xs_way_by {
+	enum xs_stage stage;
+	const char *mode; /* that way of going alone; NULL: any */
+	bool minutes; /* nearest in minutes; else in kilometres */
+};
+const struct xs_distance *xs_ways_nearest_row(
+	const struct xs_ways *w, size_t place, const struct xs_way_by *by);
+
 /* Kilometres between two points on the globe, straight. */
 double xs_ways_line(double lon1, double lat1, double lon2, double lat2);
 

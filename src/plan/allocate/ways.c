@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Ways by table or by line.  Rows of the sheet are sorted by settlement and
- * school, so that one is found by halving.
+ * Ways by table or by line.  Rows of the sheet are sorted by place and school,
+ * so that one is found by halving.
  */
 #include "xueshe/ways.h"
 
@@ -16,15 +16,11 @@
 #define EARTH_KM 6371.0 /* mean radius */
 #define FAR 10 /* times the straight line: a slip of the pen */
 
-struct row {
-	size_t settlement;
-	const struct xs_distance *of;
-};
-
 struct xs_ways {
 	struct xs_ways_input in;
-	struct row *rows; /* by settlement, school, kilometres */
+	struct xs_way_row *rows; /* by place, school, kilometres; blanks last */
 	size_t rows_n;
+	size_t places; /* settlements, behind them names of the sheet's own */
 	int longitude, latitude, terrain; /* items */
 	double factor[8]; /* by index of the terrain */
 };
@@ -55,15 +51,23 @@ double xs_ways_line(double lon1, double lat1, double lon2, double lat2)
 
 static int by_pair(const void *a, const void *b)
 {
-	const struct row *x = a, *y = b;
+	const struct xs_way_row *x = a, *y = b;
 
-	if (x->settlement != y->settlement)
-		return x->settlement < y->settlement ? -1 : 1;
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
 	if (x->of->school != y->of->school)
 		return x->of->school < y->of->school ? -1 : 1;
-	if (x->of->km != y->of->km)
+	if (xs_is_blank(x->of->km) != xs_is_blank(y->of->km))
+		return xs_is_blank(x->of->km) ? 1 : -1;
+	if (x->of->km < y->of->km || x->of->km > y->of->km)
 		return x->of->km < y->of->km ? -1 : 1;
 	return x->of < y->of ? -1 : x->of > y->of;
+}
+
+static void name_place(struct xs_map *places, const char *name, size_t at)
+{
+	if (*name)
+		xs_map_add(places, name, (int64_t)at);
 }
 
 static void read_rows(struct xs_ways *w)
@@ -72,44 +76,94 @@ static void read_rows(struct xs_ways *w)
 	struct xs_map places = { 0 };
 
 	for (size_t i = 0; i < c->settlements_n; i++) {
-		if (*c->settlements[i].code)
-			xs_map_add(&places, c->settlements[i].code, (int64_t)i);
-		xs_map_add(&places, c->settlements[i].name, (int64_t)i);
+		name_place(&places, c->settlements[i].code, i);
+		name_place(&places, c->settlements[i].name, i);
 	}
+	w->places = c->settlements_n;
 	w->rows = xs_alloc(c->distances_n + 1, sizeof(*w->rows));
 	for (size_t i = 0; i < c->distances_n; i++) {
-		int64_t at = 0;
+		const struct xs_distance *d = &c->distances[i];
+		int64_t at = (int64_t)w->places;
 
-		if (xs_is_blank(c->distances[i].km) ||
-			!xs_map_find(&places, c->distances[i].origin, &at))
+		if (d->school >= w->in.survey->n || !*d->origin)
 			continue;
-		w->rows[w->rows_n].settlement = (size_t)at;
-		w->rows[w->rows_n++].of = &c->distances[i];
+		if (!xs_map_find(&places, d->origin, &at))
+			name_place(&places, d->origin, w->places++);
+		w->rows[w->rows_n].place = (size_t)at;
+		w->rows[w->rows_n++].of = d;
 	}
 	if (w->rows_n)
 		qsort(w->rows, w->rows_n, sizeof(*w->rows), by_pair);
 	xs_map_release(&places);
 }
 
-static const struct xs_distance *row_of(
-	const struct xs_ways *w, size_t settlement, size_t school)
+/* The first row of the place that is not before that school's. */
+static size_t rows_from(const struct xs_ways *w, size_t place, size_t school)
 {
 	size_t low = 0, high = w->rows_n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		const struct row *r = &w->rows[mid];
+		const struct xs_way_row *r = &w->rows[mid];
 
-		if (r->settlement < settlement ||
-			(r->settlement == settlement && r->of->school < school))
+		if (r->place < place ||
+			(r->place == place && r->of->school < school))
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	if (low < w->rows_n && w->rows[low].settlement == settlement &&
-		w->rows[low].of->school == school)
-		return w->rows[low].of;
-	return NULL;
+	return low;
+}
+
+/* The shortest of the pair; NULL where none tells kilometres. */
+static const struct xs_distance *row_of(
+	const struct xs_ways *w, size_t settlement, size_t school)
+{
+	size_t at = rows_from(w, settlement, school);
+
+	return at < w->rows_n && w->rows[at].place == settlement &&
+			w->rows[at].of->school == school &&
+			!xs_is_blank(w->rows[at].of->km)
+		? w->rows[at].of
+		: NULL;
+}
+
+size_t xs_ways_places(const struct xs_ways *w)
+{
+	return w->places;
+}
+
+const struct xs_way_row *xs_ways_rows(
+	const struct xs_ways *w, size_t place, size_t *n_out)
+{
+	size_t at = rows_from(w, place, 0);
+
+	*n_out = rows_from(w, place + 1, 0) - at;
+	return w->rows + at;
+}
+
+const struct xs_distance *xs_ways_nearest_row(
+	const struct xs_ways *w, size_t place, const struct xs_way_by *by)
+{
+	const struct xs_survey *survey = w->in.survey;
+	const struct xs_distance *best = NULL;
+	double least = XS_BLANK;
+	size_t n;
+	const struct xs_way_row *rows = xs_ways_rows(w, place, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct xs_distance *d = rows[i].of;
+		double length = by->minutes ? d->minutes : d->km;
+
+		if (xs_is_blank(length) || (best && length >= least) ||
+			(by->mode && !xs_text_is(d->mode, by->mode)) ||
+			!xs_school_is_open(survey, d->school) ||
+			!xs_school_has_stage(survey, d->school, by->stage))
+			continue;
+		best = d;
+		least = length;
+	}
+	return best;
 }
 
 /* -- lines ------------------------------------------------------------------------- */
@@ -214,15 +268,15 @@ static const char *name_of(const struct xs_settlement *s)
 	return *s->name ? s->name : s->code;
 }
 
-static void doubt_row(
-	const struct xs_ways *w, const struct row *r, struct xs_findings *fs)
+static void doubt_row(const struct xs_ways *w, const struct xs_way_row *r,
+	struct xs_findings *fs)
 {
 	const struct xs_school *school = &w->in.survey->schools[r->of->school];
-	double line = line_to(w, r->settlement, r->of->school);
+	double line = line_to(w, r->place, r->of->school);
 	char typed[32], straight[32];
 	struct xs_place at = { .row = r->of->at.row };
 
-	if (xs_is_blank(line) || line < 0.5 ||
+	if (xs_is_blank(r->of->km) || xs_is_blank(line) || line < 0.5 ||
 		(r->of->km >= line * 0.98 && r->of->km <= line * FAR))
 		return;
 	xs_format_round(r->of->km, 2, typed);
@@ -231,8 +285,8 @@ static void doubt_row(
 	xs_text_copy(at.sheet, sizeof(at.sheet), r->of->at.sheet);
 	xs_find(fs, XS_F_WAY_AND_LINE, &at,
 		*school->code ? school->code : school->name, NULL,
-		name_of(&w->in.county->settlements[r->settlement]), typed,
-		straight, NULL);
+		name_of(&w->in.county->settlements[r->place]), typed, straight,
+		NULL);
 }
 
 /* Blank is not zero: nothing is known of who comes from there. */
@@ -251,18 +305,17 @@ static void find_doubts(const struct xs_ways *w, struct xs_findings *fs)
 	size_t at = 0;
 
 	for (size_t i = 0; i < w->rows_n; i++)
-		if (w->rows[i].of->school < w->in.survey->n)
+		if (w->rows[i].place < c->settlements_n)
 			doubt_row(w, &w->rows[i], fs);
 	for (size_t i = 0; i < c->settlements_n; i++) {
 		const struct xs_settlement *s = &c->settlements[i];
-		bool has_rows;
+		bool has_rows = false;
 
 		if (!states_pupils(s))
 			xs_find(fs, XS_F_SETTLEMENT_NO_PUPILS, NULL, NULL, NULL,
 				name_of(s), NULL);
-		while (at < w->rows_n && w->rows[at].settlement < i)
-			at++;
-		has_rows = at < w->rows_n && w->rows[at].settlement == i;
+		for (; at < w->rows_n && w->rows[at].place <= i; at++)
+			has_rows |= !xs_is_blank(w->rows[at].of->km);
 		if (!has_rows &&
 			(xs_is_blank(s->longitude) || xs_is_blank(s->latitude)))
 			xs_find(fs, XS_F_SETTLEMENT_NOWHERE, NULL, NULL, NULL,

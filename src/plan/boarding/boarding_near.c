@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "xueshe/hash.h"
 #include "xueshe/number.h"
+#include "xueshe/ways.h"
 
 struct link { /* from a school that is short to one that may have beds */
 	size_t from, to;
@@ -130,61 +130,43 @@ static void link_townships(struct lending *l)
 
 /* -- ways ---------------------------------------------------------------------- */
 
-static int by_origin(const void *pa, const void *pb)
+static double length_of(const struct xs_distance *way)
 {
-	const struct xs_distance *a = *(const struct xs_distance *const *)pa;
-	const struct xs_distance *b = *(const struct xs_distance *const *)pb;
-	int c = strcmp(a->origin, b->origin);
-
-	if (c)
-		return c;
-	if (a->school != b->school)
-		return a->school < b->school ? -1 : 1;
-	return a < b ? -1 : a > b;
+	return xs_is_blank(way->km) ? way->minutes : way->km;
 }
 
-static void link_origin(
-	struct lending *l, const struct xs_distance **ways, size_t n)
+static void link_place(
+	struct lending *l, const struct xs_way_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (!is_short(l, ways[i]->school))
+		if (!is_short(l, rows[i].of->school))
 			continue;
-		for (size_t k = 0; k < n; k++) {
-			double length = xs_is_blank(ways[k]->km)
-				? ways[k]->minutes
-				: ways[k]->km;
-
-			if (ways[k]->school != ways[i]->school &&
-				!xs_is_blank(length) &&
-				has_spare(l, ways[k]->school))
-				add_link(l, ways[i]->school, ways[k]->school,
-					length);
-		}
+		for (size_t k = 0; k < n; k++)
+			if (rows[k].of->school != rows[i].of->school &&
+				!xs_is_blank(length_of(rows[k].of)) &&
+				has_spare(l, rows[k].of->school))
+				add_link(l, rows[i].of->school,
+					rows[k].of->school,
+					length_of(rows[k].of));
 	}
 }
 
 static void link_ways(struct lending *l)
 {
-	const struct xs_county *county = l->b->in.county;
-	const struct xs_distance **ways;
-	size_t n = 0, end;
+	struct xs_ways_input in = { .survey = l->b->in.survey,
+		.county = l->b->in.county };
+	struct xs_ways *ways;
 
-	if (!county)
+	if (!in.county)
 		return;
-	ways = xs_alloc(
-		county->distances_n + 1, sizeof(const struct xs_distance *));
-	for (size_t i = 0; i < county->distances_n; i++)
-		if (county->distances[i].school < l->b->in.survey->n)
-			ways[n++] = &county->distances[i];
-	if (n)
-		qsort(ways, n, sizeof(const struct xs_distance *), by_origin);
-	for (size_t i = 0; i < n; i = end) {
-		for (end = i + 1; end < n &&
-			strcmp(ways[end]->origin, ways[i]->origin) == 0;)
-			end++;
-		link_origin(l, ways + i, end - i);
+	ways = xs_ways_new(&in, NULL);
+	for (size_t i = 0; i < xs_ways_places(ways); i++) {
+		size_t n;
+		const struct xs_way_row *rows = xs_ways_rows(ways, i, &n);
+
+		link_place(l, rows, n);
 	}
-	free(ways);
+	xs_ways_free(ways);
 }
 
 /* -- lending ------------------------------------------------------------------- */

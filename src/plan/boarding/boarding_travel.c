@@ -9,69 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "xueshe/hash.h"
 #include "xueshe/number.h"
-#include "xueshe/text.h"
+#include "xueshe/ways.h"
 
 #include "boarding_i.h"
 
 struct finding_ways {
 	struct xs_boarding *b;
 	const struct xs_travel_limit *limit;
-	struct xs_map places; /* code or name → settlement */
-	const struct xs_distance **ways; /* sorted by origin */
-	size_t n;
+	struct xs_ways *ways;
 	struct xs_boarding_flag *of; /* [school] of the limit in hand */
 };
-
-static int by_origin(const void *a, const void *b)
-{
-	const struct xs_distance *x = *(const struct xs_distance *const *)a;
-	const struct xs_distance *y = *(const struct xs_distance *const *)b;
-	int c = strcmp(x->origin, y->origin);
-
-	if (c)
-		return c;
-	if (x->school != y->school)
-		return x->school < y->school ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-static void ways_begin(struct finding_ways *f)
-{
-	const struct xs_county *county = f->b->in.county;
-
-	for (size_t i = 0; i < county->settlements_n; i++) {
-		const struct xs_settlement *s = &county->settlements[i];
-
-		if (*s->code)
-			xs_map_add(&f->places, s->code, (int64_t)i);
-		xs_map_add(&f->places, s->name, (int64_t)i);
-	}
-	f->ways =
-		xs_alloc(county->distances_n + 1, sizeof(struct xs_distance *));
-	for (size_t i = 0; i < county->distances_n; i++)
-		if (county->distances[i].school < f->b->in.survey->n &&
-			xs_school_is_open(
-				f->b->in.survey, county->distances[i].school))
-			f->ways[f->n++] = &county->distances[i];
-	if (f->n)
-		qsort(f->ways, f->n, sizeof(struct xs_distance *), by_origin);
-}
-
-static double length_of(
-	const struct finding_ways *f, const struct xs_distance *way)
-{
-	return xs_is_blank(f->limit->minutes) ? way->km : way->minutes;
-}
-
-static bool is_way(const struct finding_ways *f, const struct xs_distance *way)
-{
-	return xs_school_has_stage(
-		       f->b->in.survey, way->school, f->limit->stage) &&
-		(!f->limit->mode || xs_text_is(way->mode, f->limit->mode)) &&
-		!xs_is_blank(length_of(f, way));
-}
 
 static bool is_in_terrain(const struct finding_ways *f, size_t school)
 {
@@ -84,17 +32,16 @@ static bool is_in_terrain(const struct finding_ways *f, size_t school)
 			(f->limit->terrain >> (unsigned)terrain & 1));
 }
 
-/* Pupils of the settlement in the stage; blank where they are not stated. */
-static double pupils_of(const struct finding_ways *f, const char *origin)
+/* Pupils of the place in the stage; blank where they are not stated. */
+static double pupils_of(const struct finding_ways *f, size_t place)
 {
-	int64_t at;
+	const struct xs_county *county = f->b->in.county;
+	const double *pupils;
 
-	if (!xs_map_find(&f->places, origin, &at))
+	if (place >= county->settlements_n)
 		return XS_BLANK;
-	return f->b->in.county->settlements[at]
-		       .pupils[f->limit->stage][XS_AT_BOYS] +
-		f->b->in.county->settlements[at]
-			.pupils[f->limit->stage][XS_AT_GIRLS];
+	pupils = county->settlements[place].pupils[f->limit->stage];
+	return pupils[XS_AT_BOYS] + pupils[XS_AT_GIRLS];
 }
 
 static void longest(double *most, double v)
@@ -103,10 +50,11 @@ static void longest(double *most, double v)
 		*most = v;
 }
 
-static void add_far(struct finding_ways *f, const struct xs_distance *way)
+static void add_far(
+	struct finding_ways *f, size_t place, const struct xs_distance *way)
 {
 	struct xs_boarding_flag *flag = &f->of[way->school];
-	double pupils = pupils_of(f, way->origin);
+	double pupils = pupils_of(f, place);
 
 	if (!flag->settlements++) {
 		flag->minutes = flag->km = XS_BLANK;
@@ -120,23 +68,17 @@ static void add_far(struct finding_ways *f, const struct xs_distance *way)
 	longest(&flag->km, way->km);
 }
 
-/* Ways i … of one origin; the index behind them. */
-static size_t one_origin(struct finding_ways *f, size_t i)
+static void one_place(struct finding_ways *f, size_t place)
 {
-	const char *origin = f->ways[i]->origin;
-	const struct xs_distance *best = NULL;
-	double limit = xs_is_blank(f->limit->minutes) ? f->limit->km
-						      : f->limit->minutes;
+	bool minutes = !xs_is_blank(f->limit->minutes);
+	struct xs_way_by by = { f->limit->stage, f->limit->mode, minutes };
+	const struct xs_distance *way =
+		xs_ways_nearest_row(f->ways, place, &by);
 
-	for (; i < f->n && strcmp(f->ways[i]->origin, origin) == 0; i++)
-		if (is_way(f, f->ways[i]) &&
-			(!best ||
-				length_of(f, f->ways[i]) < length_of(f, best)))
-			best = f->ways[i];
-	if (best && !xs_meets(length_of(f, best), XS_AT_MOST, limit) &&
-		is_in_terrain(f, best->school))
-		add_far(f, best);
-	return i;
+	if (way && is_in_terrain(f, way->school) &&
+		!xs_meets(minutes ? way->minutes : way->km, XS_AT_MOST,
+			minutes ? f->limit->minutes : f->limit->km))
+		add_far(f, place, way);
 }
 
 static bool holds_here(
@@ -155,8 +97,8 @@ static void one_limit(struct finding_ways *f)
 	size_t n = f->b->in.survey->n;
 
 	f->of = xs_alloc(n + 1, sizeof(*f->of));
-	for (size_t i = 0; i < f->n;)
-		i = one_origin(f, i);
+	for (size_t i = 0; i < xs_ways_places(f->ways); i++)
+		one_place(f, i);
 	for (size_t i = 0; i < n; i++) {
 		if (!f->of[i].settlements)
 			continue;
@@ -173,13 +115,14 @@ static void one_limit(struct finding_ways *f)
 void xs_boarding_travel_find(struct xs_boarding *b)
 {
 	struct finding_ways f = { .b = b };
+	struct xs_ways_input in = { .survey = b->in.survey,
+		.county = b->in.county };
 
-	ways_begin(&f);
+	f.ways = xs_ways_new(&in, NULL);
 	for (size_t i = 0; i < b->in.living->travel_n; i++) {
 		f.limit = &b->in.living->travel[i];
 		if (holds_here(b, f.limit))
 			one_limit(&f);
 	}
-	free(f.ways);
-	xs_map_release(&f.places);
+	xs_ways_free(f.ways);
 }

@@ -8,86 +8,15 @@
 #include "rank_i.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "xueshe/hash.h"
-
-struct origin { /* where pupils come from */
-	const struct xs_settlement *settlement; /* NULL: only a name */
-	double km[XS_STAGE_N]; /* to the nearest school of the stage */
-	size_t school[XS_STAGE_N]; /* that one */
-};
-
-struct origins {
-	struct xs_map index; /* code and name → index */
-	struct origin *all;
-	size_t n, cap;
-};
-
-static size_t add_origin(struct origins *o, const struct xs_settlement *s)
-{
-	struct origin *at;
-
-	xs_grow((void **)&o->all, &o->cap, o->n + 1, sizeof(*o->all));
-	at = &o->all[o->n];
-	*at = (struct origin){ .settlement = s };
-	for (int k = 0; k < XS_STAGE_N; k++) {
-		at->km[k] = XS_BLANK;
-		at->school[k] = XS_NO_SCHOOL_INDEX;
-	}
-	return o->n++;
-}
-
-static void name_origin(struct origins *o, const char *name, size_t at)
-{
-	if (name && *name)
-		xs_map_add(&o->index, name, (int64_t)at);
-}
-
-static struct origin *origin_of(struct origins *o, const char *name)
-{
-	int64_t at = 0;
-
-	if (!xs_map_find(&o->index, name, &at)) {
-		at = (int64_t)add_origin(o, NULL);
-		name_origin(o, name, (size_t)at);
-	}
-	return &o->all[at];
-}
-
-static void find_nearest(struct origins *o, const struct xs_ranking *r)
-{
-	const struct xs_county *c = r->county;
-	const struct xs_survey *survey = r->works->survey;
-
-	for (size_t i = 0; i < c->settlements_n; i++) {
-		size_t at = add_origin(o, &c->settlements[i]);
-
-		name_origin(o, c->settlements[i].code, at);
-		name_origin(o, c->settlements[i].name, at);
-	}
-	for (size_t i = 0; i < c->distances_n; i++) {
-		const struct xs_distance *d = &c->distances[i];
-		struct origin *from;
-
-		if (d->school >= survey->n || xs_is_blank(d->km) ||
-			!d->origin || !*d->origin ||
-			!xs_school_is_open(survey, d->school))
-			continue;
-		from = origin_of(o, d->origin);
-		for (enum xs_stage k = 0; k < XS_STAGE_N; k++)
-			if (!(from->km[k] <= d->km) &&
-				xs_school_has_stage(survey, d->school, k)) {
-				from->km[k] = d->km;
-				from->school[k] = d->school;
-			}
-	}
-}
+#include "xueshe/ways.h"
 
 /* Settlements whose pupils are not on file count alike. */
-static double pupils_of(const struct origin *from, enum xs_stage stage)
+static double pupils_of(
+	const struct xs_county *c, size_t place, enum xs_stage stage)
 {
-	const struct xs_settlement *s = from->settlement;
+	const struct xs_settlement *s =
+		place < c->settlements_n ? &c->settlements[place] : NULL;
 	double boys = s ? s->pupils[stage][0] : XS_BLANK;
 	double girls = s ? s->pupils[stage][1] : XS_BLANK;
 
@@ -102,26 +31,27 @@ static size_t mean_ways(const struct xs_ranking *r, double *km)
 {
 	size_t n = r->works->survey->n, found = 0;
 	double *weight = xs_alloc(n + 1, sizeof(*weight));
-	struct origins o = { 0 };
+	struct xs_ways_input in = { .survey = r->works->survey,
+		.county = r->county };
+	struct xs_ways *ways = xs_ways_new(&in, NULL);
 
-	find_nearest(&o, r);
-	for (size_t i = 0; i < o.n; i++)
+	for (size_t i = 0; i < xs_ways_places(ways); i++)
 		for (enum xs_stage k = 0; k < XS_STAGE_N; k++) {
-			size_t school = o.all[i].school[k];
-			double pupils;
+			struct xs_way_by by = { .stage = k };
+			const struct xs_distance *way =
+				xs_ways_nearest_row(ways, i, &by);
+			double pupils = pupils_of(r->county, i, k);
 
-			if (school == XS_NO_SCHOOL_INDEX)
+			if (!way)
 				continue;
-			pupils = pupils_of(&o.all[i], k);
-			km[school] += pupils * o.all[i].km[k];
-			weight[school] += pupils;
+			km[way->school] += pupils * way->km;
+			weight[way->school] += pupils;
 		}
 	for (size_t i = 0; i < n; i++) {
 		km[i] = weight[i] > 0 ? km[i] / weight[i] : XS_BLANK;
 		found += weight[i] > 0;
 	}
-	xs_map_release(&o.index);
-	free(o.all);
+	xs_ways_free(ways);
 	free(weight);
 	return found;
 }
