@@ -33,6 +33,8 @@ struct xs_row_at {
 	long row; /* 0: unknown */
 };
 
+bool xs_same_row(const struct xs_row_at *a, const struct xs_row_at *b);
+
 struct xs_cohort { /* cohorts: children by year of birth */
 	const char *township, *village; /* village "": the whole township */
 	const char *basis; /* 户籍 常住; "" */

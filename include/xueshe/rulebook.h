@@ -420,6 +420,13 @@ struct xs_county_rule {
 	bool on; /* as xs_rule.on */
 };
 
+/* Limits a coefficient of variation, one or several together: stage by stage. */
+static inline bool xs_is_spread(const struct xs_county_rule *rule)
+{
+	return rule->kind == XS_COUNTY_SPREAD ||
+		rule->kind == XS_COUNTY_COMPOSITE;
+}
+
 struct xs_county_grade { /* 教育工作先进县, 合格县: best first */
 	const char *key;
 	struct xs_words say;

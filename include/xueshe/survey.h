@@ -163,6 +163,18 @@ const char *xs_survey_word(struct xs_survey *survey, const char *text);
 /* The item's column, made and filled with blanks if it does not exist. */
 double *xs_survey_column(struct xs_survey *survey, int item);
 
+/* The same survey once more, to be changed beside `from`, which must outlive it:
+ * schools are its own, columns and building rows are shared until they are
+ * owned, so nothing may be written into them before. */
+struct xs_survey *xs_survey_beside(const struct xs_survey *from);
+/* Its own copy of a column, made once; NULL if no school states the item. */
+double *xs_survey_own(
+	struct xs_survey *survey, const struct xs_survey *from, int item);
+struct xs_building *xs_survey_own_buildings(
+	struct xs_survey *survey, const struct xs_survey *from);
+/* … with every column its own: it may be settled. */
+struct xs_survey *xs_survey_copy(const struct xs_survey *from);
+
 /* A school's value; a blank if the item has no column or is -1. */
 static inline double xs_survey_value(
 	const struct xs_survey *survey, size_t school, int item)

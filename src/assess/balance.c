@@ -200,9 +200,9 @@ bool xs_county_judge(const struct xs_assessment *a,
 {
 	if (rule->kind == XS_COUNTY_SCHOOLS)
 		return stage == XS_NO_STAGE && judge_schools(a, rule, out);
-	if (rule->kind != XS_COUNTY_SPREAD && rule->kind != XS_COUNTY_COMPOSITE)
+	if (!xs_is_spread(rule))
 		return stage == XS_NO_STAGE && xs_as_county_rule(a, rule, out);
-	if (stage == XS_NO_STAGE || isnan(rule->limit[stage]))
+	if (stage == XS_NO_STAGE || xs_is_blank(rule->limit[stage]))
 		return false;
 	if (rule->kind == XS_COUNTY_COMPOSITE)
 		composite(a, rule, stage, out);

@@ -37,34 +37,6 @@ static size_t *find_groups(const struct xs_survey *survey)
 
 /* -- a survey with some figures changed --------------------------------------- */
 
-static struct xs_survey *copy_survey(const struct xs_survey *from)
-{
-	struct xs_survey *s = xs_survey_new(from->cat, from->year, from->n);
-
-	s->reference = from->reference;
-	if (from->n)
-		memcpy(s->schools, from->schools,
-			from->n * sizeof(*s->schools));
-	memcpy(s->columns, from->columns, from->cat->n * sizeof(*s->columns));
-	s->buildings = from->buildings;
-	s->buildings_n = from->buildings_n;
-	return s;
-}
-
-static double *own_column(
-	struct xs_survey *s, const struct xs_survey *from, int item)
-{
-	double *old = from->columns[item];
-
-	if (s->columns[item] && s->columns[item] != old)
-		return s->columns[item];
-	s->columns[item] = NULL;
-	xs_survey_column(s, item);
-	if (old)
-		memcpy(s->columns[item], old, s->n * sizeof(*old));
-	return s->columns[item];
-}
-
 static bool is_part(const struct xs_item *whole, int item)
 {
 	for (size_t i = 0; i < whole->sum_of_n; i++)
@@ -77,9 +49,9 @@ static bool is_part(const struct xs_item *whole, int item)
 static void change(struct xs_survey *s, const struct xs_survey *from,
 	size_t school, int item, double by)
 {
-	double *column = own_column(s, from, item);
+	double *column = xs_survey_own(s, from, item);
 
-	if (xs_is_blank(column[school]))
+	if (!column || xs_is_blank(column[school]))
 		return;
 	column[school] += by;
 	for (size_t i = 0; i < s->cat->n; i++)
@@ -144,7 +116,7 @@ static void judge_round(const struct round *r, const struct xs_survey *changed)
 static bool next_round(struct round *r, size_t n, bool *done)
 {
 	const struct xs_survey *survey = r->v->in->survey;
-	struct xs_survey *changed = copy_survey(survey);
+	struct xs_survey *changed = xs_survey_beside(survey);
 	bool any = false;
 
 	for (size_t i = 0; i < survey->n; i++)

@@ -182,18 +182,11 @@ static bool is_roll(const struct xs_item *item)
 static struct xs_survey *mix(
 	const struct xs_survey *roll, const struct xs_survey *stock)
 {
-	struct xs_survey *s = xs_survey_new(stock->cat, stock->year, stock->n);
+	struct xs_survey *s = xs_survey_beside(stock);
 
-	s->reference = stock->reference;
-	s->county = stock->county;
-	s->province = stock->province;
-	s->made_up = stock->made_up;
-	memcpy(s->schools, stock->schools, stock->n * sizeof(*s->schools));
 	for (size_t k = 0; k < s->cat->n; k++)
-		s->columns[k] = is_roll(&s->cat->items[k]) ? roll->columns[k]
-							   : stock->columns[k];
-	s->buildings = stock->buildings;
-	s->buildings_n = stock->buildings_n;
+		if (is_roll(&s->cat->items[k]))
+			s->columns[k] = roll->columns[k];
 	return s;
 }
 

@@ -52,18 +52,12 @@ static const struct xs_col cols[] = {
 };
 /* clang-format on */
 
-static bool is_spread(const struct xs_county_rule *rule)
-{
-	return rule->kind == XS_COUNTY_SPREAD ||
-		rule->kind == XS_COUNTY_COMPOSITE;
-}
-
 static bool has_spread(const struct xs_pack *pack)
 {
 	size_t i;
 
 	for (i = 0; i < pack->county_n; i++)
-		if (is_spread(&pack->county[i]))
+		if (xs_is_spread(&pack->county[i]))
 			return true;
 	return false;
 }
@@ -297,7 +291,7 @@ static void each_other(struct job *job)
 		const struct xs_county_rule *rule = &pack->county[i];
 		struct xs_balance b;
 
-		if (is_spread(rule) || !rule->on ||
+		if (xs_is_spread(rule) || !rule->on ||
 			!xs_county_judge(job->a, rule, XS_NO_STAGE, &b))
 			continue;
 		job->news |= b.verdict == XS_FAIL || b.verdict == XS_UNKNOWN;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "xueshe/county_fields.h"
+#include "xueshe/text.h"
 
 void xs_county_free(struct xs_county *county)
 {
@@ -14,6 +15,12 @@ void xs_county_free(struct xs_county *county)
 		return;
 	xs_arena_release(&county->arena);
 	free(county);
+}
+
+bool xs_same_row(const struct xs_row_at *a, const struct xs_row_at *b)
+{
+	return a->row && a->row == b->row && xs_text_is(a->sheet, b->sheet) &&
+		xs_text_is(a->file, b->file);
 }
 
 /* clang-format off */

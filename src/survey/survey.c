@@ -81,6 +81,69 @@ double *xs_survey_column(struct xs_survey *survey, int item)
 	return column;
 }
 
+/* -- one beside another -- */
+
+struct xs_survey *xs_survey_beside(const struct xs_survey *from)
+{
+	struct xs_survey *s = xs_survey_new(from->cat, from->year, from->n);
+
+	s->reference = from->reference;
+	s->county = from->county;
+	s->province = from->province;
+	s->made_up = from->made_up;
+	if (from->n)
+		memcpy(s->schools, from->schools,
+			from->n * sizeof(*s->schools));
+	if (from->cat->n)
+		memcpy(s->columns, from->columns,
+			from->cat->n * sizeof(*s->columns));
+	s->buildings = from->buildings;
+	s->buildings_n = from->buildings_n;
+	s->totals = from->totals;
+	s->totals_n = from->totals_n;
+	s->towns = from->towns;
+	s->towns_n = from->towns_n;
+	return s;
+}
+
+double *xs_survey_own(
+	struct xs_survey *survey, const struct xs_survey *from, int item)
+{
+	double *column;
+
+	if (item < 0 || !from->columns[item])
+		return NULL;
+	if (survey->columns[item] != from->columns[item])
+		return survey->columns[item];
+	column = xs_arena_alloc(&survey->arena, from->n + 1, sizeof(*column));
+	if (from->n)
+		memcpy(column, from->columns[item], from->n * sizeof(*column));
+	survey->columns[item] = column;
+	return column;
+}
+
+struct xs_building *xs_survey_own_buildings(
+	struct xs_survey *survey, const struct xs_survey *from)
+{
+	if (survey->buildings != from->buildings)
+		return survey->buildings;
+	survey->buildings = xs_arena_alloc(&survey->arena,
+		from->buildings_n + 1, sizeof(*survey->buildings));
+	if (from->buildings_n)
+		memcpy(survey->buildings, from->buildings,
+			from->buildings_n * sizeof(*survey->buildings));
+	return survey->buildings;
+}
+
+struct xs_survey *xs_survey_copy(const struct xs_survey *from)
+{
+	struct xs_survey *s = xs_survey_beside(from);
+
+	for (size_t k = 0; k < from->cat->n; k++)
+		xs_survey_own(s, from, (int)k);
+	return s;
+}
+
 /* -- finding a school -- */
 
 enum { CANDIDATES_MOST = 5 };

@@ -10,13 +10,6 @@ enum { LAST_OF_AUGUST = 831 }; /* month and day */
 
 /* -- which years, which rules ------------------------------------------------------ */
 
-static bool is_spread(const struct xs_county_rule *rule)
-{
-	return rule->on &&
-		(rule->kind == XS_COUNTY_SPREAD ||
-			rule->kind == XS_COUNTY_COMPOSITE);
-}
-
 static size_t make_lines(const struct xs_balance_years_input *in,
 	struct xs_balance_years *b, bool count)
 {
@@ -28,7 +21,7 @@ static size_t make_lines(const struct xs_balance_years_input *in,
 				const struct xs_county_rule *rule =
 					&in->packs[k]->county[i];
 
-				if (!is_spread(rule) ||
+				if (!rule->on || !xs_is_spread(rule) ||
 					xs_is_blank(rule->limit[s]))
 					continue;
 				if (!count)

@@ -13,26 +13,6 @@
  * 50 pupils (教督〔2017〕6号, 第五条). */
 static const double class_limit[XS_STAGE_N] = { 45, 50 };
 
-static struct xs_survey *copy_survey(const struct xs_survey *from)
-{
-	struct xs_survey *to = xs_survey_new(from->cat, from->year, from->n);
-
-	to->reference = from->reference;
-	to->county = from->county;
-	to->province = from->province;
-	to->made_up = from->made_up;
-	if (from->n)
-		memcpy(to->schools, from->schools,
-			from->n * sizeof(*from->schools));
-	for (size_t k = 0; k < from->cat->n; k++)
-		if (from->columns[k] && from->n)
-			memcpy(xs_survey_column(to, (int)k), from->columns[k],
-				from->n * sizeof(double));
-	to->buildings = from->buildings;
-	to->buildings_n = from->buildings_n;
-	return to;
-}
-
 static void put(struct xs_closing_job *job, size_t school, int item, double v)
 {
 	if (item >= 0)
@@ -342,7 +322,7 @@ void xs_closing_change(struct xs_closing_job *job)
 	struct xs_closing *out = job->out;
 	size_t n = out->terms.to_n;
 
-	out->after = copy_survey(job->in->survey);
+	out->after = xs_survey_copy(job->in->survey);
 	out->receivers =
 		xs_arena_alloc(&out->arena, n + 1, sizeof(*out->receivers));
 	for (size_t r = 0; r < n; r++) {

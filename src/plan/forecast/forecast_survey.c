@@ -25,26 +25,6 @@ struct job {
 	int year;
 };
 
-static struct xs_survey *copy_base(const struct xs_survey *from, int year)
-{
-	struct xs_survey *to = xs_survey_new(from->cat, year, from->n);
-
-	to->reference = xs_reference_date(year);
-	to->county = from->county;
-	to->province = from->province;
-	to->made_up = from->made_up;
-	if (from->n)
-		memcpy(to->schools, from->schools,
-			from->n * sizeof(*from->schools));
-	for (size_t k = 0; k < from->cat->n; k++)
-		if (from->columns[k] && from->n)
-			memcpy(xs_survey_column(to, (int)k), from->columns[k],
-				from->n * sizeof(double));
-	to->buildings = from->buildings;
-	to->buildings_n = from->buildings_n;
-	return to;
-}
-
 static double pick(const struct xs_range *r, int which)
 {
 	return which == XS_LOW ? r->low : which == XS_HIGH ? r->high : r->mid;
@@ -309,7 +289,9 @@ struct xs_survey *xs_forecast_as_survey(
 	job.year = year < f->base           ? f->base
 		: year > f->base + f->ahead ? f->base + f->ahead
 					    : year;
-	job.to = copy_base(f->survey, job.year);
+	job.to = xs_survey_copy(f->survey);
+	job.to->year = job.year;
+	job.to->reference = xs_reference_date(job.year);
 	if (job.year == f->base)
 		return job.to;
 	find_items(&job);

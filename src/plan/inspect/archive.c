@@ -280,20 +280,15 @@ static void look_at(const struct xs_archive *a, size_t i, enum xs_lang lang,
 		xs_find(fs, XS_F_PAPER_UNDATED, &at, NULL, NULL, e->name, NULL);
 }
 
-static bool same_row(const struct xs_evidence *a, const struct xs_evidence *b)
-{
-	return a->at.row && a->at.row == b->at.row &&
-		xs_text_is(a->at.sheet, b->at.sheet) &&
-		xs_text_is(a->at.file, b->at.file);
-}
-
 void xs_archive_look(const struct xs_archive *a, enum xs_lang lang,
 	struct xs_findings *findings)
 {
 	const struct xs_county *c = a->county;
 
 	for (size_t i = 0; c && i < c->evidence_n; i++)
-		if (!i || !same_row(&c->evidence[i - 1], &c->evidence[i]))
+		if (!i ||
+			!xs_same_row(
+				&c->evidence[i - 1].at, &c->evidence[i].at))
 			look_at(a, i, lang, findings);
 }
 

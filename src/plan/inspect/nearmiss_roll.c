@@ -80,36 +80,6 @@ static void find_items(struct search *s, struct xs_arena *arena)
 	}
 }
 
-static struct xs_survey *copy_of(const struct xs_survey *from)
-{
-	struct xs_survey *to = xs_survey_new(from->cat, from->year, from->n);
-
-	to->reference = from->reference;
-	to->county = from->county;
-	to->province = from->province;
-	to->made_up = from->made_up;
-	if (from->n)
-		memcpy(to->schools, from->schools,
-			from->n * sizeof(*to->schools));
-	memcpy(to->columns, from->columns, from->cat->n * sizeof(*to->columns));
-	to->buildings = from->buildings;
-	to->buildings_n = from->buildings_n;
-	return to;
-}
-
-static double *own(struct xs_survey *to, const struct xs_survey *from, int item)
-{
-	double *column;
-
-	if (to->columns[item] != from->columns[item])
-		return to->columns[item];
-	column = xs_arena_alloc(&to->arena, from->n + 1, sizeof(*column));
-	if (from->n)
-		memcpy(column, from->columns[item], from->n * sizeof(*column));
-	to->columns[item] = column;
-	return column;
-}
-
 static double all_pupils(const struct xs_survey *survey, size_t school)
 {
 	double sum = 0;
@@ -154,21 +124,22 @@ static void scale_school(
 		all > 0 ? (all + (double)s->trial[school] - now) / all : 1;
 
 	for (size_t i = 0; i < of->items_n; i++)
-		own(to, s->survey, of->items[i])[school] *= factor;
+		xs_survey_own(to, s->survey, of->items[i])[school] *= factor;
 	for (size_t i = 0; i < of->sums_n; i++)
-		own(to, s->survey, of->sums[i])[school] *= whole;
+		xs_survey_own(to, s->survey, of->sums[i])[school] *= whole;
 	for (size_t i = 0; i < of->bands_n; i++)
-		own(to, s->survey, of->bands[i])[school] = XS_BLANK;
-	own(to, s->survey, of->pupils)[school] = (double)s->trial[school];
+		xs_survey_own(to, s->survey, of->bands[i])[school] = XS_BLANK;
+	xs_survey_own(to, s->survey, of->pupils)[school] =
+		(double)s->trial[school];
 	if (of->largest >= 0 && s->survey->columns[of->largest])
-		own(to, s->survey, of->largest)[school] =
+		xs_survey_own(to, s->survey, of->largest)[school] =
 			largest_with(s, school, (double)s->trial[school]);
 }
 
 /* One round: every unit with the roll on trial. */
 static void judge(const struct search *s)
 {
-	struct xs_survey *then = copy_of(s->survey);
+	struct xs_survey *then = xs_survey_beside(s->survey);
 	struct xs_assessment *a;
 	struct xs_unit_result r;
 

@@ -5,45 +5,12 @@
 
 #include "xueshe/text.h"
 
-static struct xs_survey *copy_of(const struct xs_survey *from)
-{
-	struct xs_survey *to = xs_survey_new(from->cat, from->year, from->n);
-
-	to->reference = from->reference;
-	to->county = from->county;
-	to->province = from->province;
-	to->made_up = from->made_up;
-	if (from->n)
-		memcpy(to->schools, from->schools,
-			from->n * sizeof(*to->schools));
-	memcpy(to->columns, from->columns, from->cat->n * sizeof(*to->columns));
-	to->buildings = xs_arena_alloc(
-		&to->arena, from->buildings_n + 1, sizeof(*to->buildings));
-	if (from->buildings_n)
-		memcpy(to->buildings, from->buildings,
-			from->buildings_n * sizeof(*to->buildings));
-	to->buildings_n = from->buildings_n;
-	return to;
-}
-
 struct xs_done xs_done_begin(const struct xs_survey *from)
 {
-	return (struct xs_done){ .from = from, .to = copy_of(from) };
-}
+	struct xs_survey *to = xs_survey_beside(from);
 
-/* The copy's own column; NULL if no school states the item. */
-static double *own(struct xs_done *d, int item)
-{
-	double *column;
-
-	if (item < 0 || !d->from->columns[item])
-		return NULL;
-	if (d->to->columns[item] != d->from->columns[item])
-		return d->to->columns[item];
-	column = xs_arena_alloc(&d->to->arena, d->from->n, sizeof(*column));
-	memcpy(column, d->from->columns[item], d->from->n * sizeof(*column));
-	d->to->columns[item] = column;
-	return column;
+	xs_survey_own_buildings(to, from);
+	return (struct xs_done){ .from = from, .to = to };
 }
 
 static bool is_part(const struct xs_item *whole, int item)
@@ -75,7 +42,7 @@ static int whole_of(const struct xs_done *d, int item)
 void xs_done_change(struct xs_done *d, int item, double by)
 {
 	const struct xs_catalogue *cat = d->from->cat;
-	double *column = own(d, item);
+	double *column = xs_survey_own(d->to, d->from, item);
 	int whole;
 
 	if (xs_is_blank(by) || item < 0)
@@ -95,7 +62,7 @@ void xs_done_change(struct xs_done *d, int item, double by)
 
 void xs_done_set(struct xs_done *d, int item)
 {
-	double *column = own(d, item);
+	double *column = xs_survey_own(d->to, d->from, item);
 
 	if (column)
 		column[d->school] = 1;
@@ -104,7 +71,7 @@ void xs_done_set(struct xs_done *d, int item)
 /* Of the one item alone: area of a grade is not more or less of the whole. */
 static void take(struct xs_done *d, int item, double amount)
 {
-	double *column = own(d, item);
+	double *column = xs_survey_own(d->to, d->from, item);
 
 	if (!column || xs_is_blank(amount))
 		return;

@@ -15,20 +15,9 @@ struct clearing {
 	struct xs_survey *to;
 };
 
-/* The view's own copy of a column; NULL if no school states the item. */
 static double *own(struct clearing *c, const char *key)
 {
-	int item = xs_item_find(c->from->cat, key);
-	double *column;
-
-	if (item < 0 || !c->from->columns[item])
-		return NULL;
-	if (c->to->columns[item] != c->from->columns[item])
-		return c->to->columns[item];
-	column = xs_arena_alloc(&c->to->arena, c->from->n, sizeof(*column));
-	memcpy(column, c->from->columns[item], c->from->n * sizeof(*column));
-	c->to->columns[item] = column;
-	return column;
+	return xs_survey_own(c->to, c->from, xs_item_find(c->from->cat, key));
 }
 
 /* A blank stays one; nothing falls below zero. */
@@ -83,33 +72,14 @@ static void demolish_unplaced(struct clearing *c, const double *placed)
 	}
 }
 
-static struct xs_survey *copy_of(const struct xs_survey *s)
-{
-	struct xs_survey *to = xs_survey_new(s->cat, s->year, 0);
-
-	to->reference = s->reference;
-	to->county = s->county;
-	to->province = s->province;
-	to->made_up = s->made_up;
-	to->n = s->n;
-	to->schools = s->schools;
-	memcpy(to->facts, s->facts, sizeof(to->facts));
-	to->columns =
-		xs_arena_alloc(&to->arena, s->cat->n + 1, sizeof(*to->columns));
-	memcpy(to->columns, s->columns, s->cat->n * sizeof(*to->columns));
-	to->totals = s->totals;
-	to->totals_n = s->totals_n;
-	to->buildings = xs_arena_alloc(
-		&to->arena, s->buildings_n + 1, sizeof(*to->buildings));
-	return to;
-}
-
 struct xs_survey *xs_works_cleared(const struct xs_survey *survey)
 {
-	struct clearing c = { survey, copy_of(survey) };
+	struct clearing c = { survey, xs_survey_beside(survey) };
 	double *placed =
 		xs_arena_alloc(&c.to->arena, survey->n + 1, sizeof(*placed));
 
+	xs_survey_own_buildings(c.to, survey);
+	c.to->buildings_n = 0;
 	for (size_t i = 0; i < survey->buildings_n; i++) {
 		struct xs_building b = survey->buildings[i];
 		bool stands = xs_building_stands(&b);

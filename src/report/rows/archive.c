@@ -482,13 +482,6 @@ int xs_archive_schools_rows(struct xs_run *run, struct xs_bound_table *t)
 	return rc;
 }
 
-static bool same_row(const struct xs_evidence *a, const struct xs_evidence *b)
-{
-	return a->at.row && a->at.row == b->at.row &&
-		xs_text_is(a->at.sheet, b->at.sheet) &&
-		xs_text_is(a->at.file, b->at.file);
-}
-
 /* One row of the sheet that is for several schools is one here. */
 int xs_archive_papers_rows(struct xs_run *run, struct xs_bound_table *t)
 {
@@ -506,8 +499,8 @@ int xs_archive_papers_rows(struct xs_run *run, struct xs_bound_table *t)
 
 		for (end = i; end < county->evidence_n &&
 			(end == i ||
-				same_row(&county->evidence[i],
-					&county->evidence[end]));
+				xs_same_row(&county->evidence[i].at,
+					&county->evidence[end].at));
 			end++)
 			asked |= county->evidence[end].school ==
 					XS_NO_SCHOOL_INDEX ||

@@ -16,12 +16,6 @@ static const struct xs_county_row *row_of(const struct xs_scope *s)
 	return s->own;
 }
 
-static bool is_spread(const struct xs_county_rule *rule)
-{
-	return rule->kind == XS_COUNTY_SPREAD ||
-		rule->kind == XS_COUNTY_COMPOSITE;
-}
-
 /* -- values in words ------------------------------------------------------------ */
 
 enum xs_county_shown xs_county_shown_of(const struct xs_county_rule *rule)
@@ -37,7 +31,7 @@ static int decimals_of(const struct xs_county_rule *rule)
 {
 	if (rule->kind == XS_COUNTY_TOTAL && !rule->of)
 		return rule->what->whole ? 0 : 2;
-	return is_spread(rule) ? 4 : rule->kind == XS_COUNTY_SCHOOLS ? 0 : 2;
+	return xs_is_spread(rule) ? 4 : rule->kind == XS_COUNTY_SCHOOLS ? 0 : 2;
 }
 
 const char *xs_say_county_value(
@@ -70,7 +64,7 @@ const char *xs_say_county_limit(struct xs_run *run,
 {
 	double limit = rule->limit[stage == XS_NO_STAGE ? XS_PRIMARY : stage];
 	enum xs_county_shown shown = xs_county_shown_of(rule);
-	bool most = is_spread(rule) || rule->kind == XS_COUNTY_SCHOOLS ||
+	bool most = xs_is_spread(rule) || rule->kind == XS_COUNTY_SCHOOLS ||
 		rule->sense == XS_AT_MOST;
 	char number[32];
 
@@ -197,7 +191,7 @@ FIELD(r_actual)
 		xs_put_text(e, "—");
 		e->look = XS_LOOK_NOT_APPLICABLE;
 	} else if (!xs_county_is_known(row->rule, &row->b) ||
-		(is_spread(row->rule) && row->b.unknown)) {
+		(xs_is_spread(row->rule) && row->b.unknown)) {
 		xs_put_text(e, "？");
 		e->look = XS_LOOK_UNKNOWN;
 	} else {
@@ -362,7 +356,7 @@ int xs_county_rules_rows(struct xs_run *run, struct xs_bound_table *t)
 
 static bool is_counted_spread(const struct xs_county_rule *rule)
 {
-	return rule->on && is_spread(rule);
+	return rule->on && xs_is_spread(rule);
 }
 
 int xs_county_spreads_rows(struct xs_run *run, struct xs_bound_table *t)

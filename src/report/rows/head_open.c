@@ -154,8 +154,7 @@ static void count_rule(struct xs_run *run, const struct xs_county_rule *rule,
 {
 	const char *title = xs_say(&rule->title, run->lang);
 
-	if (rule->kind == XS_COUNTY_SPREAD ||
-		rule->kind == XS_COUNTY_COMPOSITE) {
+	if (xs_is_spread(rule)) {
 		out->spreads++;
 	} else if (rule->kind == XS_COUNTY_FIGURE) {
 		out->stated++;

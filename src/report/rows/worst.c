@@ -366,18 +366,12 @@ const struct xs_field_row xs_balance_fields[] = {
 	{ NULL, NULL },
 };
 
-static bool is_by_stage(const struct xs_county_rule *rule)
-{
-	return rule->kind == XS_COUNTY_SPREAD ||
-		rule->kind == XS_COUNTY_COMPOSITE;
-}
-
 /* "Schools failing" has one line for the county. */
 static int emit_county_rule(
 	struct xs_scope *s, const struct xs_county_rule *rule)
 {
 	struct balance_row row = { .rule = rule };
-	int k, rc = 0, n = is_by_stage(rule) ? XS_STAGE_N : 1;
+	int k, rc = 0, n = xs_is_spread(rule) ? XS_STAGE_N : 1;
 
 	s->own = &row;
 	for (k = 0; k < n && rc == 0; k++) {
