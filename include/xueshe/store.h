@@ -225,7 +225,7 @@ struct xs_decision_row {
 	bool holds;
 };
 /* Gives an xs_put or -1; unchanged where it is so already. */
-int xs_store_decide(struct xs_store *store, const struct xs_decision_row *row,
+int xs_store_decide(struct xs_store *store, const struct xs_decision_row *d,
 	struct xs_error *err) XS_MUST_CHECK;
 /* The whole log, by number; what was undone is not in it. */
 int xs_store_each_decision(struct xs_store *store,

@@ -150,7 +150,7 @@ const struct xs_work *xs_works_proposed(
 void xs_need_say(const struct xs_works *w, const struct xs_need *need,
 	enum xs_lang lang, struct xs_buf *out);
 /* One cost line in words: "1 240 m² × 1 500 元/m² (2014) × 1.00 + 5 %". */
-void xs_work_explain(const struct xs_works *w, size_t work, enum xs_lang lang,
+void xs_work_explain(const struct xs_works *w, size_t at, enum xs_lang lang,
 	struct xs_buf *out);
 
 #endif

@@ -224,6 +224,8 @@ int xs_emit(struct xs_run *run, const struct xs_scope *scope)
 	/* turn_page writes heads into the same entries: turn first */
 	if (run->row >= run->rows_a_sheet && xs_turn_page(run) < 0)
 		return -1;
+	if (xs_turn_paper(run) < 0)
+		return -1;
 	e = xs_entries_of(run, t->n);
 	/* sums and differences last: they may stand left of their parts */
 	for (i = 0; i < t->n; i++)

@@ -91,11 +91,6 @@ struct xs_column {
 	enum xs_align align;
 	int span; /* columns of the sheet it takes, 1 */
 	int decimals; /* -1: the field's own */
-	bool total; /* summed in the last row */
-	bool counts; /* … of marks: none is 0 */
-	bool percent; /* 0.38 is shown as 38% */
-	bool on_screen; /* to the right of what is printed */
-	bool only_live; /* left out where values only are written */
 	/* Columns of any table with a school: the sum of these items … */
 	const char *const *items;
 	size_t items_n;
@@ -104,6 +99,11 @@ struct xs_column {
 	const char *const *parts;
 	size_t parts_n;
 	enum xs_money money; /* XS_MONEY_NONE: 万元 where a field is money */
+	bool total; /* summed in the last row */
+	bool counts; /* … of marks: none is 0 */
+	bool percent; /* 0.38 is shown as 38% */
+	bool on_screen; /* to the right of what is printed */
+	bool only_live; /* left out where values only are written */
 };
 
 struct xs_chart_form {
@@ -608,6 +608,8 @@ struct xs_writer_ops {
 	void (*repeat)(struct xs_writer *w, long first, long last);
 	void (*turn_sheet)(struct xs_writer *w, long row); /* paper begins a
 		new sheet behind that row */
+	/* May `lines` more lines not fit that sheet of paper? */
+	bool (*is_full)(struct xs_writer *w, long lines);
 	/* What is printed: rows from 1, columns from the left. */
 	void (*print)(struct xs_writer *w, long last, int columns);
 	void (*below_zero)(

@@ -16,8 +16,10 @@
 #include "run_i.h"
 
 #define ROWS_A_SHEET 1048576
-#define CHART_ROWS 17
 #define SERIAL_WIDTH 8 /* a first column below it numbers the rows */
+#define KEPT_ROWS 3 /* rows that stay together at the end of a paper */
+#define LINES_A_ROW 2 /* that a row to come may take */
+#define SIGN_LINES 6 /* as high as the signature */
 #define ACROSS 10 /* columns of the first of several pages side by side */
 
 /* -- lines ------------------------------------------------------------------ */
@@ -76,7 +78,7 @@ int xs_turn_page(struct xs_run *run)
 	return run->table ? table_heads(run) : 0;
 }
 
-static int put_line(struct xs_run *run, enum xs_line_kind kind,
+int xs_put_line(struct xs_run *run, enum xs_line_kind kind,
 	const struct xs_entry *entries, size_t n)
 {
 	if (run->row >= run->rows_a_sheet && xs_turn_page(run) < 0)
@@ -90,7 +92,7 @@ static int put_words(
 {
 	struct xs_entry e = { .kind = XS_ENTRY_TEXT, .text = text };
 
-	return put_line(run, kind, &e, (size_t)run->sheet->across);
+	return xs_put_line(run, kind, &e, (size_t)run->sheet->across);
 }
 
 /* Entries of the table's columns → entries of the sheet's columns. */
@@ -103,7 +105,7 @@ int xs_put_cells(
 	int k, at;
 
 	if ((size_t)t->width == t->n)
-		return put_line(run, kind, e, t->n);
+		return xs_put_line(run, kind, e, t->n);
 	xs_grow(&array, &run->spread_cap, (size_t)t->width, sizeof(*e));
 	run->spread = array;
 	for (i = 0; i < t->n; i++) {
@@ -114,7 +116,7 @@ int xs_put_cells(
 			run->spread[at + k] =
 				(struct xs_entry){ .kind = XS_ENTRY_COVERED };
 	}
-	return put_line(run, kind, run->spread, (size_t)t->width);
+	return xs_put_line(run, kind, run->spread, (size_t)t->width);
 }
 
 /* -- a table ---------------------------------------------------------------- */
@@ -225,72 +227,6 @@ static void paint_below_zero(struct xs_run *run)
 				t->last_row, t->columns[i].at);
 }
 
-static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
-	int place, long row)
-{
-	const struct xs_bound_table *t = run->table;
-	struct xs_chart c = { .title = xs_say(&form->title, run->lang),
-		.sheet = t->sheet_name,
-		.stacked = form->stacked,
-		.lying = form->lying,
-		.line = form->line,
-		.beside = form->beside ? t->width : -1,
-		.first_row = t->first_row,
-		.last_row = t->last_row,
-		.place = place };
-	size_t i;
-	int at = xs_column_at(t, form->categories);
-
-	if (at < 0)
-		return 0;
-	c.categories = t->columns[at].at;
-	if (c.last_row - c.first_row >= (long)form->most)
-		c.last_row = c.first_row + (long)form->most - 1;
-	for (i = 0; i < form->series_n; i++) {
-		at = xs_column_at(t, form->series[i]);
-		if (at < 0)
-			continue;
-		c.series[c.series_n].column = t->columns[at].at;
-		c.series[c.series_n].caption = t->columns[at].caption;
-		c.series[c.series_n].key = form->series[i];
-		c.series_n++;
-	}
-	return run->writer->ops->chart(run->writer, row, &c);
-}
-
-static bool leaves_room(const struct xs_table_form *form)
-{
-	size_t i;
-
-	for (i = 0; i < form->charts_n; i++)
-		if (!form->charts[i].beside)
-			return true;
-	return false;
-}
-
-static int put_charts(struct xs_run *run)
-{
-	const struct xs_bound_table *t = run->table;
-	const struct xs_table_form *form = t->form;
-	size_t i;
-	long row = run->row + 1;
-	int place = 0;
-
-	if (!run->serial || t->continued)
-		return 0;
-	for (i = 0; i < form->charts_n; i++)
-		if (put_chart(run, &form->charts[i],
-			    form->charts[i].beside ? 0 : place++,
-			    form->charts[i].beside
-				    ? t->first_row - 1 - t->has_under
-				    : row) < 0)
-			return -1;
-	for (i = 0; i < CHART_ROWS && leaves_room(form); i++)
-		if (put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
-			return -1;
-	return 0;
-}
-
 static int table_end(struct xs_run *run)
 {
 	struct xs_bound_table *t = run->table;
@@ -313,7 +249,7 @@ static int table_end(struct xs_run *run)
 		if (put_words(run, XS_LINE_LEGEND,
 			    xs_say(&t->form->legend[i], run->lang)) < 0)
 			return -1;
-	return put_charts(run);
+	return xs_put_charts(run);
 }
 
 static int make_rows(struct xs_run *run, struct xs_bound_table *t)
@@ -348,6 +284,52 @@ static bool is_shown(const struct xs_bound_table *t)
 	return t->rows || t->form->none.zh;
 }
 
+/* Title of the table, of a nameless one that of the school's table above. */
+static const char *paper_title(struct xs_run *run)
+{
+	const struct xs_bound_table *t = run->table;
+
+	while (!t->form->title.zh && t > run->sheet->tables &&
+		t[-1].school == t->school)
+		t--;
+	return t->form->title.zh
+		? xs_scratchf(run, xs_words(run, N_("%s (continued)")),
+			  xs_table_title(run, t))
+		: NULL;
+}
+
+/* Lines that come below row `serial` and stay with it: a last page should not
+ * hold a signature alone. */
+static long lines_kept(const struct xs_run *run)
+{
+	const struct xs_bound_table *t = run->table;
+	long left = t->rows - (long)run->serial + 1;
+
+	return left > KEPT_ROWS ? KEPT_ROWS * LINES_A_ROW
+				: left * LINES_A_ROW * 3 / 4 + t->has_total +
+			(long)t->form->legend_n +
+			(t->form->signature ? SIGN_LINES : 0);
+}
+
+int xs_turn_paper(struct xs_run *run)
+{
+	struct xs_writer *w = run->writer;
+	struct xs_bound_table *t = run->table;
+	long first = t->first_row;
+	const char *title;
+
+	if (!is_by_school(run->sheet) || run->sheet->n < 2 ||
+		run->row <= first || !w->ops->is_full(w, lines_kept(run)))
+		return 0;
+	w->ops->turn_sheet(w, run->row);
+	title = paper_title(run);
+	if ((title && put_words(run, XS_LINE_SECTION, title) < 0) ||
+		table_heads(run) < 0)
+		return -1;
+	t->first_row = first;
+	return 0;
+}
+
 static int put_table(struct xs_run *run, struct xs_bound_table *t)
 {
 	size_t i;
@@ -356,7 +338,8 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 	run->table = NULL;
 	if (!is_shown(t))
 		return 0;
-	if (run->row > run->heads && put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
+	if (run->row > run->heads &&
+		xs_put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
 		return -1;
 	if (run->row > run->heads && is_by_school(run->sheet) &&
 		(t == run->sheet->tables || t->school != t[-1].school))
@@ -445,7 +428,7 @@ static long lines_of(const struct xs_sheet_run *s)
 	for (i = 0; i < s->n; i++) {
 		form = s->tables[i].form;
 		lines += s->tables[i].rows + 5 + (long)form->legend_n +
-			form->signature + (form->charts_n ? CHART_ROWS : 0);
+			form->signature + (form->charts_n ? XS_CHART_ROWS : 0);
 	}
 	return lines;
 }

@@ -17,11 +17,22 @@ void xs_drop_empty(struct xs_run *run);
 
 /* Room for n entries, all blank; the same room each time. */
 struct xs_entry *xs_entries_of(struct xs_run *run, size_t n);
+/* One line as it is; on to the next sheet first where this is full. */
+int xs_put_line(struct xs_run *run, enum xs_line_kind kind,
+	const struct xs_entry *entries, size_t n);
 /* Entries of the table's columns as one line. */
 int xs_put_cells(
 	struct xs_run *run, enum xs_line_kind kind, const struct xs_entry *e);
 /* On to the next sheet, heads repeated. */
 int xs_turn_page(struct xs_run *run);
+
+/* Where each school begins a new sheet of paper: on to the next one if this is
+ * full, with the school's name and the heads again.  Before a row is made. */
+int xs_turn_paper(struct xs_run *run);
+
+/* Behind the table's rows and legend. */
+#define XS_CHART_ROWS 17 /* kept free for charts below a table */
+int xs_put_charts(struct xs_run *run);
 
 /* Names of a sheet's pages: at most 31 characters, no two alike. */
 void xs_name_pages(struct xs_run *run, struct xs_sheet_run *sheet);

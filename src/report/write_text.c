@@ -213,6 +213,13 @@ static void turn_sheet(struct xs_writer *w, long row)
 		"  new sheet of paper behind row %ld\n", row);
 }
 
+static bool is_full(struct xs_writer *w, long lines)
+{
+	(void)w;
+	(void)lines;
+	return false; /* a roll of paper */
+}
+
 static int finish(struct xs_writer *w)
 {
 	struct text_writer *t = (struct text_writer *)w;
@@ -247,6 +254,7 @@ static const struct xs_writer_ops ops = {
 	.chart = chart,
 	.limit = limit,
 	.turn_sheet = turn_sheet,
+	.is_full = is_full,
 	.finish = finish,
 	.free = free_writer,
 };

@@ -242,6 +242,7 @@ static void repeat(struct xs_writer *w, long first, long last)
 	struct xlsx *x = (struct xlsx *)w;
 
 	x->page->repeated = (lxw_row_t)last;
+	x->page->top = x->page->used;
 	worksheet_repeat_rows(
 		x->page->ws, (lxw_row_t)(first - 1), (lxw_row_t)(last - 1));
 }
@@ -256,7 +257,10 @@ static void print(struct xs_writer *w, long last, int cols)
 
 static void turn_sheet(struct xs_writer *w, long row)
 {
-	xs_xlsx_break(((struct xlsx *)w)->page, (lxw_row_t)row);
+	struct page *p = ((struct xlsx *)w)->page;
+
+	xs_xlsx_break(p, (lxw_row_t)row);
+	p->used = p->top;
 }
 
 static void below_zero(struct xs_writer *w, long first, long last, int col)
@@ -292,25 +296,6 @@ static int set_widths(struct xlsx *x, struct page *p)
 	return xs_xlsx_place_charts(x, p);
 }
 
-/* Where every school must have a page of its own Excel may not fit the sheet to
- * pages (some editions do not break it by hand then): the scale is set.  Digits
- * are up to 8.5 pixels wide, by font, 96 to the inch. */
-static void set_scale(struct page *p)
-{
-	double pixels = 0, scale;
-	size_t i;
-
-	if (p->paper <= 0)
-		return;
-	for (i = 0; i < p->columns_n; i++)
-		pixels += 8.5 * (XS_XLSX_WIDTH(p->seen[i]) + 0.72);
-	scale = floor(100 * p->paper * 96 / (pixels + 1));
-	worksheet_set_print_scale(p->ws,
-		(uint16_t)(scale > 100       ? 100
-				: scale < 10 ? 10
-					     : scale));
-}
-
 /* Bytes of rows that wait in a temporary file; -1 if it could not be
  * written. */
 static int waiting(struct xlsx *x, struct page *p, uint64_t *bytes_out)
@@ -339,7 +324,9 @@ static int finish(struct xs_writer *w)
 		if (set_widths(x, &x->pages[i]) < 0 ||
 			waiting(x, &x->pages[i], &bytes[i]) < 0)
 			goto out;
-		set_scale(&x->pages[i]);
+		if (x->pages[i].paper > 0)
+			worksheet_set_print_scale(x->pages[i].ws,
+				(uint16_t)xs_xlsx_percent(&x->pages[i]));
 		if (!x->streamed)
 			xs_xlsx_break_pages(&x->pages[i]);
 		if (x->pages[i].breaks_n)
@@ -394,6 +381,7 @@ static const struct xs_writer_ops ops = {
 	.repeat = repeat,
 	.print = print,
 	.turn_sheet = turn_sheet,
+	.is_full = xs_xlsx_is_full,
 	.below_zero = below_zero,
 	.chart = xs_xlsx_chart,
 	.limit = xs_xlsx_limit,

@@ -18,6 +18,7 @@
 #define MARGIN_SIDES 57.6 /* both of them, in points */
 #define MARGIN_ENDS 75.6
 #define LINES_MOST 30 /* a row is at most 409 points high */
+#define ROW_POINTS 15.0 /* a row whose height nobody set */
 #define XS_XLSX_HEIGHT(lines) /* of a body row, in points */                   \
 	((double)((lines) > LINES_MOST ? LINES_MOST : (lines)) *               \
 			POINTS_A_LINE +                                        \
@@ -55,6 +56,8 @@ struct page {
 	size_t breaks_n, breaks_cap;
 	double paper; /* width for print, in inches; 0: Excel fits the page */
 	double wide, high; /* room on paper, in points */
+	double used, top; /* of a sheet of paper, of that by what is repeated;
+			in points before scaling, as high as rows look now */
 	lxw_row_t *sections; /* rows where a table with its title begins */
 	size_t sections_n, sections_cap;
 	lxw_row_t repeated; /* rows on top of every page */
@@ -129,6 +132,11 @@ int xs_xlsx_chart(struct xs_writer *w, long row, const struct xs_chart *c);
 /* -- write_xlsx_paper.c: where a new sheet of paper begins -- */
 void xs_xlsx_keep_section(struct page *p, lxw_row_t row);
 void xs_xlsx_break(struct page *p, lxw_row_t row);
+/* Where every school must have a page of its own Excel may not fit the sheet to
+ * pages (some editions do not break it by hand then): the scale is set, in
+ * percent.  Digits are up to 8.5 pixels wide, by font, 96 to the inch. */
+double xs_xlsx_percent(const struct page *p);
+bool xs_xlsx_is_full(struct xs_writer *w, long lines);
 /* Once widths and heights are final. */
 void xs_xlsx_break_pages(struct page *p);
 

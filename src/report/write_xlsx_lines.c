@@ -99,6 +99,7 @@ static int keep_tall(struct xlsx *x, const struct tall *t)
 	struct page *p = x->page;
 	void *array = p->talls;
 
+	p->used += height_of(p, t);
 	if (x->streamed)
 		return xs_xlsx_set_height(x, p, t);
 	xs_grow(&array, &p->talls_cap, p->talls_n + 1, sizeof(*p->talls));
@@ -156,6 +157,7 @@ static int set_body_height(
 	}
 	if (!x->streamed && has_spans(e, n))
 		return keep_spread(x, row, e, n);
+	p->used += lines == 1 ? ROW_POINTS : XS_XLSX_HEIGHT(lines);
 	if (lines == 1)
 		return 0;
 	return xs_xlsx_check(

@@ -9,7 +9,6 @@
 #include "write_xlsx_i.h"
 
 #define BREAKS_MOST 1023 /* Excel's limit */
-#define ROW_POINTS 15.0 /* a row whose height nobody set */
 #define PAGE_SAFETY 0.96
 #define ROWS_WITH_SIGNATURE 5
 #define LEGIBLE 0.8 /* of the size that the width of the paper allows */
@@ -102,4 +101,27 @@ void xs_xlsx_break_pages(struct page *p)
 		}
 		used += height_of(p, row);
 	}
+}
+
+/* -- a page a school -------------------------------------------------------- */
+
+double xs_xlsx_percent(const struct page *p)
+{
+	double pixels = 0, percent;
+	size_t i;
+
+	for (i = 0; i < p->columns_n; i++)
+		pixels += 8.5 * (XS_XLSX_WIDTH(p->seen[i]) + 0.72);
+	percent = floor(100 * p->paper * 96 / (pixels + 1));
+	return percent > 100 ? 100 : percent < 10 ? 10 : percent;
+}
+
+/* Columns only grow wider from here on, rows lower and the print smaller: what
+ * fits now will fit. */
+bool xs_xlsx_is_full(struct xs_writer *w, long lines)
+{
+	const struct page *p = ((struct xlsx *)w)->page;
+	double room = p->high / (xs_xlsx_percent(p) / 100) * PAGE_SAFETY;
+
+	return p->used + XS_XLSX_HEIGHT(lines) > room;
 }

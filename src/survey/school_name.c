@@ -53,7 +53,7 @@ static bool begins_with(const char *s, const char *begin)
 static const char *after_county(const char *s, const char *county)
 {
 	const char *at = county && *county ? strstr(s, county) : NULL;
-	bool led = at == s;
+	bool led = at && at == s;
 
 	for (const char *const *e = above_ends; at && !led && *e; e++)
 		led = ends_with(s, (size_t)(at - s), *e);

@@ -62,7 +62,26 @@ check -i 'written: few.xlsx' -- xueshe report sample.xueshe selfcheck --on 2026-
 unzip -p few.xlsx xl/workbook.xml | grep -o '<sheet name="[^"]*"' >tabs
 [ "$(cat tabs)" = '<sheet name="分校自查表"' ] || blame "few.xlsx has $(cat tabs)"
 unzip -p few.xlsx xl/worksheets/sheet1.xml >few.xml
-[ "$(grep -o '<brk ' few.xml | wc -l)" -eq 3 ] || blame "not four pages of schools"
+unzip -p few.xlsx xl/sharedStrings.xml >shared
+again=$(grep -o '（续）</t>' shared | wc -l) # two of the four schools take a second page
+[ "$again" -eq 2 ] && [ "$(grep -o '<brk ' few.xml | wc -l)" -eq $((3 + again)) ] || blame "not four schools' pages"
+# A school that needs a second sheet of paper has its name and the heads there again.
+cat >look.py <<'END'
+import openpyxl
+ws = openpyxl.load_workbook("w.xlsx")["分校自查表"]
+rows = list(ws.iter_rows(values_only=True))
+breaks = {b.id for b in ws.row_breaks.brk}
+again = [i for i, r in enumerate(rows) if r[0] and str(r[0]).endswith("（续）")]
+assert again
+for i in again:
+    school = str(rows[i][0])[:-len("（续）")]
+    assert i in breaks, i
+    first = next(k for k in range(i - 1, 0, -1) if rows[k][0] == school)
+    assert rows[first + 1] == rows[i + 1] and "要求" in rows[i + 1], i
+    number = [r[0] for r in rows[first + 2:i] if isinstance(r[0], (int, float))][-1]
+    assert next(r[0] for r in rows[i + 2:] if isinstance(r[0], (int, float))) == number + 1, i
+END
+check -- /usr/bin/python3 look.py
 check -s 2 -e 'no page of a single school' -- xueshe report sample.xueshe gap --school 2152900144 -o x.xlsx
 check -s 2 -e 'no page of the schools named' -- xueshe report sample.xueshe selfcheck --school 2152900305 -o x.xlsx
 check -s 2 -e 'no school' -- xueshe report sample.xueshe selfcheck --school 2152900144,nowhere -o x.xlsx
