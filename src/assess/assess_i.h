@@ -281,7 +281,8 @@ static inline double xs_as_add(const struct xs_as_sum *sum,
 	if (sum->column) {
 		total = sum->factor * at->share[sum->share] *
 			sum->column[at->school];
-		return isnan(total) ? xs_as_add_slowly(sum, at, r) : total;
+		return xs_is_blank(total) ? xs_as_add_slowly(sum, at, r)
+					  : total;
 	}
 	for (size_t i = 0; i < sum->n; i++) {
 		const struct xs_as_term *t = &sum->terms[i];
@@ -291,8 +292,8 @@ static inline double xs_as_add(const struct xs_as_sum *sum,
 		total +=
 			t->factor * at->share[t->share] * t->column[at->school];
 	}
-	return isnan(total) || sum->raised ? xs_as_add_slowly(sum, at, r)
-					   : total;
+	return xs_is_blank(total) || sum->raised ? xs_as_add_slowly(sum, at, r)
+						 : total;
 }
 
 /* A limit in this unit; a blank if what its steps go by is blank. */

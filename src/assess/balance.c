@@ -15,10 +15,10 @@ static void judge_cv(struct xs_balance *b)
 	bool ok;
 
 	b->verdict = XS_NOT_APPLICABLE;
-	if (isnan(b->limit) || b->schools + b->unknown == 0)
+	if (xs_is_blank(b->limit) || b->schools + b->unknown == 0)
 		return;
 	b->verdict = XS_UNKNOWN;
-	if (b->unknown || isnan(b->value))
+	if (b->unknown || xs_is_blank(b->value))
 		return;
 	ok = xs_meets(b->value, XS_AT_MOST, b->limit);
 	b->verdict = ok ? XS_PASS : XS_FAIL;
@@ -39,7 +39,7 @@ struct xs_balance xs_balance_values(
 	double weight = 0, sum = 0, squares = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (isnan(weights[i]) || isnan(values[i])) {
+		if (xs_is_blank(weights[i]) || xs_is_blank(values[i])) {
 			b.excluded++;
 			b.unknown++;
 			continue;
@@ -51,7 +51,7 @@ struct xs_balance xs_balance_values(
 	if (weight > 0) {
 		b.mean = sum / weight;
 		for (size_t i = 0; i < n; i++)
-			if (!isnan(weights[i]) && !isnan(values[i]))
+			if (!xs_is_blank(weights[i]) && !xs_is_blank(values[i]))
 				squares += weights[i] / weight *
 					(values[i] - b.mean) *
 					(values[i] - b.mean);

@@ -42,8 +42,8 @@ static bool spot_of(const struct ck *c, size_t school, struct spot *out)
 
 static bool within(const struct xs_item *of, double v)
 {
-	return (isnan(of->low) || v >= of->low) &&
-		(isnan(of->high) || v <= of->high);
+	return (xs_is_blank(of->low) || v >= of->low) &&
+		(xs_is_blank(of->high) || v <= of->high);
 }
 
 /* The figure with its point put back, nearest the middle of the county's. */
@@ -176,7 +176,7 @@ void xs_ck_far(struct ck *c)
 		if (spot_of(c, i, &at) && fault_of(c, &at) == SOUND)
 			apart[k++] = km(&at, &middle);
 	limit = fmax(FAR_TIMES * xs_ck_median(apart, k),
-		isnan(c->row->low) ? 0 : c->row->low);
+		xs_is_blank(c->row->low) ? 0 : c->row->low);
 	for (size_t i = 0; k && i < c->survey->n; i++)
 		if (spot_of(c, i, &at) && fault_of(c, &at) == SOUND &&
 			km(&at, &middle) > limit)

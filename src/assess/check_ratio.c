@@ -213,8 +213,9 @@ void xs_ck_ratio(const struct ck *c)
 	}
 	ratio = amount * row->per / basis;
 	if (amount < row->at_least ||
-		((isnan(row->low) || xs_meets(ratio, XS_AT_LEAST, row->low)) &&
-			(isnan(row->high) ||
+		((xs_is_blank(row->low) ||
+			 xs_meets(ratio, XS_AT_LEAST, row->low)) &&
+			(xs_is_blank(row->high) ||
 				xs_meets(ratio, XS_AT_MOST, row->high))))
 		return;
 	xs_ck_names(c, &a, &row->items);
@@ -222,11 +223,11 @@ void xs_ck_ratio(const struct ck *c)
 	xs_ck_names(c, &a, &row->basis);
 	xs_ck_real(&a, basis, 2);
 	xs_ck_real(&a, ratio, 2);
-	if (isnan(row->low))
+	if (xs_is_blank(row->low))
 		xs_ck_text(&a, "0");
 	else
 		xs_ck_real(&a, row->low, 2);
-	if (isnan(row->high))
+	if (xs_is_blank(row->high))
 		xs_ck_text(&a, "…");
 	else
 		xs_ck_real(&a, row->high, 2);

@@ -26,16 +26,16 @@ void xs_ck_required(const struct ck *c)
 static void check_bounds(const struct ck *c, int item)
 {
 	const struct xs_item *of = &c->survey->cat->items[item];
-	double low = isnan(c->row->low) ? of->low : c->row->low;
-	double high = isnan(c->row->high) ? of->high : c->row->high;
+	double low = xs_is_blank(c->row->low) ? of->low : c->row->low;
+	double high = xs_is_blank(c->row->high) ? of->high : c->row->high;
 	double v = xs_ck_now(c, item);
 	struct ck_args a = { .n = 0 };
 
-	if (!(v < low) && !(v > high) && !(v < 0 && isnan(low)))
+	if (!(v < low) && !(v > high) && !(v < 0 && xs_is_blank(low)))
 		return;
 	xs_ck_value(c, &a, item);
-	xs_ck_real(&a, isnan(low) ? 0 : low, 6);
-	if (isnan(high))
+	xs_ck_real(&a, xs_is_blank(low) ? 0 : low, 6);
+	if (xs_is_blank(high))
 		xs_ck_text(&a, "…");
 	else
 		xs_ck_real(&a, high, 6);
@@ -109,9 +109,9 @@ static double boarders_of(const struct ck *c, bool *all_known_out)
 		for (int x = 0; x < 2; x++) {
 			double v = xs_ck_now(c, c->boarders[s][x]);
 
-			sum += isnan(v) ? 0 : v;
+			sum += xs_is_blank(v) ? 0 : v;
 			*all_known_out =
-				*all_known_out && (!isnan(v) || !taught);
+				*all_known_out && (!xs_is_blank(v) || !taught);
 		}
 	}
 	return sum;
@@ -200,7 +200,7 @@ static bool may_be_blank(
 	const struct ck *c, const struct xs_as_classes *of, int top)
 {
 	for (int b = top + 1; b < AS_BANDS; b++)
-		if (isnan(xs_ck_now(c, of->bands[b])))
+		if (xs_is_blank(xs_ck_now(c, of->bands[b])))
 			return true;
 	return false;
 }
@@ -216,7 +216,7 @@ static void check_sizes(const struct ck *c, const struct xs_as_classes *of)
 	for (int b = 0; b < AS_BANDS; b++)
 		if (xs_ck_now(c, of->bands[b]) > 0)
 			top = b;
-	if (isnan(v) || v == 0 || top < 0 ||
+	if (xs_is_blank(v) || v == 0 || top < 0 ||
 		(v >= xs_as_bands[top].low && v <= xs_as_bands[top].high) ||
 		(v > xs_as_bands[top].high && may_be_blank(c, of, top)))
 		return;
@@ -242,7 +242,7 @@ void xs_ck_stage(const struct ck *c)
 {
 	int kind = c->survey->facts[XS_FACT_KIND];
 
-	if (isnan(xs_ck_now(c, kind)) || xs_ck_now(c, kind) == XS_SPECIAL)
+	if (xs_is_blank(xs_ck_now(c, kind)) || xs_ck_now(c, kind) == XS_SPECIAL)
 		return;
 	for (int s = 0; s < XS_STAGE_N; s++) {
 		int pupils = c->classes[s].pupils;

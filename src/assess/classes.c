@@ -57,7 +57,7 @@ static struct by_size look_at_bands(const struct xs_as_classes *c,
 		double n = c->columns[b] ? c->columns[b][school] : XS_BLANK;
 		double most = xs_as_bands[b].high;
 
-		if (isnan(n)) {
+		if (xs_is_blank(n)) {
 			s.unknown += xs_as_bands[b].high > limit;
 			continue;
 		}
@@ -107,7 +107,7 @@ static void count_over(const struct xs_as_at *at, const struct xs_as_classes *c,
 	}
 	if (classes == 1)
 		r->classes_over = 1;
-	if (!isnan(r->actual))
+	if (!xs_is_blank(r->actual))
 		r->classes_needed = needed_at_least(
 			r->actual, classes, pupils, r->threshold);
 }
@@ -122,16 +122,16 @@ void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct by_size s;
 
 	r->threshold = xs_as_limit_at(&need->limit, at, r);
-	if (isnan(r->threshold))
+	if (xs_is_blank(r->threshold))
 		return;
-	if (classes == 0 || (isnan(classes) && pupils == 0)) {
+	if (classes == 0 || (xs_is_blank(classes) && pupils == 0)) {
 		r->verdict = XS_NOT_APPLICABLE;
 		return;
 	}
 	s = look_at_bands(c, at->school, r->threshold, largest);
 	r->actual = r->value = largest;
 	xs_as_compare(need, at, r, r->threshold, XS_BLANK);
-	if (isnan(largest)) {
+	if (xs_is_blank(largest)) {
 		if (s.any && s.over > 0)
 			r->verdict = XS_FAIL;
 		else if (s.any && s.unknown == 0 && s.astride == 0)

@@ -317,13 +317,13 @@ static void compile_rule(struct xs_assessment *a, const struct xs_rule *from,
 	out->once = from->once;
 	out->strength = from->strength;
 	out->full_points = from->full_points;
-	out->plain = isnan(from->full_points) && from->when.n == 0 &&
+	out->plain = xs_is_blank(from->full_points) && from->when.n == 0 &&
 		from->by_reference_for.n == 0 && from->cases_n == 0 &&
 		from->exemptions_n == 0 && from->tiers_n == 0 && !out->absent;
 	out->only_counts = out->counts && !out->veto && !out->minimum &&
 		a->pack->judgement.method != XS_LETTERS &&
-		isnan(from->full_points) && out->policy != XS_NA_ZERO &&
-		isnan(a->pack->judgement.floor);
+		xs_is_blank(from->full_points) && out->policy != XS_NA_ZERO &&
+		xs_is_blank(a->pack->judgement.floor);
 	compile_condition(a, &from->when, stage, &out->when);
 	compile_condition(
 		a, &from->by_reference_for, stage, &out->by_reference);

@@ -29,7 +29,7 @@ static enum xs_verdict between(
 {
 	bool a, b;
 
-	if (rule->unseen || isnan(low) || isnan(high))
+	if (rule->unseen || xs_is_blank(low) || xs_is_blank(high))
 		return XS_UNKNOWN;
 	a = xs_meets(low, rule->sense, rule->limit[XS_PRIMARY]);
 	b = xs_meets(high, rule->sense, rule->limit[XS_PRIMARY]);
@@ -160,7 +160,7 @@ static void judge_total(const struct xs_assessment *a,
 			base = xs_as_quantity(&at, rule->of, NULL);
 		out->schools += seen != at.school;
 		seen = at.school;
-		if (isnan(v) || isnan(base)) {
+		if (xs_is_blank(v) || xs_is_blank(base)) {
 			out->unknown += blank != at.school;
 			blank = at.school;
 		}
@@ -250,7 +250,7 @@ double xs_county_points(
 	if (!rule->on || verdict == XS_UNKNOWN)
 		return XS_BLANK;
 	if (verdict == XS_FAIL)
-		return isnan(rule->points) ? XS_BLANK : 0;
+		return xs_is_blank(rule->points) ? XS_BLANK : 0;
 	return rule->points;
 }
 
@@ -297,11 +297,11 @@ static int grade_at(const struct county *c, bool hopeful, bool vetoes)
 	for (size_t i = 0; i < c->j->grades_n; i++) {
 		const struct xs_county_grade *g = &c->j->grades[i];
 
-		if (isnan(score))
+		if (xs_is_blank(score))
 			reached = hopeful;
-		else if (!isnan(g->from))
+		else if (!xs_is_blank(g->from))
 			reached |= xs_as_meets(score, XS_AT_LEAST, g->from);
-		else if (!isnan(g->enough))
+		else if (!xs_is_blank(g->enough))
 			reached |= hopeful ||
 				xs_as_meets(score, XS_AT_LEAST, g->enough);
 		else
@@ -330,7 +330,7 @@ static bool passes(const struct county *c, bool hopeful, int grade)
 			       c->applicable - misses >= j->reached) &&
 			(j->missed < 0 || misses <= j->missed);
 	case XS_POINTS:
-		if (!isnan(j->pass))
+		if (!xs_is_blank(j->pass))
 			return xs_as_meets(
 				c->score[hopeful], XS_AT_LEAST, j->pass);
 		return grade >= 0 && j->grades[grade].passes;
@@ -350,7 +350,7 @@ static void add_rule(
 	c->applicable += v != XS_NOT_APPLICABLE;
 	c->failed += v == XS_FAIL;
 	c->unknown += v == XS_UNKNOWN;
-	if (!rule->on || isnan(rule->points))
+	if (!rule->on || xs_is_blank(rule->points))
 		return;
 	*full += rule->points;
 	c->score[0] += xs_county_points(rule, v == XS_UNKNOWN ? XS_FAIL : v);

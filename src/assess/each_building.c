@@ -77,7 +77,7 @@ static int holds(const struct xs_catalogue *cat,
 		return told;
 	}
 	v = figure_of(b, t->field);
-	if (isnan(v))
+	if (xs_is_blank(v))
 		return -1;
 	return (t->low_open ? v > t->low
 			    : xs_as_meets(v, XS_AT_LEAST, t->low)) &&

@@ -82,7 +82,7 @@ static void hinge_on_share(
 
 		for (int x = 0; taught && x < (boarders ? 2 : 1); x++)
 			if (of[x] >= 0 &&
-				isnan(xs_survey_value(
+				xs_is_blank(xs_survey_value(
 					at->a->data, at->school, of[x])))
 				xs_as_hinge(r, of[x]);
 	}
@@ -94,13 +94,13 @@ static double term_at(const struct xs_as_term *t, const struct xs_as_at *at,
 	double v = t->column ? t->column[at->school] : XS_BLANK;
 	double share = at->share[t->share];
 
-	if (isnan(v) && !is_untaught(at, t)) {
+	if (xs_is_blank(v) && !is_untaught(at, t)) {
 		xs_as_hinge(r, t->item);
 		return v;
 	}
-	if (isnan(v) || v == 0)
+	if (xs_is_blank(v) || v == 0)
 		return 0; /* nothing, however it is divided */
-	if (isnan(share))
+	if (xs_is_blank(share))
 		hinge_on_share(at, t->share, r);
 	return t->factor * share * v;
 }
@@ -125,9 +125,9 @@ static double of_school(const struct xs_as_at *at, const struct xs_quantity *q,
 
 			if (t.stage == XS_NO_STAGE && s != (int)at->stage)
 				continue;
-			if (isnan(v) && is_untaught(at, &t))
+			if (xs_is_blank(v) && is_untaught(at, &t))
 				continue;
-			if (isnan(v))
+			if (xs_is_blank(v))
 				xs_as_hinge(r, t.item);
 			total += t.factor * v;
 		}
@@ -145,7 +145,7 @@ static double raised(const struct xs_as_at *at, const struct xs_quantity *q,
 	if (!(v > 0))
 		return v;
 	all = of_school(at, q, r);
-	if (isnan(all))
+	if (xs_is_blank(all))
 		return XS_BLANK;
 	return all > 0 && all < q->least ? v * q->least / all : v;
 }
@@ -204,10 +204,10 @@ int xs_as_holds_all(const struct xs_as_condition *when,
 		double v = xs_as_add(&t->what, at, NULL);
 
 		if (t->from->op == XS_TEST_KNOWN)
-			v = !isnan(v);
-		if (isnan(v) && t->what.n)
+			v = !xs_is_blank(v);
+		if (xs_is_blank(v) && t->what.n)
 			holds = -1;
-		else if (isnan(v) || !is_true(t->from, v))
+		else if (xs_is_blank(v) || !is_true(t->from, v))
 			return 0;
 	}
 	for (size_t i = 0; holds < 0 && r && i < when->n; i++)
@@ -252,5 +252,5 @@ double xs_as_step_at(const struct xs_as_limit *limit, const struct xs_as_at *at,
 {
 	double x = xs_as_add(&limit->by, at, r);
 
-	return isnan(x) ? XS_BLANK : step_at(limit->from, x);
+	return xs_is_blank(x) ? XS_BLANK : step_at(limit->from, x);
 }

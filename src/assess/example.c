@@ -53,7 +53,7 @@ static bool figure_holds(
 {
 	char a[32], b[32];
 
-	if (isnan(stated) || same(stated, found))
+	if (xs_is_blank(stated) || same(stated, found))
 		return true;
 	xs_format_round(stated, 6, b);
 	if (xs_is_blank(found))

@@ -52,7 +52,7 @@ static struct figure figure(const struct writer *w, double v, int decimals)
 {
 	struct figure f;
 
-	if (isnan(v))
+	if (xs_is_blank(v))
 		snprintf(f.s, sizeof(f.s), "%s", SAY(w, N_("blank")));
 	else if (isinf(v))
 		snprintf(f.s, sizeof(f.s), "∞");
@@ -169,7 +169,7 @@ static void say_fact(struct writer *w, const struct xs_test *t,
 	const struct xs_sum *sum = &t->what->of[at->stage];
 	double v = xs_as_quantity(at, t->what, NULL);
 
-	if (isnan(v))
+	if (xs_is_blank(v))
 		xs_buf_adds(b, SAY(w, N_("blank")));
 	else if (sum->n == 1)
 		xs_item_value_text(
@@ -224,7 +224,7 @@ static void explain_term(
 	if (fabs(t->factor) != 1)
 		xs_buf_addf(&b, "%s × ", figure(w, fabs(t->factor), 6).s);
 	xs_buf_addf(&b, "%s", figure(w, v, 6).s);
-	if (!isnan(v))
+	if (!xs_is_blank(v))
 		xs_buf_addf(&b, "%s%s", *unit ? " " : "", unit);
 	if (share != 1)
 		xs_buf_addf(&b, " × %s = %s", figure(w, share, 6).s,
@@ -292,7 +292,7 @@ static void explain_limit_parts(struct writer *w, const struct xs_as_need *need,
 {
 	const struct xs_limit *l = need->limit.from;
 
-	if (!isnan(l->range_low) && l->range_low != l->range_high)
+	if (!xs_is_blank(l->range_low) && l->range_low != l->range_high)
 		line(w, SAY(w, N_("range of the document")), "%s – %s",
 			figure(w, l->range_low, 6).s,
 			figure(w, l->range_high, 6).s);
@@ -432,10 +432,10 @@ static void explain_verdict(struct writer *w, const struct xs_as_rule *rule,
 			SAY(w,
 				N_("so few pupils that one more or less "
 				   "moves the ratio")));
-	if (!isnan(r->value_reported))
+	if (!xs_is_blank(r->value_reported))
 		line(w, SAY(w, N_("with buildings of every grade")), "%s",
 			figure(w, r->value_reported, 4).s);
-	if (!isnan(rule->from->full_points))
+	if (!xs_is_blank(rule->from->full_points))
 		line(w, SAY(w, N_("points earned")), "%s / %s",
 			figure(w, r->points, 2).s,
 			figure(w, rule->from->full_points, 2).s);

@@ -44,13 +44,13 @@ static void add_points(const struct xs_as_rule *rule, const struct xs_result *r,
 	bool drop =
 		r->verdict == XS_NOT_APPLICABLE && rule->policy == XS_NA_DROP;
 
-	if (isnan(full))
+	if (xs_is_blank(full))
 		return;
 	if (rule->from->extra) {
 		if (r->verdict == XS_NOT_APPLICABLE)
 			return; /* nothing extra was done */
-		*(isnan(points) ? &t->extra_open : &t->extra) +=
-			isnan(points) ? full : points;
+		*(xs_is_blank(points) ? &t->extra_open : &t->extra) +=
+			xs_is_blank(points) ? full : points;
 		return;
 	}
 	t->known += full;
@@ -63,7 +63,7 @@ static void add_points(const struct xs_as_rule *rule, const struct xs_result *r,
 		return;
 	}
 	g->full += full;
-	if (isnan(points)) {
+	if (xs_is_blank(points)) {
 		t->open += full;
 		g->open += full;
 	} else {
@@ -163,7 +163,7 @@ static void add_up(const struct xs_assessment *a,
 		counts[r->verdict]++;
 		if (rule->policy == XS_NA_ZERO)
 			t->zero += r->verdict == XS_NOT_APPLICABLE;
-		if (!isnan(floor_share))
+		if (!xs_is_blank(floor_share))
 			t->below_floor |= is_below(r, floor_share);
 	}
 	for (int v = 0; v < XS_VERDICT_N; v++)
@@ -180,7 +180,7 @@ static void add_up(const struct xs_assessment *a,
 /* Points are judged where a pass mark is known, or grades say what passes. */
 static bool has_mark(const struct xs_judgement *j)
 {
-	return !isnan(j->pass) || j->grades_n > 0;
+	return !xs_is_blank(j->pass) || j->grades_n > 0;
 }
 
 static enum xs_method method_of(const struct xs_judgement *j)
@@ -193,7 +193,7 @@ static double full_of(const struct xs_judgement *j, const struct tally *t,
 	double *missing_out)
 {
 	*missing_out = 0;
-	if (!has_mark(j) || isnan(j->full))
+	if (!has_mark(j) || xs_is_blank(j->full))
 		return t->known;
 	*missing_out = j->full - t->known;
 	return j->full;
@@ -229,10 +229,10 @@ static bool minima_hold(
 		if (m->missed >= 0 &&
 			g->missed + (hopeful ? 0 : g->unknown) > m->missed)
 			return false;
-		if (!isnan(m->points) &&
+		if (!xs_is_blank(m->points) &&
 			!xs_as_meets(points, XS_AT_LEAST, m->points))
 			return false;
-		if (!isnan(m->share) && g->full > 0 &&
+		if (!xs_is_blank(m->share) && g->full > 0 &&
 			!xs_as_meets(points, XS_AT_LEAST, g->full * m->share))
 			return false;
 	}
@@ -242,7 +242,7 @@ static bool minima_hold(
 static bool groups_hold(
 	const struct xs_judgement *j, const struct tally *t, bool hopeful)
 {
-	for (int g = 0; !isnan(j->group_share) && g < t->groups_n; g++) {
+	for (int g = 0; !xs_is_blank(j->group_share) && g < t->groups_n; g++) {
 		const struct group_points *p = &t->groups[g];
 
 		if (p->full > 0 &&
@@ -312,8 +312,8 @@ static int grade_after(const struct xs_judgement *j, int grade, bool passes)
 static bool passes_points(const struct xs_judgement *j, const struct tally *t,
 	const struct outcome *o, bool hopeful)
 {
-	if (!isnan(j->pass) ? !xs_as_meets(o->score, XS_AT_LEAST, j->pass)
-			    : o->grade < 0 || !j->grades[o->grade].passes)
+	if (!xs_is_blank(j->pass) ? !xs_as_meets(o->score, XS_AT_LEAST, j->pass)
+				  : o->grade < 0 || !j->grades[o->grade].passes)
 		return false;
 	return groups_hold(j, t, hopeful);
 }
@@ -323,7 +323,7 @@ static bool passes_count(const struct xs_judgement *j, const struct tally *t,
 {
 	bool open = misses > t->failed + t->zero;
 
-	if (!isnan(j->floor) && (t->below_floor || open))
+	if (!xs_is_blank(j->floor) && (t->below_floor || open))
 		return false;
 	if (j->reached < 0 && j->missed < 0)
 		return o->grade >= 0 && j->grades[o->grade].passes;
@@ -378,8 +378,8 @@ static bool decides_points(const struct xs_judgement *j, const struct tally *t,
 	double missing, full = full_of(j, t, &missing);
 	double scale = full / (full - t->dropped);
 
-	if (n > SUBSETS_MOST || isnan(j->pass) || !isnan(j->group_share) ||
-		missing > 0)
+	if (n > SUBSETS_MOST || xs_is_blank(j->pass) ||
+		!xs_is_blank(j->group_share) || missing > 0)
 		return open[which] > 0;
 	for (unsigned set = 0; set < 1u << n; set++) {
 		double points = t->earned;
@@ -401,7 +401,7 @@ static bool decides_points(const struct xs_judgement *j, const struct tally *t,
 static bool is_open(const struct xs_as_rule *rule, const struct xs_result *r)
 {
 	if (rule->from->extra)
-		return isnan(r->points) && r->hinges_n;
+		return xs_is_blank(r->points) && r->hinges_n;
 	if (r->strength != XS_MUST)
 		return false;
 	return r->verdict == XS_UNKNOWN ||

@@ -26,12 +26,12 @@ static double tier_points(
 	if (tier == 0)
 		return rule->full_points;
 	if ((size_t)tier <= rule->from->tiers_n &&
-		!isnan(tiers[tier - 1].points))
+		!xs_is_blank(tiers[tier - 1].points))
 		return tiers[tier - 1].points;
 	if ((size_t)tier > rule->from->tiers_n)
 		tier = (int)j->letters_n - 1;
 	if (tier >= 0 && (size_t)tier < j->letters_n &&
-		!isnan(j->letters[tier].share))
+		!xs_is_blank(j->letters[tier].share))
 		return rule->full_points * j->letters[tier].share;
 	return 0;
 }
@@ -86,7 +86,7 @@ static double times_short(
 
 	if (r->verdict != XS_FAIL && r->verdict != XS_NEAR)
 		return r->verdict == XS_UNKNOWN ? XS_BLANK : 0;
-	if (isnan(d->per))
+	if (xs_is_blank(d->per))
 		return 1;
 	if (r->value_sense == XS_AT_MOST ||
 		(r->value_sense == XS_BETWEEN && lacks < 0))
@@ -144,7 +144,7 @@ void xs_as_give_points(const struct xs_as_rule *rule, const struct xs_as_at *at,
 {
 	if (rule->from->tiers_n)
 		find_tier(rule, at, r);
-	if (isnan(rule->full_points))
+	if (xs_is_blank(rule->full_points))
 		return;
 	switch (r->verdict) {
 	case XS_PASS:

@@ -76,7 +76,7 @@ static void compare_unknown(const struct xs_as_need *n,
 	const struct xs_as_at *at, struct xs_result *r, double low)
 {
 	r->verdict = XS_UNKNOWN;
-	if (!n->whole || !at->alone || isnan(low))
+	if (!n->whole || !at->alone || xs_is_blank(low))
 		return;
 	if (n->sense == XS_BETWEEN)
 		round_band(n, at, r);
@@ -121,7 +121,7 @@ XS_AS_INLINE void compare(const struct xs_as_need *n, const struct xs_as_at *at,
 	bool fails;
 
 	r->required = low;
-	if (isnan(lacks)) {
+	if (xs_is_blank(lacks)) {
 		if (n->sense == XS_BETWEEN)
 			r->required_max = high;
 		compare_unknown(n, at, r, low);
@@ -250,7 +250,7 @@ static void one_per_at(const struct xs_as_need *n, const struct xs_as_at *at,
 		nothing_to_measure_by(r);
 		return;
 	}
-	if (!isnan(need) && !is_divided(n, at)) {
+	if (!xs_is_blank(need) && !is_divided(n, at)) {
 		if (n->from->rounding == XS_ROUND_UP)
 			need = xs_as_ceil(need);
 		else if (n->from->rounding == XS_ROUND_DOWN)

@@ -27,7 +27,8 @@ static void share_out(struct xs_spread *s)
 	double all = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		if (!isnan(s->units[i].pupils) && !isnan(s->units[i].value))
+		if (!xs_is_blank(s->units[i].pupils) &&
+			!xs_is_blank(s->units[i].value))
 			all += s->units[i].pupils;
 	for (size_t i = 0; i < s->n; i++) {
 		double off = s->units[i].value - s->now.mean;
@@ -353,7 +354,7 @@ double xs_spread_mean(const struct xs_spread *s, const bool *in)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct xs_spread_unit *u = &s->units[i];
 
-		if (!in[i] || isnan(u->pupils) || isnan(u->value))
+		if (!in[i] || xs_is_blank(u->pupils) || xs_is_blank(u->value))
 			continue;
 		weight += u->pupils;
 		sum += u->pupils * u->value;

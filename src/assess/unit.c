@@ -63,9 +63,9 @@ static int is_left_out(const struct xs_as_at *at, struct xs_unit_result *out,
 		xs_survey_value(a->data, at->school,
 			a->data->facts[XS_FACT_KIND]) != XS_TEACHING_POINT)
 		return 0;
-	if (isnan(below) || out->pupils < below)
+	if (xs_is_blank(below) || out->pupils < below)
 		return 1;
-	if (!isnan(out->pupils))
+	if (!xs_is_blank(out->pupils))
 		return 0;
 	xs_as_hinge(blanks, a->items.pupils[at->stage]);
 	return -1;
@@ -122,7 +122,7 @@ static void add_reported(const struct xs_assessment *a, size_t i,
 		struct xs_result r;
 
 		xs_as_rule_at(rule, rule->from->once ? &whole : &there, &r);
-		if (!isnan(r.value) && r.value != out->rules[k].value)
+		if (!xs_is_blank(r.value) && r.value != out->rules[k].value)
 			out->rules[k].value_reported = r.value;
 	}
 }

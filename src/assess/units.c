@@ -28,7 +28,7 @@ bool xs_as_has_senior(const struct xs_assessment *a, size_t school)
 
 	if (kind == XS_COMPLETE_SECONDARY || kind == XS_TWELVE_YEAR)
 		return true;
-	return isnan(kind) &&
+	return xs_is_blank(kind) &&
 		xs_survey_value(a->data, school, a->items.pupils[XS_STAGE_N]) >
 		0;
 }

@@ -53,7 +53,7 @@ static bool is_pooled_point(const struct xs_assessment *a,
 		XS_TEACHING_POINT &&
 		xs_school_is_open(survey, school) &&
 		*survey->schools[school].central &&
-		(isnan(below) || pupils < below);
+		(xs_is_blank(below) || pupils < below);
 }
 
 /* Index of the open school with that code; -1. */
@@ -82,9 +82,9 @@ static double pooled(enum xs_pooling how, double central, double point)
 
 	switch (how) {
 	case XS_POOL_MOST:
-		return isnan(sum) ? sum : fmax(central, point);
+		return xs_is_blank(sum) ? sum : fmax(central, point);
 	case XS_POOL_LEAST:
-		return isnan(sum) ? sum : fmin(central, point);
+		return xs_is_blank(sum) ? sum : fmin(central, point);
 	case XS_POOL_OWN:
 		return central;
 	case XS_POOL_SUM:
@@ -103,7 +103,7 @@ static void pool_item(struct xs_assessment *a, struct xs_survey *view,
 		double v = survey->columns[item][i];
 		double *sum = into[i] < 0 ? NULL : &column[into[i]];
 
-		if (!sum || (isnan(v) && says_nothing(of)))
+		if (!sum || (xs_is_blank(v) && says_nothing(of)))
 			continue;
 		*sum = pooled(of->pooling, *sum, v);
 	}
@@ -163,7 +163,7 @@ static void take_off(struct xs_assessment *a, struct xs_survey *view,
 	double *column =
 		own_column(a, view, survey, xs_item_find(survey->cat, key));
 
-	if (!column || isnan(area))
+	if (!column || xs_is_blank(area))
 		return;
 	column[b->school] -= area;
 	if (column[b->school] < 0) /* a blank stays one */

@@ -115,7 +115,7 @@ static const char *points_say(struct xs_ctx *ctx, const struct xs_rule *rule)
 {
 	char number[32];
 
-	if (isnan(rule->full_points))
+	if (xs_is_blank(rule->full_points))
 		return "";
 	xs_format_round(rule->full_points, 2, number);
 	return xs_arena_strdup(&ctx->arena, number);

@@ -71,16 +71,17 @@ int xs_std_bounds(
 	for (int i = 0; i < 4; i++)
 		if (xs_std_real(r, node, keys[i], -1e15, 1e15, &v[i]) < 0)
 			return -1;
-	if (xs_json_len(node) == 0 || (!isnan(v[0]) && !isnan(v[1])) ||
-		(!isnan(v[2]) && !isnan(v[3])))
+	if (xs_json_len(node) == 0 ||
+		(!xs_is_blank(v[0]) && !xs_is_blank(v[1])) ||
+		(!xs_is_blank(v[2]) && !xs_is_blank(v[3])))
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("at most one lower and one upper bound are needed"));
-	test->low_open = !isnan(v[1]);
-	test->high_open = !isnan(v[3]);
-	if (!isnan(v[0]) || !isnan(v[1]))
-		test->low = isnan(v[0]) ? v[1] : v[0];
-	if (!isnan(v[2]) || !isnan(v[3]))
-		test->high = isnan(v[2]) ? v[3] : v[2];
+	test->low_open = !xs_is_blank(v[1]);
+	test->high_open = !xs_is_blank(v[3]);
+	if (!xs_is_blank(v[0]) || !xs_is_blank(v[1]))
+		test->low = xs_is_blank(v[0]) ? v[1] : v[0];
+	if (!xs_is_blank(v[2]) || !xs_is_blank(v[3]))
+		test->high = xs_is_blank(v[2]) ? v[3] : v[2];
 	return 0;
 }
 

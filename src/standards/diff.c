@@ -54,7 +54,7 @@ static void points(const struct side *s, struct xs_buf *out)
 {
 	char text[32];
 
-	if (isnan(s->rule->full_points))
+	if (xs_is_blank(s->rule->full_points))
 		return;
 	xs_format_round(s->rule->full_points, 6, text);
 	xs_buf_adds(out, text);

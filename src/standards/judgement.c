@@ -304,7 +304,7 @@ static int check_judgement(struct xs_std_read *r, const struct xs_json *node,
 			_("the method \"count\" needs \"reached\", \"missed\" "
 			  "or \"grades\""));
 	if (j->method != XS_COUNT &&
-		(j->reached >= 0 || j->missed >= 0 || !isnan(j->floor)))
+		(j->reached >= 0 || j->missed >= 0 || !xs_is_blank(j->floor)))
 		return xs_json_fail(node, r->err, XS_E_PACK,
 			_("\"reached\", \"missed\" and \"floor\" go with the "
 			  "method \"count\""));

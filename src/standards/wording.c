@@ -125,7 +125,7 @@ static void add_limit(const struct xs_writer *w,
 		return;
 	}
 	xs_w_add(w, sign);
-	if (!isnan(l->range_low) && l->range_low != l->range_high) {
+	if (!xs_is_blank(l->range_low) && l->range_low != l->range_high) {
 		xs_w_number(w, l->range_low * scale);
 		xs_w_add(w, "–");
 		xs_w_number(w, l->range_high * scale);
@@ -158,7 +158,7 @@ static bool same_steps(const struct xs_limit *a, const struct xs_limit *b)
 
 static bool same(double a, double b)
 {
-	return a == b || (isnan(a) && isnan(b));
+	return a == b || (xs_is_blank(a) && xs_is_blank(b));
 }
 
 static bool same_limit(const struct xs_limit *a, const struct xs_limit *b)
@@ -473,7 +473,7 @@ static void word_deduction(const struct xs_writer *w,
 {
 	xs_buf_addf(w->out, "%s−", between);
 	xs_w_number(w, d->points);
-	if (!isnan(d->per)) {
+	if (!xs_is_blank(d->per)) {
 		xs_w_add(w, xs_w_say(w, N_(" for every started ")));
 		xs_w_number(w, d->per);
 		xs_w_add(w, xs_w_say(w, N_(" short")));
@@ -503,7 +503,7 @@ static void word_scoring(const struct xs_writer *w, const struct xs_rule *rule,
 	for (size_t i = 0; i < rule->tiers_n; i++) {
 		xs_buf_addf(
 			w->out, xs_w_say(w, N_("%stier %zu")), between, i + 2);
-		if (!isnan(rule->tiers[i].points)) {
+		if (!xs_is_blank(rule->tiers[i].points)) {
 			xs_w_add(w, xs_w_say(w, N_(" (points: ")));
 			xs_w_number(w, rule->tiers[i].points);
 			xs_w_add(w, xs_w_say(w, N_(")")));

@@ -8,7 +8,7 @@
 
 static void word_points(const struct xs_writer *w, const struct xs_judgement *j)
 {
-	if (isnan(j->pass)) {
+	if (xs_is_blank(j->pass)) {
 		xs_w_add(w,
 			xs_w_say(w,
 				N_("every must rule; the pass mark is not "
@@ -17,7 +17,7 @@ static void word_points(const struct xs_writer *w, const struct xs_judgement *j)
 	}
 	xs_w_add(w, xs_w_say(w, N_("a score of at least ")));
 	xs_w_number(w, j->pass);
-	if (!isnan(j->full)) {
+	if (!xs_is_blank(j->full)) {
 		xs_w_add(w, " / ");
 		xs_w_number(w, j->full);
 	}
@@ -34,7 +34,7 @@ static void word_count(const struct xs_writer *w, const struct xs_judgement *j)
 			xs_w_say(w, N_("%sat most %d rules missed")),
 			j->reached >= 0 ? xs_w_say(w, N_(", ")) : "",
 			j->missed);
-	if (!isnan(j->floor)) {
+	if (!xs_is_blank(j->floor)) {
 		xs_w_add(w, xs_w_say(w, N_(", each missed one at least ")));
 		xs_w_number(w, j->floor * 100);
 		xs_w_add(w, "%");
@@ -71,7 +71,7 @@ void xs_word_judgement(
 
 		xs_buf_addf(out, "%s%s", i ? xs_w_say(&w, N_(", ")) : ": ",
 			xs_say(&g->say, lang));
-		if (!isnan(g->from) && j->method == XS_POINTS) {
+		if (!xs_is_blank(g->from) && j->method == XS_POINTS) {
 			xs_w_add(&w, " ≥");
 			xs_w_number(&w, g->from);
 		}

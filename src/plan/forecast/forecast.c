@@ -161,7 +161,7 @@ static bool is_unknown(const struct xs_forecast *f, size_t school, int stage)
 		return false;
 	for (int g = 0; g < XS_GRADES; g++)
 		if ((g >= f->grades[school]) == stage &&
-			isnan(p[xs_cell(g, 0)]))
+			xs_is_blank(p[xs_cell(g, 0)]))
 			return true;
 	return false;
 }
@@ -324,7 +324,8 @@ static bool lacks_roll(const struct xs_forecast *f, size_t i, int stage)
 	const float *p = xs_history(f, f->surveys_n - 1, i);
 
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-		if ((k / XS_SEXES >= f->grades[i]) == stage && isnan(p[k]))
+		if ((k / XS_SEXES >= f->grades[i]) == stage &&
+			xs_is_blank(p[k]))
 			return true;
 	return false;
 }

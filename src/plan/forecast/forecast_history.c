@@ -136,14 +136,14 @@ static void read_grades(const struct xs_forecast *f, const struct xs_survey *s,
 	for (int stage = 0; stage < XS_STAGE_N; stage++) {
 		double total = xs_survey_value(s, j, totals[stage]);
 
-		if (!blank[stage] || (silent && isnan(total)))
+		if (!blank[stage] || (silent && xs_is_blank(total)))
 			continue;
 		if (xs_school_has_stage(s, j, (enum xs_stage)stage) &&
 			!(known[stage] > 0 && total <= known[stage] + 0.5))
 			continue;
 		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
 			if ((k / XS_SEXES >= primary_grades) == stage &&
-				isnan(out[k]))
+				xs_is_blank(out[k]))
 				out[k] = 0;
 	}
 }
@@ -207,7 +207,7 @@ static bool lacks_grades(
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++) {
 		if (!of_stage(f, i, k, stage))
 			continue;
-		if (isnan(p[k]))
+		if (xs_is_blank(p[k]))
 			blank = true;
 		else
 			rest -= (double)p[k];
@@ -226,7 +226,7 @@ static void county_profile(
 		const float *p = xs_history(f, f->surveys_n - 1, i);
 
 		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-			if (!isnan(p[k]))
+			if (!xs_is_blank(p[k]))
 				profile[k] += (double)p[k];
 	}
 }
@@ -240,12 +240,12 @@ static void spread_rest(const struct xs_forecast *f, size_t i, int stage,
 	double sum = 0, cells = 0;
 
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-		if (of_stage(f, i, k, stage) && isnan(p[k])) {
+		if (of_stage(f, i, k, stage) && xs_is_blank(p[k])) {
 			sum += profile[k];
 			cells++;
 		}
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-		if (of_stage(f, i, k, stage) && isnan(p[k]))
+		if (of_stage(f, i, k, stage) && xs_is_blank(p[k]))
 			p[k] = (float)(sum > 0 ? rest * profile[k] / sum
 					       : rest / cells);
 }
