@@ -19,10 +19,10 @@
 
 #include "xueshe/error.h"
 #include "xueshe/memory.h"
+#include "xueshe/number.h"
 #include "xueshe/survey.h"
 
 #define XS_NO_SCHOOL_INDEX ((size_t)-1) /* of no one school of the survey */
-#define XS_FEN_BLANK ((int64_t)-1)
 /* Before the code of a project that its sheet gives no number: what follows
  * tells it from others until it has one. */
 #define XS_UNNUMBERED "〔未编号〕"

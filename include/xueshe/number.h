@@ -50,7 +50,16 @@ static inline bool xs_near(double a, double b, double tolerance)
 /* Rounds up to a whole number, forgiving binary noise: 0.1 * 30 needs 3. */
 double xs_ceil_whole(double v);
 
-/* Whole fen from yuan, rounded half away from zero. */
+/* Money is whole fen.  A million million yuan is more than any one amount of a
+ * county: what is larger was mistyped, and is not known. */
+#define XS_FEN_BLANK ((int64_t)-1) /* not known */
+#define XS_YUAN_MOST 1e12
+/* From yuan, rounded half away from zero; XS_FEN_BLANK of a blank and of more
+ * than XS_YUAN_MOST. */
 int64_t xs_fen_from_yuan(double yuan);
+/* A sum over rows: stops at ±XS_FEN_SUM_MOST, however many amounts there are,
+ * so that a few such sums may be added, too. */
+#define XS_FEN_SUM_MOST ((int64_t)100000000000000000)
+int64_t xs_fen_add(int64_t sum, int64_t fen);
 
 #endif

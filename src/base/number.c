@@ -251,8 +251,16 @@ double xs_ceil_whole(double v)
 
 int64_t xs_fen_from_yuan(double yuan)
 {
-	double fen = round_half(yuan * 100);
+	if (!(fabs(yuan) <= XS_YUAN_MOST))
+		return XS_FEN_BLANK;
+	return (int64_t)round_half(yuan * 100);
+}
 
-	xs_assert(fabs(fen) < 9.2e18);
-	return (int64_t)fen;
+int64_t xs_fen_add(int64_t sum, int64_t fen)
+{
+	if (fen > 0 && sum > XS_FEN_SUM_MOST - fen)
+		return XS_FEN_SUM_MOST;
+	if (fen < 0 && sum < -XS_FEN_SUM_MOST - fen)
+		return -XS_FEN_SUM_MOST;
+	return sum + fen;
 }

@@ -199,7 +199,8 @@ static void print_scenarios(struct xs_plan_job *job)
 
 		for (size_t k = 0; k < plan->years_n; k++)
 			if (plan->years[k].source == plan->unfunded)
-				unfunded += plan->years[k].spent_fen;
+				unfunded = xs_fen_add(
+					unfunded, plan->years[k].spent_fen);
 		xs_table_text(&t, plan->scenario.id);
 		xs_table_text(
 			&t, xs_say(&plan->scenario.title, xs_lang_screen()));

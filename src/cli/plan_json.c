@@ -230,7 +230,8 @@ static void summary_json(const struct xs_plan *plan, struct xs_json_out *o)
 
 	for (size_t i = 0; i < plan->years_n; i++)
 		if (plan->years[i].source == plan->unfunded)
-			unfunded += plan->years[i].spent_fen;
+			unfunded =
+				xs_fen_add(unfunded, plan->years[i].spent_fen);
 	xs_jo_text(o, "scenario", plan->scenario.id);
 	xs_cli_words_json(o, "title", &plan->scenario.title);
 	xs_jo_int(o, "from", plan->from);

@@ -55,10 +55,11 @@ static bool report(struct gatherer *g, enum xs_finding_code code,
 			list_choices(t->as, &list);
 		low = list.s;
 	} else if (code == XS_F_OUT_OF_RANGE) {
-		bool money = t->as && t->as->kind == XS_KIND_MONEY;
+		bool year = t->as && t->as->kind == XS_KIND_YEAR;
+		bool below = t->as && t->as->low < 0;
 
-		low = money ? "0" : "1850";
-		high = money ? "10000000000000" : "2100";
+		low = year ? "1850" : below ? "-1000000000000" : "0";
+		high = year ? "2100" : "1000000000000"; /* XS_YUAN_MOST */
 	}
 	g->at.column = c->at;
 	xs_find(&g->im->report->findings, code, &g->at, xs_row_school(r),

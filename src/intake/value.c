@@ -9,7 +9,6 @@
 #include "xueshe/number.h"
 #include "xueshe/text.h"
 
-#define MONEY_MOST 1e13 /* yuan */
 #define YEAR_FIRST 1850
 #define YEAR_LAST 2100
 
@@ -178,7 +177,7 @@ bool xs_plain_number(const char *text, size_t len, double *value)
 	int64_t whole = 0;
 	size_t i = 0, decimals = 0;
 
-	if (len == 0 || len > 15)
+	if (len == 0 || len > 12)
 		return false;
 	for (; i < len && text[i] >= '0' && text[i] <= '9'; i++)
 		whole = whole * 10 + (text[i] - '0');
@@ -280,8 +279,8 @@ static bool check_number(
 	if (item->kind == XS_KIND_YEAR &&
 		(value < YEAR_FIRST || value > YEAR_LAST))
 		return fault(out, XS_F_OUT_OF_RANGE);
-	/* Ten million million: more fits into no budget, nor into fen. */
-	if (item->kind == XS_KIND_MONEY && value > MONEY_MOST)
+	/* More fits into no budget, and is no other figure of a county. */
+	if (fabs(value) > XS_YUAN_MOST)
 		return fault(out, XS_F_OUT_OF_RANGE);
 	out->value = value == 0 ? 0 : value; /* no minus zero */
 	return true;

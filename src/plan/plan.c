@@ -77,8 +77,10 @@ static void fill_years(struct xs_plan *plan)
 			y->available_fen = p->purses[s][t].fen;
 			y->spent_fen = plan->selection.spent[s][t];
 			y->carried_fen = plan->selection.carried[s][t];
-			plan->available_fen += y->available_fen;
-			plan->spent_fen += y->spent_fen;
+			plan->available_fen = xs_fen_add(
+				plan->available_fen, y->available_fen);
+			plan->spent_fen =
+				xs_fen_add(plan->spent_fen, y->spent_fen);
 		}
 }
 

@@ -155,7 +155,7 @@ static void leave_need(struct leaving *l, size_t at)
 		return;
 	}
 	o = &q->options[q->option_at[work]];
-	plan->left_fen += o->fen;
+	plan->left_fen = xs_fen_add(plan->left_fen, o->fen);
 	if (o->after != XS_NONE && plan->at_need[o->after] == XS_NONE)
 		add(plan, at, work, XS_LEFT_FIRST, o->after);
 	else if (o->years > q->p.years)

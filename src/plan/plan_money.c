@@ -189,7 +189,7 @@ static int fill_purses(struct xs_plan *plan, struct xs_error *err)
 		purse = &plan->problem->p.purses[s][f->year - plan->from];
 		purse->carries =
 			f->carries_over && (!purse->fen || purse->carries);
-		purse->fen += f->fen;
+		purse->fen = xs_fen_add(purse->fen, f->fen);
 		any |= f->fen > 0;
 	}
 	if (any || plan->scenario.cover_all)

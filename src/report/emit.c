@@ -204,8 +204,9 @@ static void add_total(const struct xs_column *form, const struct xs_entry *e,
 		return;
 	t->money = true;
 	t->decimals = e->decimals;
-	t->fen += e->fen;
-	t->printed += xs_money_printed(form, e->decimals, e->fen);
+	t->fen = xs_fen_add(t->fen, e->fen);
+	t->printed = xs_fen_add(
+		t->printed, xs_money_printed(form, e->decimals, e->fen));
 }
 
 int xs_emit(struct xs_run *run, const struct xs_scope *scope)

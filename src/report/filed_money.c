@@ -74,7 +74,7 @@ int64_t xs_filed_total(const struct xs_plan *p)
 	int64_t fen = 0;
 
 	for (size_t i = 0; i < p->chosen_n; i++)
-		fen += xs_filed_fen(p->chosen[i].fen);
+		fen = xs_fen_add(fen, xs_filed_fen(p->chosen[i].fen));
 	return fen;
 }
 

@@ -27,8 +27,6 @@ static const char *const cost_keys[] = { "id", "title", "measure", "items",
 	"note", NULL };
 /* clang-format on */
 
-#define YUAN_MOST 1e12
-
 const char *xs_cost_kind_name(enum xs_cost_kind kind)
 {
 	return kinds[kind];
@@ -46,7 +44,7 @@ static int read_money(struct xs_std_read *r, const struct xs_json *node,
 {
 	double yuan = XS_BLANK;
 
-	if (xs_std_real(r, node, key, 0, YUAN_MOST, &yuan) < 0)
+	if (xs_std_real(r, node, key, 0, XS_YUAN_MOST, &yuan) < 0)
 		return -1;
 	if (!xs_is_blank(yuan))
 		*out = xs_fen_from_yuan(yuan);
@@ -532,5 +530,5 @@ bool xs_cost_total(int64_t fen, double quantity, int64_t *out)
 		return false;
 	product = q * fen;
 	*out = (product + (product < 0 ? -parts / 2 : parts / 2)) / parts;
-	return true;
+	return llabs(*out) <= (int64_t)(XS_YUAN_MOST * 100);
 }

@@ -11,7 +11,6 @@
 #define WEIGHT_MOST 1e6
 #define SAMPLE_MOST 100000
 #define SEED_MOST 2147483647
-#define YUAN_MOST 9e13 /* its fen are still whole in a double */
 
 /* clang-format off */
 static const char *const criteria[] = { "depth", "pupils", "boarders",
@@ -136,7 +135,7 @@ static int read_in(
 	if (xs_json_only(at, in_keys, r->err) < 0 ||
 		xs_std_choice(r, at, "by", in_by, &by) < 0 ||
 		xs_std_real(r, at, "share", 0, 1, &w->share) < 0 ||
-		xs_std_real(r, at, "yuan", 0, YUAN_MOST, &yuan) < 0)
+		xs_std_real(r, at, "yuan", 0, XS_YUAN_MOST, &yuan) < 0)
 		return -1;
 	w->by_money = by == 1;
 	if (!xs_is_blank(yuan))

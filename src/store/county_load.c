@@ -12,8 +12,6 @@
 #include "xueshe/number.h"
 #include "xueshe/text.h"
 
-#define YUAN_MOST 9e13 /* its fen are still whole in a double */
-
 struct filling {
 	struct xs_county *county;
 	struct xs_school_index schools;
@@ -71,8 +69,7 @@ static int64_t read_fen(sqlite3_stmt *st, int column)
 	double yuan = sqlite3_column_double(st, column);
 	bool has = sqlite3_column_type(st, column) != SQLITE_NULL;
 
-	return has && yuan >= 0 && yuan <= YUAN_MOST ? xs_fen_from_yuan(yuan)
-						     : XS_FEN_BLANK;
+	return has && yuan >= 0 ? xs_fen_from_yuan(yuan) : XS_FEN_BLANK;
 }
 
 static enum xs_stage read_stage(sqlite3_stmt *st, int column)

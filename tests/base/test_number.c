@@ -238,4 +238,23 @@ Test(number, yuan_become_whole_fen)
 	cr_expect_eq(xs_fen_from_yuan(-1.005), -101);
 	cr_expect_eq(xs_fen_from_yuan(0.1 + 0.2), 30);
 	cr_expect_eq(xs_fen_from_yuan(123456789012.34), 12345678901234);
+	cr_expect_eq(xs_fen_from_yuan(1e12), 100000000000000);
+	cr_expect_eq(xs_fen_from_yuan(1.1e12), XS_FEN_BLANK, "no county's");
+	cr_expect_eq(xs_fen_from_yuan(9e18), XS_FEN_BLANK);
+	cr_expect_eq(xs_fen_from_yuan(-XS_INFINITY), XS_FEN_BLANK);
+	cr_expect_eq(xs_fen_from_yuan(XS_BLANK), XS_FEN_BLANK);
+}
+
+Test(number, sums_of_fen_do_not_wrap)
+{
+	int64_t sum = 0;
+
+	cr_expect_eq(xs_fen_add(12, -5), 7);
+	cr_expect_eq(xs_fen_add(XS_FEN_SUM_MOST - 1, 1), XS_FEN_SUM_MOST);
+	for (int i = 0; i < 100000; i++) /* 1e19 fen: past what fits */
+		sum = xs_fen_add(sum, xs_fen_from_yuan(XS_YUAN_MOST));
+	cr_expect_eq(sum, XS_FEN_SUM_MOST);
+	for (int i = 0; i < 200000; i++)
+		sum = xs_fen_add(sum, xs_fen_from_yuan(-XS_YUAN_MOST));
+	cr_expect_eq(sum, -XS_FEN_SUM_MOST);
 }

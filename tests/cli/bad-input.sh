@@ -195,4 +195,11 @@ done
 tiny
 printf '年度,来源,级次,文号,金额,可用于\n2026,大钱,县,1号,9e19,校舍\n' >big.csv
 check -s 1 -i 'OUT_OF_RANGE' -i 'big.csv: E2' -i '9e19' -- xueshe import county.xueshe big.csv
+printf '指标,年度,数值\n学生年均运行成本,2025,9e18\n' >price.csv
+check -s 1 -i 'OUT_OF_RANGE' -i '9e18' -i '0 至 1000000000000' -- chinese import county.xueshe price.csv
+# One that is on file all the same is not known.
+printf '指标,年度,数值\n学生年均运行成本,2025,9\n' >price.csv
+check -s 0 -i '1' -- xueshe import county.xueshe price.csv
+/usr/bin/python3 -c "import sqlite3; d = sqlite3.connect('county.xueshe'); d.execute('UPDATE county SET value = 9e18'); d.commit()"
+check -s 0 -i '9e+18 yuan a head' -- xueshe running-costs county.xueshe
 finish

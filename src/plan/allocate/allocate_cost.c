@@ -15,11 +15,6 @@
 #define BUS "校车每生每公里费用" /* yuan */
 #define BOARDING "寄宿生年均运行成本"
 
-static int64_t fen(double yuan)
-{
-	return xs_is_blank(yuan) ? XS_FEN_BLANK : xs_fen_from_yuan(yuan);
-}
-
 void xs_board_or_bus(const struct xs_allocation_input *in,
 	const struct xs_placed *placed, int year, struct xs_board_or_bus *out)
 {
@@ -37,7 +32,7 @@ void xs_board_or_bus(const struct xs_allocation_input *in,
 			  in->ways, placed->settlement, placed->stage, &end, 1)
 		? end.way.km
 		: XS_BLANK;
-	out->bus_fen = fen(out->pupils * out->km * a_km * DAYS);
-	out->board_fen =
-		fen(out->pupils * (a_year + placed->way.km * a_km * WEEKS));
+	out->bus_fen = xs_fen_from_yuan(out->pupils * out->km * a_km * DAYS);
+	out->board_fen = xs_fen_from_yuan(
+		out->pupils * (a_year + placed->way.km * a_km * WEEKS));
 }

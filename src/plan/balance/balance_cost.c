@@ -22,7 +22,7 @@ struct xs_spread_money xs_spread_price(const struct xs_pricing *p,
 			sum.raised++;
 			if (xs_price_of(p, u->school, s->stage, item, u->add,
 				    &kind, &fen))
-				sum.fen += fen;
+				sum.fen = xs_fen_add(sum.fen, fen);
 			else
 				sum.unpriced++;
 		}
@@ -149,7 +149,7 @@ struct xs_balance_part *xs_balance_parts(
 		if (t->fen == XS_FEN_BLANK)
 			part->unpriced++;
 		else
-			part->fen += t->fen;
+			part->fen = xs_fen_add(part->fen, t->fen);
 	}
 	free(things.all);
 	return parts;

@@ -259,7 +259,7 @@ static void finish(struct search *s)
 		part->kinds = xs_alloc(part->spread.n + 1, sizeof(int));
 		part->money = xs_spread_price(
 			s->pricing, &part->spread, part->fens, part->kinds);
-		c->fen += part->money.fen;
+		c->fen = xs_fen_add(c->fen, part->money.fen);
 		c->raised += part->money.raised > 0;
 		sum += part->spread.then.value;
 	}

@@ -70,7 +70,8 @@ static void add_step(
 	if (step->fen == XS_FEN_BLANK)
 		sum->unpriced[step->way] += step->beds;
 	else
-		sum->fen[step->way] += step->fen;
+		sum->fen[step->way] =
+			xs_fen_add(sum->fen[step->way], step->fen);
 	if (step->way == XS_WAY_NEW && !xs_is_blank(step->m2))
 		sum->m2_new += step->m2;
 }

@@ -28,7 +28,7 @@ static void add_school(struct yearly *sum, const struct xs_running_year *y)
 		if (y->fen[i] == XS_FEN_BLANK)
 			sum->known[i] = false;
 		else
-			sum->fen[i] += y->fen[i];
+			sum->fen[i] = xs_fen_add(sum->fen[i], y->fen[i]);
 	}
 }
 
@@ -119,13 +119,14 @@ static int64_t ways_fen(
 		(double)(pupils - boarders) * DAYS + (double)boarders * WEEKS;
 	double yuan = km * price * TRIPS * trips;
 
-	return xs_is_blank(yuan) ? XS_FEN_BLANK : xs_fen_from_yuan(yuan);
+	return xs_fen_from_yuan(yuan);
 }
 
 static int64_t plus(int64_t sum, int64_t more)
 {
-	return sum == XS_FEN_BLANK || more == XS_FEN_BLANK ? XS_FEN_BLANK
-							   : sum + more;
+	return sum == XS_FEN_BLANK || more == XS_FEN_BLANK
+		? XS_FEN_BLANK
+		: xs_fen_add(sum, more);
 }
 
 static void pay_way(struct xs_closing_way *w, double price)

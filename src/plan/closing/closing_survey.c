@@ -49,13 +49,17 @@ struct grades {
 	bool known;
 };
 
+/* No stage of a school has as many: more is a slip of the pen. */
+#define CLASSES_MOST 10000
+
 /* Today's classes over the grades: one a grade, the rest where classes are
  * largest. */
 static void part_classes(struct grades *gs, double classes)
 {
 	for (int g = 0; g < XS_GRADES; g++)
 		gs->classes[g] = gs->before[g] > 0;
-	for (long left = lround(floor(classes - gs->n)); left > 0; left--) {
+	for (long left = lround(fmin(floor(classes - gs->n), CLASSES_MOST));
+		left > 0; left--) {
 		int best = -1;
 
 		for (int g = 0; g < XS_GRADES; g++)

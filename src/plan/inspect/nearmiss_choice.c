@@ -349,7 +349,7 @@ static void price_item(const struct xs_nm_run *run, size_t lot, int item,
 			item, q, &fen))
 		cost->unpriced++;
 	else
-		cost->fen += fen;
+		cost->fen = xs_fen_add(cost->fen, fen);
 }
 
 struct xs_nm_cost xs_nm_parts_cost(
@@ -374,7 +374,7 @@ struct xs_nm_cost xs_nm_parts_cost(
 				run->judged->stage, part->item, q, &fen))
 			cost.unpriced++;
 		else
-			cost.fen += fen;
+			cost.fen = xs_fen_add(cost.fen, fen);
 	}
 	return cost;
 }

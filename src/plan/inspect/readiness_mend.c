@@ -280,7 +280,7 @@ static void price_school(
 			continue;
 		if (price(&p, s->school, w->all[i].stage, w->all[i].item, q,
 			    &fen))
-			s->fen += fen;
+			s->fen = xs_fen_add(s->fen, fen);
 		else
 			s->unpriced++;
 	}

@@ -188,7 +188,7 @@ static void add_cost(struct adding *a, struct xs_rank *rank,
 		return;
 	}
 	a->has_fen = true;
-	rank->fen += work->fen;
+	rank->fen = xs_fen_add(rank->fen, work->fen);
 }
 
 static void add_need(

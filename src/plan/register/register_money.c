@@ -162,7 +162,7 @@ static void add_lines(struct xs_reg_run *run)
 				.level = f->level,
 				.projects = i }; /* for the order */
 		}
-		s->fen += xs_fen_or_0(f->fen);
+		s->fen = xs_fen_add(s->fen, xs_fen_or_0(f->fen));
 	}
 	qsort(r->sources, r->sources_n, sizeof(*r->sources), compare_years);
 	for (size_t i = 0; i < r->sources_n; i++)
@@ -196,9 +196,9 @@ static void take(struct xs_reg_run *run)
 		if (!s || p->stage < XS_STAGE_APPROVED || xs_reg_is_refused(p))
 			continue;
 		s->projects++;
-		s->taken_fen += x->contract_fen != XS_FEN_BLANK
-			? x->contract_fen
-			: xs_fen_or_0(x->fen);
+		s->taken_fen = xs_fen_add(s->taken_fen,
+			x->contract_fen != XS_FEN_BLANK ? x->contract_fen
+							: xs_fen_or_0(x->fen));
 	}
 }
 
@@ -225,7 +225,8 @@ static void balance(struct xs_reg_run *run)
 		if (before && before->year >= r->from &&
 			before->fen > before->taken_fen &&
 			carries(run->county, before->year, s->source))
-			s->fen += before->fen - before->taken_fen;
+			s->fen = xs_fen_add(
+				s->fen, before->fen - before->taken_fen);
 		if (s->taken_fen > s->fen && run->findings)
 			xs_find(run->findings, XS_F_SOURCE_SHORT, NULL, NULL,
 				NULL, xs_arena_printf(&r->arena, "%d", s->year),

@@ -311,12 +311,6 @@ static void locate(const struct xs_running *r, size_t school, struct who *w)
 	read_roll(w);
 }
 
-/* Yuan to fen; a blank stays one. */
-static int64_t fen_of(double yuan)
-{
-	return xs_is_blank(yuan) ? XS_FEN_BLANK : xs_fen_from_yuan(yuan);
-}
-
 /* What a head counted by the floor is paid: the rate of the stage taught, of
  * a school with both in proportion. */
 static double floor_rate(const struct who *w)
@@ -385,15 +379,15 @@ static void add_up(struct xs_running_year *out)
 		}
 		switch (lines[i].kind) {
 		case XS_RUN_GIVEN:
-			out->given_fen += fen;
+			out->given_fen = xs_fen_add(out->given_fen, fen);
 			break;
 		case XS_RUN_PASSED_ON:
-			out->passed_fen += fen;
+			out->passed_fen = xs_fen_add(out->passed_fen, fen);
 			break;
 		case XS_RUN_COST:
 			if (out->cost_fen == XS_FEN_BLANK)
 				out->cost_fen = 0;
-			out->cost_fen += fen;
+			out->cost_fen = xs_fen_add(out->cost_fen, fen);
 			break;
 		}
 	}
@@ -412,7 +406,7 @@ static void money_of(const struct who *w, struct xs_running_year *out)
 		enum xs_running_line line = (enum xs_running_line)i;
 
 		out->heads[i] = out->pupils == 0 ? 0 : lines[i].count(w);
-		out->fen[i] = fen_of(yuan_of(w, line, out->heads[i]));
+		out->fen[i] = xs_fen_from_yuan(yuan_of(w, line, out->heads[i]));
 	}
 	add_up(out);
 }
@@ -444,7 +438,7 @@ static int64_t plus(int64_t sum, int64_t more)
 {
 	if (more == XS_FEN_BLANK)
 		return sum;
-	return sum == XS_FEN_BLANK ? more : sum + more;
+	return sum == XS_FEN_BLANK ? more : xs_fen_add(sum, more);
 }
 
 static void add_school(
@@ -466,8 +460,8 @@ static void add_school(
 		if (!xs_is_blank(s->heads[i]))
 			sum->heads[i] += s->heads[i];
 	}
-	sum->given_fen += s->given_fen;
-	sum->passed_fen += s->passed_fen;
+	sum->given_fen = xs_fen_add(sum->given_fen, s->given_fen);
+	sum->passed_fen = xs_fen_add(sum->passed_fen, s->passed_fen);
 	sum->at_least |= s->at_least;
 	sum->cost_fen = plus(sum->cost_fen, s->cost_fen);
 	sum->short_schools += s->shortfall_fen > 0;

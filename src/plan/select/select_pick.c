@@ -9,6 +9,8 @@
 
 #include "select_i.h"
 
+#include "xueshe/number.h"
+
 void xs_pick_init(struct xs_pick *k, const struct xs_ready *r)
 {
 	const struct xs_selection_problem *p = r->p;
@@ -71,7 +73,7 @@ void xs_pick_note(
 		++*load_at(k, o->group, t);
 	k->safety += o->safety;
 	k->benefit += xs_benefit_in(k->r->p, option, year);
-	k->fen += o->fen;
+	k->fen = xs_fen_add(k->fen, o->fen);
 }
 
 bool xs_pick_try(struct xs_pick *k, size_t option, int year)

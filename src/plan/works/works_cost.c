@@ -5,10 +5,13 @@
  */
 #include "works_i.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "xueshe/text.h"
+
+#define MONTHS_MOST 1200 /* a slip of the pen: never done */
 
 /* To a millionth of the amount, in whole numbers: exact for any sum. */
 int64_t xs_wk_share(int64_t fen, double share)
@@ -61,7 +64,8 @@ int xs_wk_months(const struct xs_works_input *in, enum xs_work_kind kind)
 		open = workable(row->workable_months);
 		break;
 	}
-	return (int)xs_ceil_whole(m.design + m.tender + m.building * 12 / open);
+	return (int)xs_ceil_whole(fmin(
+		m.design + m.tender + m.building * 12 / open, MONTHS_MOST));
 }
 
 /* The cost of an item; of an area of no cost of its own that of any. */

@@ -95,7 +95,8 @@ static bool add_printed(
 	for (size_t i = 0; i < n; i++) {
 		if (steps[i].fen == XS_FEN_BLANK)
 			continue;
-		fen[steps[i].way] += xs_money_printed(&wan, 2, steps[i].fen);
+		fen[steps[i].way] = xs_fen_add(fen[steps[i].way],
+			xs_money_printed(&wan, 2, steps[i].fen));
 		priced = true;
 	}
 	return priced;
@@ -400,7 +401,7 @@ static void o_money(
 	if (!add_printed(s->run, s->school, fen))
 		return;
 	for (int way = 0; way < XS_BED_WAY_N; way++)
-		sum += fen[way];
+		sum = xs_fen_add(sum, fen[way]);
 	if (sum)
 		xs_put_fen(e, sum);
 }

@@ -434,7 +434,7 @@ static const char *say_year(struct xs_run *run, int year)
 		if (p->chosen[i].year != year)
 			continue;
 		n++;
-		fen += xs_filed_fen(p->chosen[i].fen);
+		fen = xs_fen_add(fen, xs_filed_fen(p->chosen[i].fen));
 		schools += school != last;
 		last = school;
 	}
@@ -527,10 +527,13 @@ static int say_register(struct xs_run *run)
 	if (!r->n)
 		return 0;
 	for (size_t i = 0; i < r->n; i++) {
-		fen += r->all[i].project->fen > 0 ? r->all[i].project->fen : 0;
-		paid += r->all[i].project->paid_fen > 0
-			? r->all[i].project->paid_fen
-			: 0;
+		fen = xs_fen_add(fen,
+			r->all[i].project->fen > 0 ? r->all[i].project->fen
+						   : 0);
+		paid = xs_fen_add(paid,
+			r->all[i].project->paid_fen > 0
+				? r->all[i].project->paid_fen
+				: 0);
 	}
 	return say(run, N_("register of works"),
 		xs_scratchf(run,
@@ -555,9 +558,9 @@ static int say_faults(struct xs_run *run)
 		unsigned f = r->all[i].faults;
 
 		over += r->all[i].overspent_fen > 0;
-		over_fen += r->all[i].overspent_fen;
+		over_fen = xs_fen_add(over_fen, r->all[i].overspent_fen);
 		owed += r->all[i].debt_fen > 0;
-		owed_fen += r->all[i].debt_fen;
+		owed_fen = xs_fen_add(owed_fen, r->all[i].debt_fen);
 		twice += f >> XS_FAULT_TWICE & 1;
 		refused += (f >> XS_FAULT_AT_DEMOLISHED |
 				   f >> XS_FAULT_AT_CLOSED) &

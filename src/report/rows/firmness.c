@@ -107,7 +107,8 @@ int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t)
 				continue;
 			row.schools++;
 			fen = xs_estimated_fen(r->works, r->all[i].school);
-			row.fen += fen == XS_FEN_BLANK ? 0 : fen;
+			row.fen = xs_fen_add(
+				row.fen, fen == XS_FEN_BLANK ? 0 : fen);
 		}
 		s.own = &row;
 		rc = xs_emit(run, &s);

@@ -149,7 +149,7 @@ static const char *say_money(struct xs_run *run, const struct xs_readiness *r)
 	size_t unpriced = 0;
 
 	for (size_t i = 0; i < r->to_mend_n; i++) {
-		fen += r->to_mend[i]->fen;
+		fen = xs_fen_add(fen, r->to_mend[i]->fen);
 		unpriced += r->to_mend[i]->unpriced;
 	}
 	if (!fen && unpriced)

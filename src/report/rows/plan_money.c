@@ -224,7 +224,7 @@ static void c_unfunded(
 	(void)c;
 	for (size_t i = 0; i < plan->years_n; i++)
 		if (plan->years[i].source == plan->unfunded)
-			fen += plan->years[i].spent_fen;
+			fen = xs_fen_add(fen, plan->years[i].spent_fen);
 	if (plan->unfunded >= 0)
 		xs_put_fen(e, fen);
 }

@@ -157,8 +157,8 @@ static void add(struct group *g, const struct xs_works_row *row)
 	if (g->last_school != row->need->school)
 		g->schools++;
 	g->last_school = row->need->school;
-	g->works_fen += printed(row->work->works_fen);
-	g->fen += printed(row->work->fen);
+	g->works_fen = xs_fen_add(g->works_fen, printed(row->work->works_fen));
+	g->fen = xs_fen_add(g->fen, printed(row->work->fen));
 }
 
 /* Needs are ordered by school. */
@@ -185,7 +185,9 @@ int64_t xs_estimated_fen(const struct xs_works *w, size_t school)
 	for (size_t i = first_need(w, school);
 		i < w->needs_n && w->needs[i].school == school; i++)
 		if (xs_is_estimated(w, &w->needs[i])) {
-			fen += printed(xs_works_proposed(w, &w->needs[i])->fen);
+			fen = xs_fen_add(fen,
+				printed(xs_works_proposed(w, &w->needs[i])
+						->fen));
 			any = true;
 		}
 	return any ? fen : XS_FEN_BLANK;
