@@ -37,6 +37,8 @@ enum xs_share {
 	XS_SHARE_NONE, /* not split: flags, categories, "one a school" */
 	XS_SHARE_STAGE, /* belongs to `stage` alone */
 	XS_SHARE_PUPILS, /* by pupils × weight 1 : 1.1 : 1.32 */
+	XS_SHARE_HEADS, /* by pupils, unweighted: one a pupil, or so many
+		a head in every stage alike */
 	XS_SHARE_BOARDERS, /* by boarders, unweighted */
 	XS_SHARE_BOARDERS_BOYS,
 	XS_SHARE_BOARDERS_GIRLS

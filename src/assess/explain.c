@@ -240,29 +240,40 @@ static void explain_sum(struct writer *w, const struct xs_as_sum *sum,
 		explain_term(w, &sum->terms[i], at);
 }
 
-static bool uses_share(const struct xs_as_sum *sum)
+static bool uses_share(const struct xs_as_sum *sum, enum xs_share share)
 {
 	for (size_t i = 0; i < sum->n; i++)
-		if (sum->terms[i].share > XS_SHARE_STAGE)
+		if (sum->terms[i].share == share)
 			return true;
 	return false;
 }
 
-/* How a school with two stages was divided. */
+/* How a school with two stages was divided: each way that the need uses. */
 static void explain_division(struct writer *w, const struct xs_as_need *need)
 {
-	const struct xs_as_at *at = w->at;
+	static const char *const ways[AS_SHARES] = {
+		[XS_SHARE_PUPILS] = N_("the school has another stage; part of "
+				       "this one by pupils × weight"),
+		[XS_SHARE_HEADS] = N_("the school has another stage; part of "
+				      "this one, so many a head in every "
+				      "stage, by pupils without weight"),
+		[XS_SHARE_BOARDERS] = N_("the school has another stage; part "
+					 "of this one by boarders"),
+		[XS_SHARE_BOARDERS_BOYS] = N_("the school has another stage; "
+					      "part of this one by boarding "
+					      "boys"),
+		[XS_SHARE_BOARDERS_GIRLS] = N_("the school has another stage; "
+					       "part of this one by boarding "
+					       "girls"),
+	};
 
-	if (!at->split ||
-		(!uses_share(&need->have) && !uses_share(&need->base)))
-		return;
-	line(w, SAY(w, N_("division")),
-		SAY(w,
-			N_("the school has another stage: of what is shared "
-			   "%s falls to this one by pupils × weight, %s by "
-			   "boarders")),
-		figure(w, at->share[XS_SHARE_PUPILS], 6).s,
-		figure(w, at->share[XS_SHARE_BOARDERS], 6).s);
+	for (int s = 0; w->at->split && s < AS_SHARES; s++)
+		if (ways[s] &&
+			(uses_share(&need->have, (enum xs_share)s) ||
+				uses_share(&need->base, (enum xs_share)s)))
+			line(w, SAY(w, N_("division")), "%s = %s",
+				SAY(w, ways[s]),
+				figure(w, w->at->share[s], 6).s);
 }
 
 /* -- formula -------------------------------------------------------------------------------- */

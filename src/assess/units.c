@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The units of a survey and how a school's things are divided between them:
- * by pupils × weight, beds and baths by boarders.  Closed schools have no
+ * by pupils × weight, what is one a pupil by heads, beds and baths by boarders.  Closed schools have no
  * unit; a stage where nobody is taught is one only if the school has no other.
  */
 #include "assess_i.h"
@@ -13,7 +13,7 @@
 
 #define SMALL_BELOW 30 /* pupils below which a ratio is marked small */
 
-static const double whole_share[AS_SHARES] = { 1, 1, 1, 1, 1, 1 };
+static const double whole_share[AS_SHARES] = { 1, 1, 1, 1, 1, 1, 1 };
 
 /* -- dividing ---------------------------------------------------------------------- */
 
@@ -49,9 +49,9 @@ static bool is_nobody(const double *of)
 	return of[XS_PRIMARY] + of[XS_JUNIOR] + of[XS_STAGE_N] == 0;
 }
 
-/* Pupils × weight of each stage that is taught; the others are 0. */
+/* Pupils of each stage that is taught, and × weight; the others are 0. */
 static void weigh_pupils(const struct xs_assessment *a, size_t school,
-	const bool *taught, double *out)
+	const bool *taught, double *heads, double *out)
 {
 	const struct xs_pack *pack = a->pack;
 	bool secondary = kind_of(a, school) == XS_COMPLETE_SECONDARY;
@@ -61,10 +61,10 @@ static void weigh_pupils(const struct xs_assessment *a, size_t school,
 			? pack->secondary_weight[s - 1]
 			: pack->stage_weight[s];
 
-		out[s] = taught[s] ? weight *
-				xs_survey_value(
-					a->data, school, a->items.pupils[s])
-				   : 0;
+		heads[s] = taught[s]
+			? xs_survey_value(a->data, school, a->items.pupils[s])
+			: 0;
+		out[s] = weight * heads[s];
 	}
 }
 
@@ -82,8 +82,8 @@ static void count_boarders(const struct xs_assessment *a, size_t school,
 static void shares_of(const struct xs_assessment *a,
 	const struct xs_as_unit *unit, double share[AS_SHARES])
 {
-	double pupils[XS_STAGE_N + 1], sexes[2][XS_STAGE_N + 1];
-	double both[XS_STAGE_N + 1];
+	double pupils[XS_STAGE_N + 1], heads[XS_STAGE_N + 1];
+	double sexes[2][XS_STAGE_N + 1], both[XS_STAGE_N + 1];
 	bool taught[XS_STAGE_N + 1];
 	int stage = unit->stage;
 
@@ -96,12 +96,13 @@ static void shares_of(const struct xs_assessment *a,
 		taught[s] = taught[s] &&
 			xs_survey_value(
 				a->data, unit->school, a->items.pupils[s]) != 0;
-	weigh_pupils(a, unit->school, taught, pupils);
+	weigh_pupils(a, unit->school, taught, heads, pupils);
 	count_boarders(a, unit->school, taught, sexes);
 	for (int s = 0; s <= XS_STAGE_N; s++)
 		both[s] = sexes[0][s] + sexes[1][s];
 	share[XS_SHARE_NONE] = share[XS_SHARE_STAGE] = 1;
 	share[XS_SHARE_PUPILS] = part(pupils, stage);
+	share[XS_SHARE_HEADS] = part(heads, stage);
 	share[XS_SHARE_BOARDERS] = part(both, stage);
 	share[XS_SHARE_BOARDERS_BOYS] = part(sexes[0], stage);
 	share[XS_SHARE_BOARDERS_GIRLS] = part(sexes[1], stage);

@@ -19,7 +19,8 @@ static const char *const kinds[] = {
 };
 static const char *const shares[] = {
 	[XS_SHARE_NONE] = "none", [XS_SHARE_STAGE] = "stage",
-	[XS_SHARE_PUPILS] = "pupils", [XS_SHARE_BOARDERS] = "boarders",
+	[XS_SHARE_PUPILS] = "pupils", [XS_SHARE_HEADS] = "heads",
+	[XS_SHARE_BOARDERS] = "boarders",
 	[XS_SHARE_BOARDERS_BOYS] = "boarders_boys",
 	[XS_SHARE_BOARDERS_GIRLS] = "boarders_girls", NULL
 };

@@ -10,6 +10,8 @@
 
 #define P "kind=小学 pupils_primary=100 "
 #define NINE "kind=九年一贯制 pupils_primary=200 pupils_junior=100 "
+#define NINE_HEADS "kind=九年一贯制 pupils_primary=484 pupils_junior=297 "
+#define DESKS "{'id': 'd', 'indicator': 'desks_per_pupil', 'at_least': 1}"
 #define BOOKS(n)                                                               \
 	"{'id': 'books" #n                                                     \
 	"', 'indicator': 'books_per_pupil', 'at_least': " #n "}"
@@ -57,6 +59,14 @@ static const struct {
 		"'pupils_per_computer', 'at_most': 12}", NULL,
 		"P.computers_pupil:6.6667 J.computers_pupil:2.8333 "
 		"computers_pupil:10" },
+	/* 484 + 297 pupils and a desk each but one: 484 ÷ 781 and 297 ÷ 781 of
+	 * it; with as many as pupils nobody lacks any */
+	{ "one a pupil: by heads", NINE_HEADS "desks=780", DESKS, NULL,
+		"P.desks:0.6197 J.desks:0.3803 desks:1" },
+	{ "one a pupil: all there", NINE_HEADS "desks=781", DESKS, NULL, "" },
+	{ "one a pupil: two packs, other weights", NINE_HEADS "desks=681",
+		DESKS, "{'id': 'b', 'item': 'desks', 'one_per': 1, 'of': "
+		"'pupils'}", "P.desks:61.9718 J.desks:38.0282 desks:100" },
 	{ "areas are not rounded", NINE "teaching_area=930",
 		"{'id': 'a', 'indicator': 'teaching_area_per_pupil', "
 		"'at_least': 4.5}", NULL,
@@ -180,5 +190,36 @@ Test(totals, are_ordered_by_school)
 	xs_totals_release(&t);
 	xs_assess_free(a);
 	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
+/* 781 desks for 781 pupils: both stages of the school have a desk and a chair
+ * for every pupil (20条底线要求 5); with 780 neither has, as nobody says whose
+ * desk is missing. */
+Test(totals, a_desk_for_every_pupil_of_a_nine_year_school)
+{
+	struct xs_library *lib = school_library();
+	struct xs_error err = { 0 };
+	struct xs_pack *pack = xs_library_pack(lib, "cn-bottom-2014", &err);
+	size_t desks = 0;
+
+	cr_assert_not_null(pack, "%s", err.msg);
+	while (strcmp(pack->rules[desks].id, "desks") != 0)
+		desks++;
+	for (int n = 780; n <= 781; n++) {
+		struct xs_survey *s = school_survey(lib, 1);
+
+		school_fill(s, 0, NINE_HEADS);
+		school_set(s, 0, "desks", n);
+		for (size_t unit = 0; unit < 2; unit++) {
+			struct xs_unit_result r = school_judge(s, pack, unit);
+
+			cr_expect_eq(r.rules[desks].verdict,
+				n == 781 ? XS_PASS : XS_FAIL, "%d %zu", n,
+				unit);
+			xs_unit_result_release(&r);
+		}
+		xs_survey_free(s);
+	}
 	xs_library_free(lib);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Units and apportioning: school × stage, closed schools left out, shared
- * things divided by pupils × weight, beds by boarders of that sex.
+ * things divided by pupils × weight, desks by heads, beds by boarders of that sex.
  */
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -98,6 +98,15 @@ static const struct {
 		"teachers_junior=9", "teachers", 12, 9 },
 	{ "dormitory by boarders, unweighted", BOARD "dormitory_area=600",
 		"dormitory_area", 100, 500 },
+	/* 300 desks for 200 + 100 pupils: a desk each; 12 taps 8 : 4 */
+	{ "one a pupil by heads, unweighted", NINE "desks=300", "desks",
+		200, 100 },
+	{ "so many a head in every stage", NINE "drinking_taps=12",
+		"drinking_taps", 8, 4 },
+	{ "heads with a senior stage", "kind=完全中学 pupils_junior=100 "
+		"pupils_senior=50 desks=150", "desks", 0, 100 },
+	{ "heads, other stage blank", "kind=九年一贯制 pupils_primary=200 "
+		"desks=300", "desks", XS_BLANK, XS_BLANK },
 	{ "boys' beds by boarding boys", BOARD "beds_boys=40", "beds_boys",
 		10, 30 },
 	{ "girls' beds by boarding girls", BOARD "beds_girls=20",

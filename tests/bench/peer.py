@@ -629,7 +629,7 @@ def facts(c):
              ("Judged as of", "2025-09-01（%s）" % SAY["by the limits and exemptions in force on that day"]),
              ("Schools", SAY["%zu schools, %zu of them open; %zu buildings"].replace("%zu", "%d") % (c.n, c.n, 0)),
              ("Unit judged", SAY["A school's stage (primary or junior): a nine-year school is two units; what both share is divided by "
-                                 "pupils, beds and dormitories by boarders."]),
+                                 "pupils × weight, what is one a pupil by pupils, beds and dormitories by boarders."]),
              ("Figures", SAY["Sums and gaps are live formulas over the cells of this workbook; the figure stored beside each is the one "
                              "the program computed." if c.n <= 20000 else "So many schools: all cells hold values, none a formula."]),
              ("Totals", SAY["Rules are never added up: of each school and item the largest gap counts, rounded up once."]),

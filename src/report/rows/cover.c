@@ -140,7 +140,8 @@ int xs_facts_rows(struct xs_run *run, struct xs_bound_table *t)
 			xs_words(run,
 				N_("A school's stage (primary or "
 				   "junior): a nine-year school is two units; "
-				   "what both share is divided by pupils, beds "
+				   "what both share is divided by pupils × "
+				   "weight, what is one a pupil by pupils, beds "
 				   "and dormitories by boarders.")));
 	if (rc == 0)
 		rc = emit_line(run, N_("Figures"), say_figures(run));
