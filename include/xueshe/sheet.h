@@ -33,6 +33,7 @@ enum xs_cell_kind {
 struct xs_cell {
 	enum xs_cell_kind kind;
 	int column; /* from 1 */
+	bool percent; /* a number that the sheet shows times 100, with % */
 	double number;
 	const char *text; /* valid UTF-8, terminated; NULL unless text, date,
 		error.  For csv every non-blank cell is text */

@@ -37,6 +37,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_CODE_NEW] = N_("If it is the same school, put the old code in a column 原学校标识码."),
 	[XS_F_NAME_DIFFERS] = N_("See that the code belongs to this school."),
 	[XS_F_MAP_COLUMN_UNUSED] = N_("Write the column's name in the map as it stands in the sheet."),
+	[XS_F_PERCENT_ODD] = N_("See what the figure should be, and give the cell the format of a number."),
 	[XS_F_COUNTY_DIFFERS] = N_("If it is another county's, take the import back with \"xueshe undo\"."),
 	[XS_F_COLUMN_MEANING] = N_("Ask what the column holds in each year, and give each year a map of its own, or leave the column out with null."),
 	[XS_F_SECOND_TABLE] = N_("Move the second table to a sheet of its own and import again."),

@@ -299,13 +299,29 @@ static bool is_missing(const struct import_map *map, const struct map_column *m,
 	return false;
 }
 
+/* What a cell was read as, where that is not just what stands there. */
+static void say_reading(struct gatherer *g, enum xs_finding_code code,
+	const struct row *r, const struct column *c, const struct xs_cell *cell,
+	double value)
+{
+	const struct target *t = xs_target_of(g, c);
+	struct xs_buf said = XS_BUF_INIT;
+
+	xs_item_value_text(t->as, value, xs_lang_screen(), &said);
+	if (xs_text_is(t->as->unit, "percent"))
+		xs_buf_addc(&said, '%');
+	g->at.column = c->at;
+	xs_find(&g->im->report->findings, code, &g->at, xs_row_school(r),
+		item_name(g, c), cell_text(g, cell), said.s, NULL);
+	xs_buf_release(&said);
+}
+
 static bool read_item(struct gatherer *g, const struct row *r,
 	const struct column *c, const struct xs_cell *cell,
 	struct slot_value *out)
 {
 	const struct target *t = xs_target_of(g, c);
 	struct reading reading;
-	struct xs_buf said = XS_BUF_INIT;
 
 	if (!xs_reading(t->as, cell, c->factor, &reading)) {
 		if (!xs_is_stated_item(t->as))
@@ -313,16 +329,17 @@ static bool read_item(struct gatherer *g, const struct row *r,
 		report(g, XS_F_STATED_NOT_READ, r, c, cell);
 		return true;
 	}
+	/* A county adds no share below 1 %: 0.2 is 20 %. */
+	if (t->is_percent && reading.bare && reading.value <= 1) {
+		reading.value = xs_shown_percent(reading.value);
+		reading.converted = true;
+	}
 	out->value = reading.value;
 	out->cleared = reading.cleared;
-	if (reading.converted) {
-		xs_item_value_text(t->as, out->value, xs_lang_screen(), &said);
-		g->at.column = c->at;
-		xs_find(&g->im->report->findings, XS_F_UNIT_CONVERTED, &g->at,
-			xs_row_school(r), item_name(g, c), cell_text(g, cell),
-			said.s, NULL);
-		xs_buf_release(&said);
-	}
+	if (reading.converted)
+		say_reading(g, XS_F_UNIT_CONVERTED, r, c, cell, reading.value);
+	else if (reading.odd_percent)
+		say_reading(g, XS_F_PERCENT_ODD, r, c, cell, reading.value);
 	return true;
 }
 
@@ -358,10 +375,6 @@ static bool read_field(struct gatherer *g, const struct row *r,
 			return false;
 		if (xs_is_blank(out->value))
 			return true;
-		/* A cell of 20% holds 0.2. */
-		if (t->is_percent && cell->kind == XS_CELL_NUMBER &&
-			out->value <= 1)
-			out->value *= 100;
 		xs_format_real(out->value, number);
 		text = t->as->kind == XS_KIND_CATEGORY
 			? t->as->choices[(size_t)out->value].key

@@ -11,7 +11,7 @@ struct xs_held_cell {
 	uint32_t row;
 	uint16_t column;
 	uint8_t kind;
-	bool is_shared;
+	bool flag; /* a text that is shared, a number that is a percentage */
 	uint32_t len, order; /* order: which came later */
 	double number;
 	union {
@@ -108,6 +108,15 @@ int xs_held_number(struct xs_held *h, struct xs_held_place at,
 	return 0;
 }
 
+int xs_held_percent(struct xs_held *h, struct xs_held_place at, double number,
+	struct xs_error *err)
+{
+	if (xs_held_number(h, at, XS_CELL_NUMBER, number, err) < 0)
+		return -1;
+	h->cells[h->n - 1].flag = true;
+	return 0;
+}
+
 int xs_held_text(struct xs_held *h, struct xs_held_place at,
 	enum xs_cell_kind kind, const char *text, size_t len,
 	struct xs_error *err)
@@ -139,7 +148,7 @@ int xs_held_shared(struct xs_held *h, struct xs_held_place at, const char *text,
 	if (!len)
 		return 0;
 	cell->kind = XS_CELL_TEXT;
-	cell->is_shared = true;
+	cell->flag = true;
 	cell->len = (uint32_t)len;
 	cell->text.shared = text;
 	return 0;
@@ -185,12 +194,13 @@ static void hand_out(
 	*to = (struct xs_cell){
 		.kind = (enum xs_cell_kind)from->kind,
 		.column = from->column,
+		.percent = from->kind == XS_CELL_NUMBER && from->flag,
 		.number = from->number,
 		.len = from->len,
 	};
 	if (from->len)
-		to->text = from->is_shared ? from->text.shared
-					   : h->text.s + from->text.at;
+		to->text = from->flag ? from->text.shared
+				      : h->text.s + from->text.at;
 }
 
 int xs_held_next_row(struct xs_held *h, struct xs_row *row_out)

@@ -37,6 +37,9 @@ struct xs_held_place {
 int xs_held_number(struct xs_held *h, struct xs_held_place at,
 	enum xs_cell_kind kind, double number,
 	struct xs_error *err) XS_MUST_CHECK;
+/* A number that is shown times 100, with the sign. */
+int xs_held_percent(struct xs_held *h, struct xs_held_place at, double number,
+	struct xs_error *err) XS_MUST_CHECK;
 /* An empty text is a blank cell, which covers an earlier one. */
 int xs_held_text(struct xs_held *h, struct xs_held_place at,
 	enum xs_cell_kind kind, const char *text, size_t len,

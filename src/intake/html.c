@@ -121,6 +121,9 @@ static int put_cell(struct book *b)
 	double number = 0;
 
 	trim(b);
+	if (b->is_number && b->number == b->number && b->text.len &&
+		b->text.s[b->text.len - 1] == '%')
+		return xs_held_percent(&b->held, b->at, b->number, b->err);
 	if (b->is_number && b->number == b->number && !shows_date(b->text.s))
 		return xs_held_number(
 			&b->held, b->at, XS_CELL_NUMBER, b->number, b->err);

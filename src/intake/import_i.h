@@ -304,12 +304,17 @@ struct reading {
 	double value; /* XS_BLANK */
 	bool cleared;
 	bool converted; /* a unit or 无: worth a note */
+	bool bare; /* a figure that neither has a unit nor shows a percentage */
+	bool odd_percent; /* it shows one, which the item is not */
 	enum xs_finding_code fault; /* when reading failed */
 };
 /* Plain digits with at most one point, up to 15 of them: exact. */
 bool xs_plain_number(const char *text, size_t len, double *value);
 bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
 	double factor, struct reading *out);
+/* What a cell shows as a percentage that holds 0.285: 28.5, where binary
+ * arithmetic makes 28.499999999999996. */
+double xs_shown_percent(double value);
 /* A text cell, tidied; "" for the words that mean blank.  Whole numbers come
  * without a point.  Borrowed from `buf` or the cell. */
 const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf);

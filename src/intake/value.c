@@ -313,6 +313,7 @@ static bool read_figure(const struct xs_item *item, const char *text,
 	xs_buf_release(&b);
 	if (!ok)
 		return fault(out, XS_F_NOT_A_NUMBER);
+	out->bare = !from[n];
 	/* A unit in the cell outdoes the heading's: 12元 under 万元 is 12. */
 	out->converted = unit != 1 || (from[n] && factor != 1);
 	if (from[n])
@@ -396,11 +397,38 @@ static bool read_text(const struct xs_item *item, const char *text,
 	return fault(out, XS_F_NOT_A_NUMBER);
 }
 
+static bool is_quantity(const struct xs_item *item)
+{
+	return item->kind == XS_KIND_COUNT || item->kind == XS_KIND_MEASURE ||
+		item->kind == XS_KIND_MONEY;
+}
+
+double xs_shown_percent(double value)
+{
+	double times = value * 100;
+
+	return fabs(times) < 9e5 ? round(times * 1e10) / 1e10 : times;
+}
+
+/* A number that the sheet shows as a percentage: that for an item which is
+ * one, as it is stored for one of no unit, and odd for any other. */
+static bool read_percent(
+	const struct xs_item *item, double value, struct reading *out)
+{
+	enum suffix_class of = COUNTED;
+
+	if (class_of(item, &of) && of == SHARE)
+		return check_number(item, xs_shown_percent(value), out);
+	out->odd_percent = of != PURE;
+	return check_number(item, value, out);
+}
+
 static bool read_number(const struct xs_item *item, double value, double factor,
 	struct reading *out)
 {
 	char text[32];
 
+	out->bare = true;
 	switch (item->kind) {
 	case XS_KIND_FLAG:
 		if (value != 0 && value != 1)
@@ -450,7 +478,9 @@ bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
 	case XS_CELL_BLANK:
 		return true;
 	case XS_CELL_NUMBER:
-		return read_number(item, cell->number, factor, out);
+		return cell->percent && is_quantity(item)
+			? read_percent(item, cell->number, out)
+			: read_number(item, cell->number, factor, out);
 	case XS_CELL_BOOL:
 		if (item->kind != XS_KIND_FLAG)
 			return fault(out, XS_F_NOT_A_NUMBER);
@@ -530,6 +560,11 @@ const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf)
 	xs_buf_clear(buf);
 	if (cell->kind == XS_CELL_BLANK || cell->kind == XS_CELL_ERROR)
 		return "";
+	if (cell->kind == XS_CELL_NUMBER && cell->percent) {
+		number_words(xs_shown_percent(cell->number), buf);
+		xs_buf_addc(buf, '%');
+		return buf->s;
+	}
 	if (cell->kind == XS_CELL_NUMBER || cell->kind == XS_CELL_BOOL)
 		return number_words(cell->number, buf);
 	if (is_plain(cell->text))

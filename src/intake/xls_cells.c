@@ -57,15 +57,18 @@ static int begin_cell(struct cells *c)
 
 static int put_number(struct cells *c, double number)
 {
+	enum xs_shown shown = xs_styles_show(c->world->styles, c->style);
 	double date = 0;
 	char iso[32];
 
 	if (!isfinite(number)) /* no program writes one */
 		return xs_held_text(
 			c->h, *c->at, XS_CELL_ERROR, "#NUM!", 5, c->err);
-	if (xs_styles_is_date(c->world->styles, c->style) &&
+	if (shown == XS_SHOWS_DATE &&
 		xs_date_from_serial(number, c->world->from_1904, &date, iso))
 		return xs_held_date(c->h, *c->at, date, iso, c->err);
+	if (shown == XS_SHOWS_PERCENT)
+		return xs_held_percent(c->h, *c->at, number, c->err);
 	return xs_held_number(c->h, *c->at, XS_CELL_NUMBER, number, c->err);
 }
 

@@ -277,14 +277,20 @@ static int keep_date(struct xs_grid *g, double number, const char *text)
 static int end_number(struct xs_grid *g, const char *text, size_t len)
 {
 	double number = 0, date = 0;
+	enum xs_shown shown = XS_SHOWS_NUMBER;
+	struct xs_cell *cell;
 	char iso[32];
 
 	if (!xs_parse_real(text, len, &number))
 		return keep_text(g, XS_CELL_TEXT);
-	if (g->style && xs_styles_is_date(g->world.styles, g->style) &&
+	if (g->style)
+		shown = xs_styles_show(g->world.styles, g->style);
+	if (shown == XS_SHOWS_DATE &&
 		xs_date_from_serial(number, g->world.from_1904, &date, iso))
 		return keep_date(g, date, iso);
-	add_cell(g, XS_CELL_NUMBER)->number = number;
+	cell = add_cell(g, XS_CELL_NUMBER);
+	cell->number = number;
+	cell->percent = shown == XS_SHOWS_PERCENT;
 	return 0;
 }
 

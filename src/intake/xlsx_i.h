@@ -6,7 +6,7 @@
  *	archive   zip entries, found whatever their case, counted while unpacked
  *	xml       one part through expat; a table names the elements wanted
  *	strings   xl/sharedStrings.xml
- *	styles    which cell styles are dates
+ *	styles    which cell styles show dates or percentages
  *	merges    the merged ranges, looked up before a sheet is read
  *	grid      a sheet, row by row
  */
@@ -131,11 +131,20 @@ void xs_strings_unescape(struct xs_buf *text, size_t from);
 
 /* -- styles --------------------------------------------------------------- */
 
+enum xs_shown { /* what a number format makes of a number */
+	XS_SHOWS_NUMBER,
+	XS_SHOWS_DATE, /* a day, month or year */
+	XS_SHOWS_PERCENT
+};
+
 struct xs_styles {
 	long *formats; /* of each cell style */
 	size_t n, cap;
-	long *dates; /* the custom formats that are dates */
-	size_t dates_n, dates_cap;
+	struct xs_format_as { /* the custom formats that are no numbers */
+		long id;
+		enum xs_shown as;
+	} * others;
+	size_t others_n, others_cap;
 	struct xs_xml xml;
 };
 
@@ -147,9 +156,8 @@ int xs_styles_add(
 int xs_styles_add_format(struct xs_styles *s, long id, const char *code,
 	struct xs_error *err) XS_MUST_CHECK;
 void xs_styles_release(struct xs_styles *s);
-bool xs_styles_is_date(const struct xs_styles *s, size_t style);
-/* Does a number format show a day, month or year? */
-bool xs_format_is_date(const char *format);
+enum xs_shown xs_styles_show(const struct xs_styles *s, size_t style);
+enum xs_shown xs_format_shows(const char *format);
 
 /* Makes a date of a serial number, or of an ISO text; `text` takes 20 bytes.
  * False if it is none: it stays a number, or a text. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A date in a workbook is a number whose style shows a day, month or year.
- * Formats that show only a time of day leave the number as it is.
+ * A date in a workbook is a number whose style shows a day, month or year;
+ * a percentage one whose style shows it times 100, with the sign.  Formats
+ * that show only a time of day leave the number as it is.
  */
 #include "xlsx_i.h"
 
@@ -30,13 +31,15 @@ static const struct xs_xml_element elements[] = {
  * ones; the gaps are times of day. */
 static const struct {
 	int from, to;
-} builtin_dates[] = {
-	{ 14, 17 },
-	{ 22, 22 },
-	{ 27, 31 },
-	{ 36, 36 },
-	{ 50, 54 },
-	{ 57, 58 },
+	enum xs_shown as;
+} builtin[] = {
+	{ 9, 10, XS_SHOWS_PERCENT },
+	{ 14, 17, XS_SHOWS_DATE },
+	{ 22, 22, XS_SHOWS_DATE },
+	{ 27, 31, XS_SHOWS_DATE },
+	{ 36, 36, XS_SHOWS_DATE },
+	{ 50, 54, XS_SHOWS_DATE },
+	{ 57, 58, XS_SHOWS_DATE },
 };
 
 static long read_id(const char *text)
@@ -49,31 +52,35 @@ static long read_id(const char *text)
 	return (long)id;
 }
 
-static int add(
-	long **list, size_t *n, size_t *cap, long id, struct xs_error *err)
+static int fail_many(struct xs_error *err)
 {
-	if (*n == STYLES_MAX) {
-		xs_fail(err, XS_E_SHEET_TOO_LARGE,
-			_("the workbook has more than %zu cell styles"),
-			STYLES_MAX);
-		return xs_hint(err, "%s", _("Save it as csv."));
-	}
-	xs_grow((void **)list, cap, *n + 1, sizeof(**list));
-	(*list)[(*n)++] = id;
-	return 0;
+	xs_fail(err, XS_E_SHEET_TOO_LARGE,
+		_("the workbook has more than %zu cell styles"), STYLES_MAX);
+	return xs_hint(err, "%s", _("Save it as csv."));
 }
 
 int xs_styles_add(struct xs_styles *s, long format, struct xs_error *err)
 {
-	return add(&s->formats, &s->n, &s->cap, format, err);
+	if (s->n == STYLES_MAX)
+		return fail_many(err);
+	xs_grow((void **)&s->formats, &s->cap, s->n + 1, sizeof(*s->formats));
+	s->formats[s->n++] = format;
+	return 0;
 }
 
 int xs_styles_add_format(
 	struct xs_styles *s, long id, const char *code, struct xs_error *err)
 {
-	if (!xs_format_is_date(code))
+	enum xs_shown as = xs_format_shows(code);
+
+	if (as == XS_SHOWS_NUMBER)
 		return 0;
-	return add(&s->dates, &s->dates_n, &s->dates_cap, id, err);
+	if (s->others_n == STYLES_MAX)
+		return fail_many(err);
+	xs_grow((void **)&s->others, &s->others_cap, s->others_n + 1,
+		sizeof(*s->others));
+	s->others[s->others_n++] = (struct xs_format_as){ id, as };
+	return 0;
 }
 
 static int on_open(void *arg, int node, const char **attributes)
@@ -100,23 +107,23 @@ int xs_styles_load(struct xs_styles *s, struct xs_archive *a, const char *part,
 void xs_styles_release(struct xs_styles *s)
 {
 	free(s->formats);
-	free(s->dates);
+	free(s->others);
 	*s = (struct xs_styles){ 0 };
 }
 
-bool xs_styles_is_date(const struct xs_styles *s, size_t style)
+enum xs_shown xs_styles_show(const struct xs_styles *s, size_t style)
 {
 	long format = style < s->n ? s->formats[style] : 0;
 
-	for (size_t i = 0; i < s->dates_n; i++)
-		if (s->dates[i] == format)
-			return true;
-	for (size_t i = 0; i < sizeof(builtin_dates) / sizeof(*builtin_dates);
-		i++)
-		if (format >= builtin_dates[i].from &&
-			format <= builtin_dates[i].to)
-			return true;
-	return false;
+	if (!format) /* General */
+		return XS_SHOWS_NUMBER;
+	for (size_t i = 0; i < s->others_n; i++)
+		if (s->others[i].id == format)
+			return s->others[i].as;
+	for (size_t i = 0; i < sizeof(builtin) / sizeof(*builtin); i++)
+		if (format >= builtin[i].from && format <= builtin[i].to)
+			return builtin[i].as;
+	return XS_SHOWS_NUMBER;
 }
 
 /* -- format codes --------------------------------------------------------- */
@@ -153,34 +160,53 @@ static size_t word(const char *s)
 	return 0;
 }
 
-bool xs_format_is_date(const char *format)
-{
-	bool day_or_year = false, month = false, clock = false;
+/* What the sections of a format show; a date by the first, a percentage by
+ * any: [=0]"-";0.0%. */
+struct shows {
+	bool day_or_year, month, clock, percent;
+};
 
-	for (const char *s = format; *s && *s != ';';) {
-		size_t skip = literal(s);
+static void look(struct shows *shows, char c, bool first)
+{
+	if (c == '%')
+		shows->percent = true;
+	if (!first)
+		return;
+	switch (c | 0x20) {
+	case 'y':
+	case 'd':
+		shows->day_or_year = true;
+		break;
+	case 'm': /* minutes beside hours or seconds */
+		shows->month = true;
+		break;
+	case 'h':
+	case 's':
+		shows->clock = true;
+		break;
+	default:
+		break;
+	}
+}
+
+enum xs_shown xs_format_shows(const char *format)
+{
+	struct shows shows = { 0 };
+	int section = 1;
+
+	while (*format && section <= 3) { /* the fourth is of texts */
+		size_t skip = literal(format);
 
 		if (!skip)
-			skip = word(s);
+			skip = word(format);
 		if (skip) {
-			s += skip;
+			format += skip;
 			continue;
 		}
-		switch (*s++ | 0x20) {
-		case 'y':
-		case 'd':
-			day_or_year = true;
-			break;
-		case 'm': /* minutes beside hours or seconds */
-			month = true;
-			break;
-		case 'h':
-		case 's':
-			clock = true;
-			break;
-		default:
-			break;
-		}
+		section += *format == ';';
+		look(&shows, *format++, section == 1);
 	}
-	return day_or_year || (month && !clock);
+	if (shows.day_or_year || (shows.month && !shows.clock))
+		return XS_SHOWS_DATE;
+	return shows.percent ? XS_SHOWS_PERCENT : XS_SHOWS_NUMBER;
 }

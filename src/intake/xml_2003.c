@@ -1,26 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * XML Spreadsheet 2003: sheets in one part, which is parsed up to the end of
- * a sheet at a time.
+ * a sheet at a time.  Of the styles only those that show percentages are kept;
+ * a cell without one has that of its row, else of its column.
  */
 #include "held_i.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/hash.h"
 #include "xueshe/lang.h"
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
 #include "xueshe/text.h"
 
 #define STEP 65536
+#define STYLES_MAX ((size_t)1 << 18)
 
 enum node {
 	BOOK = 1,
+	STYLES,
+	STYLE,
+	FORMAT,
 	SHEET,
 	OPTIONS,
 	VISIBLE,
 	TABLE,
+	COLUMN,
 	ROW,
 	CELL,
 	DATA,
@@ -42,11 +49,15 @@ static const struct xs_xml_element elements[] = {
 	{ "Data", CELL, DATA },
 	{ "Cell", ROW, CELL },
 	{ "Row", TABLE, ROW },
+	{ "Column", TABLE, COLUMN },
 	{ "Table", SHEET, TABLE },
 	{ "Worksheet", BOOK, SHEET },
 	{ "WorksheetOptions", SHEET, OPTIONS },
 	{ "Visible", OPTIONS, VISIBLE },
 	{ "Workbook", 0, BOOK },
+	{ "NumberFormat", STYLE, FORMAT },
+	{ "Style", STYLES, STYLE },
+	{ "Styles", BOOK, STYLES },
 	RICH(DATA, RICH_1),
 	RICH(RICH_1, RICH_2),
 	RICH(RICH_2, RICH_3),
@@ -81,6 +92,11 @@ struct book {
 	int across; /* further columns the cell covers */
 	long span; /* rows like this that follow it, without cells */
 	enum type type;
+	struct xs_map percents; /* styles that show percentages */
+	char style[64]; /* being defined */
+	bool *column_shows; /* does the column show percentages? */
+	int column; /* last told of */
+	bool row_styled, row_shows, cell_shows;
 };
 
 static int fail_place(struct book *b, const char *told)
@@ -106,6 +122,65 @@ static int read_int(struct book *b, const char **attributes, const char *name,
 	return 0;
 }
 
+/* -- styles --------------------------------------------------------------- */
+
+/* Does the style of the attributes show percentages?  `absent`: none told. */
+static bool shows_percent(
+	const struct book *b, const char **attributes, bool absent)
+{
+	const char *style = xs_xml_attribute(attributes, "StyleID");
+	int64_t shows = 0;
+
+	if (!style)
+		return absent;
+	return xs_map_find(&b->percents, style, &shows) && shows;
+}
+
+static void set_style(struct book *b, bool shows)
+{
+	if (*b->style && (shows || xs_map_n(&b->percents) > 0) &&
+		xs_map_n(&b->percents) < STYLES_MAX)
+		xs_map_set(&b->percents, b->style, shows);
+}
+
+/* A style begins as the one it is made from. */
+static void begin_style(struct book *b, const char **attributes)
+{
+	const char *id = xs_xml_attribute(attributes, "ID");
+	const char *parent = xs_xml_attribute(attributes, "Parent");
+	int64_t shows = 0;
+
+	xs_text_copy(b->style, sizeof(b->style), id ? id : "");
+	if (parent && xs_map_find(&b->percents, parent, &shows) && shows)
+		set_style(b, true);
+}
+
+static void on_format(struct book *b, const char **attributes)
+{
+	const char *format = xs_xml_attribute(attributes, "Format");
+
+	if (format)
+		set_style(b,
+			!strcmp(format, "Percent") ||
+				xs_format_shows(format) == XS_SHOWS_PERCENT);
+}
+
+static int on_column(struct book *b, const char **attributes)
+{
+	long column = 0, span = 0;
+
+	if (read_int(b, attributes, "Index", b->column + 1, &column) < 0 ||
+		read_int(b, attributes, "Span", 0, &span) < 0)
+		return -1;
+	for (; column <= XS_COLUMN_MAX && span >= 0; column++, span--) {
+		b->column_shows[column] = shows_percent(b, attributes, false);
+		b->column = (int)column;
+	}
+	return 0;
+}
+
+/* -- sheets --------------------------------------------------------------- */
+
 static int begin_sheet(struct book *b, const char **attributes)
 {
 	const char *name = xs_xml_attribute(attributes, "Name");
@@ -115,6 +190,8 @@ static int begin_sheet(struct book *b, const char **attributes)
 	b->in_sheet = true;
 	b->at = (struct xs_held_place){ 0 };
 	b->span = 0;
+	b->column = 0;
+	memset(b->column_shows, 0, XS_COLUMN_MAX + 1);
 	return 0;
 }
 
@@ -128,6 +205,8 @@ static int begin_row(struct book *b, const char **attributes)
 		return -1;
 	b->at = (struct xs_held_place){ row, 0 };
 	b->across = 0;
+	b->row_styled = xs_xml_attribute(attributes, "StyleID") != NULL;
+	b->row_shows = shows_percent(b, attributes, false);
 	return 0;
 }
 
@@ -144,6 +223,8 @@ static int begin_cell(struct book *b, const char **attributes)
 		return fail_place(b, "XFE");
 	b->at.column = (int)column;
 	b->across = (int)across;
+	b->cell_shows = shows_percent(b, attributes,
+		b->row_styled ? b->row_shows : b->column_shows[column]);
 	if (across || down) {
 		struct xs_merge range = {
 			b->at.row,
@@ -175,8 +256,16 @@ static int on_open(void *arg, int node, const char **attributes)
 	struct book *b = arg;
 
 	switch ((enum node)node) {
+	case STYLE:
+		begin_style(b, attributes);
+		break;
+	case FORMAT:
+		on_format(b, attributes);
+		break;
 	case SHEET:
 		return begin_sheet(b, attributes);
+	case COLUMN:
+		return on_column(b, attributes);
 	case ROW:
 		return begin_row(b, attributes);
 	case CELL:
@@ -188,6 +277,7 @@ static int on_open(void *arg, int node, const char **attributes)
 		xs_xml_gather(&b->xml, &b->text, b->held.cell_text);
 		break;
 	case BOOK:
+	case STYLES:
 	case OPTIONS:
 	case TABLE:
 	case RICH_1:
@@ -229,8 +319,10 @@ static int end_text(struct book *b)
 		return xs_held_text(
 			h, b->at, XS_CELL_ERROR, s, len, b->xml.err);
 	if (b->type == NUMBER && xs_parse_real(s, len, &number))
-		return xs_held_number(
-			h, b->at, XS_CELL_NUMBER, number, b->xml.err);
+		return b->cell_shows
+			? xs_held_percent(h, b->at, number, b->xml.err)
+			: xs_held_number(
+				  h, b->at, XS_CELL_NUMBER, number, b->xml.err);
 	if (b->type == BOOLEAN && (!strcmp(s, "1") || !strcmp(s, "0")))
 		return xs_held_number(
 			h, b->at, XS_CELL_BOOL, *s == '1', b->xml.err);
@@ -283,6 +375,8 @@ static void close_book(void *state)
 	xs_buf_release(&b->text);
 	xs_buf_release(&b->head);
 	xs_source_close(&b->source);
+	xs_map_release(&b->percents);
+	free(b->column_shows);
 	free(b);
 }
 
@@ -299,6 +393,7 @@ void *xs_xml_2003_open(const char *name, struct xs_source *source,
 	xs_buf_init(head);
 	xs_buf_init(&b->text);
 	xs_held_init(&b->held, limits);
+	b->column_shows = xs_alloc(XS_COLUMN_MAX + 1, sizeof(bool));
 	if (xs_xml_open(&b->xml, &spec, b, err) < 0) {
 		close_book(b);
 		return NULL;

@@ -57,7 +57,7 @@ Test(pages, tables_as_sheets)
 		{ "<table><tr><td x:num>1200</td><td x:num=\"0.125\">13%</td>"
 		  "<td x:num=\"41883\">2014-9-1</td><td x:str>007</td></tr>"
 		  "</table>",
-			"[t.xlsx]\nA1 number 1200\nB1 number 0.125\n"
+			"[t.xlsx]\nA1 number 1200\nB1 number 0.125%\n"
 			"C1 text 2014-9-1\nD1 text 007\n" },
 		/* a table to lay out, and one within a cell */
 		{ "<table><tr><td><table><tr><td>a</td><td>b</td></tr>"
@@ -119,6 +119,33 @@ Test(pages, xml_2003)
 		  "spreadsheet\"/>",
 			"! SHEET_DAMAGED t.xlsx: the part \"Workbook\" of the "
 			"workbook declares a document type\n" },
+		/* by the cell, a style's parent, the row, the column */
+		{ BOOK("<Styles><Style ss:ID=\"p\" ss:Name=\"Percent\">"
+		       "<NumberFormat ss:Format=\"0%\"/></Style>"
+		       "<Style ss:ID=\"q\" ss:Parent=\"p\"/>"
+		       "<Style ss:ID=\"n\" ss:Parent=\"p\">"
+		       "<NumberFormat ss:Format=\"0.0\"/></Style>"
+		       "<Style ss:ID=\"r\"><NumberFormat "
+		       "ss:Format=\"Percent\"/></Style></Styles>"
+		       "<Worksheet ss:Name=\"S\"><Table>"
+		       "<Column ss:Index=\"2\" ss:Span=\"1\" "
+		       "ss:StyleID=\"q\"/><Column ss:StyleID=\"n\"/>"
+		       "<Row><Cell ss:StyleID=\"r\">" DATA(
+			       "Number", "0.985") "</Cell><Cell>" DATA("Number",
+			       "0.06") "</Cell><Cell ss:StyleID=\"n\">" DATA("Number",
+			       "1") "</Cell><Cell>" DATA("Number",
+			       "2") "</Cell></Row>"
+				    "<Row ss:StyleID=\"p\"><Cell>" DATA(
+					    "Number",
+					    "0.5") "</Cell><Cell>" DATA("String",
+					    "0.5") "</Cell></Row>"
+						   "<Row ss:StyleID=\"n\"><Cell ss:Index=\"2\">" DATA(
+							   "Number",
+							   "3") "</Cell></Row>"
+								"</Table></Worksheet></Workbook>"),
+			"[S]\nA1 number 0.985%\nB1 number 0.06%\n"
+			"C1 number 1\nD1 number 2\nA2 number 0.5%\n"
+			"B2 text 0.5\nB3 number 3\n" },
 		{ BOOK("<Worksheet ss:Name=\"A\"><Table>"),
 			"! SHEET_DAMAGED t.xlsx: A: the part \"Workbook\" of "
 			"the workbook is damaged: line 1 (no element found)\n" },

@@ -189,6 +189,50 @@ Test(value, cells_that_are_no_text)
 	}
 }
 
+/* A number that the sheet shows as a percentage; by what it shows. */
+static const struct {
+	const char *item;
+	double stored, value;
+} percents[] = {
+	{ "retention_junior", 0.985, 98.5 },
+	{ "retention_junior", 1, 100 },
+	{ "retention_junior", 0, 0 },
+	{ "retention_junior", 0.285, 28.5 },
+	{ "retention_junior", 0.07, 7 },
+	{ "retention_junior", 0.99999, 99.999 },
+	{ "retention_junior", -0.1, FAULT(NEGATIVE) },
+	{ "training_spend_share", 0.06, 6 },
+	{ "desks", 12, 12 },
+	{ "desks", 0.5, FAULT(NOT_WHOLE) },
+	{ "site_area", 0.5, 0.5 },
+	{ "boiled_water", 1, 1 },
+	{ "year_built", 1998, 1998 },
+};
+
+Test(value, what_a_percentage_shows_counts_for_shares)
+{
+	for (size_t i = 0; i < N(percents); i++) {
+		struct xs_cell cell = { .kind = XS_CELL_NUMBER,
+			.column = 1,
+			.percent = true,
+			.number = percents[i].stored };
+		enum xs_finding_code fault = XS_FINDING_CODE_N;
+		bool cleared;
+		double v = -1;
+		const struct xs_catalogue *cat = county_catalogue();
+		int at = xs_item_find(cat, percents[i].item);
+
+		expect(percents[i].item, &cell, percents[i].value,
+			"percentage");
+		if (percents[i].value <= -1000)
+			continue;
+		/* to the last bit: no noise of a multiplication */
+		cr_assert(xs_value_read(
+			&cat->items[at], &cell, &v, &cleared, &fault));
+		cr_expect_eq(v, percents[i].value, "%zu: %.17g", i, v);
+	}
+}
+
 Test(value, percentages_only_for_shares)
 {
 	struct xs_item share = { .key = "x",

@@ -109,6 +109,81 @@ Test(workbook, an_error_cell_rejects_its_row)
 	cr_expect_eq(finding(&c, XS_F_CELL_ERROR)->column, 3);
 }
 
+/* Styles 1 and 2: 0% and 0.0%.  Until 2026 the first cell was read as 0.985,
+ * and judged to miss 95 %. */
+#define PERCENT(at, style, number)                                             \
+	"<c r=\"" at "\" s=\"" style "\"><v>" number "</v></c>"
+#define PERCENT_STYLES                                                         \
+	PART_STYLES("<numFmt numFmtId=\"164\" formatCode=\"0.0%\"/>",          \
+		"<xf numFmtId=\"0\"/><xf numFmtId=\"9\"/><xf numFmtId=\"164\"/>")
+
+Test(workbook, a_percentage_is_what_its_cell_shows)
+{
+	cr_assert_eq(
+		import(PERCENT_STYLES PART_SHEET(ROW(TEXT(
+			"A1", "学校标识码") TEXT("B1", "学校名称") TEXT("C1",
+			"初中三年巩固率") TEXT("D1", "占地面积")) ROW(TEXT("A2",
+			"2152900011") TEXT("B2", "甲中学") PERCENT("C2", "2",
+			"0.985") PERCENT("D2", "1", "2.5")) ROW(TEXT("A3",
+			"2152900012") TEXT("B3", "乙中学") TEXT("C3", "98.5%")
+				NUMBER("D3", "30")) ROW(TEXT("A4", "2152900013")
+				TEXT("B4", "丙中学") NUMBER("C4", "98.5")))),
+		0, "%s", c.err.msg);
+	for (int i = 1; i <= 3; i++) {
+		char code[16];
+
+		snprintf(code, sizeof(code), "215290001%d", i);
+		cr_expect_eq(held(&c, 2025, code, "retention_junior"), 98.5);
+	}
+	/* an area shown as 250 % stays what it is, and is doubted */
+	cr_expect_eq(held(&c, 2025, "2152900011", "site_area"), 2.5);
+	cr_assert_eq(found(&c, XS_F_PERCENT_ODD), 1);
+	cr_expect_str_eq(finding(&c, XS_F_PERCENT_ODD)->args[0], "250%");
+	cr_expect_str_eq(finding(&c, XS_F_PERCENT_ODD)->args[1], "2.5");
+	cr_expect_eq(finding(&c, XS_F_PERCENT_ODD)->column, 4);
+	cr_expect_eq(c.report.findings.n, 1);
+}
+
+struct shares {
+	char text[128];
+};
+
+static int add_share(void *arg, const struct xs_sheet_row *row)
+{
+	struct shares *s = arg;
+	const char *text = xs_sheet_row_text(row, "county_share");
+	size_t n = strlen(s->text);
+
+	snprintf(s->text + n, sizeof(s->text) - n, "%s ", text ? text : "-");
+	return 0;
+}
+
+#define FUND(row, share)                                                       \
+	ROW(NUMBER("A" row, "2026") TEXT("B" row, "来源" row)                  \
+			NUMBER("C" row, "100") share)
+
+/* 20 % four ways, and half a percent, which is not multiplied twice. */
+Test(workbook, a_share_of_the_county_is_read_like_any_percentage)
+{
+	struct shares s = { "" };
+
+	cr_assert_eq(
+		import(PERCENT_STYLES PART_SHEET(ROW(TEXT("A1", "年度")
+				TEXT("B1", "来源") TEXT("C1", "金额（万元）")
+					TEXT("D1", "县级配套比例")) FUND("2",
+			PERCENT("D2", "1", "0.2")) FUND("3",
+			NUMBER("D3", "0.2")) FUND("4", TEXT("D4", "0.2"))
+				FUND("5", TEXT("D5", "20%"))
+					FUND("6", PERCENT("D6", "2", "0.005"))
+						FUND("7", NUMBER("D7", "20")))),
+		0, "%s", c.err.msg);
+	cr_assert_eq(xs_store_each_row(c.store, "funds", add_share, &s, &c.err),
+		0, "%s", c.err.msg);
+	cr_expect_str_eq(s.text, "20 20 20 20 0.5 20 ");
+	cr_expect_eq(found(&c, XS_F_UNIT_CONVERTED), 3); /* the heading's too */
+	cr_expect_eq(finding(&c, XS_F_UNIT_CONVERTED)->column, 3);
+}
+
 /* -- the made-up county -- */
 
 static const char *data(void)

@@ -147,6 +147,23 @@ Test(xls, text_of_excel_5_by_its_code_page)
 	}
 }
 
+/* Styles 1 and 2 are of the built-in format 10 and of one of its own. */
+Test(xls, percentages_by_style)
+{
+	struct xs_buf g = XS_BUF_INIT, c = XS_BUF_INIT;
+
+	xls_record(&g, 0x41e, "wwbs", 164, 4, 0, "0.0%");
+	xls_record(&g, 0xe0, "ww", 0, 0);
+	xls_record(&g, 0xe0, "ww", 0, 10);
+	xls_record(&g, 0xe0, "ww", 0, 164);
+	xls_record(&c, 0x203, "wwwf", 0, 0, 0, 0.985);
+	xls_record(&c, 0x203, "wwwf", 0, 1, 1, 0.985);
+	xls_record(&c, 0x203, "wwwf", 0, 2, 2, 0.06);
+	check(8, &g, &c,
+		"[S]\nA1 number 0.985\nB1 number 0.985%\n"
+		"C1 number 0.06%\n");
+}
+
 /* 41883 is 2014-09-01 from 1900, 40421 from 1904. */
 Test(xls, dates_by_style_and_epoch)
 {

@@ -235,6 +235,52 @@ ParameterizedTest(const size_t *at, xlsx, dates_are_told_by_their_style)
 	check(&dates[*at], NULL);
 }
 
+/* -- percentages ---------------------------------------------------------- */
+
+/* What stands in quotes or behind a backslash is no sign of a percentage. */
+static const struct example percentages[] = {
+	{ "built-in formats",
+		PART_STYLES("", NO_STYLE STYLE("9") STYLE("10") STYLE("2"))
+			PART_SHEET("<row r='1'>" CELL("A1", "0", "0.985") CELL(
+				"B1", "1", "0.985") CELL("C1", "2", "0.985")
+					CELL("D1", "3", "0.985") "</row>"),
+		"[S]\nA1 number 0.985\nB1 number 0.985%\nC1 number 0.985%\n"
+		"D1 number 0.985\n" },
+	{ "custom formats",
+		PART_STYLES(CUSTOM("164", "0.0%") CUSTOM(
+				    "165", "[=0]\"-\";0.0\\ %;@") CUSTOM("166",
+				    "0.0\"%\"") CUSTOM("167", "0.0\\%")
+				    CUSTOM("168", "0;-0;0;@%")
+					    CUSTOM("169", "0_%"),
+			NO_STYLE STYLE("164") STYLE("165") STYLE("166")
+				STYLE("167") STYLE("168") STYLE("169"))
+			PART_SHEET("<row r='1'>" CELL("A1", "1", "0.5") CELL(
+				"B1", "2", "0.5") CELL("C1", "3",
+				"0.5") CELL("D1", "4", "0.5") CELL("E1", "5",
+				"0.5") CELL("F1", "6", "0.5") "</row>"),
+		"[S]\nA1 number 0.5%\nB1 number 0.5%\nC1 number 0.5\n"
+		"D1 number 0.5\nE1 number 0.5\nF1 number 0.5\n" },
+	{ "a text is none",
+		PART_STYLES("", NO_STYLE STYLE("9")) PART_SHEET(
+			"<row r='1'><c r='A1' s='1' t='str'><v>98.5%</v></c>"
+			"<c r='B1' s='1' t='b'><v>1</v></c></row>"),
+		"[S]\nA1 text 98.5%\nB1 bool 1\n" },
+};
+
+ParameterizedTestParameters(xlsx, percentages_are_told_by_their_style)
+{
+	static size_t at[N(percentages)];
+
+	for (size_t i = 0; i < N(percentages); i++)
+		at[i] = i;
+	return cr_make_param_array(size_t, at, N(percentages));
+}
+
+ParameterizedTest(const size_t *at, xlsx, percentages_are_told_by_their_style)
+{
+	check(&percentages[*at], NULL);
+}
+
 /* -- workbooks ------------------------------------------------------------ */
 
 #define RELATION(id, type, target)                                             \

@@ -140,7 +140,7 @@ static void add_cell(struct xs_buf *out, long row, const struct xs_cell *cell)
 	xs_buf_addf(out, " %s", kinds[cell->kind]);
 	if (cell->kind != XS_CELL_TEXT && cell->kind != XS_CELL_ERROR) {
 		xs_format_real(cell->number, number);
-		xs_buf_addf(out, " %s", number);
+		xs_buf_addf(out, " %s%s", number, cell->percent ? "%" : "");
 	}
 	if (cell->text) {
 		xs_buf_addc(out, ' ');

@@ -38,6 +38,7 @@ void support_xlsx(struct xs_buf *out, const char *parts);
  *	[S]			[S hidden], [S merged A1:B2]
  *	A1 text 甲		kinds: number text bool date error
  *	B1 date 20140901 2014-09-01
+ *	C1 number 0.5%		shown as 50 %
  *	! SHEET_DAMAGED t.xlsx: S!B1: what the message says
  */
 void support_dump(struct xs_buf *out, const void *bytes, size_t len,
