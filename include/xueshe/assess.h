@@ -30,7 +30,7 @@ const char *xs_verdict_say(enum xs_verdict v, enum xs_lang lang);
  * unrounded, relative tolerance 1e-9. */
 bool xs_meets(double value, enum xs_sense sense, double limit);
 
-#define XS_HINGES 8
+#define XS_HINGES 24
 
 /* One rule on one unit.  XS_BLANK where a figure does not exist.
  *
@@ -58,6 +58,7 @@ struct xs_result {
 	int tier; /* 0 the rule's need, 1… its tiers, tiers_n + 1 none of
 		them; -1: unknown, not applicable */
 	xs_date exempt_until; /* 0: no end or no exemption */
+	bool hinges_more; /* on others, too, that found no room */
 	int hinges_n;
 	int hinges[XS_HINGES]; /* items whose blank leaves it unknown */
 };
@@ -78,6 +79,7 @@ struct xs_unit_result {
 	int excluded_by; /* index into pack->exclusions, -1 */
 	int hinges[XS_HINGES]; /* items whose blank could turn the verdict */
 	int hinges_n;
+	bool hinges_more; /* on others, too, that found no room */
 	struct xs_result *rules; /* [pack->rules_n], owned by the result */
 };
 

@@ -75,6 +75,7 @@ struct xs_ready_unit {
 	struct xs_roll_span span;
 	int hinges[XS_HINGES]; /* items whose blank leaves it unknown */
 	int hinges_n;
+	bool hinges_more; /* on others, too, that found no room */
 };
 struct xs_ready_school { /* the units of a school together */
 	size_t school;

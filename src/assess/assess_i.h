@@ -216,6 +216,13 @@ static inline struct xs_as_term xs_as_term_of(const struct xs_survey *data,
 
 /* eval.c.  Where `r` is given, the blank items are added to its hinges. */
 void xs_as_hinge(struct xs_result *r, int item);
+/* Adds those of another result; its hinges alone. */
+void xs_as_hinge_of(struct xs_result *r, const struct xs_result *other);
+static inline void xs_as_no_hinges(struct xs_result *r)
+{
+	r->hinges_n = 0;
+	r->hinges_more = false;
+}
 /* The unit hinges on what leaves the rule unknown. */
 void xs_as_hinge_unit(struct xs_unit_result *out, const struct xs_result *r);
 double xs_as_add_slowly(const struct xs_as_sum *sum, const struct xs_as_at *at,

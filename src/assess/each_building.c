@@ -156,6 +156,5 @@ void xs_as_each_building(const struct xs_as_need *n, const struct xs_as_at *at,
 	if (r->verdict != XS_UNKNOWN)
 		return;
 	r->actual = r->value = r->gap = r->reached = XS_BLANK;
-	for (int h = 0; h < blanks.hinges_n; h++)
-		xs_as_hinge(r, blanks.hinges[h]);
+	xs_as_hinge_of(r, &blanks);
 }

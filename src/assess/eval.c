@@ -29,26 +29,37 @@ const struct xs_result xs_as_blank_result = {
 	.tier = -1,
 };
 
-/* Each item once, as many as there is room for. */
-static void add_hinge(int hinges[XS_HINGES], int *n, int item)
+/* Each item once; false: there is no room for it. */
+static bool add_hinge(int hinges[XS_HINGES], int *n, int item)
 {
 	for (int i = 0; i < *n; i++)
 		if (hinges[i] == item)
-			return;
-	if (*n < XS_HINGES)
-		hinges[(*n)++] = item;
+			return true;
+	if (*n == XS_HINGES)
+		return false;
+	hinges[(*n)++] = item;
+	return true;
 }
 
 void xs_as_hinge(struct xs_result *r, int item)
 {
-	if (r && item >= 0)
-		add_hinge(r->hinges, &r->hinges_n, item);
+	if (r && item >= 0 && !add_hinge(r->hinges, &r->hinges_n, item))
+		r->hinges_more = true;
+}
+
+void xs_as_hinge_of(struct xs_result *r, const struct xs_result *other)
+{
+	for (int i = 0; i < other->hinges_n; i++)
+		xs_as_hinge(r, other->hinges[i]);
+	r->hinges_more |= other->hinges_more;
 }
 
 void xs_as_hinge_unit(struct xs_unit_result *out, const struct xs_result *r)
 {
 	for (int i = 0; i < r->hinges_n; i++)
-		add_hinge(out->hinges, &out->hinges_n, r->hinges[i]);
+		if (!add_hinge(out->hinges, &out->hinges_n, r->hinges[i]))
+			out->hinges_more = true;
+	out->hinges_more |= r->hinges_more;
 }
 
 /* -- sums --------------------------------------------------------------------- */

@@ -433,6 +433,8 @@ static void explain_verdict(struct writer *w, const struct xs_as_rule *rule,
 	for (int i = 0; i < r->hinges_n; i++)
 		add_line(w, SAY(w, N_("hinges on")), r->hinges[i],
 			xs_say(&w->cat->items[r->hinges[i]].say, w->lang));
+	if (r->hinges_more)
+		line(w, SAY(w, N_("hinges on")), "…");
 	if (r->flips)
 		line(w, SAY(w, N_("rounding")), "%s",
 			SAY(w,

@@ -487,6 +487,7 @@ void xs_assess_judge_again(
 	judged->grade = -1;
 	judged->score = judged->score_low = judged->score_high = XS_BLANK;
 	judged->hinges_n = 0;
+	judged->hinges_more = false;
 	if (judged->excluded_by < 0 && !judged->left_out)
 		xs_as_judge(a, &a->program[judged->stage], judged);
 }

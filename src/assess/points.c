@@ -50,8 +50,7 @@ static int tier_at(const struct xs_as_rule *rule, const struct xs_as_at *at,
 			return (int)i + 1;
 		if (weaker.verdict != XS_UNKNOWN)
 			continue;
-		for (int h = 0; h < weaker.hinges_n; h++)
-			xs_as_hinge(r, weaker.hinges[h]);
+		xs_as_hinge_of(r, &weaker);
 		return -1;
 	}
 	return (int)i + 1;
@@ -105,15 +104,15 @@ static double times_taken(const struct xs_as_rule *rule, size_t i,
 	if (d->when.n) {
 		int holds = xs_as_holds(&rule->deductions[i].when, at, &other);
 
-		for (int h = 0; holds < 0 && h < other.hinges_n; h++)
-			xs_as_hinge(r, other.hinges[h]);
+		if (holds < 0)
+			xs_as_hinge_of(r, &other);
 		return holds < 0 ? XS_BLANK : holds;
 	}
 	if (!d->has_need)
 		return times_short(d, r);
 	xs_as_need_at(&rule->deductions[i].need, at, &other);
-	for (int h = 0; other.verdict == XS_UNKNOWN && h < other.hinges_n; h++)
-		xs_as_hinge(r, other.hinges[h]);
+	if (other.verdict == XS_UNKNOWN)
+		xs_as_hinge_of(r, &other);
 	return times_short(d, &other);
 }
 

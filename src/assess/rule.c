@@ -109,8 +109,7 @@ static int excuses(const struct xs_as_rule *rule, size_t i,
 	if (holds <= 0 || e->excuses)
 		return holds;
 	xs_as_need_at(&rule->exemptions[i].need, at, &weaker);
-	for (int h = 0; h < weaker.hinges_n; h++)
-		xs_as_hinge(r, weaker.hinges[h]);
+	xs_as_hinge_of(r, &weaker);
 	if (weaker.verdict == XS_UNKNOWN)
 		return -1;
 	return weaker.verdict == XS_PASS || weaker.verdict == XS_NOT_APPLICABLE;
@@ -130,7 +129,7 @@ static void apply_exemptions(const struct xs_as_rule *rule,
 			r->verdict = XS_EXEMPT;
 			r->which_exemption = (int)i;
 			r->exempt_until = until;
-			r->hinges_n = 0;
+			xs_as_no_hinges(r);
 			return;
 		}
 		unknown = unknown || excused < 0;
@@ -138,8 +137,8 @@ static void apply_exemptions(const struct xs_as_rule *rule,
 	if (!unknown)
 		return;
 	r->verdict = XS_UNKNOWN;
-	r->hinges_n = open.hinges_n;
-	memcpy(r->hinges, open.hinges, sizeof(r->hinges));
+	xs_as_no_hinges(r);
+	xs_as_hinge_of(r, &open);
 }
 
 /* -- the rule ------------------------------------------------------------------------ */

@@ -151,7 +151,7 @@ void xs_as_compare(const struct xs_as_need *n, const struct xs_as_at *at,
 static void nothing_to_measure_by(struct xs_result *r)
 {
 	r->verdict = XS_NOT_APPLICABLE;
-	r->hinges_n = 0;
+	xs_as_no_hinges(r);
 }
 
 static void ratio_band_at(const struct xs_as_need *n, const struct xs_as_at *at,
@@ -308,8 +308,7 @@ static void parts_at(const struct xs_as_need *n, const struct xs_as_at *at,
 
 		xs_as_need_at(&n->parts[i], at, &part);
 		count[part.verdict]++;
-		for (int h = 0; h < part.hinges_n; h++)
-			xs_as_hinge(&open, part.hinges[h]);
+		xs_as_hinge_of(&open, &part);
 		if (leads(&part, &best, any)) {
 			best = part;
 			best.which_part = (int)i;
@@ -318,14 +317,13 @@ static void parts_at(const struct xs_as_need *n, const struct xs_as_at *at,
 	best.strength = r->strength;
 	best.which_case = r->which_case;
 	*r = best;
-	r->hinges_n = 0;
+	xs_as_no_hinges(r);
 	if (count[settled]) {
 		r->verdict = settled;
 	} else if (count[XS_UNKNOWN]) {
 		r->verdict = XS_UNKNOWN;
 		r->gap = r->reached = XS_BLANK;
-		r->hinges_n = open.hinges_n;
-		memcpy(r->hinges, open.hinges, sizeof(r->hinges));
+		xs_as_hinge_of(r, &open);
 	} else {
 		r->verdict = count[other] ? other : XS_NOT_APPLICABLE;
 	}

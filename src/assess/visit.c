@@ -179,7 +179,7 @@ static void add_turned(struct turned *t, size_t figure)
 static void turn_whole(struct making *m, const struct xs_unit_result *unit,
 	const struct turned *turned)
 {
-	if (unit->hinges_n < XS_HINGES) {
+	if (!unit->hinges_more) {
 		for (int h = 0; h < unit->hinges_n; h++)
 			figure_of(m, unit->school, unit->hinges[h],
 				XS_VISIT_UNKNOWN)

@@ -305,6 +305,11 @@ void xs_cli_words_json(
 	struct xs_json_out *o, const char *key, const struct xs_words *w);
 void xs_cli_place_json(struct xs_json_out *o, const struct xs_place *at);
 
+/* Members of an open object: "hinges_on": keys of items; "hinges_on_more": true
+ * where there are others. */
+void xs_cli_hinges_json(struct xs_json_out *o, const struct xs_catalogue *cat,
+	const int *items, int n, bool more);
+
 /* A county rule's figure to four decimals, in `text`; "?" where unknown. */
 const char *xs_county_value_text(double v, char text[32]);
 /* Shares in per cent, as papers state them: "16.21%". */

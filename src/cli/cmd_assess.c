@@ -100,15 +100,17 @@ static bool is_failed(const struct xs_rule *rule, const struct xs_result *r)
 
 /* -- JSON ------------------------------------------------------------------- */
 
-static void json_items(struct xs_json_out *o, const char *key,
-	const struct xs_ctx *ctx, const int *items, int n)
+/* `more`: there are others that the list has no room for. */
+void xs_cli_hinges_json(struct xs_json_out *o, const struct xs_catalogue *cat,
+	const int *items, int n, bool more)
 {
-	int i;
-
-	xs_jo_open(o, key, '[');
-	for (i = 0; i < n; i++)
-		xs_jo_text(o, NULL, ctx->cat->items[items[i]].key);
+	xs_jo_open(o, "hinges_on", '[');
+	for (int i = 0; i < n; i++)
+		if (items[i] >= 0)
+			xs_jo_text(o, NULL, cat->items[items[i]].key);
 	xs_jo_close(o, ']');
+	if (more)
+		xs_jo_bool(o, "hinges_on_more", true);
 }
 
 static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
@@ -151,7 +153,7 @@ static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
 	xs_jo_text(o, "exempt_until", *until ? until : NULL);
 	xs_jo_bool(o, "small", r->small);
 	xs_jo_bool(o, "flips_if_rounded", r->flips);
-	json_items(o, "hinges_on", ctx, r->hinges, r->hinges_n);
+	xs_cli_hinges_json(o, ctx->cat, r->hinges, r->hinges_n, r->hinges_more);
 	xs_jo_close(o, '}');
 }
 
@@ -190,7 +192,7 @@ static void json_unit(struct xs_json_out *o, const struct xs_ctx *ctx,
 	xs_jo_real(o, "score_high", u->score_high);
 	xs_jo_real(o, "full_score", u->full_score);
 	json_vetoes(o, pack, u);
-	json_items(o, "hinges_on", ctx, u->hinges, u->hinges_n);
+	xs_cli_hinges_json(o, ctx->cat, u->hinges, u->hinges_n, u->hinges_more);
 	xs_jo_open(o, "rules", '[');
 	for (i = 0; i < pack->rules_n; i++)
 		json_rule(o, ctx, &pack->rules[i], &u->rules[i]);

@@ -57,12 +57,8 @@ static void vetoes_json(struct xs_json_out *o, const struct xs_inspect_job *job,
 			xs_jo_text(o, NULL,
 				pack->rules[u->near.misses[i].rule].id);
 	xs_jo_close(o, ']');
-	xs_jo_open(o, "hinges_on", '[');
-	for (int i = 0; i < u->hinges_n; i++)
-		if (u->hinges[i] >= 0)
-			xs_jo_text(o, NULL,
-				job->ctx->cat->items[u->hinges[i]].key);
-	xs_jo_close(o, ']');
+	xs_cli_hinges_json(
+		o, job->ctx->cat, u->hinges, u->hinges_n, u->hinges_more);
 }
 
 static void span_json(struct xs_json_out *o, const struct xs_roll_span *s)

@@ -251,6 +251,42 @@ Test(judge, only_rules_that_can_turn_it_are_hinges)
 	xs_library_free(lib);
 }
 
+/* Blanks beyond those there is room for are told: a rule that asks for 30 things
+ * at once, and a unit with it. */
+Test(judge, hinges_beyond_the_room_are_told)
+{
+	struct xs_library *lib = school_library();
+	const struct xs_catalogue *cat = xs_library_catalogue(lib);
+
+	for (size_t want = XS_HINGES; want <= XS_HINGES + 6; want += 6) {
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_buf rule = XS_BUF_INIT;
+		struct xs_unit_result u;
+		size_t n = 0;
+
+		xs_buf_adds(&rule, "{'id': 'a', 'all_of': [");
+		for (size_t i = 0; i < cat->n && n < want; i++)
+			if (cat->items[i].kind == XS_KIND_COUNT && /* 34 */
+				strcmp(cat->items[i].group, "rooms") == 0)
+				xs_buf_addf(&rule,
+					"%s{'item': '%s', 'at_least': 1}",
+					n++ ? ", " : "", cat->items[i].key);
+		xs_buf_adds(&rule, "]}");
+		cr_assert_eq(n, want, "%zu counts in the catalogue", n);
+		school_fill(s, 0, P);
+		u = school_judge(s,
+			school_pack(lib, rule.s, "{'method': 'each'}", ""), 0);
+		cr_expect_eq(u.verdict, XS_UNKNOWN);
+		cr_expect_eq(u.hinges_n, XS_HINGES);
+		cr_expect_eq(u.hinges_more, want > XS_HINGES, "%zu", want);
+		cr_expect_eq(u.rules[0].hinges_more, want > XS_HINGES);
+		xs_unit_result_release(&u);
+		xs_survey_free(s);
+		xs_buf_release(&rule);
+	}
+	xs_library_free(lib);
+}
+
 /* 河南: what is not applicable leaves the total, the rest is scaled to 100:
  * 60 of 80 points are 75. */
 /* clang-format off */

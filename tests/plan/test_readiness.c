@@ -697,7 +697,7 @@ Test(readiness, a_unit_that_may_be_gone)
 	xs_buf_release(&why);
 }
 
-/* No more than eight blanks are noted: with so many nobody says how many. */
+/* Blanks beyond those that are noted: nobody says how many there are. */
 Test(readiness, more_blanks_than_are_noted)
 {
 	struct xs_library *lib = school_library();
@@ -708,10 +708,12 @@ Test(readiness, more_blanks_than_are_noted)
 
 	for (u.hinges_n = 0; u.hinges_n < XS_HINGES; u.hinges_n++)
 		u.hinges[u.hinges_n] = u.hinges_n;
+	u.hinges_more = true;
 	xs_ready_unit_why(&r, &u, XS_LANG_ZH, &why);
 	cr_expect(strstr(why.s, "等") && !strstr(why.s, "另有"), "%s", why.s);
 	xs_buf_clear(&why);
 	u.hinges_n = 5;
+	u.hinges_more = false;
 	xs_ready_unit_why(&r, &u, XS_LANG_ZH, &why);
 	cr_expect(strstr(why.s, "等，另有 2 项"), "%s", why.s);
 	xs_buf_release(&why);

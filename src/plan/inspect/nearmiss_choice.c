@@ -260,6 +260,7 @@ static void mend(const struct xs_rule *rule, const struct xs_nm_level *level,
 	r->verdict = XS_PASS;
 	r->tier = 0;
 	r->hinges_n = 0;
+	r->hinges_more = false;
 }
 
 static void judge(struct xs_nm_run *run)

@@ -323,6 +323,7 @@ static void fill_unit(
 	u->score = mid->score;
 	u->full_score = mid->full_score;
 	u->hinges_n = mid->hinges_n;
+	u->hinges_more = mid->hinges_more;
 	memcpy(u->hinges, mid->hinges, sizeof(u->hinges));
 	if (worst >= 0)
 		mend(r, u, j, worst);

@@ -158,7 +158,7 @@ static void say_hinges(const struct xs_readiness *r,
 		for (size_t i = 0; i < u->near.n; i++)
 			if (u->near.misses[i].open)
 				add_name(&names, title(r, u, i, lang));
-	end_names(&names, u->hinges_n == XS_HINGES);
+	end_names(&names, u->hinges_more);
 }
 
 /* With a roll under which the unit is no more, nobody is taught there. */

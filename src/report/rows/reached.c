@@ -258,11 +258,14 @@ bool xs_reached_speaks(const struct xs_pack *pack, const char *field)
 
 /* -- rows -------------------------------------------------------------------------------- */
 
+#define ITEMS_MOST 8 /* named in a message */
+
 struct open_units { /* units with something not known */
 	size_t n;
 	struct xs_buf names; /* the first few */
-	int items[XS_HINGES]; /* whose blanks hide it; the first few */
+	int items[ITEMS_MOST]; /* whose blanks hide it; the first few */
 	int items_n;
+	bool items_more;
 };
 
 static void add_item(struct open_units *o, int item)
@@ -270,7 +273,9 @@ static void add_item(struct open_units *o, int item)
 	for (int i = 0; i < o->items_n; i++)
 		if (o->items[i] == item)
 			return;
-	if (item >= 0 && o->items_n < XS_HINGES)
+	if (o->items_n == ITEMS_MOST)
+		o->items_more = true;
+	else if (item >= 0)
 		o->items[o->items_n++] = item;
 }
 
@@ -323,6 +328,8 @@ static int fail_open(struct xs_run *run, const struct open_units *o)
 				: lang == XS_LANG_ZH ? "、"
 						     : ", ",
 			xs_say(&run->cat->items[o->items[i]].say, lang));
+	if (o->items_more)
+		xs_buf_adds(&items, lang == XS_LANG_ZH ? "等" : " …");
 	xs_fail(run->err, XS_E_DATA,
 		_("verdicts of %zu units are unknown, among them %s"), o->n,
 		o->names.s);

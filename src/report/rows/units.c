@@ -255,6 +255,8 @@ static void vetoes(
 	put_count(e, s->judged->vetoes_failed);
 }
 
+#define HINGES_NAMED 8 /* in a cell; the sheet of problems has them all */
+
 /* Why a unit is not judged, or what its verdict hinges on. */
 static void remark(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
@@ -279,11 +281,13 @@ static void remark(
 	if (u->verdict != XS_UNKNOWN || !u->hinges_n)
 		return;
 	xs_buf_clear(b);
-	for (i = 0; i < u->hinges_n; i++)
+	for (i = 0; i < u->hinges_n && i < HINGES_NAMED; i++)
 		xs_buf_addf(b, "%s%s",
 			i ? s->run->lang == XS_LANG_ZH ? "、" : ", " : "",
 			xs_say(&s->run->cat->items[u->hinges[i]].say,
 				s->run->lang));
+	if (u->hinges_more || u->hinges_n > HINGES_NAMED)
+		xs_buf_adds(b, s->run->lang == XS_LANG_ZH ? "等" : " …");
 	xs_put_text(e,
 		xs_scratchf(s->run, xs_words(s->run, N_("blank: %s")), b->s));
 }
