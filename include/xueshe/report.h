@@ -12,6 +12,7 @@
 #include "xueshe/assess.h"
 #include "xueshe/finding.h"
 #include "xueshe/form.h"
+#include "xueshe/origin.h"
 
 /* What a collection form asks for. */
 struct xs_form_item {
@@ -81,9 +82,13 @@ struct xs_report_input {
 	struct xs_assessment *const *assessments; /* one a standard */
 	size_t assessments_n;
 	const struct xs_findings *findings; /* of the survey */
-	/* Where a value came from; returns 0 and fills the place, or 1. */
+	/* Where a value of a school (index) came from: 0, or 1 where that is
+	 * not known.  May be NULL, as may `blank`. */
 	int (*origin)(
-		void *arg, int64_t school, int item, struct xs_place *out);
+		void *arg, size_t school, int item, struct xs_origin *out);
+	/* Where a blank one is to be filled in; no column: the sheet has none
+	 * for it. */
+	int (*blank)(void *arg, size_t school, int item, struct xs_place *out);
 	void *origin_arg;
 	const struct xs_reconciliation *reconciliation; /* of reconcile */
 	const struct xs_comparison *comparison; /* of compare */

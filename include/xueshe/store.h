@@ -193,6 +193,18 @@ struct xs_cell_key {
 };
 int xs_store_origin_of(struct xs_store *store, const struct xs_cell_key *key,
 	struct xs_place *out);
+/* Where a figure of that survey, settled, came from: cells, the parts of a
+ * whole, rows of the building ledger, and what was set aside for them.
+ * `out` is emptied first; 0, 1: nothing is known. */
+struct xs_origin;
+int xs_store_trace(struct xs_store *store, const struct xs_survey *survey,
+	size_t school, int item, struct xs_origin *out);
+/* Where a blank figure is to be filled in: the cell of the sheet that has the
+ * column, else the row of the ledger that leaves it open, else (no column) the
+ * school's row of the sheet with most of what belongs beside it.  0, 1: the
+ * school is in no sheet. */
+int xs_store_blank_place(struct xs_store *store, const struct xs_survey *survey,
+	size_t school, int item, struct xs_place *out);
 /* The source that holds an item of a school; NULL: none states it.  Borrowed
  * until the next call. */
 const char *xs_store_holder(

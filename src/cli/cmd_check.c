@@ -6,6 +6,7 @@
 
 #include "xueshe/county.h"
 #include "xueshe/hash.h"
+#include "xueshe/origin.h"
 #include "xueshe/register.h"
 
 #include "cli_i.h"
@@ -40,7 +41,7 @@ static void index_schools(const struct xs_survey *survey, struct xs_map *map)
 	for (i = 0; i < survey->n; i++) {
 		const struct xs_school *s = &survey->schools[i];
 
-		xs_map_add(map, *s->code ? s->code : s->name, s->id);
+		xs_map_add(map, *s->code ? s->code : s->name, (int64_t)i);
 	}
 }
 
@@ -49,25 +50,30 @@ static void add_places(struct xs_ctx *ctx)
 {
 	struct xs_findings *fs = &ctx->findings;
 	struct xs_map schools = { 0 };
+	struct xs_origin from = { .item = -1 };
 	size_t i;
 
 	index_schools(ctx->survey, &schools);
 	for (i = 0; i < fs->n; i++) {
 		struct xs_finding *f = &fs->all[i];
 		int item = f->item ? xs_item_find(ctx->cat, f->item) : -1;
-		struct xs_place place = { 0 };
+		const struct xs_place *at;
 		int64_t school;
 
 		if (f->file || item < 0 || !f->school ||
 			!xs_map_find(&schools, f->school, &school) ||
-			xs_store_origin(ctx->store, school, ctx->survey->year,
-				item, &place) != 0)
+			xs_store_trace(ctx->store, ctx->survey, (size_t)school,
+				item, &from) != 0)
 			continue;
-		f->file = xs_arena_strdup(&fs->arena, place.file);
-		f->sheet = xs_arena_strdup(&fs->arena, place.sheet);
-		f->row = place.row;
-		f->column = place.column;
+		at = xs_origin_to_mend(&from, f->code);
+		if (!at)
+			continue;
+		f->file = xs_arena_strdup(&fs->arena, at->file);
+		f->sheet = xs_arena_strdup(&fs->arena, at->sheet);
+		f->row = at->row;
+		f->column = at->column;
 	}
+	xs_origin_release(&from);
 	xs_map_release(&schools);
 }
 

@@ -6,7 +6,7 @@
 
 #include "xueshe/text.h"
 
-#include "cli_i.h"
+#include "origin_i.h"
 
 struct explain_options {
 	struct xs_common common;
@@ -29,14 +29,13 @@ static const struct xs_operand operands[] = {
 		N_("code or name of the school") },
 	{ "RULE", XS_ONE, false, offsetof(struct explain_options, rule),
 		N_("id of the rule, as \"standards show\" lists it; beds: the "
-		   "bed balance") },
+		   "bed balance; figures: every figure with its source") },
 	XS_OPERANDS_END
 };
 static const struct xs_col cols[] = {
 	{ "standard", "", 0 }, { "rule", "", 0 }, { "school", "", 0 },
 	{ "stage", "", 0 }, { "label", "", 0 }, { "text", "", 0 },
-	{ "item", "", 0 }, { "file", "", 0 }, { "sheet", "", 0 },
-	{ "row", "", 0 }, { "column", "", 0 },
+	XS_ORIGIN_COLS,
 	{ NULL, NULL, 0 }
 };
 /* clang-format on */
@@ -47,83 +46,22 @@ struct job {
 	const struct xs_unit_result *unit;
 	size_t rule;
 	const struct xs_explain_line *line;
-	size_t cells; /* of the line, printed so far */
+	struct xs_origin from; /* of its fact */
 	struct xs_json_out *json;
 	struct xs_table *csv;
 };
 
-/* -- where a fact came from ------------------------------------------------- */
-
-/* Do the parts of a sum make its value?  Then they are its origin. */
-static bool is_made_of_parts(const struct job *job, int item)
-{
-	const struct xs_survey *survey = job->ctx->survey;
-	const struct xs_item *what = &job->ctx->cat->items[item];
-	size_t school = job->unit->school;
-	double sum = 0;
-	bool any = false;
-	size_t i;
-
-	for (i = 0; i < what->sum_of_n; i++) {
-		double v = xs_survey_value(survey, school, what->sum_of[i]);
-
-		if (xs_is_blank(v))
-			continue;
-		sum += v;
-		any = true;
-	}
-	return any && sum == xs_survey_value(survey, school, item);
-}
-
-/* Calls `fn` with the cells an item came from: those of the parts that made
- * it, else its own. */
-static void each_origin(struct job *job, int item,
-	void (*fn)(struct job *job, int item, const struct xs_place *at))
-{
-	const struct xs_ctx *ctx = job->ctx;
-	const struct xs_item *what = &ctx->cat->items[item];
-	struct xs_place at = { 0 };
-	size_t i;
-
-	if (is_made_of_parts(job, item)) {
-		for (i = 0; i < what->sum_of_n; i++)
-			each_origin(job, what->sum_of[i], fn);
-		return;
-	}
-	if (xs_store_origin(ctx->store,
-		    ctx->survey->schools[job->unit->school].id,
-		    ctx->survey->year, item, &at) == 0)
-		fn(job, item, &at);
-}
-
-static void print_origin(struct job *job, int item, const struct xs_place *at)
-{
-	const struct xs_item *what = &job->ctx->cat->items[item];
-	enum xs_lang lang = xs_lang_screen();
-	struct xs_buf value = XS_BUF_INIT;
-	char place[640];
-
-	xs_item_value_text(what,
-		xs_survey_value(job->ctx->survey, job->unit->school, item),
-		lang, &value);
-	xs_place_text(at, place, sizeof(place));
-	xs_out(job->ctx, "      %s %s ← %s\n", xs_say(&what->say, lang),
-		value.s, place);
-	xs_buf_release(&value);
-}
-
 /* -- the three shapes ------------------------------------------------------- */
 
-static void cell_json(struct job *job, int item, const struct xs_place *at)
+/* Where the line's fact came from; empty where it tells none. */
+static void trace_line(struct job *job)
 {
-	struct xs_json_out *o = job->json;
+	const struct xs_ctx *ctx = job->ctx;
 
-	xs_jo_open(o, NULL, '{');
-	xs_jo_text(o, "item", job->ctx->cat->items[item].key);
-	xs_jo_real(o, "value",
-		xs_survey_value(job->ctx->survey, job->unit->school, item));
-	xs_cli_place_json(o, at);
-	xs_jo_close(o, '}');
+	xs_origin_clear(&job->from);
+	if (job->line->item >= 0)
+		xs_store_trace(ctx->store, ctx->survey, job->unit->school,
+			job->line->item, &job->from);
 }
 
 static void line_json(struct job *job)
@@ -136,42 +74,37 @@ static void line_json(struct job *job)
 	xs_jo_text(o, "text", line->text);
 	xs_jo_text(o, "item",
 		line->item < 0 ? NULL : job->ctx->cat->items[line->item].key);
-	xs_jo_open(o, "cells", '[');
-	if (line->item >= 0)
-		each_origin(job, line->item, cell_json);
-	xs_jo_close(o, ']');
+	xs_cli_origin_json(job->ctx, o, &job->from);
 	xs_jo_close(o, '}');
 }
 
-static void row_csv(struct job *job, int item, const struct xs_place *at)
+static void row_csv(
+	struct job *job, const struct xs_origin_cell *cell, bool set_aside)
 {
 	const struct xs_ctx *ctx = job->ctx;
 	struct xs_table *t = job->csv;
 
-	job->cells++;
 	xs_table_text(t, job->pack->id);
 	xs_table_text(t, job->pack->rules[job->rule].id);
 	xs_table_text(t, ctx->survey->schools[job->unit->school].code);
 	xs_table_text(t, xs_stage_name(job->unit->stage));
 	xs_table_text(t, job->line->label);
 	xs_table_text(t, job->line->text);
-	xs_table_text(t, item < 0 ? "" : ctx->cat->items[item].key);
-	xs_table_text(t, at->file);
-	xs_table_text(t, at->sheet);
-	xs_table_real(t, xs_or_blank(at->row), 0);
-	xs_table_real(t, xs_or_blank(at->column), 0);
+	xs_cli_origin_csv(job->ctx, t, job->line->item, cell, set_aside);
 }
 
 /* A row for each cell of the line; one if it has none. */
 static void line_csv(struct job *job)
 {
-	const struct xs_place nowhere = { 0 };
+	const struct xs_origin_cells *made = &job->from.made_of;
+	const struct xs_origin_cells *aside = &job->from.set_aside;
 
-	job->cells = 0;
-	if (job->line->item >= 0)
-		each_origin(job, job->line->item, row_csv);
-	if (!job->cells)
-		row_csv(job, job->line->item, &nowhere);
+	for (size_t i = 0; i < made->n; i++)
+		row_csv(job, &made->all[i], false);
+	for (size_t i = 0; i < aside->n; i++)
+		row_csv(job, &aside->all[i], true);
+	if (!made->n)
+		row_csv(job, NULL, false);
 }
 
 static void line_text(struct job *job)
@@ -181,8 +114,8 @@ static void line_text(struct job *job)
 	xs_buf_adds(&job->ctx->out, "  ");
 	xs_text_pad(&job->ctx->out, line->label ? line->label : "", 22);
 	xs_out(job->ctx, "  %s\n", line->text ? line->text : "");
-	if (line->item >= 0)
-		each_origin(job, line->item, print_origin);
+	if (job->from.made_of.n)
+		xs_cli_origin_text(job->ctx, job->unit->school, &job->from, 6);
 }
 
 static void head_json(struct job *job)
@@ -227,6 +160,7 @@ static void print_unit(
 		head_text(job);
 	for (i = 0; i < e.n; i++) {
 		job->line = &e.lines[i];
+		trace_line(job);
 		if (job->json)
 			line_json(job);
 		else if (job->csv)
@@ -238,6 +172,7 @@ static void print_unit(
 		xs_jo_close(job->json, ']');
 		xs_jo_close(job->json, '}');
 	}
+	xs_origin_release(&job->from);
 	xs_explanation_release(&e);
 }
 
@@ -389,6 +324,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 		return -1;
 	if (xs_is_beds(o->rule))
 		return xs_explain_beds(ctx, (size_t)school);
+	if (xs_is_figures(o->rule))
+		return xs_explain_figures(ctx, (size_t)school);
 	asked.school = (size_t)school;
 	if (xs_judging_begin(ctx, &j) == 0)
 		rc = explain_all(ctx, o, &j, &asked);

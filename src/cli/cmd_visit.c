@@ -275,11 +275,9 @@ static void figure_json(struct job *job, struct xs_json_out *o, size_t i)
 	const struct xs_visit_figure *f = &job->v.all[i];
 	const struct xs_survey *survey = job->ctx->survey;
 	const struct xs_item *item = &survey->cat->items[f->item];
-	struct xs_place at = { 0 };
-	bool is_known =
-		xs_store_origin(job->ctx->store, survey->schools[f->school].id,
-			survey->year, f->item, &at) == 0;
+	struct xs_origin from = { .item = f->item };
 
+	xs_store_trace(job->ctx->store, survey, f->school, f->item, &from);
 	xs_jo_open(o, NULL, '{');
 	xs_jo_int(o, "place", (long long)i + 1);
 	xs_jo_text(o, "school", xs_cli_school(survey, f->school));
@@ -295,8 +293,9 @@ static void figure_json(struct job *job, struct xs_json_out *o, size_t i)
 	xs_jo_int(o, "vetoes", f->vetoes);
 	xs_jo_int(o, "rules", f->rules);
 	turns_json(job, o, f);
-	xs_cli_place_json(o, is_known ? &at : NULL);
+	xs_cli_place_json(o, xs_origin_first(&from));
 	xs_jo_close(o, '}');
+	xs_origin_release(&from);
 }
 
 static void print_json(struct job *job)

@@ -3,6 +3,7 @@
  * xueshe explain FILE SCHOOL beds: the bed balance of a school, step by step,
  * down to the cell or the row of the ledger.
  */
+#include "xueshe/origin.h"
 #include "xueshe/text.h"
 
 #include "beds_i.h"
@@ -40,25 +41,31 @@ static int match_row(void *arg, const struct xs_sheet_row *row)
 	return 1;
 }
 
-/* The cell of an item or the row of a building; false: it has none. */
-static bool origin_of(struct xs_ctx *ctx, size_t school,
-	const struct xs_bed_explain_line *line, struct xs_place *at)
+/* The row of a building as the only cell. */
+static void trace_building(struct xs_ctx *ctx,
+	const struct xs_bed_explain_line *line, struct xs_origin *from)
 {
-	const struct xs_survey *survey = ctx->survey;
-	struct search search = { .found = false };
+	struct search search = {
+		.id = ctx->survey->buildings[line->building].id
+	};
 
-	*at = (struct xs_place){ .row = 0 };
-	if (line->item >= 0)
-		return xs_store_origin(ctx->store, survey->schools[school].id,
-			       survey->year, line->item, at) == 0;
-	if (line->building < 0)
-		return false;
-	search.id = survey->buildings[line->building].id;
 	if (xs_store_each_row(
-		    ctx->store, "buildings", match_row, &search, NULL) < 0)
-		return false;
-	*at = search.at;
-	return search.found && (*at->file || at->row);
+		    ctx->store, "buildings", match_row, &search, NULL) == 0 &&
+		search.found && *search.at.file)
+		xs_origin_add(&from->made_of)->at = search.at;
+}
+
+/* The cells of an item or the row of a building; the first of them. */
+static const struct xs_place *origin_of(struct xs_ctx *ctx, size_t school,
+	const struct xs_bed_explain_line *line, struct xs_origin *from)
+{
+	xs_origin_clear(from);
+	if (line->item >= 0)
+		xs_store_trace(
+			ctx->store, ctx->survey, school, line->item, from);
+	else if (line->building >= 0)
+		trace_building(ctx, line, from);
+	return xs_origin_first(from);
 }
 
 /* -- the three shapes ------------------------------------------------------------ */
@@ -67,8 +74,7 @@ static void lines_text(
 	struct xs_ctx *ctx, size_t school, const struct xs_bed_explanation *e)
 {
 	const struct xs_school *s = &ctx->survey->schools[school];
-	struct xs_place at;
-	char place[640];
+	struct xs_origin from = { .item = -1 };
 	size_t i;
 
 	xs_out(ctx, _("\n%s %s · beds\n"), s->code, s->name);
@@ -76,11 +82,14 @@ static void lines_text(
 		xs_buf_adds(&ctx->out, "  ");
 		xs_text_pad(&ctx->out, e->lines[i].label, 22);
 		xs_out(ctx, "  %s\n", e->lines[i].text);
-		if (!origin_of(ctx, school, &e->lines[i], &at))
+		if (!origin_of(ctx, school, &e->lines[i], &from))
 			continue;
-		xs_place_text(&at, place, sizeof(place));
-		xs_out(ctx, "      ← %s\n", place);
+		xs_buf_adds(&ctx->out, "      ← ");
+		xs_origin_say(
+			&from, ctx->cat, true, xs_lang_screen(), &ctx->out);
+		xs_buf_addc(&ctx->out, '\n');
 	}
+	xs_origin_release(&from);
 }
 
 static const char *item_key(
@@ -100,7 +109,7 @@ static void lines_json(
 	struct xs_ctx *ctx, size_t school, const struct xs_bed_explanation *e)
 {
 	struct xs_json_out o = { .buf = &ctx->out };
-	struct xs_place at;
+	struct xs_origin from = { .item = -1 };
 	size_t i;
 
 	xs_jo_open(&o, NULL, '{');
@@ -109,16 +118,18 @@ static void lines_json(
 	xs_jo_text(&o, "name", ctx->survey->schools[school].name);
 	xs_jo_open(&o, "lines", '[');
 	for (i = 0; i < e->n; i++) {
-		bool found = origin_of(ctx, school, &e->lines[i], &at);
+		const struct xs_place *at =
+			origin_of(ctx, school, &e->lines[i], &from);
 
 		xs_jo_open(&o, NULL, '{');
 		xs_jo_text(&o, "label", e->lines[i].label);
 		xs_jo_text(&o, "text", e->lines[i].text);
 		xs_jo_text(&o, "item", item_key(ctx, &e->lines[i]));
 		xs_jo_text(&o, "building", building_code(ctx, &e->lines[i]));
-		xs_cli_place_json(&o, found ? &at : NULL);
+		xs_cli_place_json(&o, at);
 		xs_jo_close(&o, '}');
 	}
+	xs_origin_release(&from);
 	xs_jo_close(&o, ']');
 	xs_jo_close(&o, '}');
 }
@@ -126,23 +137,28 @@ static void lines_json(
 static void lines_csv(
 	struct xs_ctx *ctx, size_t school, const struct xs_bed_explanation *e)
 {
+	static const struct xs_place nowhere;
+	struct xs_origin from = { .item = -1 };
+	const struct xs_place *at;
 	struct xs_table t;
-	struct xs_place at;
 	size_t i;
 
 	xs_table_begin(&t, ctx, cols);
 	for (i = 0; i < e->n; i++) {
-		origin_of(ctx, school, &e->lines[i], &at);
+		at = origin_of(ctx, school, &e->lines[i], &from);
+		if (!at)
+			at = &nowhere;
 		xs_table_text(&t, ctx->survey->schools[school].code);
 		xs_table_text(&t, e->lines[i].label);
 		xs_table_text(&t, e->lines[i].text);
 		xs_table_text(&t, item_key(ctx, &e->lines[i]));
 		xs_table_text(&t, building_code(ctx, &e->lines[i]));
-		xs_table_text(&t, at.file);
-		xs_table_text(&t, at.sheet);
-		xs_table_real(&t, xs_or_blank(at.row), 0);
-		xs_table_real(&t, xs_or_blank(at.column), 0);
+		xs_table_text(&t, at->file);
+		xs_table_text(&t, at->sheet);
+		xs_table_real(&t, xs_or_blank(at->row), 0);
+		xs_table_real(&t, xs_or_blank(at->column), 0);
 	}
+	xs_origin_release(&from);
 	xs_table_end(&t);
 }
 

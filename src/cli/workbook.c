@@ -9,12 +9,18 @@
 
 #include "cli_i.h"
 
-static int origin(void *arg, int64_t school, int item, struct xs_place *out)
+static int origin(void *arg, size_t school, int item, struct xs_origin *out)
 {
 	struct xs_ctx *ctx = arg;
 
-	return xs_store_origin(
-		ctx->store, school, ctx->survey->year, item, out);
+	return xs_store_trace(ctx->store, ctx->survey, school, item, out);
+}
+
+static int blank(void *arg, size_t school, int item, struct xs_place *out)
+{
+	struct xs_ctx *ctx = arg;
+
+	return xs_store_blank_place(ctx->store, ctx->survey, school, item, out);
 }
 
 static void progress(void *arg, const char *sheet, size_t rows)
@@ -47,6 +53,7 @@ static void fill_input(struct xs_ctx *ctx, struct xs_report_input *in)
 	in->survey = ctx->survey;
 	in->findings = &ctx->findings;
 	in->origin = origin;
+	in->blank = blank;
 	in->origin_arg = ctx;
 	in->lang = ctx->common->workbook_lang;
 	in->version = XS_VERSION;

@@ -430,7 +430,11 @@ const char *xs_say_head_note(struct xs_run *run, const struct xs_pack *pack,
 /* The note of a failed cell: actual, required, gap, clause, source cell. */
 const char *xs_say_failed(const struct xs_scope *scope,
 	const struct xs_rule *rule, const struct xs_result *result);
-const char *xs_say_place(struct xs_run *run, const struct xs_place *at);
+/* Where a figure of a school came from; NULL: not known. */
+const char *xs_say_origin(struct xs_run *run, size_t school, int item);
+/* … every item that a quantity of the scope's unit is made of. */
+const char *xs_say_provision_from(
+	const struct xs_scope *scope, const struct xs_quantity *q);
 const char *xs_say_quantity(struct xs_run *run, double v, const char *unit);
 int xs_unit_decimals(const struct xs_run *run, const char *unit);
 /* Decimals that `v` of a quantity is shown with: whole yuan; of whole things

@@ -313,14 +313,51 @@ const char *xs_say_head_note(struct xs_run *run, const struct xs_pack *pack,
 
 /* -- failures --------------------------------------------------------------- */
 
-const char *xs_say_place(struct xs_run *run, const struct xs_place *at)
+const char *xs_say_origin(struct xs_run *run, size_t school, int item)
 {
-	struct xs_place near = *at;
-	char text[512];
+	struct xs_origin from = { .item = item };
+	const char *text = NULL;
 
-	snprintf(near.file, sizeof(near.file), "%s", xs_os_base_name(at->file));
-	xs_place_text(&near, text, sizeof(text));
-	return xs_scratchf(run, "%s", text);
+	xs_buf_clear(&run->text);
+	if (run->in->origin &&
+		run->in->origin(run->in->origin_arg, school, item, &from) == 0)
+		xs_origin_say(&from, run->cat, false, run->lang, &run->text);
+	if (run->text.len)
+		text = xs_arena_strdup(&run->scratch, run->text.s);
+	xs_origin_release(&from);
+	return text;
+}
+
+/* One figure alone needs no name; several are told one by one. */
+static void add_origin(struct xs_run *run, const struct xs_scope *s,
+	const struct xs_sum *sum, size_t i, struct xs_buf *out)
+{
+	const char *text = xs_say_origin(run, s->school, sum->terms[i].item);
+	bool zh = run->lang == XS_LANG_ZH;
+
+	if (!text)
+		return;
+	if (sum->n > 1)
+		xs_buf_addf(out, zh ? "%s%s：" : "%s%s: ",
+			out->len ? zh ? "；" : "; " : "",
+			xs_say(&run->cat->items[sum->terms[i].item].say,
+				run->lang));
+	xs_buf_adds(out, text);
+}
+
+const char *xs_say_provision_from(
+	const struct xs_scope *s, const struct xs_quantity *q)
+{
+	const struct xs_sum *sum = q ? &q->of[s->judged->stage] : NULL;
+	struct xs_buf b = XS_BUF_INIT;
+	const char *text = NULL;
+
+	for (size_t i = 0; sum && i < sum->n; i++)
+		add_origin(s->run, s, sum, i, &b);
+	if (b.len)
+		text = xs_arena_strdup(&s->run->scratch, b.s);
+	xs_buf_release(&b);
+	return text;
 }
 
 const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
@@ -329,14 +366,8 @@ const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 	struct xs_run *run = s->run;
 	const struct xs_quantity *q = xs_rule_provision(rule, r);
 	const char *unit = q ? q->unit : "";
-	const char *place = "";
-	struct xs_place at = { 0 };
+	const char *from = xs_say_provision_from(s, q);
 
-	if (q && q->of[s->judged->stage].n && run->in->origin &&
-		run->in->origin(run->in->origin_arg,
-			run->survey->schools[s->school].id,
-			q->of[s->judged->stage].terms[0].item, &at) == 0)
-		place = xs_say_place(run, &at);
 	return xs_scratchf(run,
 		xs_words(run,
 			N_("%s\nActual: %s\nRequired: %s\nGap: "
@@ -345,7 +376,7 @@ const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 		xs_say_quantity(run, r->actual, unit),
 		xs_say_quantity(run, r->required, unit),
 		xs_say_quantity(run, r->gap, unit), say_clause(run, rule, r),
-		*place ? place : xs_words(run, N_("not recorded")));
+		from ? from : xs_words(run, N_("not recorded")));
 }
 
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,

@@ -6,6 +6,7 @@
 #include "store_i.h"
 
 #include "xueshe/memory.h"
+#include "xueshe/number.h"
 
 /* clang-format off */
 enum {
@@ -79,7 +80,7 @@ static struct xs_ranks *ranks_of(struct xs_store *s, int year)
 
 /* -- one origin ------------------------------------------------------------- */
 
-static long entry_of(const struct xs_sheet_map *map, const char *key)
+long xs_sheet_map_entry(const struct xs_sheet_map *map, const char *key)
 {
 	for (size_t i = 0; map && i < map->n; i++)
 		if (strcmp(map->keys[i], key) == 0)
@@ -87,7 +88,7 @@ static long entry_of(const struct xs_sheet_map *map, const char *key)
 	return -1;
 }
 
-static int fill_place(const struct xs_sheet_map *map, long row, int column,
+int xs_sheet_map_place(const struct xs_sheet_map *map, long row, int column,
 	struct xs_place *out)
 {
 	if (!map)
@@ -111,14 +112,14 @@ static int place_of_event(struct xs_store *s, sqlite3_stmt *st, const char *key,
 
 	if (!bits) {
 		*out = (struct xs_place){ 0 };
-		fill_place(map, row, sqlite3_column_int(st, 3), out);
+		xs_sheet_map_place(map, row, sqlite3_column_int(st, 3), out);
 		return 0;
 	}
-	long i = entry_of(map, key);
+	long i = xs_sheet_map_entry(map, key);
 	if (!map || i < 0 || i / 8 >= sqlite3_column_bytes(st, 4) ||
 		!(bits[i / 8] >> i % 8 & 1))
 		return 1;
-	return fill_place(map, row, map->columns[i], out);
+	return xs_sheet_map_place(map, row, map->columns[i], out);
 }
 
 /* The last event that set the item: 0, 1: none did. */
@@ -149,8 +150,8 @@ static int place_of_row(struct xs_store *s, int64_t row, int64_t sheet,
 		return out->row > 0 ? 0 : 1; /* entered by hand */
 	const struct xs_sheet_map *map =
 		sheet ? xs_sheet_map_of(s, sheet, NULL) : NULL;
-	long i = entry_of(map, key);
-	return fill_place(
+	long i = xs_sheet_map_entry(map, key);
+	return xs_sheet_map_place(
 		map, sheet_row, map && i >= 0 ? map->columns[i] : 0, out);
 }
 
@@ -160,8 +161,10 @@ static int find_value(struct xs_store *s, int64_t survey, int64_t school,
 {
 	struct xs_buf text = XS_BUF_INIT;
 
+	xs_buf_adds(
+		&text, "SELECT id, ifnull(sheet, 0), ifnull(sheet_row, 0), ");
+	xs_sql_name(&text, key);
 	xs_buf_adds(&text,
-		"SELECT id, ifnull(sheet, 0), ifnull(sheet_row, 0)"
 		" FROM survey_rows WHERE survey = ?1 AND school = ?2"
 		" AND removed_by IS NULL AND ");
 	xs_sql_name(&text, key);
@@ -184,7 +187,16 @@ struct sought {
 	const char *only; /* this source alone; NULL: the best */
 	int64_t row, sheet;
 	long sheet_row;
+	double value;
 };
+
+static double read_value(const struct xs_item *item, sqlite3_stmt *st)
+{
+	struct xs_value v = xs_value_at(st, 3);
+	bool is_unknown = false;
+
+	return xs_item_of_value(item, &v, &is_unknown);
+}
 
 /* In a year: index of the best source that states the item, -1. */
 static int best_in_year(
@@ -210,6 +222,7 @@ static int best_in_year(
 		w->row = sqlite3_column_int64(st, 0);
 		w->sheet = sqlite3_column_int64(st, 1);
 		w->sheet_row = (long)sqlite3_column_int64(st, 2);
+		w->value = read_value(&s->cat->items[w->item], st);
 		sqlite3_reset(st);
 	}
 	return at;
@@ -230,7 +243,7 @@ static int origin_in_year(
 
 /* The other years in the order in which facts are taken from them. */
 static int origin_of_fact(
-	struct xs_store *s, const struct sought *w, struct xs_place *out)
+	struct xs_store *s, struct sought *w, struct xs_place *out)
 {
 	bool is_status = xs_fact_item(s->cat, XS_FACT_STATUS) == w->item;
 	struct sought other = { .school = w->school, .item = w->item };
@@ -251,11 +264,12 @@ static int origin_of_fact(
 			rc = origin_in_year(s, &other, out);
 	}
 	free(years);
+	w->value = other.value;
 	return rc;
 }
 
-int xs_store_origin_of(
-	struct xs_store *s, const struct xs_cell_key *key, struct xs_place *out)
+int xs_origin_stated(struct xs_store *s, const struct xs_cell_key *key,
+	struct xs_place *out, double *value_out)
 {
 	struct sought w = { .school = key->school,
 		.year = key->year,
@@ -264,11 +278,20 @@ int xs_store_origin_of(
 		.only = key->source };
 
 	if (w.item < 0 || s->column_of[w.item] < 0)
-		return 1;
+		return -1;
 	int rc = origin_in_year(s, &w, out);
 	if (rc < 0 && !w.only && xs_is_school_fact(&s->cat->items[w.item]))
 		rc = origin_of_fact(s, &w, out);
-	return rc == 0 ? 0 : 1;
+	*value_out = rc < 0 ? XS_BLANK : w.value;
+	return rc;
+}
+
+int xs_store_origin_of(
+	struct xs_store *s, const struct xs_cell_key *key, struct xs_place *out)
+{
+	double value;
+
+	return xs_origin_stated(s, key, out, &value) == 0 ? 0 : 1;
 }
 
 int xs_store_origin(struct xs_store *s, int64_t school, int year, int item,

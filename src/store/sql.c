@@ -20,6 +20,7 @@ static const struct xs_statements *const sets[] = {
 	[XS_SQL_RECORD] = &xs_record_sql,
 	[XS_SQL_SURVEY] = &xs_survey_sql,
 	[XS_SQL_ORIGIN] = &xs_origin_sql,
+	[XS_SQL_TRACE] = &xs_trace_sql,
 	[XS_SQL_TRAIL] = &xs_trail_sql,
 	[XS_SQL_HISTORY] = &xs_history_sql,
 	[XS_SQL_UNDO] = &xs_undo_sql,

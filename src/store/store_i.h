@@ -41,6 +41,7 @@ enum xs_sql_set {
 	XS_SQL_RECORD,
 	XS_SQL_SURVEY,
 	XS_SQL_ORIGIN,
+	XS_SQL_TRACE,
 	XS_SQL_TRAIL,
 	XS_SQL_HISTORY,
 	XS_SQL_UNDO,
@@ -48,7 +49,7 @@ enum xs_sql_set {
 	XS_SQL_SET_N
 };
 extern const struct xs_statements xs_change_sql, xs_school_sql, xs_row_sql,
-	xs_record_sql, xs_survey_sql, xs_origin_sql, xs_trail_sql,
+	xs_record_sql, xs_survey_sql, xs_origin_sql, xs_trace_sql, xs_trail_sql,
 	xs_history_sql, xs_undo_sql, xs_stated_sql;
 const struct xs_statements *xs_sql_set(enum xs_sql_set set);
 
@@ -192,6 +193,11 @@ int xs_record_change(struct xs_store *s, const struct xs_cell_change *c,
 /* The map of a sheet, kept in the handle; NULL on failure. */
 const struct xs_sheet_map *xs_sheet_map_of(
 	struct xs_store *s, int64_t sheet, struct xs_error *err);
+/* The entry of an item's key or a field's name; -1: the sheet lacks it. */
+long xs_sheet_map_entry(const struct xs_sheet_map *map, const char *key);
+/* The cell of such a sheet: 0; 1 where there is no map. */
+int xs_sheet_map_place(const struct xs_sheet_map *map, long row, int column,
+	struct xs_place *out);
 void xs_sheet_maps_release(struct xs_store *s);
 
 /* -- rows of the fixed tables -- */
@@ -360,6 +366,10 @@ struct xs_county;
 int xs_decisions_load(struct xs_store *s, struct xs_county *county,
 	const struct xs_school_index *schools,
 	struct xs_error *err) XS_MUST_CHECK;
+/* As xs_store_origin_of, with the value as it is stated: 0 from that cell, 1
+ * from none (entered by hand), -1 nobody states it. */
+int xs_origin_stated(struct xs_store *s, const struct xs_cell_key *key,
+	struct xs_place *out, double *value_out);
 bool xs_is_school_fact(const struct xs_item *item);
 
 #endif

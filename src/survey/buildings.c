@@ -77,9 +77,16 @@ struct tally {
 	size_t rows, blank;
 };
 
+struct watch { /* keeps the rows that count for one figure */
+	enum figure figure;
+	size_t building; /* at hand */
+	struct xs_made_rows *rows;
+};
+
 struct school_tally {
 	struct tally of[FIGURE_N];
 	size_t ungraded; /* standing buildings without an appraisal */
+	const struct watch *watch; /* NULL: nothing is kept */
 };
 
 static bool is(const char *text, const char *word)
@@ -112,10 +119,21 @@ const char *xs_building_area(const struct xs_building *building)
 	return use ? figure_keys[use->area] : NULL;
 }
 
+static void keep(const struct watch *w, double v)
+{
+	struct xs_made_rows *rows = w->rows;
+
+	xs_grow((void **)&rows->all, &rows->cap, rows->n + 1,
+		sizeof(*rows->all));
+	rows->all[rows->n++] = (struct xs_made_row){ w->building, v, NULL };
+}
+
 static void add(struct school_tally *t, enum figure figure, double v)
 {
 	struct tally *of = &t->of[figure];
 
+	if (t->watch && t->watch->figure == figure)
+		keep(t->watch, v);
 	of->rows++;
 	if (xs_is_blank(v))
 		of->blank++;
@@ -258,4 +276,127 @@ void xs_settle_buildings(struct xs_survey *survey, struct xs_findings *findings)
 			add_row(&t, &survey->buildings[next]);
 		settle_school(survey, findings, school, &t, items);
 	}
+}
+
+/* -- which rows made a figure, afterwards -- */
+
+/* The column of the ledger that tells a figure. */
+static const char *const figure_fields[FIGURE_N] = {
+	[FLOOR_AREA] = "area_m2",
+	[TEACHING_AREA] = "area_m2",
+	[OFFICE_AREA] = "area_m2",
+	[DORMITORY_AREA] = "area_m2",
+	[DORMITORY_USABLE_AREA] = "usable_area_m2",
+	[CANTEEN_AREA] = "area_m2",
+	[BATH_AREA] = "area_m2",
+	[TOILET_AREA] = "area_m2",
+	[GRADE_C_AREA] = "area_m2",
+	[GRADE_D_AREA] = "area_m2",
+	[IDLE_AREA] = "area_m2",
+	[MULTI_STOREY] = "floors",
+	[NEW_BELOW_SEISMIC] = "seismic",
+	[UNGRADED_DORMITORIES] = "grade",
+	[BEDS_BOYS] = "beds_boys",
+	[BEDS_GIRLS] = "beds_girls",
+	[PLATFORM_PLACES] = "platform_places",
+};
+
+static size_t first_building(const struct xs_survey *survey, size_t school)
+{
+	size_t low = 0, high = survey->buildings_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (survey->buildings[mid].school < school)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static void tally_school(const struct xs_survey *survey, size_t school,
+	enum figure figure, struct xs_made_rows *rows, struct school_tally *t)
+{
+	struct watch watch = { figure, 0, rows };
+	size_t i = first_building(survey, school);
+
+	rows->n = 0;
+	*t = (struct school_tally){ .watch = &watch };
+	for (; i < survey->buildings_n && survey->buildings[i].school == school;
+		i++) {
+		watch.building = i;
+		add_row(t, &survey->buildings[i]);
+	}
+	t->watch = NULL;
+}
+
+/* Beds may be rooms × places; those of a building out of use are none. */
+static const char *field_of(const struct xs_survey *survey, enum figure figure,
+	const struct xs_made_row *row)
+{
+	const struct xs_building *b = &survey->buildings[row->building];
+	double stated = figure == BEDS_BOYS ? b->beds_boys
+		: figure == BEDS_GIRLS      ? b->beds_girls
+		: figure == PLATFORM_PLACES ? b->platform_places
+					    : row->value;
+
+	return stated == row->value || xs_is_blank(row->value)
+		? figure_fields[figure]
+		: NULL;
+}
+
+enum which { BLANK_ROWS, ADDING_ROWS, ALL_ROWS };
+
+static void pick(const struct xs_survey *survey, enum figure figure,
+	enum which which, struct xs_made_rows *rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		struct xs_made_row *row = &rows->all[i];
+		bool blank = xs_is_blank(row->value);
+
+		if (which == BLANK_ROWS ? !blank
+					: blank ||
+					(which == ADDING_ROWS &&
+						row->value == 0))
+			continue;
+		row->field = field_of(survey, figure, row);
+		rows->all[n++] = *row;
+	}
+	rows->n = n;
+}
+
+bool xs_made_of_rows(const struct xs_survey *survey, size_t school, int item,
+	struct xs_made_rows *rows)
+{
+	const struct xs_item *what = &survey->cat->items[item];
+	int f = what->from_buildings ? 0 : FIGURE_N;
+	struct school_tally t;
+	double v;
+
+	rows->n = 0;
+	while (f < FIGURE_N && strcmp(figure_keys[f], what->key) != 0)
+		f++;
+	if (f == FIGURE_N)
+		return false;
+	tally_school(survey, school, (enum figure)f, rows, &t);
+	v = made(&t, (enum figure)f);
+	if (!xs_is_blank(v) && !rows->n) {
+		/* None is of that grade: every standing building says so. */
+		tally_school(survey, school, FLOOR_AREA, rows, &t);
+		for (size_t i = 0; i < rows->n; i++)
+			rows->all[i] =
+				(struct xs_made_row){ rows->all[i].building, 0,
+					"grade" };
+		return true;
+	}
+	pick(survey, (enum figure)f,
+		xs_is_blank(v)  ? BLANK_ROWS
+			: v > 0 ? ADDING_ROWS
+				: ALL_ROWS,
+		rows);
+	return !xs_is_blank(v);
 }

@@ -5,6 +5,7 @@
  * their wholes.  Every step leaves a settled survey as it is.
  */
 #include <math.h>
+#include <string.h>
 
 #include "survey_i.h"
 
@@ -65,6 +66,34 @@ static void settle_boarders(struct xs_survey *survey)
 					xs_survey_value(survey, i, items[k])))
 				xs_survey_column(survey, items[k])[i] = 0;
 	}
+}
+
+static bool is_boarders(const char *key)
+{
+	for (int k = 0; k < BOARDERS; k++)
+		if (strcmp(key, boarders[k]) == 0)
+			return true;
+	return false;
+}
+
+int xs_zero_because(const struct xs_survey *survey, size_t school, int item)
+{
+	const struct xs_catalogue *cat = survey->cat;
+	int says = survey->facts[XS_FACT_BOARDING_SCHOOL];
+
+	if (xs_survey_value(survey, school, item) != 0)
+		return -1;
+	if (is_boarders(cat->items[item].key) &&
+		xs_survey_value(survey, school, says) == 0)
+		return says;
+	for (size_t i = 0; i < cat->n; i++) {
+		const struct xs_item *whole = &cat->items[i];
+
+		for (size_t k = 0; !whole->derived && k < whole->sum_of_n; k++)
+			if (whole->sum_of[k] == item)
+				return (int)i;
+	}
+	return -1;
 }
 
 void xs_survey_settle(struct xs_survey *survey, struct xs_findings *findings)

@@ -36,13 +36,17 @@ struct part {
 	unsigned char untaught; /* bits of schools where a blank is nothing */
 };
 
+struct parts {
+	struct part *all;
+	size_t n;
+};
+
 struct sums {
 	struct xs_survey *survey;
 	struct xs_findings *findings;
 	unsigned char *bits; /* a school */
 	bool *done; /* an item */
-	struct part *parts; /* of the whole at hand */
-	size_t parts_n;
+	struct parts parts; /* of the whole at hand */
 	double sum[BLOCK];
 	unsigned short known[BLOCK], blank[BLOCK]; /* parts */
 };
@@ -81,10 +85,11 @@ static unsigned char school_bits(const struct xs_survey *survey, size_t i)
 
 /* -- the parts of a whole -- */
 
-static void add_part(struct sums *s, int item, enum when when)
+static void add_part(const struct xs_catalogue *cat, struct parts *parts,
+	int item, enum when when)
 {
-	struct part *p = &s->parts[s->parts_n++];
-	enum xs_stage stage = s->survey->cat->items[item].stage;
+	struct part *p = &parts->all[parts->n++];
+	enum xs_stage stage = cat->items[item].stage;
 
 	if (when == IF_FIVE)
 		stage = XS_JUNIOR;
@@ -113,28 +118,27 @@ static int grade_before(const struct xs_catalogue *cat, int item)
 	return found;
 }
 
-static void list_parts(struct sums *s, const struct xs_item *whole)
+static void list_parts(const struct xs_catalogue *cat,
+	const struct xs_item *whole, struct parts *parts)
 {
-	const struct xs_catalogue *cat = s->survey->cat;
-
-	s->parts_n = 0;
+	parts->n = 0;
 	for (size_t i = 0; i < whole->sum_of_n; i++) {
 		int item = whole->sum_of[i], before = -1;
 		bool moves = cat->items[item].grade == LAST_GRADE &&
 			whole->stage == XS_PRIMARY;
 
-		add_part(s, item, moves ? UNLESS_FIVE : ALWAYS);
+		add_part(cat, parts, item, moves ? UNLESS_FIVE : ALWAYS);
 		if (whole->stage == XS_JUNIOR)
 			before = grade_before(cat, item);
 		if (before >= 0)
-			add_part(s, before, IF_FIVE);
+			add_part(cat, parts, before, IF_FIVE);
 	}
 }
 
 static bool any_column(const struct sums *s)
 {
-	for (size_t i = 0; i < s->parts_n; i++)
-		if (s->survey->columns[s->parts[i].item])
+	for (size_t i = 0; i < s->parts.n; i++)
+		if (s->survey->columns[s->parts.all[i].item])
 			return true;
 	return false;
 }
@@ -167,8 +171,8 @@ static void add_up(struct sums *s, const struct part *p, size_t from, size_t n)
 /* The known parts make up the whole: the blank ones are 0. */
 static void fill_zeros(struct sums *s, size_t school)
 {
-	for (size_t i = 0; i < s->parts_n; i++) {
-		const struct part *p = &s->parts[i];
+	for (size_t i = 0; i < s->parts.n; i++) {
+		const struct part *p = &s->parts.all[i];
 		double *column;
 
 		if (!counts(p, s->bits[school]))
@@ -220,12 +224,12 @@ static int last_stated(const struct sums *s, int whole, size_t school)
 		cat->items[whole].stage != XS_PRIMARY ||
 		!xs_is_blank(xs_survey_value(s->survey, school, whole)))
 		return 0;
-	for (size_t i = 0; i < s->parts_n; i++) {
-		int item = s->parts[i].item, grade = cat->items[item].grade;
+	for (size_t i = 0; i < s->parts.n; i++) {
+		int item = s->parts.all[i].item, grade = cat->items[item].grade;
 
 		if (!grade)
 			return 0;
-		if (!counts(&s->parts[i], s->bits[school]))
+		if (!counts(&s->parts.all[i], s->bits[school]))
 			continue;
 		if (!xs_is_blank(xs_survey_value(s->survey, school, item)))
 			top = grade > top ? grade : top;
@@ -256,8 +260,8 @@ static void settle_block(struct sums *s, int whole, size_t from, size_t n)
 	memset(s->sum, 0, sizeof(s->sum));
 	memset(s->known, 0, sizeof(s->known));
 	memset(s->blank, 0, sizeof(s->blank));
-	for (size_t i = 0; i < s->parts_n; i++)
-		add_up(s, &s->parts[i], from, n);
+	for (size_t i = 0; i < s->parts.n; i++)
+		add_up(s, &s->parts.all[i], from, n);
 	for (size_t i = 0; i < n; i++) {
 		int top = s->sum[i] > 0 && s->blank[i]
 			? last_stated(s, whole, from + i)
@@ -275,7 +279,8 @@ static void settle_block(struct sums *s, int whole, size_t from, size_t n)
 /* Parts that are sums themselves come first. */
 static void settle_whole(struct sums *s, int whole)
 {
-	const struct xs_item *item = &s->survey->cat->items[whole];
+	const struct xs_catalogue *cat = s->survey->cat;
+	const struct xs_item *item = &cat->items[whole];
 
 	if (s->done[whole])
 		return;
@@ -284,7 +289,7 @@ static void settle_whole(struct sums *s, int whole)
 		settle_whole(s, item->sum_of[i]);
 	if (!item->sum_of_n)
 		return;
-	list_parts(s, item);
+	list_parts(cat, item, &s->parts);
 	if (!any_column(s))
 		return;
 	for (size_t from = 0; from < s->survey->n; from += BLOCK) {
@@ -309,15 +314,43 @@ void xs_settle_sums(struct xs_survey *survey, struct xs_findings *findings)
 	for (size_t i = 0; i < cat->n; i++)
 		if (cat->items[i].sum_of_n > most)
 			most = cat->items[i].sum_of_n;
-	s->parts = xs_alloc(2 * most, sizeof(*s->parts));
+	s->parts.all = xs_alloc(2 * most, sizeof(*s->parts.all));
 	/* Stated wholes first: what they tell of blank parts helps the sums
 	 * that are only ever computed. */
 	for (int derived = 0; derived < 2; derived++)
 		for (size_t i = 0; i < cat->n; i++)
 			if (cat->items[i].derived == (derived != 0))
 				settle_whole(s, (int)i);
-	free(s->parts);
+	free(s->parts.all);
 	free(s->done);
 	free(s->bits);
 	free(s);
+}
+
+/* -- of one school, afterwards -- */
+
+size_t xs_made_of_parts(
+	const struct xs_survey *survey, size_t school, int item, int *parts)
+{
+	const struct xs_item *whole = &survey->cat->items[item];
+	unsigned char bits = school_bits(survey, school);
+	struct parts all = { NULL, 0 };
+	size_t known = 0, blank = 0;
+
+	if (!whole->sum_of_n)
+		return 0;
+	all.all = xs_alloc(2 * whole->sum_of_n, sizeof(*all.all));
+	list_parts(survey->cat, whole, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct part *p = &all.all[i];
+
+		if (!counts(p, bits))
+			continue;
+		if (!xs_is_blank(xs_survey_value(survey, school, p->item)))
+			parts[known++] = p->item;
+		else if (!(bits & p->untaught))
+			blank++;
+	}
+	free(all.all);
+	return blank ? 0 : known;
 }

@@ -8,11 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "xueshe/origin.h"
 #include "xueshe/survey.h"
-
-/* Do two figures say different things?  Not if only binary noise, or for a
- * measure only the rounding of the stated figure to whole units, parts them. */
-bool xs_differs(const struct xs_item *item, double stated, double made);
 
 /* Records that the stated figure of a school and its parts disagree; `with`
  * is the finding, {1} the stated figure, {2} the made one. */

@@ -137,16 +137,39 @@ static void make_survey(struct county *c, size_t n)
 	c->survey = s;
 }
 
-static int origin(void *arg, int64_t school, int item, struct xs_place *out)
+/* Of every other school, by its id (see name_school). */
+static int place(void *arg, size_t school, struct xs_place *out)
 {
-	(void)arg;
-	(void)item;
-	if (school % 2)
+	const struct county *c = arg;
+	long id = (long)c->survey->schools[school].id;
+
+	if (id % 2)
 		return 1;
-	*out = (struct xs_place){ .file = "dir/b.xlsx",
-		.sheet = "表2",
-		.row = (long)school + 2,
-		.column = 4 };
+	*out = (struct xs_place){
+		.file = "dir/b.xlsx", .sheet = "表2", .row = id + 2, .column = 4
+	};
+	return 0;
+}
+
+static int origin(void *arg, size_t school, int item, struct xs_origin *out)
+{
+	struct xs_place at;
+
+	xs_origin_clear(out);
+	out->item = item;
+	if (place(arg, school, &at) != 0)
+		return 1;
+	*xs_origin_add(&out->made_of) =
+		(struct xs_origin_cell){ .item = item, .at = at };
+	return 0;
+}
+
+static int blank(void *arg, size_t school, int item, struct xs_place *out)
+{
+	(void)item;
+	if (place(arg, school, out) != 0)
+		return 1;
+	out->column = 0;
 	return 0;
 }
 
@@ -177,6 +200,8 @@ void county_make(struct county *c, size_t n, size_t standards)
 		.assessments_n = standards,
 		.findings = &c->findings,
 		.origin = origin,
+		.blank = blank,
+		.origin_arg = c,
 		.lang = XS_LANG_ZH,
 		.version = "test",
 		.input_hash = c->hash,

@@ -7,7 +7,7 @@ bad=0
 floor() {
 	case $1 in
 	error | memory | buf | text | number | random | os | json | hash | lang | finding | embedded | *_list | banned) echo 1 ;;
-	item | survey | school_name | check | county | county_fields) echo 2 ;;
+	item | survey | origin | school_name | check | county | county_fields) echo 2 ;;
 	store | standards | rulebook | wording | definition | living | costs | funds | weights | measures | scenarios) echo 3 ;;
 	sheet | intake | form) echo 4 ;;
 	assess | reconcile | compare | visit | spread) echo 5 ;;

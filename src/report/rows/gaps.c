@@ -320,15 +320,8 @@ static void remark(
 static void place(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct xs_quantity *q = provision(s);
-	struct xs_place at = { 0 };
-
 	(void)c;
-	if (q && q->of[s->judged->stage].n && s->run->in->origin &&
-		s->run->in->origin(s->run->in->origin_arg,
-			s->run->survey->schools[s->school].id,
-			q->of[s->judged->stage].terms[0].item, &at) == 0)
-		xs_put_text(e, xs_say_place(s->run, &at));
+	xs_put_text(e, xs_say_provision_from(s, provision(s)));
 }
 
 static void strength(

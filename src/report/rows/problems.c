@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "xueshe/os.h"
+#include "xueshe/text.h"
 
 #define NAMED 4 /* rules named beside a blank; the others are counted */
 #define BLANKS 64 /* blank items of one school */
@@ -25,7 +26,7 @@ struct problem {
 	const char *severity; /* msgid */
 	enum xs_look look;
 	const char *item, *text;
-	struct xs_place at;
+	const char *file, *sheet, *cell; /* where to mend it; NULL */
 };
 
 struct blanks {
@@ -71,31 +72,21 @@ static void file(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, xs_os_base_name(problem_of(s)->at.file));
+	xs_put_text(e, problem_of(s)->file);
 }
 
 static void sheet(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_text(e, problem_of(s)->at.sheet);
+	xs_put_text(e, problem_of(s)->sheet);
 }
 
 static void cell(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	const struct xs_place *at = &problem_of(s)->at;
-	char letters[8];
-
 	(void)c;
-	if (at->row && at->column) {
-		xs_column_letters(at->column, letters);
-		xs_put_text(e, xs_scratchf(s->run, "%s%ld", letters, at->row));
-	} else if (at->row) {
-		xs_put_text(e,
-			xs_scratchf(s->run, xs_words(s->run, N_("row %ld")),
-				at->row));
-	}
+	xs_put_text(e, problem_of(s)->cell);
 }
 
 const struct xs_field_row xs_problem_fields[] = {
@@ -160,30 +151,101 @@ static int take_unit(struct xs_scope *s, void *arg)
 	return 0;
 }
 
-/* The cell a value came from; for a blank the row of the school's sheet. */
-static void look_up(
-	struct xs_run *run, size_t school, int of, struct xs_place *at)
-{
-	int64_t id = run->survey->schools[school].id;
-	size_t i;
+/* -- where to mend it ------------------------------------------------------- */
 
-	if (!run->in->origin ||
-		run->in->origin(run->in->origin_arg, id, of, at) == 0)
-		return;
-	if (run->survey->n > LOOKED_UP_TO)
-		return;
-	for (i = 0; i < run->cat->n; i++) {
-		if (xs_is_blank(xs_survey_value(run->survey, school, (int)i)))
-			continue;
-		if (strcmp(run->cat->items[i].group,
-			    run->cat->items[of].group) == 0 &&
-			run->in->origin(run->in->origin_arg, id, (int)i, at) ==
-				0) {
-			at->column = 0;
-			return;
-		}
+static void put_sheet(
+	struct xs_run *run, const struct xs_place *at, struct problem *p)
+{
+	p->file = xs_scratchf(run, "%s", xs_os_base_name(at->file));
+	p->sheet = xs_scratchf(run, "%s", at->sheet);
+}
+
+static void put_place(
+	struct xs_run *run, const struct xs_place *at, struct problem *p)
+{
+	char letters[8];
+
+	put_sheet(run, at, p);
+	if (at->row && at->column) {
+		xs_column_letters(at->column, letters);
+		p->cell = xs_scratchf(run, "%s%ld", letters, at->row);
+	} else if (at->row) {
+		p->cell =
+			xs_scratchf(run, xs_words(run, N_("row %ld")), at->row);
 	}
 }
+
+/* The cell that is to be filled in; where the sheet has no column for it, the
+ * school's row says so. */
+static void put_blank_place(
+	struct xs_run *run, size_t school, int of, struct problem *p)
+{
+	struct xs_place at = { 0 };
+
+	if (!run->in->blank || run->survey->n > LOOKED_UP_TO ||
+		run->in->blank(run->in->origin_arg, school, of, &at) != 0)
+		return;
+	put_place(run, &at, p);
+	if (!at.column)
+		p->cell = xs_scratchf(run,
+			xs_words(run, N_("row %ld (no column for it)")),
+			at.row);
+}
+
+/* Where what a sheet states is set aside for others, that is the cell to mend;
+ * else those that the figure is made of. */
+static void put_origin(struct xs_run *run, const struct xs_origin *from,
+	enum xs_finding_code code, struct problem *p)
+{
+	const struct xs_place *at = xs_origin_to_mend(from, code);
+
+	if (!at)
+		return;
+	if (at != xs_origin_first(from)) {
+		put_place(run, at, p);
+		return;
+	}
+	put_sheet(run, at, p);
+	xs_buf_clear(&run->text);
+	xs_origin_say_cells(from, run->lang, &run->text);
+	p->cell = xs_arena_strdup(&run->scratch, run->text.s);
+}
+
+/* Figures that differ are told with what the used one is made of. */
+static void add_made_of(
+	struct xs_run *run, const struct xs_origin *from, struct problem *p)
+{
+	struct xs_origin made = { .item = from->item,
+		.made_of = from->made_of };
+
+	xs_buf_clear(&run->text);
+	xs_origin_say(&made, run->cat, false, run->lang, &run->text);
+	if (run->text.len)
+		p->text = xs_arena_printf(&run->scratch,
+			run->lang == XS_LANG_ZH ? "%s（%s）" : "%s (%s)",
+			p->text, run->text.s);
+}
+
+static void look_up(struct xs_run *run, const struct xs_finding *f,
+	size_t school, int of, struct problem *p)
+{
+	struct xs_origin from = { .item = of };
+
+	if (xs_is_blank(xs_survey_value(run->survey, school, of))) {
+		put_blank_place(run, school, of, p);
+		return;
+	}
+	if (run->in->origin &&
+		run->in->origin(run->in->origin_arg, school, of, &from) == 0) {
+		put_origin(run, &from, f->code, p);
+		if (f->code == XS_F_BUILDINGS_DIFFER ||
+			f->code == XS_F_PARTS_DIFFER)
+			add_made_of(run, &from, p);
+	}
+	xs_origin_release(&from);
+}
+
+/* -- blanks, told -------------------------------------------------------------- */
 
 static const char *say_blank(struct xs_run *run, const struct blank *b)
 {
@@ -220,7 +282,7 @@ static int emit_blank(struct xs_scope *s, const struct blank *b)
 	if (!run->counting) {
 		p.text = say_blank(run, b);
 		if (s->school != XS_NOWHERE)
-			look_up(run, s->school, b->item, &p.at);
+			put_blank_place(run, s->school, b->item, &p);
 	}
 	s->own = &p;
 	rc = xs_emit(run, s);
@@ -273,11 +335,6 @@ static int emit_county(struct xs_run *run, const struct blanks *county)
 
 /* -- findings --------------------------------------------------------------- */
 
-static void copy_text(char *to, size_t size, const char *from)
-{
-	snprintf(to, size, "%s", from ? from : "");
-}
-
 static void fill_problem(struct xs_run *run, const struct xs_finding *f,
 	size_t school, struct problem *p)
 {
@@ -286,7 +343,10 @@ static void fill_problem(struct xs_run *run, const struct xs_finding *f,
 	static const enum xs_look looks[XS_SEVERITY_N] = { XS_LOOK_FAIL,
 		XS_LOOK_NEAR, XS_LOOK_PLAIN };
 	int of = f->item ? xs_item_find(run->cat, f->item) : -1;
+	struct xs_place at = { .row = f->row, .column = f->column };
 
+	xs_text_copy(at.file, sizeof(at.file), f->file ? f->file : "");
+	xs_text_copy(at.sheet, sizeof(at.sheet), f->sheet ? f->sheet : "");
 	memset(p, 0, sizeof(*p));
 	p->severity = severities[f->severity];
 	p->look = looks[f->severity];
@@ -296,12 +356,10 @@ static void fill_problem(struct xs_run *run, const struct xs_finding *f,
 	xs_buf_clear(&run->text);
 	xs_finding_text(f, run->lang, xs_item_say, run->cat, &run->text);
 	p->text = xs_scratchf(run, "%s", run->text.s);
-	copy_text(p->at.file, sizeof(p->at.file), f->file);
-	copy_text(p->at.sheet, sizeof(p->at.sheet), f->sheet);
-	p->at.row = f->row;
-	p->at.column = f->column;
-	if (!f->file && of >= 0 && school != XS_NOWHERE)
-		look_up(run, school, of, &p->at);
+	if (f->file)
+		put_place(run, &at, p);
+	else if (of >= 0 && school != XS_NOWHERE)
+		look_up(run, f, school, of, p);
 }
 
 /* Schools are ordered by code; those without one come first and are named

@@ -174,15 +174,8 @@ static void f_value(
 static void f_from(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
-	struct xs_run *run = s->run;
-	struct xs_place at = { 0 };
-
 	(void)c;
-	if (run->in->origin &&
-		run->in->origin(run->in->origin_arg,
-			run->survey->schools[s->school].id, figure_of(s)->item,
-			&at) == 0)
-		xs_put_text(e, xs_say_cell(run, &at));
+	xs_put_text(e, xs_say_origin(s->run, s->school, figure_of(s)->item));
 }
 
 static void f_why(
