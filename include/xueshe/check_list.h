@@ -10,6 +10,7 @@
 /* -- a school by itself -- */
 X(REQUIRED, "required", REQUIRED_BLANK, "", ITEMS, 0)
 X(RANGE, "range", IMPOSSIBLE, "value low high", 0, ITEMS | EXCEPT | LOW | HIGH)
+X(SHARE, "share", SHARE_AS_FRACTION, "value likely", 0, ITEMS | EXCEPT)
 X(PART, "part", PART_ABOVE_WHOLE, "value whole_name whole", 0, ITEMS | EXCEPT)
 X(SUM, "sum", SUM_DIFFERS, "stated made apart", WHOLE | ITEMS, MAYBE | TOLERANCE)
 X(SUM_AT_MOST, "sum_at_most", SUM_ABOVE_WHOLE, "whole made apart", WHOLE | ITEMS, MAYBE | TOLERANCE)

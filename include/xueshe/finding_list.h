@@ -140,6 +140,7 @@ X(LARGEST_AGAINST_SIZES, DOUBT, "{item} is stated as {1}, but the classes by siz
 X(PUPILS_WITHOUT_CLASSES, DOUBT, "{1} pupils, but {item} is 0")
 X(STAGE_NOT_TAUGHT, DOUBT, "{item} is {1}, but a school of the kind {2} does not teach that stage")
 X(CLOSED_WITH_PUPILS, DOUBT, "{item} is {1}, but the school is {2}")
+X(SHARE_AS_FRACTION, DOUBT, "{item} is {1} %: is {2} % meant?")
 X(BUILT_LATER, DOUBT, "{item} is {1}, after the survey of {2}")
 X(REQUIRED_BLANK, DOUBT, "{item} is blank: every school needs it")
 X(SUM_DIFFERS, DOUBT, "{item} is stated as {1}, but its parts make {2}")

@@ -19,6 +19,7 @@ static const struct {
 } kinds[XS_CHECK_KIND_N] = {
 	[XS_CHECK_REQUIRED] = { xs_ck_required, NULL, false },
 	[XS_CHECK_RANGE] = { xs_ck_range, NULL, false },
+	[XS_CHECK_SHARE] = { xs_ck_share, NULL, false },
 	[XS_CHECK_PART] = { xs_ck_parts, NULL, false },
 	[XS_CHECK_SUM] = { xs_ck_sum_differs, NULL, false },
 	[XS_CHECK_SUM_AT_MOST] = { xs_ck_sum_above, NULL, false },

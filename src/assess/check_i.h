@@ -58,11 +58,11 @@ bool xs_ck_is_figure(const struct xs_item *item);
 
 /* check_school.c, check_ratio.c, check_year.c: one school */
 typedef void xs_ck_school_fn(const struct ck *c);
-xs_ck_school_fn xs_ck_required, xs_ck_range, xs_ck_parts, xs_ck_flags,
-	xs_ck_boarding, xs_ck_beds, xs_ck_above_pupils, xs_ck_without_classes,
-	xs_ck_average, xs_ck_sizes, xs_ck_stage, xs_ck_built, xs_ck_closed,
-	xs_ck_sum_differs, xs_ck_sum_above, xs_ck_stated, xs_ck_ratio,
-	xs_ck_jump, xs_ck_flow;
+xs_ck_school_fn xs_ck_required, xs_ck_range, xs_ck_share, xs_ck_parts,
+	xs_ck_flags, xs_ck_boarding, xs_ck_beds, xs_ck_above_pupils,
+	xs_ck_without_classes, xs_ck_average, xs_ck_sizes, xs_ck_stage,
+	xs_ck_built, xs_ck_closed, xs_ck_sum_differs, xs_ck_sum_above,
+	xs_ck_stated, xs_ck_ratio, xs_ck_jump, xs_ck_flow;
 
 /* check_county.c, check_place.c, check_twins.c, check_sheets.c: all schools */
 typedef void xs_ck_county_fn(struct ck *c);

@@ -5,6 +5,8 @@
  */
 #include "check_i.h"
 
+#include <string.h>
+
 /* -- needed, bounds, parts -------------------------------------------------- */
 
 void xs_ck_required(const struct ck *c)
@@ -47,6 +49,29 @@ void xs_ck_range(const struct ck *c)
 	for (size_t i = 0; i < c->survey->cat->n; i++)
 		if (c->survey->columns[i] && xs_ck_looks_at(c->row, (int)i))
 			check_bounds(c, (int)i);
+}
+
+/* 0.985 where 98.5 is meant.  Shares that are stated beside what makes them
+ * are held against that. */
+void xs_ck_share(const struct ck *c)
+{
+	const struct xs_catalogue *cat = c->survey->cat;
+
+	for (size_t i = 0; i < cat->n; i++) {
+		struct ck_args a = { .n = 0 };
+		double v;
+
+		if (!c->survey->columns[i] || !xs_ck_looks_at(c->row, (int)i) ||
+			strcmp(cat->items[i].unit, "percent") != 0 ||
+			strcmp(cat->items[i].group, "stated") == 0)
+			continue;
+		v = xs_ck_now(c, (int)i);
+		if (!(v > 0) || !xs_meets(v, XS_AT_MOST, 1))
+			continue;
+		xs_ck_value(c, &a, (int)i);
+		xs_ck_real(&a, v * 100, 6);
+		xs_ck_find(c, (int)i, &a);
+	}
 }
 
 void xs_ck_parts(const struct ck *c)

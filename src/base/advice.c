@@ -85,6 +85,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_GRADES_NOT_TAUGHT] = N_("If the school has those grades, fill them in; if not, fill in 0 or the stage's pupils."),
 	[XS_F_BUILDINGS_DIFFER] = N_("Bring the school's figure and its buildings into line."),
 	[XS_F_PART_ABOVE_WHOLE] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_SHARE_AS_FRACTION] = N_("Write the share in per cent, 98.5 or 98.5%; if so little is meant, leave it."),
 	[XS_F_IMPOSSIBLE] = N_("See that the figure and its unit are right."),
 	[XS_F_FLAG_AGAINST_COUNT] = N_("Find out which of the two is right and correct the sheet."),
 	[XS_F_BOARDERS_WITHOUT_BEDS] = N_("Fill in the beds, by sex."),

@@ -36,6 +36,12 @@ static const struct {
 	{ "built after the survey", P "year_built=2028",
 		"BUILT_LATER year_built" },
 	{ "below zero", P "books=-5", "IMPOSSIBLE books" },
+	{ "a share as a fraction", P "retention_year_primary=0.985",
+		"SHARE_AS_FRACTION retention_year_primary" },
+	{ "all of them, as a fraction", P "training_spend_share=1",
+		"SHARE_AS_FRACTION training_spend_share" },
+	{ "shares in per cent", P "retention_year_primary=98.5 "
+		"training_spend_share=0 retention_junior=1.01", "" },
 	{ "no boarding school, but boarders",
 		P "boarding_school=no boarders_primary=12",
 		"FLAG_AGAINST_COUNT boarding_school" },
