@@ -328,6 +328,22 @@ void xs_as_compile_classes(const struct xs_survey *survey, enum xs_stage stage,
 	struct xs_as_classes *out);
 void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
 	struct xs_result *r);
+/* How `classes_needed` came about. */
+struct xs_as_split {
+	int band;
+	double classes, pupils, into; /* so many of at most that many pupils,
+		each into so many */
+};
+struct xs_as_class_way {
+	bool by_size; /* `sizes` tell all; else the larger of split, house */
+	struct xs_as_split sizes[AS_BANDS];
+	int sizes_n;
+	double largest, pupils, classes;
+	double split; /* more, once the largest is split */
+	double house; /* more, for all pupils to be within the limit */
+};
+void xs_as_class_way(const struct xs_as_at *at, const struct xs_result *r,
+	struct xs_as_class_way *out);
 
 /* points.c: points and tier of a rule that has been judged; what leaves the
  * points open is added to the hinges. */

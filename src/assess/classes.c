@@ -2,8 +2,10 @@
  *
  * Class size: the largest class against the limit.  Where the school counts
  * its classes by size, they tell how many are over and stand in for a largest
- * class that is not stated.  A class over the limit is split into as few
- * classes as keep within it; `classes_needed` is how many more that makes.
+ * class that is not stated.  `classes_needed` is how many more classes there
+ * have to be at least: where sizes are stated, each class over the limit is
+ * split into as few as keep within it; else the largest is, or, if that takes
+ * more, all pupils are housed within the limit.
  */
 #include "assess_i.h"
 
@@ -45,11 +47,12 @@ struct by_size {
 	double over, needed; /* of bands wholly above the limit */
 	double astride; /* classes in the band that the limit cuts */
 	double unknown; /* bands above the limit that are blank */
-	double highest_low; /* lower end of the highest band with classes */
 };
 
+/* The bands above the limit are told one by one to `each`, if given. */
 static struct by_size look_at_bands(const struct xs_as_classes *c,
-	size_t school, double limit, double largest)
+	size_t school, double limit, double largest,
+	struct xs_as_class_way *each)
 {
 	struct by_size s = { 0 };
 
@@ -64,7 +67,6 @@ static struct by_size look_at_bands(const struct xs_as_classes *c,
 		s.any = true;
 		if (n <= 0)
 			continue;
-		s.highest_low = xs_as_bands[b].low;
 		if (xs_as_bands[b].low <= limit && xs_as_bands[b].high > limit)
 			s.astride += n;
 		if (xs_as_bands[b].low <= limit)
@@ -75,41 +77,66 @@ static struct by_size look_at_bands(const struct xs_as_classes *c,
 				: xs_as_bands[b].low;
 		s.over += n;
 		s.needed += n * (xs_ceil_whole(most / limit) - 1);
+		if (each)
+			each->sizes[each->sizes_n++] = (struct xs_as_split){ b,
+				n, most, xs_ceil_whole(most / limit) };
 	}
 	return s;
 }
 
+static bool tells_all(const struct by_size *s)
+{
+	return s->any && s->unknown == 0 && s->astride == 0;
+}
+
 /* Without classes by size: what splitting the largest and housing everybody
  * takes at least. */
-static double needed_at_least(
-	double largest, double classes, double pupils, double limit)
+static void needed_at_least(const struct xs_as_at *at,
+	const struct xs_as_classes *c, double largest, double limit,
+	struct xs_as_class_way *out)
 {
-	double split = xs_ceil_whole(largest / limit) - 1;
-	double house = xs_ceil_whole(pupils / limit) - classes;
+	double classes = xs_survey_value(at->a->data, at->school, c->classes);
+	double pupils = xs_survey_value(at->a->data, at->school, c->pupils);
 
-	return house > split ? house : split;
+	out->largest = largest;
+	out->pupils = pupils;
+	out->classes = classes;
+	out->split = xs_ceil_whole(largest / limit) - 1;
+	out->house = xs_ceil_whole(pupils / limit) - classes;
+}
+
+void xs_as_class_way(const struct xs_as_at *at, const struct xs_result *r,
+	struct xs_as_class_way *out)
+{
+	const struct xs_as_classes *c = &at->a->program[at->stage].classes;
+	struct by_size s;
+
+	memset(out, 0, sizeof(*out));
+	s = look_at_bands(c, at->school, r->threshold, r->actual, out);
+	out->by_size = tells_all(&s);
+	needed_at_least(at, c, r->actual, r->threshold, out);
 }
 
 static void count_over(const struct xs_as_at *at, const struct xs_as_classes *c,
 	const struct by_size *s, struct xs_result *r)
 {
-	double classes = xs_survey_value(at->a->data, at->school, c->classes);
-	double pupils = xs_survey_value(at->a->data, at->school, c->pupils);
+	struct xs_as_class_way way;
 
 	if (r->verdict == XS_PASS) {
 		r->classes_over = r->classes_needed = 0;
 		return;
 	}
-	if (s->any && s->unknown == 0 && s->astride == 0) {
+	if (tells_all(s)) {
 		r->classes_over = s->over;
 		r->classes_needed = s->needed;
 		return;
 	}
-	if (classes == 1)
+	needed_at_least(at, c, r->actual, r->threshold, &way);
+	if (way.classes == 1)
 		r->classes_over = 1;
 	if (!xs_is_blank(r->actual))
-		r->classes_needed = needed_at_least(
-			r->actual, classes, pupils, r->threshold);
+		r->classes_needed =
+			way.house > way.split ? way.house : way.split;
 }
 
 void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
@@ -128,13 +155,13 @@ void xs_as_class_size(const struct xs_as_need *need, const struct xs_as_at *at,
 		r->verdict = XS_NOT_APPLICABLE;
 		return;
 	}
-	s = look_at_bands(c, at->school, r->threshold, largest);
+	s = look_at_bands(c, at->school, r->threshold, largest, NULL);
 	r->actual = r->value = largest;
 	xs_as_compare(need, at, r, r->threshold, XS_BLANK);
 	if (xs_is_blank(largest)) {
 		if (s.any && s.over > 0)
 			r->verdict = XS_FAIL;
-		else if (s.any && s.unknown == 0 && s.astride == 0)
+		else if (tells_all(&s))
 			r->verdict = XS_PASS;
 		else
 			xs_as_hinge(r, c->largest);

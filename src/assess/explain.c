@@ -334,8 +334,60 @@ static void explain_value(struct writer *w, const struct xs_as_need *need,
 		figure(w, r->value, decimals + 2).s, unit);
 }
 
-static void explain_gap(struct writer *w, const struct xs_as_need *need,
+/* Of classes by size: how each that is over the limit is split. */
+static void explain_splits(struct writer *w, const struct xs_as_class_way *way,
 	const struct xs_result *r)
+{
+	for (int i = 0; i < way->sizes_n; i++) {
+		const struct xs_as_split *s = &way->sizes[i];
+		const struct xs_as_band *band = &xs_as_bands[s->band];
+
+		line(w, SAY(w, N_("classes needed")),
+			SAY(w,
+				N_("classes of %s to %s pupils: %s; %s ÷ %s, "
+				   "rounded up: each into %s, %s more")),
+			figure(w, band->low, 0).s, figure(w, s->pupils, 0).s,
+			figure(w, s->classes, 0).s, figure(w, s->pupils, 0).s,
+			figure(w, r->threshold, 4).s, figure(w, s->into, 0).s,
+			figure(w, s->classes * (s->into - 1), 0).s);
+	}
+}
+
+static void explain_classes(
+	struct writer *w, const struct xs_as_at *at, const struct xs_result *r)
+{
+	struct xs_as_class_way way;
+	struct figure limit = figure(w, r->threshold, 4);
+
+	if (r->classes_over > 0)
+		line(w, SAY(w, N_("classes over the limit")), "%s",
+			figure(w, r->classes_over, 0).s);
+	if (!(r->classes_needed > 0))
+		return;
+	xs_as_class_way(at, r, &way);
+	if (way.by_size) {
+		explain_splits(w, &way, r);
+	} else {
+		line(w, SAY(w, N_("classes needed")),
+			SAY(w,
+				N_("classes by size do not tell; the largest "
+				   "split: %s ÷ %s, rounded up, less 1 = %s")),
+			figure(w, way.largest, 0).s, limit.s,
+			figure(w, way.split, 0).s);
+		line(w, SAY(w, N_("classes needed")),
+			SAY(w,
+				N_("all pupils within the limit: %s ÷ %s, "
+				   "rounded up, less %s classes = %s; the "
+				   "larger of the two counts")),
+			figure(w, way.pupils, 0).s, limit.s,
+			figure(w, way.classes, 0).s, figure(w, way.house, 0).s);
+	}
+	line(w, SAY(w, N_("classes needed")), "%s",
+		figure(w, r->classes_needed, 0).s);
+}
+
+static void explain_gap(struct writer *w, const struct xs_as_need *need,
+	const struct xs_as_at *at, const struct xs_result *r)
 {
 	line(w, SAY(w, N_("actual")), "%s", figure(w, r->actual, 4).s);
 	if (need->sense == XS_BETWEEN)
@@ -350,12 +402,8 @@ static void explain_gap(struct writer *w, const struct xs_as_need *need,
 			r->actual > r->required ? SAY(w, N_("excess"))
 						: SAY(w, N_("gap")),
 			"%s", figure(w, r->gap, 4).s);
-	if (r->classes_over > 0)
-		line(w, SAY(w, N_("classes over the limit")), "%s",
-			figure(w, r->classes_over, 0).s);
-	if (r->classes_needed > 0)
-		line(w, SAY(w, N_("classes needed")), "%s",
-			figure(w, r->classes_needed, 0).s);
+	if (need->shape == XS_CLASS_SIZE)
+		explain_classes(w, at, r);
 }
 
 static void explain_need(struct writer *w, const struct xs_as_need *need,
@@ -392,7 +440,7 @@ static void explain_need(struct writer *w, const struct xs_as_need *need,
 	explain_value(w, need, at, &r);
 	explain_limit(w, need, at, &r);
 	explain_limit_parts(w, need, at);
-	explain_gap(w, need, &r);
+	explain_gap(w, need, at, &r);
 	line(w, SAY(w, N_("comes to")), "%s",
 		xs_verdict_say(r.verdict, w->lang));
 }

@@ -135,6 +135,10 @@ static void json_rule(struct xs_json_out *o, const struct xs_ctx *ctx,
 	xs_jo_real(o, "required", r->required);
 	xs_jo_real(o, "required_max", r->required_max);
 	xs_jo_real(o, "gap", r->gap);
+	if (xs_rule_need(rule, r)->shape == XS_CLASS_SIZE) {
+		xs_jo_real(o, "classes_over", r->classes_over);
+		xs_jo_real(o, "classes_needed", r->classes_needed);
+	}
 	xs_jo_text(o, "unit", a.unit);
 	xs_jo_real(o, "value", r->value);
 	xs_jo_real(o, "threshold", r->threshold);

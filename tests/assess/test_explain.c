@@ -10,6 +10,11 @@
 #include "support_school.h"
 
 #define P "kind=小学 pupils_primary=300 "
+#define SIZES                                                                  \
+	"kind=小学 classes_primary_le25=0 classes_primary_31_35=0 "          \
+	"classes_primary_36_40=0 classes_primary_41_45=0 "                     \
+	"classes_primary_51_55=0 classes_primary_56_60=0 "                     \
+	"classes_primary_61_65=0 "
 
 /* clang-format off */
 static const struct {
@@ -48,6 +53,23 @@ static const struct {
 	{ "class size", "'class_size': 45", P "classes_primary=6 "
 		"largest_class_primary=58",
 		{ "required: ≤ 45", "excess: 13", "classes needed: 1" } },
+	/* ⌈58 ÷ 45⌉ − 1 = 1; ⌈320 ÷ 45⌉ − 6 = 8 − 6 = 2 */
+	{ "classes needed without sizes", "'class_size': 45",
+		"kind=小学 pupils_primary=320 classes_primary=6 "
+		"largest_class_primary=58",
+		{ "58 ÷ 45, rounded up, less 1 = 1",
+			"320 ÷ 45, rounded up, less 6 classes = 2",
+			"classes needed: 2" } },
+	/* two of 46 to 50: ⌈50 ÷ 45⌉ = 2 each, 2 more; one of 92: 3, 2 more */
+	{ "classes needed by size", "'class_size': 45", SIZES
+		"pupils_primary=280 classes_primary=6 classes_primary_46_50=2 "
+		"classes_primary_ge66=1 classes_primary_26_30=3 "
+		"largest_class_primary=92",
+		{ "classes of 46 to 50 pupils: 2; 50 ÷ 45, rounded up: each "
+			"into 2, 2 more",
+			"classes of 66 to 92 pupils: 1; 92 ÷ 45, rounded up: "
+			"each into 3, 2 more",
+			"classes over the limit: 3", "classes needed: 4" } },
 	{ "exempt", "'indicator': 'books_per_pupil', 'at_least': 20, "
 		"'exemptions': [{'when': {'year_built': {'below': 2000}}, "
 		"'excuses': true, 'note': 'old'}]",

@@ -24,6 +24,8 @@ json 'd["county"] == "云岭县" and d["year"] == 2025 and d["on"] == "2025-09-0
 json 'd["standards"][0]["standard"] == "cn-gz-target"' target.json
 json 'len(d["standards"][0]["units"]) == 5' target.json
 json 'all(set(u) >= {"school","name","township","stage","pupils","boarders","verdict","grade","judged_by","score","score_low","score_high","full_score","vetoes","hinges_on","rules"} for u in d["standards"][0]["units"])' target.json
+# What a class size rule says besides: classes over the limit, classes needed.
+json 'any("classes_over" in r for u in d["standards"][0]["units"] for r in u["rules"]) and all(("classes_over" in r) == ("classes_needed" in r) and (r["verdict"] != "pass" or "classes_over" not in r or r["classes_over"] == r["classes_needed"] == 0) for u in d["standards"][0]["units"] for r in u["rules"])' target.json
 json 'all(set(r) >= {"rule","indicator","verdict","strength","sense","actual","required","required_max","gap","unit","value","threshold","value_sense","value_unit","points","full_points","clause","confidence","exempt_until","small"} for u in d["standards"][0]["units"] for r in u["rules"])' target.json
 
 # rule SCHOOL STAGE RULE EXPRESSION: of that rule r the expression must hold.
