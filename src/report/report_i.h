@@ -248,6 +248,7 @@ struct xs_bound_table {
 	/* Where it came to stand; rows from 1, 0: not written yet. */
 	const char *sheet_name;
 	long first_row, last_row;
+	long uncharted; /* last rows that no chart shows */
 	bool continued; /* on more than one sheet */
 	bool has_under; /* a second line of heads */
 	bool has_total;
@@ -520,14 +521,17 @@ struct xs_sums {
 	struct xs_map townships; /* label → index of the group */
 	struct xs_tally *tallies; /* [standard * groups_n + group] */
 	long *rules; /* [standard][rule][verdict], see xs_sums_rule */
+	long *referred; /* [standard][rule]: units that only refer to it */
 	size_t *rules_at; /* first rule of a standard */
 	struct xs_short *items;
 	size_t items_n, items_cap;
 	struct xs_map item_index; /* sense and key → index */
 };
 const struct xs_sums *xs_sums_of(struct xs_run *run); /* made once */
+/* [XS_VERDICT_N]: of the units that the rule is for; those that follow it by
+ * reference (参照执行) are told by *referred_out. */
 const long *xs_sums_rule(const struct xs_sums *sums, size_t standard,
-	size_t rule); /* [XS_VERDICT_N] */
+	size_t rule, long *referred_out);
 void xs_sums_free(struct xs_sums *sums);
 const char *xs_say_sense(const struct xs_run *run, enum xs_sense sense);
 

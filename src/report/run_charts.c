@@ -15,12 +15,12 @@ static int put_chart(struct xs_run *run, const struct xs_chart_form *form,
 		.line = form->line,
 		.beside = form->beside ? t->width : -1,
 		.first_row = t->first_row,
-		.last_row = t->last_row,
+		.last_row = t->last_row - t->uncharted,
 		.place = place };
 	size_t i;
 	int at = xs_column_at(t, form->categories);
 
-	if (at < 0)
+	if (at < 0 || c.last_row < c.first_row)
 		return 0;
 	c.categories = t->columns[at].at;
 	if (c.last_row - c.first_row >= (long)form->most)

@@ -223,6 +223,8 @@ const char *xs_say_source(struct xs_run *run, const struct xs_pack *pack,
 const char *xs_say_strength(const struct xs_run *run,
 	const struct xs_rule *rule, const struct xs_result *result)
 {
+	if (!rule->judged)
+		return xs_words(run, N_("shown only"));
 	if (rule->veto && (!result || result->strength == XS_MUST))
 		return xs_words(run, N_("veto"));
 	switch (result ? result->strength : rule->strength) {

@@ -105,23 +105,33 @@ static void know_school(struct walk *w, size_t school)
 	w->township_group = township_group(w->run, w->sums, school);
 }
 
+static bool only_refers(const struct xs_rule *rule, const struct xs_result *r)
+{
+	return r->strength == XS_BY_REFERENCE &&
+		rule->strength != XS_BY_REFERENCE &&
+		r->verdict != XS_NOT_APPLICABLE;
+}
+
 static int walk_unit(struct xs_scope *s, void *arg)
 {
 	struct walk *w = arg;
-	long *verdicts;
-	size_t i;
+	size_t at = w->sums->rules_at[s->standard], i;
+	long *verdicts = &w->sums->rules[at * XS_VERDICT_N];
 
 	know_school(w, s->school);
 	tally_unit(w, s, 0);
 	tally_unit(w, s, STAGE_GROUP(s->judged->stage));
 	tally_unit(w, s, w->type_group);
 	tally_unit(w, s, w->township_group);
-	verdicts =
-		&w->sums->rules[w->sums->rules_at[s->standard] * XS_VERDICT_N];
-	for (i = 0; i < s->pack->rules_n; i++)
-		if (s->pack->rules[i].on)
+	for (i = 0; i < s->pack->rules_n; i++) {
+		if (!s->pack->rules[i].on)
+			continue;
+		if (only_refers(&s->pack->rules[i], &s->judged->rules[i]))
+			w->sums->referred[at + i]++;
+		else
 			verdicts[i * XS_VERDICT_N +
 				s->judged->rules[i].verdict]++;
+	}
 	return 0;
 }
 
@@ -192,6 +202,8 @@ static void make_room(struct xs_run *run, struct xs_sums *sums)
 	}
 	sums->rules = xs_arena_alloc(
 		&run->arena, rules * XS_VERDICT_N + 1, sizeof(*sums->rules));
+	sums->referred =
+		xs_arena_alloc(&run->arena, rules + 1, sizeof(*sums->referred));
 }
 
 const struct xs_sums *xs_sums_of(struct xs_run *run)
@@ -214,9 +226,10 @@ const struct xs_sums *xs_sums_of(struct xs_run *run)
 	return sums;
 }
 
-const long *xs_sums_rule(
-	const struct xs_sums *sums, size_t standard, size_t rule)
+const long *xs_sums_rule(const struct xs_sums *sums, size_t standard,
+	size_t rule, long *referred_out)
 {
+	*referred_out = sums->referred[sums->rules_at[standard] + rule];
 	return &sums->rules[(sums->rules_at[standard] + rule) * XS_VERDICT_N];
 }
 

@@ -82,6 +82,33 @@ checks=$((checks + 1))
 	sys.exit(0 if len(tables) >= 3 and len(tables) + len(late) == len(below) and sign - 1 not in late else 1)
 END
 
+# Teaching points follow the twenty bottom lines by reference: in the table of
+# rules they are as little counted as in that of verdicts; what is only listed
+# stands last, without a share, and outside the chart.
+checks=$((checks + 1))
+/usr/bin/python3 - <<-'END' || blame "rules are counted over other units than verdicts"
+	import openpyxl, re, sys, zipfile
+	sheet = openpyxl.load_workbook("sample.xlsx", data_only=True)["县级汇总"]
+	rows = [[c.value for c in r] for r in sheet.iter_rows()]
+	title = lambda n: next(i for i, r in enumerate(rows) if str(r[0]).startswith(n) and "底线" in str(r[0]))
+	head, county = rows[title("二、") + 1], rows[title("二、") + 2]
+	units, judged = (county[head.index(k)] for k in ("评定单元", "参评"))
+	at = title("四、") + 2
+	col = {k: rows[at - 1].index(k) for k in ("指标", "性质", "不计入", "适用单元", "达标率")}
+	table = []
+	while rows[at + len(table)][col["性质"]]:
+	    table.append(rows[at + len(table)])
+	assert units > judged > 0, (units, judged)
+	assert all(r[col["不计入"]] + r[col["适用单元"]] == units for r in table)
+	assert max(r[col["适用单元"]] for r in table) == judged
+	listed = [i for i, r in enumerate(table) if r[col["性质"]] == "只列示"]
+	assert listed == [len(table) - 1] and table[-1][col["达标率"]] is None, listed
+	last = "$%d<" % (at + len(table) - 1)
+	book = zipfile.ZipFile("sample.xlsx")
+	charts = "".join(book.read(n).decode() for n in book.namelist() if "charts/chart" in n)
+	assert "$%d:" % (at + 1) in charts and last in charts and "$%d<" % (at + len(table)) not in charts
+END
+
 # Balance across the county.
 check -s 1 -i 'cn-quality-2017' -- xueshe balance county.xueshe
 check -s 1 -- xueshe balance county.xueshe --standard cn-quality-2017 --json

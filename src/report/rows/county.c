@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * 县级汇总: groups of schools by verdict, gaps by item, rules by verdict, the
- * worst-off schools, balance.  Live cells count in the detail sheets; the
- * figure beside the formula is the one counted by sums.c.
+ * 县级汇总: groups of schools by verdict, gaps by item.  Live cells count in
+ * the detail sheets; the figure beside the formula is that of sums.c.
  */
 #include "rows_i.h"
-
-#include <string.h>
 
 /* -- groups: how many reach the standard ------------------------------------ */
 
@@ -183,7 +180,7 @@ static void na(
 	put_verdict(s, XS_NOT_APPLICABLE, e);
 }
 
-static void put_rate(struct xs_entry *e, double part, double whole)
+void xs_put_rate(struct xs_entry *e, double part, double whole)
 {
 	if (whole > 0) {
 		xs_put_number(e, part / whole, 1);
@@ -200,7 +197,7 @@ static void rate(
 	const struct xs_tally *t = row_of(s)->tally;
 
 	(void)c;
-	put_rate(e, (double)t->verdicts[XS_PASS], (double)judged_n(t));
+	xs_put_rate(e, (double)t->verdicts[XS_PASS], (double)judged_n(t));
 	e->formula = "IF({judged}=0,\"\",{pass}/{judged})";
 }
 
@@ -443,124 +440,6 @@ int xs_townships_rows(struct xs_run *run, struct xs_bound_table *t)
 	for (; g < sums->groups_n && rc == 0; g++) {
 		row.group = &sums->groups[g];
 		rc = xs_emit(run, &s);
-	}
-	return rc;
-}
-
-/* -- rules by verdict ------------------------------------------------------- */
-
-static const long *verdicts_of(const struct xs_scope *s)
-{
-	return xs_sums_rule(xs_sums_of(s->run), s->standard, s->rule);
-}
-
-static long applicable(const long *v)
-{
-	return v[XS_PASS] + v[XS_EXEMPT] + v[XS_NEAR] + v[XS_FAIL] +
-		v[XS_UNKNOWN];
-}
-
-/* Units whose cell of this rule in 达标一览 holds that sign. */
-static const char *sign_formula(const struct xs_scope *s, const char *sign)
-{
-	struct xs_run *run = s->run;
-	const char *key =
-		xs_scratchf(run, "rule:%s", s->pack->rules[s->rule].id);
-	const char *range = xs_range_of(run, "units", s->standard, key);
-
-	/* COUNTIF of some editions reads a wide ？ as a pattern */
-	return range
-		? xs_scratchf(run, "SUMPRODUCT(--(%s=\"%s\"))", range, sign)
-		: NULL;
-}
-
-static void t_units(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_number(e, (double)applicable(verdicts_of(s)), 0);
-}
-
-static void t_pass(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	const long *v = verdicts_of(s);
-
-	(void)c;
-	xs_put_number(e, (double)(v[XS_PASS] + v[XS_EXEMPT]), 0);
-	e->formula = "{units}-{fail}-{unknown}";
-}
-
-static void t_fail(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	struct xs_run *run = s->run;
-	const long *v = verdicts_of(s);
-	const char *rules = xs_range_of(run, "gaps", XS_NOWHERE, "rule");
-	const char *packs = xs_range_of(run, "gaps", XS_NOWHERE, "standard_id");
-	const char *id = s->pack->rules[s->rule].id;
-
-	(void)c;
-	xs_put_number(e, (double)(v[XS_FAIL] + v[XS_NEAR]), 0);
-	if (rules && packs && xs_is_plain_criterion(id) &&
-		xs_is_plain_criterion(s->pack->id))
-		e->formula = xs_scratchf(run, "COUNTIFS(%s,\"%s\",%s,\"%s\")",
-			rules, id, packs, s->pack->id);
-}
-
-static void t_unknown(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_number(e, (double)verdicts_of(s)[XS_UNKNOWN], 0);
-	e->formula = sign_formula(s, "？");
-}
-
-static void t_na(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_number(e, (double)verdicts_of(s)[XS_NOT_APPLICABLE], 0);
-	e->formula = sign_formula(s, "—");
-}
-
-static void t_rate(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	const long *v = verdicts_of(s);
-
-	(void)c;
-	put_rate(e, (double)(v[XS_PASS] + v[XS_EXEMPT]), (double)applicable(v));
-	e->formula = "IF({units}=0,\"\",{pass}/{units})";
-}
-
-const struct xs_field_row xs_tally_fields[] = {
-	{ "units", t_units },
-	{ "pass", t_pass },
-	{ "fail", t_fail },
-	{ "unknown", t_unknown },
-	{ "na", t_na },
-	{ "rate", t_rate },
-	{ NULL, NULL },
-};
-
-int xs_tally_rows(struct xs_run *run, struct xs_bound_table *t)
-{
-	struct xs_scope s = xs_scope_of(run);
-	const int *order;
-	size_t k, i, n;
-	int rc = 0;
-
-	for (k = 0; k < run->in->assessments_n && rc == 0; k++) {
-		if (t->standard != XS_NOWHERE && t->standard != k)
-			continue;
-		s.standard = k;
-		s.pack = xs_assess_pack(run->in->assessments[k]);
-		order = xs_rule_order(run, s.pack, &n);
-		for (i = 0; i < n && rc == 0; i++) {
-			s.rule = (size_t)order[i];
-			rc = xs_emit(run, &s);
-		}
 	}
 	return rc;
 }

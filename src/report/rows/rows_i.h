@@ -7,6 +7,9 @@
 
 #include "../report_i.h"
 
+/* county.c: a share in per cent; blank of nothing. */
+void xs_put_rate(struct xs_entry *e, double part, double whole);
+
 extern const struct xs_field_row xs_unit_fields[];
 extern const struct xs_field_row xs_gap_fields[];
 extern const struct xs_field_row xs_total_fields[];
