@@ -56,6 +56,7 @@ struct xs_check {
 	size_t pairs_n;
 	const char *const *names; /* of figures of the county sheet */
 	size_t names_n;
+#define XS_CHECK_RATIOS 8 /* at most */
 	const size_t *ratios; /* indices of rows */
 	size_t ratios_n;
 };

@@ -367,11 +367,9 @@ void xs_ck_totals(struct ck *c)
 
 /* -- what the ratios imply of a total --------------------------------------- */
 
-#define RATIOS_MOST 8
-
 struct implied_sum {
 	double least, most; /* by the rounding of the ratios */
-	double points[RATIOS_MOST]; /* by each ratio; blank where not all
+	double points[XS_CHECK_RATIOS]; /* by each ratio; blank where not all
 		schools state it */
 	bool unknown; /* a school says neither */
 };
@@ -383,7 +381,7 @@ static void add_school(const struct ck *c, struct implied_sum *sum)
 	double low = 0, high = XS_INFINITY;
 	struct ck_implied of;
 
-	for (size_t i = 0; i < c->row->ratios_n && i < RATIOS_MOST; i++) {
+	for (size_t i = 0; i < c->row->ratios_n; i++) {
 		const struct xs_check *ratio =
 			&c->survey->cat->checks->all[c->row->ratios[i]];
 
@@ -411,7 +409,7 @@ static void find_implied(struct ck *c, const struct xs_stated_total *total,
 	struct ck_args a = { .n = 0 };
 	struct xs_place at = place_of(total);
 
-	for (size_t i = 0; i < c->row->ratios_n && i < RATIOS_MOST; i++) {
+	for (size_t i = 0; i < c->row->ratios_n; i++) {
 		low = fmin(low, sum->points[i]); /* passes over blanks */
 		high = fmax(high, sum->points[i]);
 	}

@@ -114,12 +114,15 @@ static void cut_at_blanks(struct sides *s)
 		for (size_t k = 0; k < held->rows[i].n; k++)
 			used[held->rows[i].cells[k].column] = true;
 	s->n = 0;
-	for (int c = 1; c <= last + 1 && s->n < SIDES_MOST; c++) {
+	for (int c = 1; c <= last + 1; c++) {
 		if (used[c] && !first)
 			first = c;
 		if (used[c] || !first)
 			continue;
-		if (s->n > 0 && c - first < COLUMNS_LEAST - 1)
+		/* Of more tables than there is room for the last has it all: it is
+		 * then told to be ambiguous. */
+		if (s->n == SIDES_MOST ||
+			(s->n > 0 && c - first < COLUMNS_LEAST - 1))
 			s->cuts[s->n - 1].last = c - 1;
 		else
 			s->cuts[s->n++] =
@@ -181,8 +184,12 @@ static void cut_at_period(struct sides *s, const struct xs_row *row)
 	first = row->cells[0].column;
 	last = row->cells[row->n - 1].column;
 	p = period(row, first, last);
-	for (int c = first; p > 0 && c <= last && s->n < SIDES_MOST; c += p)
-		s->cuts[s->n++] = (struct cut){ .first = c, .last = c + p - 1 };
+	for (int c = first; p > 0 && c <= last; c += p)
+		if (s->n == SIDES_MOST)
+			s->cuts[s->n - 1].last = c + p - 1;
+		else
+			s->cuts[s->n++] =
+				(struct cut){ .first = c, .last = c + p - 1 };
 }
 
 /* -- which are tables -------------------------------------------------------- */

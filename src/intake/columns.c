@@ -51,7 +51,14 @@ static const char *target_name(const struct vocabulary *words, int target)
 {
 	const struct target *t = &words->targets[target];
 
-	return t->item >= 0 ? xs_say(&t->as->say, xs_lang_screen()) : t->key;
+	if (t->item >= 0)
+		return xs_say(&t->as->say, xs_lang_screen());
+	for (size_t i = 0; i < words->spellings_n; i++)
+		if (words->spellings[i].target == target &&
+			xs_lang_screen() == XS_LANG_ZH &&
+			(unsigned char)*words->spellings[i].text >= 0x80)
+			return words->spellings[i].text;
+	return t->key;
 }
 
 static int fail_several(struct xs_error *err, struct find *f,

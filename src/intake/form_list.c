@@ -110,8 +110,13 @@ static int read_all(struct list *l, struct xs_error *err)
 		l->rows[l->n] = held->rows[l->n];
 	while (!held->ended &&
 		(rc = xs_book_next_row(l->from->book, &row, err)) > 0)
-		if (row.n > 0 && l->n < ROWS_MOST)
+		if (l->n >= ROWS_MOST) {
+			xs_fail(err, XS_E_HEADER,
+				_("the list has more than %d rows"), ROWS_MOST);
+			return -1;
+		} else if (row.n > 0) {
 			copy_row(l, &row);
+		}
 	return rc < 0 ? -1 : 0;
 }
 

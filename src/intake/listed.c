@@ -10,7 +10,7 @@
 
 #define ROWS_MOST 1000
 #define KNOWN_LEAST 3
-#define BLOCKS_MOST 4
+#define BLOCKS_MOST 16
 
 static const char *const item_heads[] = { "填报项目", "填报指标", "填报内容",
 	"指标名称", "指标", "项目名称", "项目", "数据项", "采集项目", "item",
@@ -66,8 +66,11 @@ static bool read_heads(struct listed *s, const struct xs_row *row)
 			now.unit = c->column;
 		else if (now.item && is_one_of(value_heads, b.s)) {
 			now.value = c->column;
-			if (s->blocks_n < BLOCKS_MOST)
-				s->blocks[s->blocks_n++] = now;
+			if (s->blocks_n == BLOCKS_MOST) {
+				s->blocks_n = 0; /* no list that is known */
+				break;
+			}
+			s->blocks[s->blocks_n++] = now;
 			now = (struct block){ 0 };
 		}
 	}

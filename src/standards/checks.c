@@ -313,6 +313,10 @@ static int read_ratios(struct xs_std_read *r, const struct xs_json *node,
 
 	if (xs_std_part(r, node, "ratios", XS_JSON_ARRAY, &list) < 0)
 		return -1;
+	if (list && xs_json_len(list) > XS_CHECK_RATIOS)
+		return xs_json_fail(list, r->err, XS_E_PACK,
+			_("at most %d checks are allowed here"),
+			XS_CHECK_RATIOS);
 	ratios = xs_arena_alloc(
 		r->arena, (list ? xs_json_len(list) : 0) + 1, sizeof(*ratios));
 	for (const struct xs_json *at = xs_json_first(list); at;

@@ -195,3 +195,19 @@ Test(beside, below_a_single_table)
 	cr_expect_eq(errors(), 0);
 	cr_expect_eq(held(&c, 2025, "乙小学", "books"), 4);
 }
+
+/* More tables than there is room for: those beyond are not left out unsaid. */
+Test(beside, more_tables_than_there_is_room_for)
+{
+	struct xs_buf text = XS_BUF_INIT;
+
+	for (int i = 0; i < 20; i++)
+		xs_buf_addf(&text, "%s学校名称,课桌椅,图书册数", i ? ",," : "");
+	for (int i = 0; i < 20; i++)
+		xs_buf_addf(&text, "%s甲%02d小学,10,100", i ? ",," : "\n", i);
+	xs_buf_adds(&text, "\n");
+	cr_expect_eq(county_import(&c, "a.csv", text.s), -1);
+	cr_expect(strstr(c.err.msg, "学校名称"), "%s", c.err.msg);
+	cr_expect_eq(schools(&c, 2025), 0);
+	xs_buf_release(&text);
+}
