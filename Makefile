@@ -27,7 +27,7 @@ CFLAGS	+= -std=c11 -g $(OPT) -fno-common -fPIE -fstack-protector-strong \
 	-fno-omit-frame-pointer,-D_FORTIFY_SOURCE=2)
 LDFLAGS	+= $(if $(SAN),-fsanitize=$(SAN)) -Wl,-z,relro,-z,now \
 	-Wl,--export-dynamic-symbol=deflateInit2_
-LDLIBS	+= $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm -ldl
+LDLIBS	+= $(shell pkg-config --libs $(filter-out cbc,$(PKGS)) 2>/dev/null) -lcsv -lm -ldl # cbc: dlopen
 
 LIBSRC	:= $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c))
 MIGRATE	:= $(sort $(wildcard src/store/migrate/*.sql))

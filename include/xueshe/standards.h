@@ -55,6 +55,11 @@ struct xs_pack *xs_library_pack_file(
 /* A pack from text in memory; `name` stands for the file in messages. */
 struct xs_pack *xs_library_pack_text(struct xs_library *lib, const char *text,
 	size_t len, const char *name, struct xs_error *err);
+/* May the folder's pack be of that jurisdiction?  A pack's file names its own,
+ * or those it extends; false spares reading the rules.  A file that cannot be
+ * read may be. */
+bool xs_library_may_be_of(
+	const struct xs_library *lib, const char *id, const char *jurisdiction);
 /* Ids in the packs folder, sorted, NULL-terminated; borrowed. */
 const char *const *xs_library_ids(struct xs_library *lib, struct xs_error *err);
 

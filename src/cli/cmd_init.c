@@ -49,9 +49,11 @@ static int say_standards(struct xs_ctx *ctx, const char *province)
 	bool any = false;
 
 	for (; ids && *ids; ids++) {
-		const struct xs_pack *pack =
-			xs_library_pack(ctx->lib, *ids, &ctx->err);
+		const struct xs_pack *pack;
 
+		if (!xs_library_may_be_of(ctx->lib, *ids, province))
+			continue;
+		pack = xs_library_pack(ctx->lib, *ids, &ctx->err);
 		if (!pack)
 			return -1;
 		if (pack->made_up || !xs_text_is(pack->jurisdiction, province))

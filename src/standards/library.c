@@ -260,6 +260,26 @@ struct xs_pack *xs_library_pack_text(struct xs_library *lib, const char *text,
 	return load_pack(lib, xs_json_parse(text, len, name, err), NULL, err);
 }
 
+bool xs_library_may_be_of(
+	const struct xs_library *lib, const char *id, const char *jurisdiction)
+{
+	struct xs_error err = { 0 };
+	struct xs_buf text = XS_BUF_INIT, place = XS_BUF_INIT;
+	char *path = find_pack(lib, id, NULL);
+	bool may = true;
+
+	xs_buf_addf(&place, "\"%s\"", jurisdiction);
+	if (path && xs_os_read(&text, path, XS_JSON_MAX, &err) == 0)
+		may = strstr(text.s, place.s) ||
+			strstr(text.s, "\"extends\"") ||
+			strstr(text.s, "\\u"); /* spelt another way */
+	xs_error_clear(&err);
+	xs_buf_release(&text);
+	xs_buf_release(&place);
+	free(path);
+	return may;
+}
+
 const char *const *xs_library_ids(struct xs_library *lib, struct xs_error *err)
 {
 	char *path;

@@ -9,7 +9,9 @@
 #include "solver.h"
 
 #include <coin/Cbc_C_Interface.h>
+#include <dlfcn.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +20,62 @@
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
 #include "xueshe/os.h"
+
+/* -- the library -- */
+
+/* Opened with the first program to be solved: it brings twelve libraries more,
+ * which take longer to load than all others together. */
+#define CBC_LIBRARY "libCbcSolver.so.3"
+
+/* clang-format off */
+#define CBC_CALLS(X) \
+	X(newModel) X(deleteModel) X(setLogLevel) X(setParameter) \
+	X(loadProblem) X(setObjSense) X(setInteger) X(setMIPStartI) \
+	X(solve) X(isProvenOptimal) X(isProvenInfeasible) X(bestSolution) \
+	X(getColSolution) X(getObjValue) X(getBestPossibleObjValue)
+/* clang-format on */
+
+static struct cbc {
+#define X(name) __typeof__(Cbc_##name) *name;
+	CBC_CALLS(X)
+#undef X
+} cbc;
+
+static const struct {
+	const char *name;
+	size_t at;
+} cbc_calls[] = {
+#define X(name) { "Cbc_" #name, offsetof(struct cbc, name) },
+	CBC_CALLS(X)
+#undef X
+};
+
+static int open_cbc(struct xs_error *err)
+{
+	static void *lib; /* stays open */
+	void *call;
+
+	if (lib)
+		return 0;
+	lib = dlopen(CBC_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+	for (size_t i = 0; lib && i < sizeof(cbc_calls) / sizeof(*cbc_calls);
+		i++) {
+		call = dlsym(lib, cbc_calls[i].name);
+		if (!call) {
+			dlclose(lib);
+			lib = NULL;
+			break;
+		}
+		memcpy((char *)&cbc + cbc_calls[i].at, &call, sizeof(call));
+	}
+	if (lib)
+		return 0;
+	xs_fail(err, XS_E_SOLVER, _("the solver's library %s cannot be used"),
+		CBC_LIBRARY);
+	return xs_hint(err,
+		_("Install CBC, which solves plans (Debian: the package "
+		  "coinor-libcbc3)."));
+}
 
 /* -- a program row by row -- */
 
@@ -138,7 +196,7 @@ static void set_real(Cbc_Model *m, const char *name, double v)
 	char text[32];
 
 	xs_format_real(v, text);
-	Cbc_setParameter(m, name, text);
+	cbc.setParameter(m, name, text);
 }
 
 static void set_start(Cbc_Model *m, const struct job *job)
@@ -153,7 +211,7 @@ static void set_start(Cbc_Model *m, const struct job *job)
 			value[n++] = job->limits->start[i];
 		}
 	if (n)
-		Cbc_setMIPStartI(m, n, index, value);
+		cbc.setMIPStartI(m, n, index, value);
 	free(index);
 	free(value);
 }
@@ -161,24 +219,24 @@ static void set_start(Cbc_Model *m, const struct job *job)
 static Cbc_Model *new_model(const struct job *job)
 {
 	const struct xs_program *p = job->program;
-	Cbc_Model *m = Cbc_newModel();
+	Cbc_Model *m = cbc.newModel();
 	struct columns c;
 
-	Cbc_setLogLevel(m, 0);
+	cbc.setLogLevel(m, 0);
 	turn(p, &c);
-	Cbc_loadProblem(m, (int)p->cost.n, (int)p->row_lower.n, c.start, c.row,
+	cbc.loadProblem(m, (int)p->cost.n, (int)p->row_lower.n, c.start, c.row,
 		c.value, p->lower.all, p->upper.all, p->cost.all,
 		p->row_lower.all, p->row_upper.all);
 	columns_release(&c);
-	Cbc_setObjSense(m, 1);
+	cbc.setObjSense(m, 1);
 	for (size_t i = 0; i < p->cost.n; i++)
 		if (p->whole[i])
-			Cbc_setInteger(m, (int)i);
+			cbc.setInteger(m, (int)i);
 	set_real(m, "ratioGap", job->limits->gap);
 	set_real(m, "allowableGap", 0);
 	set_real(m, "maxNodes", (double)job->limits->nodes);
-	Cbc_setParameter(m, "randomSeed", "1");
-	Cbc_setParameter(m, "randomCbcSeed", "1");
+	cbc.setParameter(m, "randomSeed", "1");
+	cbc.setParameter(m, "randomCbcSeed", "1");
 	if (job->limits->start)
 		set_start(m, job);
 	return m;
@@ -195,26 +253,26 @@ static bool has_whole(const struct xs_program *p)
 /* Without whole columns there is no search, only the relaxation's answer. */
 static const double *best_of(const struct xs_program *p, Cbc_Model *m)
 {
-	if (has_whole(p) || !Cbc_isProvenOptimal(m))
-		return Cbc_bestSolution(m);
-	return Cbc_getColSolution(m);
+	if (has_whole(p) || !cbc.isProvenOptimal(m))
+		return cbc.bestSolution(m);
+	return cbc.getColSolution(m);
 }
 
 /* What the library says, made true: see the top. */
 static void judge(
 	const struct xs_program *p, Cbc_Model *m, double gap, struct reply *r)
 {
-	bool proven = Cbc_isProvenOptimal(m) != 0;
+	bool proven = cbc.isProvenOptimal(m) != 0;
 
 	if (!best_of(p, m)) {
-		r->how = Cbc_isProvenInfeasible(m) ? XS_SOLVED_INFEASIBLE
+		r->how = cbc.isProvenInfeasible(m) ? XS_SOLVED_INFEASIBLE
 						   : XS_SOLVED_NOTHING;
 		r->bound = -XS_INFINITY;
 		return;
 	}
 	r->how = proven ? XS_SOLVED : XS_SOLVED_LIMIT;
-	r->cost = Cbc_getObjValue(m);
-	r->bound = fmin(Cbc_getBestPossibleObjValue(m), r->cost);
+	r->cost = cbc.getObjValue(m);
+	r->bound = fmin(cbc.getBestPossibleObjValue(m), r->cost);
 	if (!has_whole(p))
 		r->bound = r->cost;
 	else if (proven)
@@ -228,12 +286,12 @@ static void solve(const void *arg, struct xs_buf *out)
 	Cbc_Model *m = new_model(job);
 	struct reply reply = { 0 };
 
-	Cbc_solve(m);
+	cbc.solve(m);
 	judge(p, m, job->limits->gap, &reply);
 	xs_buf_add(out, &reply, sizeof(reply));
 	if (best_of(p, m))
 		xs_buf_add(out, best_of(p, m), p->cost.n * sizeof(double));
-	Cbc_deleteModel(m);
+	cbc.deleteModel(m);
 }
 
 /* -- in the parent -- */
@@ -273,6 +331,8 @@ int xs_solve(const struct xs_program *p, const struct xs_solve_limits *limits,
 		out->values = xs_alloc(1, sizeof(double));
 		return 0;
 	}
+	if (open_cbc(err) < 0)
+		return -1;
 	rc = xs_os_child(solve, &job, &b, XS_E_SOLVER, err);
 	if (rc == 0)
 		rc = take(p, &b, out, err);
