@@ -317,15 +317,19 @@ static int run(struct xs_ctx *ctx, const void *options)
 	const struct explain_options *o = options;
 	struct xs_judging j = { 0 };
 	struct asked asked = { 0 };
-	long school = xs_school_find(ctx, o->school);
+	bool figures = xs_is_figures(o->rule);
+	long school = -1;
 	int rc = -1;
 
+	if (figures && xs_is_all_schools(o->school))
+		return xs_explain_figures(ctx, school);
+	school = xs_school_find(ctx, o->school);
 	if (school < 0 || read_stage(ctx, o->stage, &asked.stage) < 0)
 		return -1;
 	if (xs_is_beds(o->rule))
 		return xs_explain_beds(ctx, (size_t)school);
-	if (xs_is_figures(o->rule))
-		return xs_explain_figures(ctx, (size_t)school);
+	if (figures)
+		return xs_explain_figures(ctx, school);
 	asked.school = (size_t)school;
 	if (xs_judging_begin(ctx, &j) == 0)
 		rc = explain_all(ctx, o, &j, &asked);

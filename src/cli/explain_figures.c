@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * xueshe explain FILE SCHOOL figures: every figure of a school as it is used,
- * with the cells and the rows of the ledger it came from.
+ * xueshe explain FILE SCHOOL figures: every figure of a school, or of all, as it
+ * is used, with the cells and the rows of the ledger it came from.
  */
 #include "xueshe/text.h"
 
@@ -93,38 +93,67 @@ static void figure_csv(struct xs_ctx *ctx, size_t school, double v,
 		row_csv(ctx, school, v, from, arg, NULL, false);
 }
 
-static void print_json(struct xs_ctx *ctx, size_t school)
+/* -- the schools --------------------------------------------------------------- */
+
+bool xs_is_all_schools(const char *school)
+{
+	return xs_text_is(school, "all") || xs_text_is(school, "全县");
+}
+
+static void schools_json(struct xs_ctx *ctx, size_t from, size_t to)
 {
 	struct xs_json_out o = { .buf = &ctx->out };
 
 	xs_jo_open(&o, NULL, '{');
 	xs_jo_int(&o, "year", ctx->survey->year);
-	xs_jo_text(&o, "school", ctx->survey->schools[school].code);
-	xs_jo_text(&o, "name", ctx->survey->schools[school].name);
-	xs_jo_open(&o, "figures", '[');
-	each_figure(ctx, school, figure_json, &o);
+	xs_jo_open(&o, "schools", '[');
+	for (size_t i = from; i < to; i++) {
+		xs_jo_open(&o, NULL, '{');
+		xs_jo_text(&o, "school", ctx->survey->schools[i].code);
+		xs_jo_text(&o, "name", ctx->survey->schools[i].name);
+		xs_jo_open(&o, "figures", '[');
+		each_figure(ctx, i, figure_json, &o);
+		xs_jo_close(&o, ']');
+		xs_jo_close(&o, '}');
+	}
 	xs_jo_close(&o, ']');
 	xs_jo_close(&o, '}');
 }
 
-int xs_explain_figures(struct xs_ctx *ctx, size_t school)
+static void schools_csv(struct xs_ctx *ctx, size_t from, size_t to)
 {
-	const struct xs_school *s = &ctx->survey->schools[school];
 	struct xs_table csv;
+
+	xs_table_begin(&csv, ctx, cols);
+	for (size_t i = from; i < to; i++)
+		each_figure(ctx, i, figure_csv, &csv);
+	xs_table_end(&csv);
+}
+
+static void schools_text(struct xs_ctx *ctx, size_t from, size_t to)
+{
+	xs_judging_title(ctx, NULL);
+	for (size_t i = from; i < to; i++) {
+		xs_out(ctx, _("\n%s %s · figures\n"),
+			ctx->survey->schools[i].code,
+			ctx->survey->schools[i].name);
+		each_figure(ctx, i, figure_text, NULL);
+	}
+}
+
+int xs_explain_figures(struct xs_ctx *ctx, long school)
+{
+	size_t from = school < 0 ? 0 : (size_t)school;
+	size_t to = school < 0 ? ctx->survey->n : from + 1;
 
 	if (xs_store_hold(ctx->store, &ctx->err) < 0)
 		return -1;
-	if (ctx->common->json) {
-		print_json(ctx, school);
-	} else if (ctx->common->csv) {
-		xs_table_begin(&csv, ctx, cols);
-		each_figure(ctx, school, figure_csv, &csv);
-		xs_table_end(&csv);
-	} else {
-		xs_judging_title(ctx, NULL);
-		xs_out(ctx, _("\n%s %s · figures\n"), s->code, s->name);
-		each_figure(ctx, school, figure_text, NULL);
-	}
+	if (ctx->common->json)
+		schools_json(ctx, from, to);
+	else if (ctx->common->csv)
+		schools_csv(ctx, from, to);
+	else
+		schools_text(ctx, from, to);
 	xs_store_let_go(ctx->store);
 	return 0;
 }

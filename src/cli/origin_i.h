@@ -26,8 +26,10 @@ void xs_cli_origin_json(struct xs_ctx *ctx, struct xs_json_out *o,
 void xs_cli_origin_csv(struct xs_ctx *ctx, struct xs_table *t, int item,
 	const struct xs_origin_cell *cell, bool set_aside);
 
-/* explain FILE SCHOOL figures: every figure of a school with its cells. */
+/* explain FILE SCHOOL|all figures: every figure of a school (-1: of each) with
+ * its cells. */
 bool xs_is_figures(const char *rule);
-int xs_explain_figures(struct xs_ctx *ctx, size_t school) XS_MUST_CHECK;
+bool xs_is_all_schools(const char *school);
+int xs_explain_figures(struct xs_ctx *ctx, long school) XS_MUST_CHECK;
 
 #endif

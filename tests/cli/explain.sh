@@ -46,10 +46,12 @@ check -i '男生床位 208 ← 校舍台账 ledger.csv 第2行J列；填报 210�
 	-i '学生宿舍建筑面积 1640 ← 校舍台账 ledger.csv 第2、3、4行E列' -- \
 	chinese explain county.xueshe 2152000003 figures
 check -- xueshe explain county.xueshe 2152000003 figures --json
-json '[f for f in d["figures"] if f["item"] == "beds_boys"] == [{"item": "beds_boys", "value": 208, "unit": "bed", "cells": [{"item": "beds_boys", "value": 208, "file": "ledger.csv", "sheet": "ledger.csv", "row": 2, "column": 10, "kind": "ledger", "building": "B1"}], "stated": [{"item": "beds_boys", "value": 210, "file": "beds.csv", "sheet": "beds.csv", "row": 3, "column": 3, "kind": "cell", "building": None}]}]' out
+json '[f for s in d["schools"] for f in s["figures"] if f["item"] == "beds_boys"] == [{"item": "beds_boys", "value": 208, "unit": "bed", "cells": [{"item": "beds_boys", "value": 208, "file": "ledger.csv", "sheet": "ledger.csv", "row": 2, "column": 10, "kind": "ledger", "building": "B1"}], "stated": [{"item": "beds_boys", "value": 210, "file": "beds.csv", "sheet": "beds.csv", "row": 3, "column": 3, "kind": "cell", "building": None}]}]' out
 check -i '2152000003,beds_girls,192,beds_girls,beds.csv,beds.csv,3,4,196,stated,' -- \
 	xueshe explain county.xueshe 2152000003 figures --csv
 check -s 1 -i 'beds.csv: C3' -- xueshe check county.xueshe
+check -- xueshe explain county.xueshe all figures --json
+json '[s["school"] for s in d["schools"]] == ["2152000001", "2152000002", "2152000003", "2152000004"]' out
 check -s 2 -e 'no rule "bokos"' -e 'standards show' -- xueshe explain county.xueshe 2152000001 bokos
 check -s 2 -e '中没有条款“bokos”' -- chinese explain county.xueshe 2152000001 bokos
 check -s 2 -e '2152999999' -- xueshe explain county.xueshe 2152999999 books
