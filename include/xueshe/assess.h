@@ -252,7 +252,9 @@ void xs_check_survey(
  * items, apportioning, formula, threshold and clause, exemption, verdict. */
 struct xs_explain_line {
 	const char *label, *text;
-	int item; /* the item a fact comes from, -1 */
+	int item; /* the item a fact comes from, -1: none, or several */
+	const int *items; /* every item that its figures come from */
+	size_t items_n;
 };
 struct xs_explanation {
 	struct xs_arena arena;

@@ -20,15 +20,33 @@ struct writer {
 
 #define SAY(w, text) xs_tr((w)->lang, text)
 
+/* An item that figures of the last line come from. */
+static void add_item(struct writer *w, int item)
+{
+	struct xs_explanation *out = w->out;
+	struct xs_explain_line *last = &out->lines[out->n - 1];
+	int *items =
+		xs_arena_alloc(&out->arena, last->items_n + 1, sizeof(*items));
+
+	for (size_t i = 0; i < last->items_n; i++)
+		items[i] = last->items[i];
+	items[last->items_n++] = item;
+	last->items = items;
+}
+
 static void add_line(
 	struct writer *w, const char *label, int item, const char *text)
 {
 	struct xs_explanation *out = w->out;
 
 	xs_grow((void **)&out->lines, &w->cap, out->n + 1, sizeof(*out->lines));
-	out->lines[out->n++] =
-		(struct xs_explain_line){ xs_arena_strdup(&out->arena, label),
-			xs_arena_strdup(&out->arena, text), item };
+	out->lines[out->n++] = (struct xs_explain_line){
+		.label = xs_arena_strdup(&out->arena, label),
+		.text = xs_arena_strdup(&out->arena, text),
+		.item = item,
+	};
+	if (item >= 0)
+		add_item(w, item);
 }
 
 static void line(struct writer *w, const char *label, const char *fmt, ...)
@@ -127,6 +145,10 @@ static void explain_unit(struct writer *w)
 	line(w, SAY(w, N_("pupils and boarders")), "%s, %s",
 		figure(w, xs_as_add(&p->pupils, w->at, NULL), 0).s,
 		figure(w, xs_as_add(&p->boarders, w->at, NULL), 0).s);
+	for (size_t i = 0; i < p->pupils.n; i++)
+		add_item(w, p->pupils.terms[i].item);
+	for (size_t i = 0; i < p->boarders.n; i++)
+		add_item(w, p->boarders.terms[i].item);
 }
 
 /* -- conditions ------------------------------------------------------------------------ */
@@ -204,6 +226,8 @@ static void explain_condition(struct writer *w, const char *label,
 				: holds < 0 ? SAY(w, N_("unknown"))
 					    : SAY(w, N_("holds not")));
 		add_line(w, label, sum->n == 1 ? sum->terms[0].item : -1, b.s);
+		for (size_t k = 0; sum->n > 1 && k < sum->n; k++)
+			add_item(w, sum->terms[k].item);
 		xs_buf_release(&b);
 	}
 }

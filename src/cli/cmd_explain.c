@@ -2,6 +2,7 @@
  *
  * xueshe explain: one verdict, step by step, down to the source cell.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "xueshe/text.h"
@@ -46,22 +47,35 @@ struct job {
 	const struct xs_unit_result *unit;
 	size_t rule;
 	const struct xs_explain_line *line;
-	struct xs_origin from; /* of its fact */
+	struct xs_origin *from; /* of each of its items */
+	size_t from_n, from_cap;
 	struct xs_json_out *json;
 	struct xs_table *csv;
 };
 
 /* -- the three shapes ------------------------------------------------------- */
 
-/* Where the line's fact came from; empty where it tells none. */
 static void trace_line(struct job *job)
 {
 	const struct xs_ctx *ctx = job->ctx;
 
-	xs_origin_clear(&job->from);
-	if (job->line->item >= 0)
+	while (job->from_n < job->line->items_n) {
+		xs_grow((void **)&job->from, &job->from_cap, job->from_n + 1,
+			sizeof(*job->from));
+		job->from[job->from_n++] = (struct xs_origin){ .item = -1 };
+	}
+	for (size_t i = 0; i < job->line->items_n; i++)
 		xs_store_trace(ctx->store, ctx->survey, job->unit->school,
-			job->line->item, &job->from);
+			job->line->items[i], &job->from[i]);
+}
+
+static void release_origins(struct job *job)
+{
+	for (size_t i = 0; i < job->from_n; i++)
+		xs_origin_release(&job->from[i]);
+	free(job->from);
+	job->from = NULL;
+	job->from_n = job->from_cap = 0;
 }
 
 static void line_json(struct job *job)
@@ -74,7 +88,7 @@ static void line_json(struct job *job)
 	xs_jo_text(o, "text", line->text);
 	xs_jo_text(o, "item",
 		line->item < 0 ? NULL : job->ctx->cat->items[line->item].key);
-	xs_cli_origin_json(job->ctx, o, &job->from);
+	xs_cli_origin_json(job->ctx, o, job->from, line->items_n);
 	xs_jo_close(o, '}');
 }
 
@@ -96,14 +110,19 @@ static void row_csv(
 /* A row for each cell of the line; one if it has none. */
 static void line_csv(struct job *job)
 {
-	const struct xs_origin_cells *made = &job->from.made_of;
-	const struct xs_origin_cells *aside = &job->from.set_aside;
+	bool any = false;
 
-	for (size_t i = 0; i < made->n; i++)
-		row_csv(job, &made->all[i], false);
-	for (size_t i = 0; i < aside->n; i++)
-		row_csv(job, &aside->all[i], true);
-	if (!made->n)
+	for (size_t k = 0; k < job->line->items_n; k++) {
+		const struct xs_origin_cells *made = &job->from[k].made_of;
+		const struct xs_origin_cells *aside = &job->from[k].set_aside;
+
+		for (size_t i = 0; i < made->n; i++)
+			row_csv(job, &made->all[i], false);
+		for (size_t i = 0; i < aside->n; i++)
+			row_csv(job, &aside->all[i], true);
+		any |= made->n > 0;
+	}
+	if (!any)
 		row_csv(job, NULL, false);
 }
 
@@ -114,8 +133,9 @@ static void line_text(struct job *job)
 	xs_buf_adds(&job->ctx->out, "  ");
 	xs_text_pad(&job->ctx->out, line->label ? line->label : "", 22);
 	xs_out(job->ctx, "  %s\n", line->text ? line->text : "");
-	if (job->from.made_of.n)
-		xs_cli_origin_text(job->ctx, job->unit->school, &job->from, 6);
+	for (size_t i = 0; i < line->items_n; i++)
+		xs_cli_origin_text(job->ctx, job->unit->school, &job->from[i],
+			6, line->items_n == 1);
 }
 
 static void head_json(struct job *job)
@@ -172,7 +192,7 @@ static void print_unit(
 		xs_jo_close(job->json, ']');
 		xs_jo_close(job->json, '}');
 	}
-	xs_origin_release(&job->from);
+	release_origins(job);
 	xs_explanation_release(&e);
 }
 

@@ -46,7 +46,7 @@ static void figure_text(struct xs_ctx *ctx, size_t school, double v,
 
 	(void)arg;
 	if (from->made_of.n) {
-		xs_cli_origin_text(ctx, school, from, 2);
+		xs_cli_origin_text(ctx, school, from, 2, true);
 		return;
 	}
 	xs_out(ctx, "  %s ", xs_say(&item->say, xs_lang_screen()));
@@ -65,7 +65,7 @@ static void figure_json(struct xs_ctx *ctx, size_t school, double v,
 	xs_jo_text(o, "item", item->key);
 	xs_jo_real(o, "value", v);
 	xs_jo_text(o, "unit", *item->unit ? item->unit : NULL);
-	xs_cli_origin_json(ctx, o, from);
+	xs_cli_origin_json(ctx, o, from, 1);
 	xs_jo_close(o, '}');
 }
 

@@ -54,7 +54,7 @@ static void print_parts(
 }
 
 void xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
-	const struct xs_origin *from, int indent)
+	const struct xs_origin *from, int indent, bool parts)
 {
 	struct xs_buf b = XS_BUF_INIT;
 
@@ -64,7 +64,8 @@ void xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
 		print_value(ctx, from->item,
 			xs_survey_value(ctx->survey, school, from->item));
 		xs_out(ctx, " ← %s\n", b.s);
-		print_parts(ctx, from, indent + 2);
+		if (parts)
+			print_parts(ctx, from, indent + 2);
 	}
 	xs_buf_release(&b);
 }
@@ -72,9 +73,8 @@ void xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
 /* -- JSON ----------------------------------------------------------------------- */
 
 static void cells_json(struct xs_ctx *ctx, struct xs_json_out *o,
-	const char *key, const struct xs_origin_cells *cells)
+	const struct xs_origin_cells *cells)
 {
-	xs_jo_open(o, key, '[');
 	for (size_t i = 0; i < cells->n; i++) {
 		const struct xs_origin_cell *cell = &cells->all[i];
 
@@ -86,14 +86,19 @@ static void cells_json(struct xs_ctx *ctx, struct xs_json_out *o,
 		xs_jo_text(o, "building", building_code(ctx, cell));
 		xs_jo_close(o, '}');
 	}
-	xs_jo_close(o, ']');
 }
 
-void xs_cli_origin_json(
-	struct xs_ctx *ctx, struct xs_json_out *o, const struct xs_origin *from)
+void xs_cli_origin_json(struct xs_ctx *ctx, struct xs_json_out *o,
+	const struct xs_origin *from, size_t n)
 {
-	cells_json(ctx, o, "cells", &from->made_of);
-	cells_json(ctx, o, "stated", &from->set_aside);
+	xs_jo_open(o, "cells", '[');
+	for (size_t i = 0; i < n; i++)
+		cells_json(ctx, o, &from[i].made_of);
+	xs_jo_close(o, ']');
+	xs_jo_open(o, "stated", '[');
+	for (size_t i = 0; i < n; i++)
+		cells_json(ctx, o, &from[i].set_aside);
+	xs_jo_close(o, ']');
 }
 
 /* -- csv -------------------------------------------------------------------------- */

@@ -123,6 +123,7 @@ Test(explain, facts_carry_their_item)
 	struct xs_assessment *a;
 	struct xs_explanation e;
 	bool books = false, pupils = false;
+	size_t heads = 0;
 
 	school_fill(s, 0, P "books=5000");
 	a = xs_assess_new(s,
@@ -137,7 +138,14 @@ Test(explain, facts_carry_their_item)
 			!strcmp(e.lines[i].label, "图书册数");
 		pupils |= e.lines[i].item ==
 			xs_item_find(s->cat, "pupils_primary");
+		cr_expect(e.lines[i].item < 0 ||
+			(e.lines[i].items_n == 1 &&
+				e.lines[i].items[0] == e.lines[i].item));
+		if (!strcmp(e.lines[i].label, "在校生和寄宿生"))
+			heads = e.lines[i].items_n;
 	}
+	/* Primary pupils, boarding boys and girls. */
+	cr_expect_eq(heads, 3, "%zu", heads);
 	cr_expect(books, "the line of the books");
 	cr_expect(pupils, "the line of the pupils");
 	xs_explanation_release(&e);
