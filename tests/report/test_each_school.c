@@ -32,7 +32,7 @@ static struct xs_layout *load(void)
 {
 	struct xs_buf b = XS_BUF_INIT;
 	struct xs_error err = { 0 };
-	const char *path = county_path("each.json");
+	const char *path = support_path("each.json");
 	struct xs_layout *l;
 	char folder[512];
 
@@ -68,7 +68,7 @@ static size_t times(const char *text, const char *what)
 }
 
 /* Six schools, the last is closed.  A nine-year school has two units. */
-Test(each_school, a_sheet_each, .fini = county_clean)
+Test(each_school, a_sheet_each, .fini = support_clean)
 {
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };
@@ -94,7 +94,7 @@ Test(each_school, a_sheet_each, .fini = county_clean)
 	county_release(&c);
 }
 
-Test(each_school, one_alone, .fini = county_clean)
+Test(each_school, one_alone, .fini = support_clean)
 {
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };
@@ -114,7 +114,7 @@ Test(each_school, one_alone, .fini = county_clean)
 }
 
 /* Copies of the first school share its name: their sheets do not. */
-Test(each_school, names_are_unlike, .fini = county_clean)
+Test(each_school, names_are_unlike, .fini = support_clean)
 {
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };
@@ -130,7 +130,7 @@ Test(each_school, names_are_unlike, .fini = county_clean)
 	county_release(&c);
 }
 
-Test(each_school, too_many_are_refused, .fini = county_clean)
+Test(each_school, too_many_are_refused, .fini = support_clean)
 {
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };

@@ -38,7 +38,7 @@ static const char *sheets(struct county *c, const char *layout, char out[64])
 	struct xs_buf b = XS_BUF_INIT, text = XS_BUF_INIT;
 	struct xs_error err = { 0 };
 	struct xs_layout *l;
-	const char *path = county_path("rows.json"), *at;
+	const char *path = support_path("rows.json"), *at;
 	char folder[512];
 
 	for (const char *p = layout; *p; p++)
@@ -62,7 +62,7 @@ static const char *sheets(struct county *c, const char *layout, char out[64])
 	return out;
 }
 
-Test(if_rows, sheets_that_come_out, .fini = county_clean)
+Test(if_rows, sheets_that_come_out, .fini = support_clean)
 {
 	static const struct {
 		const char *layout, *sheets;
@@ -87,7 +87,7 @@ Test(if_rows, sheets_that_come_out, .fini = county_clean)
 }
 
 /* The second standard's rules of schools are off: as if it had none. */
-Test(if_rows, a_standard_of_the_county_alone, .fini = county_clean)
+Test(if_rows, a_standard_of_the_county_alone, .fini = support_clean)
 {
 	struct county c;
 	struct xs_pack *pack;

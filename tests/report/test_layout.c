@@ -58,7 +58,7 @@ static const struct {
 
 static const char *write_layout(const char *text)
 {
-	const char *path = county_path("x.json");
+	const char *path = support_path("x.json");
 	struct xs_error err = { 0 };
 	struct xs_buf b = XS_BUF_INIT;
 
@@ -78,7 +78,7 @@ static const char *folder_of(const char *path)
 	return folder;
 }
 
-Test(layout, a_fault_is_told_with_its_path, .fini = county_clean)
+Test(layout, a_fault_is_told_with_its_path, .fini = support_clean)
 {
 	xs_lang_set_screen(XS_LANG_EN);
 	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
@@ -98,7 +98,7 @@ Test(layout, a_fault_is_told_with_its_path, .fini = county_clean)
 	}
 }
 
-Test(layout, a_sound_one_loads, .fini = county_clean)
+Test(layout, a_sound_one_loads, .fini = support_clean)
 {
 	struct xs_error err = { 0 };
 	const char *path = write_layout(ONE(COLUMN));

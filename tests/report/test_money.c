@@ -23,7 +23,7 @@ static struct xs_writer *open_text(
 static void run(
 	const char *columns, const double *yuan, size_t n, struct xs_buf *out)
 {
-	const char *path = county_path("m.json");
+	const char *path = support_path("m.json");
 	struct xs_error err = { 0 };
 	struct xs_buf text = XS_BUF_INIT;
 	struct xs_layout *l;
@@ -92,7 +92,7 @@ Test(money, what_an_amount_is_printed_as)
 }
 
 /* Three times 1.004 万元: 3.012 exactly, printed 1.00 + 1.00 + 1.00 = 3.00. */
-Test(money, a_total_is_that_of_the_printed_lines, .fini = county_clean)
+Test(money, a_total_is_that_of_the_printed_lines, .fini = support_clean)
 {
 	static const double yuan[] = { 10040, 10040, 10040 };
 	struct xs_buf out = XS_BUF_INIT;
@@ -112,7 +112,7 @@ Test(money, a_total_is_that_of_the_printed_lines, .fini = county_clean)
 
 /* 1.006 + 1.006 = 2.012: the parts print as 1.01, so their sum is 2.02, and
  * what is left of it is 0. */
-Test(money, sums_and_differences_too, .fini = county_clean)
+Test(money, sums_and_differences_too, .fini = support_clean)
 {
 	static const double yuan[] = { 10060 };
 	struct xs_buf out = XS_BUF_INIT;
@@ -139,7 +139,7 @@ Test(money, sums_and_differences_too, .fini = county_clean)
 }
 
 /* A blank is no nought. */
-Test(money, a_blank_stays_one, .fini = county_clean)
+Test(money, a_blank_stays_one, .fini = support_clean)
 {
 	static const double yuan[] = { XS_BLANK, 20000 };
 	struct xs_buf out = XS_BUF_INIT;

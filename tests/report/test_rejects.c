@@ -67,9 +67,10 @@ static void write_rejects(const char *from, const char *sheet, const char *path,
 	county_release(&c);
 }
 
-Test(rejects, rows_come_back_under_their_heads, .fini = county_clean)
+Test(rejects, rows_come_back_under_their_heads, .fini = support_clean)
 {
-	const char *from = county_path("sent.csv"), *to = county_path("r.xlsx");
+	const char *from = support_path("sent.csv"),
+		   *to = support_path("r.xlsx");
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };
 	struct xs_book *book;
@@ -94,9 +95,9 @@ Test(rejects, rows_come_back_under_their_heads, .fini = county_clean)
 	xs_buf_release(&out);
 }
 
-Test(rejects, an_invented_county_is_said, .fini = county_clean)
+Test(rejects, an_invented_county_is_said, .fini = support_clean)
 {
-	const char *to = county_path("r.xlsx");
+	const char *to = support_path("r.xlsx");
 
 	for (int i = 0; i < 2; i++) {
 		struct xs_buf out = XS_BUF_INIT;
@@ -117,9 +118,9 @@ Test(rejects, an_invented_county_is_said, .fini = county_clean)
 	made_up = false;
 }
 
-Test(rejects, a_sheet_that_is_gone_leaves_the_list, .fini = county_clean)
+Test(rejects, a_sheet_that_is_gone_leaves_the_list, .fini = support_clean)
 {
-	const char *to = county_path("r.xlsx");
+	const char *to = support_path("r.xlsx");
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };
 	struct xs_book *book;

@@ -47,31 +47,9 @@ static void text_of(enum xs_lang lang, size_t standards, struct xs_buf *out)
 
 static void compare(const char *name, const struct xs_buf *text)
 {
-	const char *data = getenv("XUESHE_DATA"), *mode;
-	struct xs_buf golden = XS_BUF_INIT;
-	struct xs_error err = { 0 };
-	char path[512];
+	const char *differs = county_differs(name, text);
 
-	snprintf(path, sizeof(path), "%s/tests/report/golden/%s",
-		data ? data : ".", name);
-	mode = getenv("XUESHE_GOLDEN");
-	if (mode && strcmp(mode, "write") == 0) {
-		cr_assert_eq(xs_os_write(path, text->s, text->len, &err), 0);
-		return;
-	}
-	cr_assert_eq(
-		xs_os_read(&golden, path, 16u << 20, &err), 0, "%s", err.msg);
-	if (strcmp(golden.s, text->s) != 0) {
-		const char *a = golden.s, *b = text->s;
-		size_t line = 1;
-
-		for (; *a && *a == *b; a++, b++)
-			line += *a == '\n';
-		cr_expect(false,
-			"%s differs in line %zu: \"%.80s\" was \"%.80s\"", name,
-			line, b, a);
-	}
-	xs_buf_release(&golden);
+	cr_expect(!differs, "%s", differs);
 }
 
 Test(report, chinese_is_as_before)

@@ -49,13 +49,13 @@ static bool are_same(const char *a, const char *b)
 	return same;
 }
 
-Test(xlsx, same_inputs_make_the_same_bytes, .fini = county_clean)
+Test(xlsx, same_inputs_make_the_same_bytes, .fini = support_clean)
 {
 	static const size_t schools[] = { 0, 6, 5200 }; /* the last streams */
 
 	for (size_t i = 0; i < sizeof(schools) / sizeof(schools[0]); i++) {
-		const char *first = county_path("a.xlsx");
-		const char *second = county_path("b.xlsx");
+		const char *first = support_path("a.xlsx");
+		const char *second = support_path("b.xlsx");
 		struct county c;
 
 		county_make(&c, schools[i], 2);
@@ -91,7 +91,7 @@ static void open_book(struct book *b, const char *name, bool streamed)
 	struct xs_bound column = { .form = &plain };
 
 	memset(b, 0, sizeof(*b));
-	snprintf(b->path, sizeof(b->path), "%s", county_path(name));
+	snprintf(b->path, sizeof(b->path), "%s", support_path(name));
 	b->w = xs_write_xlsx_new(b->path, b->path, &facts, &b->err);
 	cr_assert(b->w, "%s", b->err.msg);
 	cr_assert_eq(b->w->ops->page(b->w, &page), 0, "%s", b->err.msg);
@@ -188,17 +188,17 @@ static void round_trip(bool streamed)
 	xs_book_close(in);
 }
 
-Test(xlsx, cells_come_back_as_they_were_meant, .fini = county_clean)
+Test(xlsx, cells_come_back_as_they_were_meant, .fini = support_clean)
 {
 	round_trip(false);
 }
 
-Test(xlsx, cells_of_a_streamed_sheet_too, .fini = county_clean)
+Test(xlsx, cells_of_a_streamed_sheet_too, .fini = support_clean)
 {
 	round_trip(true);
 }
 
-Test(xlsx, a_long_text_is_cut_not_lost, .fini = county_clean)
+Test(xlsx, a_long_text_is_cut_not_lost, .fini = support_clean)
 {
 	struct xs_entry e = { .kind = XS_ENTRY_TEXT };
 	struct xs_error err = { 0 };
@@ -232,7 +232,7 @@ static const struct {
 	{ "12345678901234567890123456789012", false }, /* 32 */
 };
 
-Test(xlsx, a_name_no_sheet_can_have_is_an_error, .fini = county_clean)
+Test(xlsx, a_name_no_sheet_can_have_is_an_error, .fini = support_clean)
 {
 	for (size_t i = 1; i < sizeof(names) / sizeof(names[0]); i++) {
 		struct xs_page page = { .name = names[i].name, .footer = "" };
@@ -268,19 +268,19 @@ static void fill_up(size_t schools, rlim_t limit)
 {
 	struct rlimit tight = { limit, limit };
 	struct xs_error err = { 0 };
-	const char *path = county_path("full.xlsx");
+	const char *path = support_path("full.xlsx");
 	struct county c;
 
 	county_make(&c, schools, 1);
-	setenv("TMPDIR", county_path("."), 1);
+	setenv("TMPDIR", support_path("."), 1);
 	cr_assert_eq(setrlimit(RLIMIT_FSIZE, &tight), 0);
 	cr_expect_lt(write_gap(&c, path, &err), 0, "%zu schools, %lu bytes",
 		schools, (unsigned long)limit);
 	cr_expect_eq(xs_code_exit(err.code), 5, "%s", err.msg);
 	cr_expect(strstr(err.msg, "full.xlsx"), "%s", err.msg);
 	cr_expect(*err.hint, "what to do");
-	cr_expect_eq(county_files(), 0, "%zu files left at %lu bytes",
-		county_files(), (unsigned long)limit);
+	cr_expect_eq(support_files(), 0, "%zu files left at %lu bytes",
+		support_files(), (unsigned long)limit);
 	county_release(&c);
 }
 
@@ -294,15 +294,15 @@ ParameterizedTestParameters(full, disk_leaves_nothing)
 }
 
 ParameterizedTest(
-	const size_t *at, full, disk_leaves_nothing, .fini = county_clean)
+	const size_t *at, full, disk_leaves_nothing, .fini = support_clean)
 {
 	signal(SIGXFSZ, SIG_IGN);
 	fill_up(disks[*at].schools, disks[*at].limit);
 }
 
-Test(xlsx, a_workbook_cut_short_is_seen, .fini = county_clean)
+Test(xlsx, a_workbook_cut_short_is_seen, .fini = support_clean)
 {
-	const char *path = county_path("whole.xlsx");
+	const char *path = support_path("whole.xlsx");
 	uint64_t nothing[16] = { 0 }, much[16];
 	struct xs_buf b = XS_BUF_INIT;
 	struct xs_error err = { 0 };
@@ -328,13 +328,13 @@ Test(xlsx, a_workbook_cut_short_is_seen, .fini = county_clean)
 	xs_buf_release(&b);
 }
 
-Test(xlsx, a_folder_that_is_not_there_is_told, .fini = county_clean)
+Test(xlsx, a_folder_that_is_not_there_is_told, .fini = support_clean)
 {
 	struct xs_error err = { 0 };
 	struct county c;
 
 	county_make(&c, 1, 1);
-	cr_expect_lt(write_gap(&c, county_path("none/gap.xlsx"), &err), 0);
+	cr_expect_lt(write_gap(&c, support_path("none/gap.xlsx"), &err), 0);
 	cr_expect_eq(xs_code_exit(err.code), 5, "%s", err.msg);
 	county_release(&c);
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _XOPEN_SOURCE 700
 #include "support_report.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../../src/report/report_i.h"
 #include "support_school.h"
@@ -177,19 +174,16 @@ void county_make(struct county *c, size_t n, size_t standards)
 {
 	static const char *const packs[] = { "tests/report/packs/rules.json",
 		"tests/standards/packs/made-up.json" };
-	const char *data = getenv("XUESHE_DATA");
 	struct xs_error err = { 0 };
 	struct xs_pack *pack;
-	char path[512];
 	size_t i;
 
 	memset(c, 0, sizeof(*c));
 	c->lib = school_library();
 	make_survey(c, n);
 	for (i = 0; i < standards && i < COUNT(packs); i++) {
-		snprintf(path, sizeof(path), "%s/%s", data ? data : ".",
-			packs[i]);
-		pack = xs_library_pack_file(c->lib, path, &err);
+		pack = xs_library_pack_file(
+			c->lib, support_data(packs[i]), &err);
 		must(pack, &err);
 		c->packs[i] = pack;
 		c->assessments[i] = xs_assess_new(c->survey, pack, NULL);
@@ -242,15 +236,14 @@ int county_text(const struct county *c, const char *layout, struct xs_buf *out,
 const char *county_differs(const char *name, const struct xs_buf *text)
 {
 	static char line[160];
-	const char *data = getenv("XUESHE_DATA"), *mode;
-	const char *a, *b = text->s, *start = b;
+	const char *mode = getenv("XUESHE_GOLDEN");
+	const char *a, *b = text->s, *start = b, *path;
 	struct xs_buf golden = XS_BUF_INIT;
 	struct xs_error err = { 0 };
-	static char path[512];
+	char rest[160];
 
-	snprintf(path, sizeof(path), "%s/tests/report/golden/%s",
-		data ? data : ".", name);
-	mode = getenv("XUESHE_GOLDEN");
+	snprintf(rest, sizeof(rest), "tests/report/golden/%s", name);
+	path = support_data(rest);
 	if (mode && strcmp(mode, "write") == 0)
 		return xs_os_write(path, text->s, text->len, &err) < 0 ? path
 								       : NULL;
@@ -268,62 +261,5 @@ const char *county_differs(const char *name, const struct xs_buf *text)
 
 const char *county_layouts(void)
 {
-	static char path[512];
-	const char *data = getenv("XUESHE_DATA");
-
-	snprintf(path, sizeof(path), "%s/reports", data ? data : ".");
-	return path;
-}
-
-/* -- a folder --------------------------------------------------------------- */
-
-static char folder[64];
-
-const char *county_path(const char *name)
-{
-	static char paths[8][160];
-	static size_t next;
-	char *path = paths[next++ % 8];
-
-	if (!*folder) {
-		snprintf(folder, sizeof(folder), "/tmp/xueshe-report-XXXXXX");
-		if (!mkdtemp(folder))
-			abort();
-	}
-	snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
-	return path;
-}
-
-static size_t each_file(bool remove)
-{
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
-	char path[512];
-	size_t n = 0;
-
-	while (dir && (entry = readdir(dir)) != NULL) {
-		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
-			continue;
-		n++;
-		snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
-		if (remove)
-			unlink(path);
-	}
-	if (dir)
-		closedir(dir);
-	return n;
-}
-
-size_t county_files(void)
-{
-	return each_file(false);
-}
-
-void county_clean(void)
-{
-	if (!*folder)
-		return;
-	each_file(true);
-	rmdir(folder);
-	*folder = '\0';
+	return support_data("reports");
 }

@@ -7,6 +7,7 @@
 #ifndef XUESHE_SUPPORT_REPORT_H
 #define XUESHE_SUPPORT_REPORT_H
 
+#include "support_folder.h"
 #include "xueshe/report.h"
 #include "xueshe/standards.h"
 
@@ -34,10 +35,4 @@ const char *county_differs(const char *name, const struct xs_buf *text);
 
 /* reports/ of the project. */
 const char *county_layouts(void);
-/* A path in a new folder of the test; county_clean removes the folder. */
-const char *county_path(const char *name);
-void county_clean(void);
-/* Files in that folder. */
-size_t county_files(void);
-
 #endif

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support_folder.h"
+
 /* The support is linked into tools that know no Criterion: what is wrong with
  * a test's own text ends the program. */
 static void must(bool ok, const char *fmt, ...) XS_PRINTF(2, 3);
@@ -23,11 +25,7 @@ static void must(bool ok, const char *fmt, ...)
 
 const char *school_folder(void)
 {
-	static char path[512];
-	const char *data = getenv("XUESHE_DATA");
-
-	snprintf(path, sizeof(path), "%s/standards", data ? data : ".");
-	return path;
+	return support_data("standards");
 }
 
 struct xs_library *school_library(void)

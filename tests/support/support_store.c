@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "../../src/store/store_i.h"
 #include "xueshe/memory.h"
@@ -71,36 +69,6 @@ struct xs_catalogue *support_catalogue_wide(int more)
 struct xs_catalogue *support_catalogue(void)
 {
 	return support_catalogue_wide(0);
-}
-
-/* -- folder -- */
-
-static char folder[64];
-
-const char *support_path(const char *name)
-{
-	static char path[256];
-
-	if (!folder[0]) {
-		snprintf(folder, sizeof(folder), "/tmp/xueshe-test-XXXXXX");
-		xs_assert(mkdtemp(folder) != NULL);
-		chmod(folder, 0777); /* for tests that give up root */
-	}
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	return path;
-}
-
-void support_clean(void)
-{
-	char **names = folder[0] ? xs_os_list(folder, "", NULL) : NULL;
-
-	for (size_t i = 0; names && names[i]; i++)
-		unlink(support_path(names[i]));
-	if (names)
-		xs_os_free_names(names);
-	if (folder[0])
-		rmdir(folder);
-	folder[0] = '\0';
 }
 
 /* -- files -- */

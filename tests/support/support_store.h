@@ -6,6 +6,7 @@
 #ifndef XUESHE_TESTS_SUPPORT_STORE_H
 #define XUESHE_TESTS_SUPPORT_STORE_H
 
+#include "support_folder.h"
 #include "xueshe/store.h"
 
 /* Items: books, desks (count), site_area (measure), kind, status (category),
@@ -14,10 +15,6 @@
 struct xs_catalogue *support_catalogue(void);
 /* The same with `more` counts extra_0 … behind. */
 struct xs_catalogue *support_catalogue_wide(int more);
-
-/* A path in a new folder, the same for the whole test. */
-const char *support_path(const char *name);
-void support_clean(void); /* removes the folder */
 
 /* An opened new file with the county 样县. */
 struct xs_store *support_store(
