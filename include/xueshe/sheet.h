@@ -27,8 +27,12 @@ enum xs_cell_kind {
 	XS_CELL_BOOL, /* number 0 or 1 */
 	XS_CELL_DATE, /* number: yyyymmdd; text: "2014-09-01", with a time of
 		day "2014-09-01T08:30:00" */
-	XS_CELL_ERROR /* text: "#N/A" */
+	XS_CELL_ERROR /* text: "#N/A"; XS_NOT_CALCULATED */
 };
+
+/* In place of the result of a formula that the file does not hold: whatever
+ * wrote it did not calculate. */
+#define XS_NOT_CALCULATED "=…"
 
 struct xs_cell {
 	enum xs_cell_kind kind;

@@ -16,6 +16,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_NOT_WHOLE] = N_("Write a whole number: people and things are counted."),
 	[XS_F_OUT_OF_RANGE] = N_("Correct the figure, and see that its unit is the one in the heading."),
 	[XS_F_CELL_ERROR] = N_("Mend the formula in the cell, or write the value itself."),
+	[XS_F_NOT_CALCULATED] = N_("Open the file in Excel or WPS and save it, which calculates the formulas; then import it again."),
 	[XS_F_NO_KEY] = N_("Write the school's code or its name in the row."),
 	[XS_F_SCHOOL_UNKNOWN] = N_("Correct the code or name, or take in the sheet of schools first."),
 	[XS_F_SCHOOL_AMBIGUOUS] = N_("Write the school's code in the row."),

@@ -105,7 +105,7 @@ static bool read_code(struct gatherer *g, const struct row *r,
 	bool number = cell->kind == XS_CELL_NUMBER;
 
 	if (cell->kind == XS_CELL_ERROR)
-		return report(g, XS_F_CELL_ERROR, r, c, cell);
+		return report(g, xs_cell_fault(cell), r, c, cell);
 	if (*text == '\'')
 		text++, len--;
 	if (len == 0)
@@ -221,6 +221,9 @@ static bool read_key(struct gatherer *g, struct row *r, const struct column *c,
 {
 	const char *text = NULL;
 
+	if (cell->kind == XS_CELL_ERROR &&
+		xs_cell_fault(cell) == XS_F_NOT_CALCULATED)
+		return report(g, XS_F_NOT_CALCULATED, r, c, cell);
 	switch (xs_target_of(g, c)->role) {
 	case ROLE_CODE:
 		return read_code(g, r, c, cell, &r->code);
@@ -384,7 +387,7 @@ static bool read_field(struct gatherer *g, const struct row *r,
 		return true;
 	}
 	if (cell->kind == XS_CELL_ERROR)
-		return report(g, XS_F_CELL_ERROR, r, c, cell);
+		return report(g, xs_cell_fault(cell), r, c, cell);
 	text = xs_cell_label(cell, &g->text);
 	if (!*text)
 		return true;
@@ -421,7 +424,8 @@ static bool read_coded(struct gatherer *g, const struct row *r,
 	const struct column *c, const struct xs_cell *cell,
 	struct slot_value *out)
 {
-	const char *text = xs_cell_words(cell, &g->text);
+	bool error = cell->kind == XS_CELL_ERROR;
+	const char *text = error ? cell->text : xs_cell_words(cell, &g->text);
 	struct xs_cell word = { .kind = XS_CELL_TEXT, .column = c->at };
 
 	if (!*text || is_missing(&g->im->map, c->map, text))
@@ -443,7 +447,7 @@ static bool read_coded(struct gatherer *g, const struct row *r,
 			? read_item(g, r, c, &word, out)
 			: read_field(g, r, c, &word, out);
 	}
-	if (c->map && c->map->codes_n > 0)
+	if (c->map && c->map->codes_n > 0 && !error)
 		return report(g, XS_F_NOT_A_CHOICE, r, c, cell);
 	return xs_target_of(g, c)->role == ROLE_ITEM
 		? read_item(g, r, c, cell, out)

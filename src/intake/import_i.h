@@ -312,6 +312,8 @@ struct reading {
 bool xs_plain_number(const char *text, size_t len, double *value);
 bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
 	double factor, struct reading *out);
+/* The fault of a cell of errors: which of the two sorts it is. */
+enum xs_finding_code xs_cell_fault(const struct xs_cell *cell);
 /* What a cell shows as a percentage that holds 0.285: 28.5, where binary
  * arithmetic makes 28.499999999999996. */
 double xs_shown_percent(double value);

@@ -81,7 +81,7 @@ void xs_labels_add(
 	u->known++;
 	if (u->first == 0)
 		u->first = row->number;
-	u->figures += kind == XS_CELL_NUMBER ||
+	u->figures += kind == XS_CELL_NUMBER || kind == XS_CELL_ERROR ||
 		(kind == XS_CELL_TEXT &&
 			xs_plain_number(p->value.text, p->value.len, &v));
 	u->named = u->named ||
@@ -175,7 +175,7 @@ static bool agree(const struct pair *a, const struct pair *b)
 	const struct xs_cell *x = &a->value, *y = &b->value;
 
 	return x->kind == y->kind && x->number == y->number &&
-		xs_text_is(x->text, y->text);
+		x->percent == y->percent && xs_text_is(x->text, y->text);
 }
 
 static int fail_twice(const struct form_source *from, const struct pair *a,

@@ -216,6 +216,17 @@ static bool skipped_by_map(const struct import_map *map, const struct batch *b,
 	return false;
 }
 
+/* A line for one more school, its figures prepared as formulas. */
+static bool is_prepared(const struct batch *b, const struct column *c,
+	const struct xs_cell *cell)
+{
+	const struct target *t = &b->words->targets[c->target];
+
+	return (t->role == ROLE_ITEM || t->role == ROLE_FIELD) &&
+		!(t->key_group & KEY_OF_ROW) && cell->kind == XS_CELL_ERROR &&
+		xs_cell_fault(cell) == XS_F_NOT_CALCULATED;
+}
+
 /* Does any column that is known hold something? */
 static bool says_something(
 	const struct batch *b, const struct xs_row *row, struct xs_buf *buf)
@@ -224,7 +235,7 @@ static bool says_something(
 		const struct xs_cell *cell =
 			xs_row_cell(row, b->layout.columns[i].at);
 
-		if (cell &&
+		if (cell && !is_prepared(b, &b->layout.columns[i], cell) &&
 			(cell->kind == XS_CELL_ERROR ||
 				*xs_cell_words(cell, buf)))
 			return true;

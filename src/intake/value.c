@@ -470,6 +470,12 @@ static bool read_words(const struct xs_item *item, const struct xs_cell *cell,
 	return ok;
 }
 
+enum xs_finding_code xs_cell_fault(const struct xs_cell *cell)
+{
+	return strcmp(cell->text, XS_NOT_CALCULATED) == 0 ? XS_F_NOT_CALCULATED
+							  : XS_F_CELL_ERROR;
+}
+
 bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
 	double factor, struct reading *out)
 {
@@ -495,7 +501,7 @@ bool xs_reading(const struct xs_item *item, const struct xs_cell *cell,
 	case XS_CELL_ERROR:
 		break;
 	}
-	return fault(out, XS_F_CELL_ERROR);
+	return fault(out, xs_cell_fault(cell));
 }
 
 bool xs_value_read(const struct xs_item *item, const struct xs_cell *cell,

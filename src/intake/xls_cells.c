@@ -188,6 +188,17 @@ static int on_bool(struct cells *c)
 	return put_bool_or_fault(c, value, xs_biff_u8(c->b) != 0);
 }
 
+/* Programs that do not calculate leave the result zero or an empty text, and
+ * ask for it to be calculated when the file is opened. */
+static bool is_calculated(const unsigned char *r, size_t len)
+{
+	static const unsigned char zero[8],
+		empty[8] = { 3, 0, 0, 0, 0, 0, 0xff, 0xff };
+
+	return len < 9 || !(r[8] & 2) ||
+		(memcmp(r, zero, 8) != 0 && memcmp(r, empty, 8) != 0);
+}
+
 /* What the formula came to when the file was saved. */
 static int on_formula(struct cells *c)
 {
@@ -195,6 +206,9 @@ static int on_formula(struct cells *c)
 
 	if (c->b->left < 8)
 		return xs_biff_fail(c->b, c->err);
+	if (!is_calculated(r, c->b->left))
+		return xs_held_text(c->h, *c->at, XS_CELL_ERROR,
+			XS_NOT_CALCULATED, strlen(XS_NOT_CALCULATED), c->err);
 	if (r[6] != 0xff || r[7] != 0xff)
 		return put_number(c, xs_biff_real(c->b));
 	if (r[0] == 0)

@@ -59,6 +59,7 @@ struct xs_grid {
 	long row_before;
 	int column; /* of the cell last begun in the row */
 	bool in_cell;
+	bool has_formula, has_value; /* of the cell, be it empty */
 	enum type type;
 	size_t style;
 	size_t from; /* where the cell's text begins */
@@ -198,6 +199,7 @@ static int begin_cell(struct xs_grid *g, const char **attributes)
 	g->type = NUMBER;
 	g->style = 0;
 	g->in_cell = true;
+	g->has_formula = g->has_value = false;
 	g->from = g->text.len;
 	for (const char **a = attributes; *a; a += 2) {
 		if (!(*a)[0] || (*a)[1])
@@ -331,6 +333,17 @@ static const char *trim(struct xs_grid *g)
 	return g->text.s + from;
 }
 
+/* A formula without a value.  Where its result is the empty text, the value is
+ * there, and empty. */
+static int end_blank(struct xs_grid *g)
+{
+	if (!g->has_formula || (g->type == STRING && g->has_value))
+		return 0;
+	xs_buf_cut(&g->text, g->from);
+	xs_buf_adds(&g->text, XS_NOT_CALCULATED);
+	return keep_text(g, XS_CELL_ERROR);
+}
+
 static int read_value(struct xs_grid *g)
 {
 	const char *text;
@@ -341,7 +354,7 @@ static int read_value(struct xs_grid *g)
 	text = trim(g);
 	len = (size_t)(g->text.s + g->text.len - text);
 	if (!len)
-		return 0;
+		return end_blank(g);
 	switch (g->type) {
 	case SHARED:
 		return end_shared(g, text, len);
@@ -361,7 +374,7 @@ static int read_value(struct xs_grid *g)
 
 static int end_cell(struct xs_grid *g)
 {
-	int rc = g->text.len > g->from ? read_value(g) : 0;
+	int rc = g->text.len > g->from ? read_value(g) : end_blank(g);
 
 	if (rc == 0)
 		g->in_cell = false;
@@ -380,8 +393,12 @@ static int on_open(void *arg, int node, const char **attributes)
 		return begin_row(g, attributes);
 	case CELL:
 		return begin_cell(g, attributes);
+	case FORMULA:
+		g->has_formula = true;
+		break;
 	case VALUE:
 	case INLINE:
+		g->has_value = true;
 		xs_buf_cut(&g->text, g->from);
 		xs_xml_gather(&g->xml, &g->text, g->world.cell_text);
 		g->xml.text = node == VALUE ? &g->text : NULL;
@@ -391,7 +408,6 @@ static int on_open(void *arg, int node, const char **attributes)
 		break;
 	case SHEET:
 	case DATA:
-	case FORMULA:
 	case RUN:
 		break;
 	}

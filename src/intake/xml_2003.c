@@ -97,6 +97,7 @@ struct book {
 	bool *column_shows; /* does the column show percentages? */
 	int column; /* last told of */
 	bool row_styled, row_shows, cell_shows;
+	bool waits; /* for the result of the cell's formula */
 };
 
 static int fail_place(struct book *b, const char *told)
@@ -223,6 +224,7 @@ static int begin_cell(struct book *b, const char **attributes)
 		return fail_place(b, "XFE");
 	b->at.column = (int)column;
 	b->across = (int)across;
+	b->waits = xs_xml_attribute(attributes, "Formula") != NULL;
 	b->cell_shows = shows_percent(b, attributes,
 		b->row_styled ? b->row_shows : b->column_shows[column]);
 	if (across || down) {
@@ -242,6 +244,7 @@ static int begin_text(struct book *b, const char **attributes)
 {
 	const char *type = xs_xml_attribute(attributes, "Type");
 
+	b->waits = false;
 	b->type = STRING;
 	for (size_t i = 0; type && i < sizeof(types) / sizeof(*types); i++)
 		if (!strcmp(types[i].name, type))
@@ -342,6 +345,10 @@ static int on_close(void *arg, int node)
 		b->xml.text = NULL;
 	if (node == DATA)
 		return end_text(b);
+	if (node == CELL && b->waits)
+		return xs_held_text(&b->held, b->at, XS_CELL_ERROR,
+			XS_NOT_CALCULATED, strlen(XS_NOT_CALCULATED),
+			b->xml.err);
 	if (node == VISIBLE)
 		b->is_hidden = !strcmp(b->text.s, "SheetHidden") ||
 			!strcmp(b->text.s, "SheetVeryHidden");

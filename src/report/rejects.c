@@ -257,6 +257,10 @@ static void fill_cell(const struct xs_cell *cell, struct xs_entry *e)
 	case XS_CELL_BLANK:
 		break;
 	case XS_CELL_NUMBER:
+		if (cell->percent) {
+			xs_put_share(e, cell->number, 2);
+			break;
+		}
 		xs_put_number(e, cell->number,
 			cell->number == floor(cell->number) ? 0 : 2);
 		e->show = XS_SHOW_BARE;

@@ -119,6 +119,12 @@ Test(pages, xml_2003)
 		  "spreadsheet\"/>",
 			"! SHEET_DAMAGED t.xlsx: the part \"Workbook\" of the "
 			"workbook declares a document type\n" },
+		{ SHEET("<Row><Cell ss:Formula=\"=1+1\"/><Cell "
+			"ss:Formula=\"=1+1\">" DATA("Number",
+				"2") "</Cell>"
+				     "<Cell ss:Formula=\"=A1\"><Data ss:Type=\"String\"/>"
+				     "</Cell></Row>"),
+			"[S]\nA1 error =…\nB1 number 2\n" },
 		/* by the cell, a style's parent, the row, the column */
 		{ BOOK("<Styles><Style ss:ID=\"p\" ss:Name=\"Percent\">"
 		       "<NumberFormat ss:Format=\"0%\"/></Style>"

@@ -109,6 +109,45 @@ Test(workbook, an_error_cell_rejects_its_row)
 	cr_expect_eq(finding(&c, XS_F_CELL_ERROR)->column, 3);
 }
 
+Test(workbook, an_error_is_no_code_of_a_map)
+{
+	c.options.map_path = county_file(&c, "m.json",
+		"{\"columns\": {\"开水\": {\"item\": \"boiled_water\","
+		" \"codes\": {\"1\": true}}}}");
+	cr_assert_eq(import(PART_SHEET(ROW(TEXT("A1", "学校标识码")
+				     TEXT("B1", "学校名称") TEXT("C1", "开水"))
+				     ROW(TEXT("A2", "2152900011") TEXT("B2",
+					     "甲小学") "<c r=\"C2\" t=\"e\">"
+						       "<v>#N/A</v></c>"))),
+		0, "%s", c.err.msg);
+	cr_expect_eq(found(&c, XS_F_CELL_ERROR), 1);
+	cr_expect_eq(c.report.sheets[0].rejected, 1);
+}
+
+#define FORMULA(at) "<c r=\"" at "\"><f>1+1</f><v></v></c>"
+
+/* Written by a program, never opened in Excel: until 2026 such a cell was
+ * taken for blank without a word.  A line without a school is none. */
+Test(workbook, a_formula_that_was_never_calculated_rejects_its_row)
+{
+	cr_assert_eq(
+		import(PART_SHEET(HEAD ROW(TEXT("A2", "2152900011") TEXT(
+			"B2", "甲小学") FORMULA("C2")) ROW(TEXT("A3",
+			"2152900012") FORMULA("B3") NUMBER("C3",
+			"2")) ROW(FORMULA("C4")) ROW(TEXT("A5", "2152900013")
+				TEXT("B5", "丙小学") "<c r=\"C5\" t=\"str\">"
+						     "<f>A1</f><v></v></c>"))),
+		0, "%s", c.err.msg);
+	cr_expect_eq(c.report.sheets[0].rows, 3);
+	cr_expect_eq(c.report.sheets[0].rejected, 2);
+	cr_expect_eq(c.report.findings.n, 2);
+	cr_assert_eq(found(&c, XS_F_NOT_CALCULATED), 2);
+	cr_expect_eq(finding(&c, XS_F_NOT_CALCULATED)->row, 2);
+	cr_expect_eq(finding(&c, XS_F_NOT_CALCULATED)->column, 3);
+	cr_expect_str_eq(finding(&c, XS_F_NOT_CALCULATED)->item, "desks");
+	cr_expect(isnan(held(&c, 2025, "2152900013", "desks")));
+}
+
 /* Styles 1 and 2: 0% and 0.0%.  Until 2026 the first cell was read as 0.985,
  * and judged to miss 95 %. */
 #define PERCENT(at, style, number)                                             \

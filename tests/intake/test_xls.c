@@ -93,6 +93,25 @@ Test(xls, what_formulas_came_to)
 		"D1 error #DIV/0!\n");
 }
 
+/* Flags 3: to be calculated at each opening.  Zero and the empty text are what
+ * programs leave that do not calculate themselves; with the flags of Excel or
+ * LibreOffice (0, 1) both are results. */
+Test(xls, formulas_that_were_never_calculated)
+{
+	struct xs_buf c = XS_BUF_INIT;
+
+	xls_record(&c, 6, "wwwfwdw", 0, 0, 0, 0.0, 3, 0, 0);
+	xls_record(&c, 6, "wwwbbbbbbwwdw", 0, 1, 0, 3, 0, 0, 0, 0, 0, 0xffff, 3,
+		0, 0);
+	xls_record(&c, 6, "wwwfwdw", 0, 2, 0, 0.0, 1, 0, 0);
+	xls_record(&c, 6, "wwwbbbbbbwwdw", 0, 3, 0, 3, 0, 0, 0, 0, 0, 0xffff, 1,
+		0, 0);
+	xls_record(&c, 6, "wwwfwdw", 0, 4, 0, 2.5, 3, 0, 0);
+	check_cells(&c,
+		"[S]\nA1 error =…\nB1 error =…\nC1 number 0\n"
+		"E1 number 2.5\n");
+}
+
 /* A text goes on in the next record, whose first byte says how wide its
  * characters are; a text ends with its runs and phonetics there too. */
 Test(xls, shared_texts_over_several_records)

@@ -85,11 +85,14 @@ static const struct example cells[] = {
 		"[S]\nA1 date 20140901 2014-09-01\n"
 		"B1 date 20140901 2014-09-01T08:05:09\n"
 		"C1 text 2014-02-30\n" },
-	{ "a formula without a cached value is blank",
+	{ "a formula without a cached value is none; an empty text is one",
 		PART_SHEET("<row r='1'><c r='A1'><f>1+1</f></c><c r='B1'>"
 			   "<f>1+1</f><v></v></c><c r='C1' t='str'><f>A1</f>"
-			   "<v/></c><c r='D1'><f>2</f><v>2</v></c></row>"),
-		"[S]\nD1 number 2\n" },
+			   "<v/></c><c r='D1'><f>2</f><v>2</v></c><c r='E1' "
+			   "t='str'><f>A1</f></c><c r='F1'><v/></c><c r='G1'>"
+			   "<f t='shared' si='0'/><v> </v></c></row>"),
+		"[S]\nA1 error =…\nB1 error =…\nD1 number 2\nE1 error =…\n"
+		"G1 error =…\n" },
 	{ "empty texts and rows are blank",
 		PART_STRINGS("<si><t/></si><si/>") PART_SHEET(
 			"<row r='1'><c r='A1' t='s'><v>0</v></c>"

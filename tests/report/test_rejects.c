@@ -30,8 +30,9 @@ static void read_sheet(struct xs_book *book, struct xs_buf *out)
 	while (xs_book_next_row(book, &row, &err) > 0) {
 		for (size_t i = 0; i < row.n; i++) {
 			xs_format_real(row.cells[i].number, number);
-			xs_buf_addf(out, "%s|",
-				row.cells[i].text ? row.cells[i].text : number);
+			xs_buf_addf(out, "%s%s|",
+				row.cells[i].text ? row.cells[i].text : number,
+				row.cells[i].percent ? "%" : "");
 		}
 		xs_buf_adds(out, "\n");
 	}
@@ -91,6 +92,33 @@ Test(rejects, rows_come_back_under_their_heads, .fini = support_clean)
 	cr_expect(strstr(out.s, "0053|乙小学|abc|2000|"), "%s", out.s);
 	cr_expect(strstr(out.s, "0054|丙小学|90|-5|"), "%s", out.s);
 	cr_expect_null(strstr(out.s, "甲小学"), "a row without fault");
+	xs_book_close(book);
+	xs_buf_release(&out);
+}
+
+/* It would come back as 0.985 % else. */
+Test(rejects, a_percentage_stays_one, .fini = support_clean)
+{
+	static const char page[] =
+		"<table><tr><td>某县</td></tr><tr><td>学校标识码</td>"
+		"<td>学校名称</td><td>小学在校生数</td><td>图书册数</td>"
+		"<td>巩固率</td></tr><tr><td>1</td></tr><tr><td>0053</td>"
+		"<td>乙小学</td><td>abc</td><td x:num>2000</td>"
+		"<td x:num=\"0.985\">98.5%</td></tr></table>";
+	const char *from = support_path("sent.xls"),
+		   *to = support_path("r.xlsx");
+	struct xs_buf out = XS_BUF_INIT;
+	struct xs_error err = { 0 };
+	struct xs_book *book;
+
+	cr_assert_eq(xs_os_write(from, page, sizeof(page) - 1, &err), 0);
+	write_rejects(from, xs_os_base_name(from), to, XS_LANG_ZH);
+	book = xs_book_open(to, &err);
+	cr_assert(book, "%s", err.msg);
+	read_sheet(book, &out);
+	xs_buf_clear(&out);
+	read_sheet(book, &out);
+	cr_expect(strstr(out.s, "0053|乙小学|abc|2000|0.985%|"), "%s", out.s);
 	xs_book_close(book);
 	xs_buf_release(&out);
 }
