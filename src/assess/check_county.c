@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "xueshe/text.h"
+
 /* -- numbers that stand for "not known" ------------------------------------- */
 
 #define AROUND 0.1 /* how far on both sides of a code its neighbours lie */
@@ -296,8 +298,8 @@ static struct xs_place place_of(const struct xs_stated_total *total)
 {
 	struct xs_place at = { .row = total->row, .column = total->column };
 
-	snprintf(at.file, sizeof(at.file), "%s", total->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", total->sheet);
+	xs_text_copy(at.file, sizeof(at.file), total->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), total->sheet);
 	return at;
 }
 

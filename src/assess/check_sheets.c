@@ -17,8 +17,8 @@ static struct xs_place place_of(const struct xs_stated_total *total)
 {
 	struct xs_place at = { .row = total->row, .column = total->column };
 
-	snprintf(at.file, sizeof(at.file), "%s", total->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", total->sheet);
+	xs_text_copy(at.file, sizeof(at.file), total->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), total->sheet);
 	return at;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "xueshe/os.h"
+#include "xueshe/text.h"
 
 #include "cli_i.h"
 
@@ -169,8 +170,8 @@ static void said(struct check *c, const char *name, const struct xs_pack *pack)
 		return;
 	}
 	if (pack)
-		snprintf(c->ctx->err.at.file, sizeof(c->ctx->err.at.file), "%s",
-			name);
+		xs_text_copy(
+			c->ctx->err.at.file, sizeof(c->ctx->err.at.file), name);
 	xs_error_print(&c->ctx->err);
 	c->bad++;
 }

@@ -30,8 +30,8 @@ static struct xs_place place_of(const struct xs_finding *f)
 {
 	struct xs_place at = { 0 };
 
-	snprintf(at.file, sizeof(at.file), "%s", f->file ? f->file : "");
-	snprintf(at.sheet, sizeof(at.sheet), "%s", f->sheet ? f->sheet : "");
+	xs_text_copy(at.file, sizeof(at.file), f->file ? f->file : "");
+	xs_text_copy(at.sheet, sizeof(at.sheet), f->sheet ? f->sheet : "");
 	at.row = f->row;
 	at.column = f->column;
 	return at;

@@ -71,7 +71,7 @@ static int add_pack(
 	/* What fails "standards check" judges nobody; the examples of the
 	 * shipped ones are computed by the tests. */
 	if (pack && names_a_file(id) && xs_cli_examples(ctx, pack) < 0) {
-		snprintf(ctx->err.at.file, sizeof(ctx->err.at.file), "%s", id);
+		xs_text_copy(ctx->err.at.file, sizeof(ctx->err.at.file), id);
 		return -1;
 	}
 	if (pack && !named && xs_judging_day(ctx))

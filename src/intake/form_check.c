@@ -18,8 +18,8 @@ void xs_form_find(struct import *im, enum xs_finding_code code,
 	struct xs_place at = { .row = row, .column = column };
 	const char *school = b->form ? b->form->school : NULL;
 
-	snprintf(at.file, sizeof(at.file), "%s", b->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
+	xs_text_copy(at.file, sizeof(at.file), b->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
 	xs_find(&im->report->findings, code, &at, school, item, a, c, NULL);
 }
 
@@ -76,8 +76,8 @@ static void check_bounds(struct import *im, const struct batch *b, size_t row,
 	xs_format_real(v, value);
 	xs_format_real(t->as->low, low);
 	xs_format_real(t->as->high, high);
-	snprintf(at.file, sizeof(at.file), "%s", b->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
+	xs_text_copy(at.file, sizeof(at.file), b->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
 	xs_find(&im->report->findings, XS_F_FORM_BEYOND, &at,
 		xs_import_school(im,
 			(struct row_ref){ (int)(b - im->batches), (int)row }),

@@ -163,8 +163,8 @@ int xs_form_read_id(struct import *im, struct xs_book *book, const char *file,
 	keep(im, f);
 	if (rc <= 0)
 		return rc;
-	snprintf(at.file, sizeof(at.file), "%s", file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", sheet);
+	xs_text_copy(at.file, sizeof(at.file), file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), sheet);
 	f->altered = r.version != XS_FORM_VERSION ||
 		!xs_text_is(r.stated, sum) || !f->kind || !f->county ||
 		!f->year || !xs_kind_find(f->kind);

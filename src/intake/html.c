@@ -418,6 +418,14 @@ static bool is_utf8(const struct xs_buf *page, bool is_told_other)
 	return is_sure && xs_utf8_valid(page->s, page->len);
 }
 
+static int fail_large(struct xs_error *err)
+{
+	xs_fail(err, XS_E_SHEET_TOO_LARGE, _("the page is larger than %zu MB"),
+		PAGE_MAX >> 20);
+	return xs_hint(
+		err, "%s", _("Open it in WPS or Excel and save it as .xlsx."));
+}
+
 /* Chinese pages are GB18030, of which GB2312 and GBK are parts. */
 static int to_utf8(struct xs_buf *page, struct xs_error *err)
 {
@@ -440,8 +448,9 @@ static int to_utf8(struct xs_buf *page, struct xs_error *err)
 	iconv_close(decoder);
 	xs_buf_release(page);
 	*page = out;
-	xs_assert(is_whole); /* a byte becomes three at most */
-	return 0;
+	/* A byte becomes three at most, but for code pages that make several
+	 * characters of one. */
+	return is_whole ? 0 : fail_large(err);
 }
 
 /* -- the reader ----------------------------------------------------------- */
@@ -469,10 +478,7 @@ static int read_page(
 		xs_buf_add(page, step, n);
 		if (page->len <= PAGE_MAX)
 			continue;
-		xs_fail(err, XS_E_SHEET_TOO_LARGE,
-			_("the page is larger than %zu MB"), PAGE_MAX >> 20);
-		return xs_hint(err, "%s",
-			_("Open it in WPS or Excel and save it as .xlsx."));
+		return fail_large(err);
 	}
 	return 0;
 }

@@ -33,8 +33,8 @@ static void find_at(struct import *im, enum xs_finding_code code,
 {
 	struct xs_place at = { .row = row, .column = column };
 
-	snprintf(at.file, sizeof(at.file), "%s", file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", sheet ? sheet : "");
+	xs_text_copy(at.file, sizeof(at.file), file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), sheet ? sheet : "");
 	xs_find(&im->report->findings, code, &at, NULL, NULL, arg, NULL);
 }
 
@@ -92,8 +92,8 @@ static int fail_year(const struct batch *b, struct xs_error *err)
 		if (b->words->targets[b->layout.columns[i].target].role ==
 			ROLE_YEAR)
 			return 0; /* its rows say it */
-	snprintf(at.file, sizeof(at.file), "%s", b->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
+	xs_text_copy(at.file, sizeof(at.file), b->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
 	xs_fail(err, XS_E_DATA,
 		_("neither title, column nor name says of which school year "
 		  "the sheet is"));
@@ -129,8 +129,8 @@ static void note_columns(struct import *im, const struct batch *b)
 
 		if (c->factor == 1 || c->map)
 			continue;
-		snprintf(at.file, sizeof(at.file), "%s", b->file);
-		snprintf(at.sheet, sizeof(at.sheet), "%s", b->sheet);
+		xs_text_copy(at.file, sizeof(at.file), b->file);
+		xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
 		snprintf(factor, sizeof(factor), "× %g", c->factor);
 		xs_find(&im->report->findings, XS_F_UNIT_CONVERTED, &at, NULL,
 			t->role == ROLE_ITEM ? t->key : c->heading, c->heading,
@@ -240,10 +240,10 @@ static int take_tables(struct import *im, const struct form_source *from,
 		if (rc < 0) {
 			struct xs_place place = { 0 };
 
-			snprintf(place.file, sizeof(place.file), "%s",
-				from->file);
-			snprintf(place.sheet, sizeof(place.sheet), "%s",
-				from->name);
+			xs_text_copy(
+				place.file, sizeof(place.file), from->file);
+			xs_text_copy(
+				place.sheet, sizeof(place.sheet), from->name);
 			return add_place(err, &place);
 		}
 		xs_title_county(im, from, from->held,
@@ -300,7 +300,7 @@ static int fail_nothing(
 {
 	struct xs_place at = { 0 };
 
-	snprintf(at.file, sizeof(at.file), "%s", file);
+	xs_text_copy(at.file, sizeof(at.file), file);
 	xs_fail(err, XS_E_HEADER, _("no sheet has a header row that is known"));
 	xs_hint(err, "%s",
 		im->options->as || im->map.as

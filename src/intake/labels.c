@@ -134,8 +134,8 @@ static void settle_stages(struct labels *u, const struct form_source *from)
 		}
 		if (p->value.kind == XS_CELL_BLANK)
 			continue;
-		snprintf(at.file, sizeof(at.file), "%s", from->file);
-		snprintf(at.sheet, sizeof(at.sheet), "%s", from->name);
+		xs_text_copy(at.file, sizeof(at.file), from->file);
+		xs_text_copy(at.sheet, sizeof(at.sheet), from->name);
 		xs_find(&u->im->report->findings, XS_F_STAGE_UNSAID, &at, NULL,
 			NULL, p->label, NULL);
 	}
@@ -183,8 +183,8 @@ static int fail_twice(const struct form_source *from, const struct pair *a,
 {
 	struct xs_place at = { .column = b->at };
 
-	snprintf(at.file, sizeof(at.file), "%s", from->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", from->name);
+	xs_text_copy(at.file, sizeof(at.file), from->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), from->name);
 	xs_fail(err, XS_E_HEADER,
 		_("labels \"%s\" and \"%s\" of the sheet mean the same"),
 		a->label, b->label);

@@ -19,8 +19,8 @@ void xs_import_place(
 	const struct batch *b = &im->batches[ref.batch];
 
 	*at_out = (struct xs_place){ .row = row_at(im, ref)->number };
-	snprintf(at_out->file, sizeof(at_out->file), "%s", b->file);
-	snprintf(at_out->sheet, sizeof(at_out->sheet), "%s", b->sheet);
+	xs_text_copy(at_out->file, sizeof(at_out->file), b->file);
+	xs_text_copy(at_out->sheet, sizeof(at_out->sheet), b->sheet);
 }
 
 const char *xs_import_school(const struct import *im, struct row_ref ref)

@@ -202,8 +202,8 @@ static void report_column(
 	if (i < n && all[i].year != all[i - 1].year) {
 		at.row = all[i].row;
 		at.column = all[i].column;
-		snprintf(at.file, sizeof(at.file), "%s", all[i].file);
-		snprintf(at.sheet, sizeof(at.sheet), "%s", all[i].sheet);
+		xs_text_copy(at.file, sizeof(at.file), all[i].file);
+		xs_text_copy(at.sheet, sizeof(at.sheet), all[i].sheet);
 		xs_find(&im->report->findings, XS_F_COLUMN_MEANING, &at, NULL,
 			NULL, all[i].headings[2], all[i].headings[0],
 			all[i].headings[1], years_of(all, n, true, &is),

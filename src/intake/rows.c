@@ -235,8 +235,8 @@ static void begin(struct gatherer *g)
 	for (size_t i = 0; i < l->n; i++)
 		if (l->columns[i].slot < 0)
 			g->keys[g->keys_n++] = &l->columns[i];
-	snprintf(g->at.file, sizeof(g->at.file), "%s", g->b->file);
-	snprintf(g->at.sheet, sizeof(g->at.sheet), "%s", g->b->sheet);
+	xs_text_copy(g->at.file, sizeof(g->at.file), g->b->file);
+	xs_text_copy(g->at.sheet, sizeof(g->at.sheet), g->b->sheet);
 	xs_totals_begin(g);
 	xs_enrolled_begin(g);
 	xs_meaning_begin(g);

@@ -193,8 +193,8 @@ void xs_title_county(struct import *im, const struct form_source *from,
 		if (p)
 			xs_buf_cut(&own, (size_t)(p - own.s));
 	}
-	snprintf(at.file, sizeof(at.file), "%s", from->file);
-	snprintf(at.sheet, sizeof(at.sheet), "%s", from->name);
+	xs_text_copy(at.file, sizeof(at.file), from->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), from->name);
 	for (size_t i = 0; own.len > 0 && i < held->n; i++) {
 		const struct xs_row *row = &held->rows[i];
 

@@ -151,8 +151,8 @@ static void set_place(struct xs_store *s, struct xs_history_row *row,
 	row->at = (struct xs_place){ 0 };
 	if (!map)
 		return;
-	snprintf(row->at.file, sizeof(row->at.file), "%s", map->file);
-	snprintf(row->at.sheet, sizeof(row->at.sheet), "%s", map->sheet);
+	xs_text_copy(row->at.file, sizeof(row->at.file), map->file);
+	xs_text_copy(row->at.sheet, sizeof(row->at.sheet), map->sheet);
 	row->at.row = sheet_row;
 	row->at.column = column;
 	xs_place_settle(&row->at);

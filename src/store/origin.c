@@ -7,6 +7,7 @@
 
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
+#include "xueshe/text.h"
 
 /* clang-format off */
 enum {
@@ -95,8 +96,8 @@ int xs_sheet_map_place(const struct xs_sheet_map *map, long row, int column,
 		return 1;
 	*out = (struct xs_place){ .row = row, .column = column };
 	xs_place_settle(out);
-	snprintf(out->file, sizeof(out->file), "%s", map->file);
-	snprintf(out->sheet, sizeof(out->sheet), "%s", map->sheet);
+	xs_text_copy(out->file, sizeof(out->file), map->file);
+	xs_text_copy(out->sheet, sizeof(out->sheet), map->sheet);
 	return 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
+#include "xueshe/text.h"
 
 /* "SELECT t.id, t.school, file, sheet, sheet_row, fields… FROM table t" */
 static void select_text(struct xs_buf *out, const struct xs_table *t)
@@ -53,8 +54,8 @@ static void read_row(sqlite3_stmt *st, struct xs_arena *arena,
 	row->id = sqlite3_column_int64(st, 0);
 	row->school = sqlite3_column_int64(st, 1);
 	row->at = (struct xs_place){ .row = sqlite3_column_int64(st, 4) };
-	snprintf(row->at.file, sizeof(row->at.file), "%s", xs_text_at(st, 2));
-	snprintf(row->at.sheet, sizeof(row->at.sheet), "%s", xs_text_at(st, 3));
+	xs_text_copy(row->at.file, sizeof(row->at.file), xs_text_at(st, 2));
+	xs_text_copy(row->at.sheet, sizeof(row->at.sheet), xs_text_at(st, 3));
 	for (size_t i = 0; i < row->n; i++)
 		texts[i] = text_of(arena, st, (int)i + FIRST_FIELD);
 	row->texts = texts;

@@ -202,4 +202,9 @@ printf '指标,年度,数值\n学生年均运行成本,2025,9\n' >price.csv
 check -s 0 -i '1' -- xueshe import county.xueshe price.csv
 /usr/bin/python3 -c "import sqlite3; d = sqlite3.connect('county.xueshe'); d.execute('UPDATE county SET value = 9e18'); d.commit()"
 check -s 0 -i '9e+18 yuan a head' -- xueshe running-costs county.xueshe
+
+# A code page that makes four characters of a byte, twelve bytes each.
+/usr/bin/python3 -c "open('page.xls', 'wb').write(b'<html><head><meta charset=\"TSCII\"></head><body><table><tr><td>' + b'\\x82' * (20 << 20) + b'</td></tr></table></body></html>')"
+check -s 3 -e 'larger than 64 MB' -- xueshe import county.xueshe page.xls
+rm page.xls
 finish
