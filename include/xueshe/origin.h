@@ -48,7 +48,8 @@ void xs_origin_release(struct xs_origin *origin);
 void xs_origin_say(const struct xs_origin *origin,
 	const struct xs_catalogue *cat, bool whole_path, enum xs_lang lang,
 	struct xs_buf *out);
-/* The cells of the first sheet named alone: "AE10, AF10", "rows 5, 7". */
+/* The cells of the first sheet named alone: "AE10, AF10", "F2:F6", "rows 5,
+ * 7". */
 void xs_origin_say_cells(
 	const struct xs_origin *origin, enum xs_lang lang, struct xs_buf *out);
 /* The first place, to go to; NULL: none is known. */

@@ -13,6 +13,7 @@
 
 enum {
 	ROWS_NAMED = 5, /* of the ledger; the others are counted */
+	SHORT = 40, /* bytes that name the cells of a ledger one by one */
 	RUN = 3 /* so many cells side by side are named by their ends */
 };
 
@@ -118,10 +119,24 @@ static size_t group_end(const struct xs_origin_cells *cells, size_t from)
 	return to;
 }
 
-static bool follows(const struct xs_place *a, const struct xs_place *b)
+/* Side by side, or below each other? */
+static bool follows(
+	const struct xs_place *a, const struct xs_place *b, bool below)
 {
-	return a->row == b->row && a->row > 0 && a->column > 0 &&
-		b->column == a->column + 1;
+	if (a->row <= 0 || a->column <= 0)
+		return false;
+	return below ? b->row == a->row + 1 && b->column == a->column
+		     : b->row == a->row && b->column == a->column + 1;
+}
+
+static size_t run_end(
+	const struct xs_origin_cell *cells, size_t n, size_t from, bool below)
+{
+	size_t to = from + 1;
+
+	while (to < n && follows(&cells[to - 1].at, &cells[to].at, below))
+		to++;
+	return to;
 }
 
 /* "AE10, AF10", "F10:W10" */
@@ -129,10 +144,10 @@ static void say_cells(const struct xs_origin_cell *cells, size_t n,
 	enum xs_lang lang, struct xs_buf *out)
 {
 	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i + 1;
-			end < n && follows(&cells[end - 1].at, &cells[end].at);
-			end++)
-			;
+		size_t beside = run_end(cells, n, i, false);
+		size_t below = run_end(cells, n, i, true);
+
+		end = beside > below ? beside : below;
 		if (i)
 			xs_buf_adds(out, between(lang));
 		if (end - i < RUN)
@@ -274,6 +289,7 @@ void xs_origin_say_cells(
 	const struct xs_origin *origin, enum xs_lang lang, struct xs_buf *out)
 {
 	const struct xs_origin_cells *made = &origin->made_of;
+	struct xs_buf cells = XS_BUF_INIT;
 	size_t i = 0, end;
 
 	while (i < made->n && !*made->all[i].at.file)
@@ -281,8 +297,11 @@ void xs_origin_say_cells(
 	if (i == made->n || made->all[i].at.row <= 0)
 		return;
 	end = group_end(made, i);
-	if (made->all[i].kind == XS_ORIGIN_LEDGER)
+	say_cells(&made->all[i], end - i, lang, &cells);
+	if (made->all[i].kind == XS_ORIGIN_LEDGER &&
+		(made->all[i].at.column <= 0 || cells.len > SHORT))
 		say_rows(&made->all[i], end - i, lang, out);
 	else
-		say_cells(&made->all[i], end - i, lang, out);
+		xs_buf_adds(out, cells.s);
+	xs_buf_release(&cells);
 }

@@ -203,6 +203,7 @@ Test(origin, a_ledger_and_what_was_stated)
 	struct xs_catalogue *cat = small_catalogue();
 	int beds = xs_item_find(cat, "beds_boys");
 	struct xs_origin from = { .item = beds };
+	struct xs_buf b = XS_BUF_INIT;
 	struct xs_origin_cell *cell;
 
 	expect_said(&from, cat, "", "");
@@ -224,6 +225,9 @@ Test(origin, a_ledger_and_what_was_stated)
 		"building ledger in/c.csv, rows 10, 11, column S; stated as "
 		"210, see in/b.xlsx: 表!Y9");
 	cr_expect_eq(xs_origin_first(&from)->row, 11);
+	xs_origin_say_cells(&from, XS_LANG_ZH, &b);
+	cr_expect_str_eq(b.s, "S11、S10");
+	xs_buf_release(&b);
 	cr_expect_eq(xs_origin_to_mend(&from, XS_F_IMPOSSIBLE)->row, 11);
 	cr_expect_eq(xs_origin_to_mend(&from, XS_F_BUILDINGS_DIFFER)->row, 9);
 	for (int i = 0; i < 4; i++) {
@@ -232,6 +236,15 @@ Test(origin, a_ledger_and_what_was_stated)
 		cell->at.row = 20 + i;
 	}
 	from.set_aside.n = 0;
+	from.made_of.all[0].at.row = 10;
+	from.made_of.all[1].at.row = 11;
+	for (int i = 2; i < 6; i++)
+		from.made_of.all[i].at.column = 19;
+	xs_origin_say_cells(&from, XS_LANG_ZH, &b);
+	cr_expect_str_eq(b.s, "S10、S11、S20:S23");
+	xs_buf_release(&b);
+	for (int i = 2; i < 6; i++)
+		from.made_of.all[i].at.column = 0;
 	expect_said(&from, cat, "校舍台账 c.csv 第10、11、20、21、22等 6 行",
 		"building ledger in/c.csv, rows 10, 11, 20, 21, 22 and more, 6 "
 		"in all");
