@@ -343,7 +343,8 @@ struct row {
 	long number; /* in the sheet */
 	int school; /* index in the register; -1 */
 	int year;
-	struct row_ref before; /* earlier row of the same school */
+	struct row_ref before; /* earlier row that it is held against: of the
+		same school and, where rows have keys, the same key */
 	bool rejected;
 	bool unchanged; /* the planner file holds it already */
 	bool alike; /* its school was found by a reduced name */

@@ -361,7 +361,7 @@ static void say_twice(
 struct comparer { /* room for the values of two rows */
 	struct slot_value *a, *b;
 	size_t cap_a, cap_b;
-	struct xs_map loose; /* key → the last row without a school */
+	struct xs_map keys; /* kind, school, year, key → the last row */
 };
 
 static void unpack(struct import *im, struct row_ref ref,
@@ -422,6 +422,41 @@ static void compare_with_earlier(
 	}
 }
 
+static int64_t packed(struct row_ref ref)
+{
+	return (int64_t)ref.batch << 32 | ref.row;
+}
+
+static struct row_ref unpacked(int64_t at)
+{
+	return (struct row_ref){ (int)(at >> 32), (int)(at & 0x7fffffff) };
+}
+
+/* Rows that have keys are held against those of the same key alone, however
+ * many the school has. */
+static void match_keyed(
+	struct import *im, struct comparer *c, struct row_ref ref)
+{
+	const struct batch *b = &im->batches[ref.batch];
+	struct row *r = row_at(im, ref);
+	struct xs_buf key = XS_BUF_INIT;
+	int64_t at;
+
+	unpack(im, ref, &c->a, &c->cap_a);
+	xs_buf_addf(&key, "%s\n%d\n%d", b->kind->name, r->school, r->year);
+	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1) {
+		const char *text = xs_row_key(b, c->a, group);
+
+		xs_buf_addf(&key, "\n%s", text ? text : "");
+	}
+	if (xs_map_find(&c->keys, key.s, &at)) {
+		r->before = unpacked(at);
+		compare_with_earlier(im, c, ref);
+	}
+	xs_map_set(&c->keys, key.s, packed(ref));
+	xs_buf_release(&key);
+}
+
 /* A row that names no school: the earlier one with its key, if any. */
 static void match_loose(
 	struct import *im, struct comparer *c, struct row_ref ref)
@@ -441,12 +476,11 @@ static void match_loose(
 	r->name = xs_arena_strdup(&im->arena, key.s); /* for findings */
 	xs_buf_clear(&key);
 	xs_buf_addf(&key, "%s %s", b->kind->name, r->name);
-	if (xs_map_find(&c->loose, key.s, &at)) {
-		r->before = (struct row_ref){ (int)(at >> 32),
-			(int)(at & 0x7fffffff) };
+	if (xs_map_find(&c->keys, key.s, &at)) {
+		r->before = unpacked(at);
 		compare(im, c, r->before, ref);
 	}
-	xs_map_set(&c->loose, key.s, (int64_t)ref.batch << 32 | ref.row);
+	xs_map_set(&c->keys, key.s, packed(ref));
 	xs_buf_release(&key);
 }
 
@@ -468,6 +502,10 @@ static void match_row(struct import *im, struct comparer *c, struct row_ref ref)
 	}
 	if (former_is_another(im, ref))
 		return;
+	if (kind->needs & KEY_ROW && !kind->makes_schools) {
+		match_keyed(im, c, ref);
+		return;
+	}
 	s = &im->reg.schools[r->school];
 	r->before = s->last;
 	s->last = ref;
@@ -567,5 +605,5 @@ void xs_import_match(struct import *im)
 			resolve_row(im, (struct row_ref){ (int)i, (int)k });
 	free(c.a);
 	free(c.b);
-	xs_map_release(&c.loose);
+	xs_map_release(&c.keys);
 }
