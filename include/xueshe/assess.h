@@ -219,6 +219,8 @@ struct xs_gap_total {
 	enum xs_sense sense; /* XS_AT_MOST: an excess */
 	double gap;
 };
+/* Are the two quantities one thing for the totals? */
+bool xs_same_thing(const struct xs_quantity *a, const struct xs_quantity *b);
 struct xs_totals {
 	struct xs_arena arena;
 	struct xs_gap_total *all; /* ordered by school, then item */

@@ -56,6 +56,16 @@ int xs_as_item_of(const struct xs_quantity *q, bool *merged_out)
 	return first;
 }
 
+bool xs_same_thing(const struct xs_quantity *a, const struct xs_quantity *b)
+{
+	bool merged_a, merged_b;
+	int item = xs_as_item_of(a, &merged_a);
+
+	return xs_as_item_of(b, &merged_b) == item && merged_a && merged_b
+		? true
+		: strcmp(a->key, b->key) == 0;
+}
+
 static bool is_counted_once(const struct xs_catalogue *cat,
 	const struct xs_quantity *q, enum xs_stage stage)
 {

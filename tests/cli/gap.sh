@@ -66,6 +66,23 @@ why() {
 why zh "生机比、生均图书（不到1%）"
 why en "Pupils per computer, Books per pupil (below 1%)"
 
+# What two standards ask is one thing: pupils' computers (生机比, 百生计算机) and
+# books are lacking, once each; nothing else is. The standards stand beside it.
+printf '2025年\n学校标识码,学校名称,图书册数,学生用计算机\n2152000001,青山小学,5700,0\n' >two.csv
+cp county.xueshe two.xueshe
+xueshe import two.xueshe two.csv >import.log
+checks=$((checks + 1))
+check -- xueshe gap two.xueshe -o two.xlsx -s cn-gz-target -s cn-gz-2015
+/usr/bin/python3 - <<-'END' || blame "what two standards ask is told or counted twice"
+	import openpyxl
+	sheet = openpyxl.load_workbook("two.xlsx", data_only=True).worksheets[1]
+	rows = [[c for c in r if c is not None] for r in sheet.iter_rows(values_only=True)]
+	row = next(r for r in rows if "青山小学" in r)
+	print(row)
+	assert row[-1] == "差距最大：生机比（cn-gz-target、cn-gz-2015）、生均图书（95%，cn-gz-target、cn-gz-2015）", row[-1]
+	assert row[-2] == 2
+END
+
 # Paper: on the county's page a new sheet begins above a table's title only, or
 # with the last rows before the signature; two standards do not fit on one.
 sample

@@ -1,39 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The worst-off schools first, with the reason; and the county's balance.
- * Order: vetoes failed, then musts failed, then how far below; a ratio on few
- * pupils never ranks a school by itself.
+ * Order: vetoes failed, then musts failed, then how far below; what several
+ * rules or standards ask for counts once, and a ratio on few pupils never ranks
+ * a school by itself.
  */
 #include "county_rows_i.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LISTED 200 /* schools kept at most */
-#define LOWEST 3 /* rules named in a reason */
+#define LOWEST 3 /* things named in a reason */
+#define STANDARDS 64 /* told apart beside a thing */
 
-struct low { /* a rule far below */
-	size_t standard, rule;
+/* A thing that a school lacks, whatever rules of whatever standards ask for
+ * it: the same item and sense, or the same title. */
+struct thing {
+	bool veto; /* of one of the standards */
+	const struct xs_quantity *what; /* NULL: told by its title */
+	enum xs_sense sense;
+	size_t standard, rule; /* the rule that is furthest below */
 	double reached;
+	uint64_t standards; /* those that ask for it */
 };
 
 struct worst {
 	size_t school;
 	int vetoes, failed;
 	double depth; /* sum of what is missing, as shares */
-	struct low veto[LOWEST], low[LOWEST];
+	struct thing veto[LOWEST], low[LOWEST];
 	int veto_n, low_n;
 };
 
 struct ranking {
-	const struct xs_sums *sums;
-	bool *seen; /* rules counted for the school in hand */
-	size_t rules_n;
+	struct thing *things; /* of the school in hand */
+	size_t things_n, things_cap;
 	struct worst *all;
 	size_t n, most;
-	struct worst now;
 };
 
-static void add_low(struct low *list, int *n, const struct low *one)
+static void add_low(struct thing *list, int *n, const struct thing *one)
 {
 	int i;
 
@@ -45,61 +53,105 @@ static void add_low(struct low *list, int *n, const struct low *one)
 	list[i] = *one;
 }
 
-static bool names_it(const struct xs_scope *s, const struct low *list, int n,
-	const struct xs_rule *rule)
+static const struct xs_rule *rule_of(
+	const struct xs_run *run, const struct thing *t)
 {
-	const struct xs_pack *pack;
-	int i;
-
-	for (i = 0; i < n; i++) {
-		pack = xs_assess_pack(
-			s->run->in->assessments[list[i].standard]);
-		if (strcmp(pack->rules[list[i].rule].title.zh,
-			    rule->title.zh) == 0)
-			return true;
-	}
-	return false;
+	return &xs_assess_pack(run->in->assessments[t->standard])
+			->rules[t->rule];
 }
 
-static void take_failure(const struct xs_scope *s, struct worst *w, size_t at)
+/* Of several things, or of buildings, only the title tells what it is. */
+static const struct xs_quantity *what_of(
+	const struct xs_rule *rule, const struct xs_result *r)
+{
+	enum xs_shape shape = xs_rule_need(rule, r)->shape;
+
+	return shape == XS_ALL_OF || shape == XS_BUILDINGS ||
+			rule->need.shape == XS_ANY_OF
+		? NULL
+		: xs_rule_provision(rule, r);
+}
+
+static bool is_same(
+	const struct xs_run *run, const struct thing *a, const struct thing *b)
+{
+	if (a->what && b->what && a->sense == b->sense &&
+		xs_same_thing(a->what, b->what))
+		return true;
+	return strcmp(rule_of(run, a)->title.zh, rule_of(run, b)->title.zh) ==
+		0;
+}
+
+static void merge(struct thing *into, const struct thing *one)
+{
+	into->veto = into->veto || one->veto;
+	into->standards |= one->standards;
+	if (one->reached >= into->reached)
+		return;
+	into->reached = one->reached;
+	into->standard = one->standard;
+	into->rule = one->rule;
+}
+
+static void take_failure(
+	const struct xs_scope *s, struct ranking *ranking, size_t at)
 {
 	const struct xs_rule *rule = &s->pack->rules[at];
 	const struct xs_result *r = &s->judged->rules[at];
-	struct low one = { s->standard, at,
-		xs_is_blank(r->reached) ? 0 : r->reached };
+	struct thing one = { .veto = rule->veto,
+		.what = what_of(rule, r),
+		.sense = r->sense,
+		.standard = s->standard,
+		.rule = at,
+		.reached = xs_is_blank(r->reached) ? 0 : r->reached,
+		.standards = UINT64_C(1) << (s->standard % STANDARDS) };
+	void *array = ranking->things;
+	size_t i;
 
-	if (rule->veto) {
-		w->vetoes++;
-		if (!names_it(s, w->veto, w->veto_n, rule))
-			add_low(w->veto, &w->veto_n, &one);
+	if (!rule->veto && r->small)
 		return;
-	}
-	if (r->small)
-		return;
-	w->failed++;
-	w->depth += 1 - fmin(one.reached, 1);
-	if (!names_it(s, w->low, w->low_n, rule))
-		add_low(w->low, &w->low_n, &one);
+	for (i = 0; i < ranking->things_n; i++)
+		if (is_same(s->run, &ranking->things[i], &one)) {
+			merge(&ranking->things[i], &one);
+			return;
+		}
+	xs_grow(&array, &ranking->things_cap, ranking->things_n + 1,
+		sizeof(one));
+	ranking->things = array;
+	ranking->things[ranking->things_n++] = one;
 }
 
-/* A rule that both stages of a school fail counts once. */
+/* What both stages of a school fail counts once. */
 static int take_unit(struct xs_scope *s, void *arg)
 {
-	struct ranking *ranking = arg;
-	bool *seen = &ranking->seen[ranking->sums->rules_at[s->standard]];
 	size_t i;
 
 	if (s->judged->verdict != XS_FAIL)
 		return 0;
 	for (i = 0; i < s->pack->rules_n; i++)
-		if (!seen[i] &&
-			xs_is_judged(
-				&s->pack->rules[i], &s->judged->rules[i]) &&
-			xs_is_failed(&s->judged->rules[i])) {
-			seen[i] = true;
-			take_failure(s, &ranking->now, i);
-		}
+		if (xs_is_judged(&s->pack->rules[i], &s->judged->rules[i]) &&
+			xs_is_failed(&s->judged->rules[i]))
+			take_failure(s, arg, i);
 	return 0;
+}
+
+static struct worst sum_up(const struct ranking *r, size_t school)
+{
+	struct worst w = { .school = school };
+
+	for (size_t i = 0; i < r->things_n; i++) {
+		const struct thing *t = &r->things[i];
+
+		if (t->veto) {
+			w.vetoes++;
+			add_low(w.veto, &w.veto_n, t);
+			continue;
+		}
+		w.failed++;
+		w.depth += 1 - fmin(t->reached, 1);
+		add_low(w.low, &w.low_n, t);
+	}
+	return w;
 }
 
 /* Is a worse off than b?  Schools come in order of their code. */
@@ -115,14 +167,12 @@ static bool is_worse(const struct worst *a, const struct worst *b)
 static int end_school(struct xs_scope *s, void *arg)
 {
 	struct ranking *r = arg;
-	struct worst w = r->now;
+	struct worst w = sum_up(r, s->school);
 	size_t i;
 
-	memset(&r->now, 0, sizeof(r->now));
-	memset(r->seen, 0, r->rules_n * sizeof(*r->seen));
+	r->things_n = 0;
 	if (!w.vetoes && !w.failed)
 		return 0;
-	w.school = s->school;
 	if (r->n == r->most && !is_worse(&w, &r->all[r->n - 1]))
 		return 0;
 	i = r->n < r->most ? r->n++ : r->n - 1;
@@ -153,34 +203,45 @@ static void failed(
 	xs_put_number(e, worst_of(s)->failed, 0);
 }
 
-/* What is not there has no share; 99.9 % is not 100, and 0.4 % is not 0. */
-static void add_share(
-	const struct xs_scope *s, double reached, struct xs_buf *b)
+/* "（69%，cn-gz-target、cn-gz-2015）": the share of the standard that is there,
+ * none where nothing is; of several standards those that ask for it.  99.9 %
+ * is not 100, and 0.4 % is not 0. */
+static void add_brackets(
+	const struct xs_scope *s, const struct thing *t, struct xs_buf *b)
 {
-	char percent[32], share[34];
+	bool zh = s->run->lang == XS_LANG_ZH;
+	size_t n = s->run->in->assessments_n, start = b->len;
+	char percent[32];
+	bool named = false;
 
-	if (!(reached > 0))
-		return;
-	xs_format_round(floor(reached * 100), 0, percent);
-	snprintf(share, sizeof(share), "%s%%", percent);
-	xs_buf_addf(b, s->run->lang == XS_LANG_ZH ? "（%s）" : " (%s)",
-		reached < 0.01 ? xs_words(s->run, N_("below 1%")) : share);
+	xs_format_round(floor(t->reached * 100), 0, percent);
+	if (t->reached > 0 && !t->veto)
+		xs_buf_addf(b, "%s%s", zh ? "（" : " (",
+			t->reached < 0.01
+				? xs_words(s->run, N_("below 1%"))
+				: xs_scratchf(s->run, "%s%%", percent));
+	for (size_t k = 0; n > 1 && k < n && k < STANDARDS; k++)
+		if (t->standards >> k & 1) {
+			xs_buf_addf(b, "%s%s",
+				b->len == start ? (zh ? "（" : " (")
+					: named ? (zh ? "、" : ", ")
+						: (zh ? "，" : ", "),
+				xs_assess_pack(s->run->in->assessments[k])->id);
+			named = true;
+		}
+	if (b->len > start)
+		xs_buf_adds(b, zh ? "）" : ")");
 }
 
-static void add_names(const struct xs_scope *s, const struct low *list, int n,
-	bool shares, struct xs_buf *b)
+static void add_names(const struct xs_scope *s, const struct thing *list, int n,
+	struct xs_buf *b)
 {
-	const struct xs_pack *pack;
 	bool zh = s->run->lang == XS_LANG_ZH;
-	int i;
 
-	for (i = 0; i < n; i++) {
-		pack = xs_assess_pack(
-			s->run->in->assessments[list[i].standard]);
+	for (int i = 0; i < n; i++) {
 		xs_buf_addf(b, "%s%s", i ? zh ? "、" : ", " : "",
-			xs_say_rule(s->run, &pack->rules[list[i].rule]));
-		if (shares)
-			add_share(s, list[i].reached, b);
+			xs_say_rule(s->run, rule_of(s->run, &list[i])));
+		add_brackets(s, &list[i], b);
 	}
 }
 
@@ -192,8 +253,8 @@ static void reason(
 	struct xs_buf veto = XS_BUF_INIT, low = XS_BUF_INIT;
 
 	(void)c;
-	add_names(s, w->veto, w->veto_n, false, &veto);
-	add_names(s, w->low, w->low_n, true, &low);
+	add_names(s, w->veto, w->veto_n, &veto);
+	add_names(s, w->low, w->low_n, &low);
 	if (w->veto_n && w->low_n)
 		xs_put_text(e,
 			xs_scratchf(run,
@@ -229,10 +290,6 @@ int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t)
 	size_t i;
 	int rc;
 
-	r.sums = xs_sums_of(run);
-	for (i = 0; i < run->in->assessments_n; i++)
-		r.rules_n += xs_assess_pack(run->in->assessments[i])->rules_n;
-	r.seen = xs_alloc(r.rules_n + 1, sizeof(*r.seen));
 	r.all = xs_alloc(r.most, sizeof(*r.all));
 	rc = xs_each_school_unit(run, take_unit, end_school, &r);
 	for (i = 0; i < r.n && rc == 0; i++) {
@@ -241,7 +298,7 @@ int xs_worst_rows(struct xs_run *run, struct xs_bound_table *t)
 		rc = xs_emit(run, &s);
 	}
 	free(r.all);
-	free(r.seen);
+	free(r.things);
 	return rc;
 }
 
