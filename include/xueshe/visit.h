@@ -77,7 +77,8 @@ struct xs_visits {
 void xs_visit(const struct xs_visit_input *in, struct xs_visits *out);
 void xs_visits_release(struct xs_visits *v);
 
-/* Why the figure is on the list, a phrase; what it could turn. */
+/* Why the figure is on the list, a phrase; what it could turn: of several
+ * standards with the one that asks it. */
 void xs_visit_say_why(const struct xs_visits *v,
 	const struct xs_visit_figure *f, enum xs_lang lang, struct xs_buf *out);
 void xs_visit_say_turns(const struct xs_visits *v,

@@ -571,6 +571,10 @@ void xs_visit_say_turns(const struct xs_visits *v,
 		xs_buf_addf(out, "%s%s%s", out->len ? between : "",
 			xs_say(&rule->title, lang),
 			rule->veto ? xs_tr(lang, N_(" (veto)")) : "");
+		if (v->in->n > 1)
+			xs_buf_addf(out,
+				lang == XS_LANG_ZH ? "（%s）" : " (%s)",
+				pack->id);
 	}
 	if (f->rules > f->named_n)
 		xs_buf_addf(out, xs_tr(lang, N_(" and %d more")),

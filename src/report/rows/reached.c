@@ -279,13 +279,35 @@ static void add_item(struct open_units *o, int item)
 		o->items[o->items_n++] = item;
 }
 
-/* "马鞍乡岩上小学（小学：消除D级危房）", on the screen. */
+/* "马鞍乡岩上小学（小学：消除D级危房等2项）", on the screen. */
+static void add_unit(struct open_units *o, const struct xs_scope *s,
+	const struct xs_rule *first, int n)
+{
+	enum xs_lang lang = xs_lang_screen();
+	bool zh = lang == XS_LANG_ZH;
+
+	xs_buf_addf(&o->names, zh ? "%s%s（%s：%s" : "%s%s (%s: %s",
+		!o->names.len ? ""
+			: zh  ? "、"
+			      : ", ",
+		s->run->survey->schools[s->judged->school].name,
+		xs_tr(lang,
+			s->judged->stage == XS_PRIMARY
+				? N_("primary")
+				: N_("junior secondary")),
+		first ? xs_say(&first->title, lang)
+		      : xs_tr(lang, N_("the verdict of the whole")));
+	if (n > 1)
+		xs_buf_addf(&o->names, zh ? "等%d项" : " and %d more",
+			zh ? n : n - 1);
+	xs_buf_adds(&o->names, zh ? "）" : ")");
+}
+
 static int look_for_open(struct xs_scope *s, void *arg)
 {
 	struct open_units *o = arg;
-	enum xs_lang lang = xs_lang_screen();
-	bool zh = lang == XS_LANG_ZH;
 	const struct xs_rule *first = NULL;
+	int n = 0;
 
 	if (s->judged->verdict == XS_NOT_APPLICABLE)
 		return 0;
@@ -297,22 +319,14 @@ static int look_for_open(struct xs_scope *s, void *arg)
 			!counts_here(&s->pack->rules[i], r))
 			continue;
 		first = first ? first : &s->pack->rules[i];
+		n++;
 		for (int k = 0; k < r->hinges_n; k++)
 			add_item(o, r->hinges[k]);
 	}
 	if (!first && s->judged->verdict != XS_UNKNOWN)
 		return 0;
 	if (o->n++ < NAMED_MOST)
-		xs_buf_addf(&o->names, zh ? "%s%s（%s：%s）" : "%s%s (%s: %s)",
-			!o->names.len ? ""
-				: zh  ? "、"
-				      : ", ",
-			s->run->survey->schools[s->judged->school].name,
-			xs_tr(lang,
-				s->judged->stage == XS_PRIMARY
-					? N_("primary")
-					: N_("junior secondary")),
-			first ? xs_say(&first->title, lang) : "？");
+		add_unit(o, s, first, n);
 	return 0;
 }
 
@@ -331,7 +345,7 @@ static int fail_open(struct xs_run *run, const struct open_units *o)
 	if (o->items_more)
 		xs_buf_adds(&items, lang == XS_LANG_ZH ? "等" : " …");
 	xs_fail(run->err, XS_E_DATA,
-		_("verdicts of %zu units are unknown, among them %s"), o->n,
+		_("rules of %zu units cannot be judged, among them %s"), o->n,
 		o->names.s);
 	rc = xs_hint(run->err,
 		_("Fill in %s (\"xueshe visit\" lists all that is blank), or "
