@@ -40,10 +40,13 @@ struct xs_check {
 	enum xs_severity severity;
 	bool off; /* not run */
 	unsigned long school_kinds; /* a bit each; 0: schools of every kind */
+	struct xs_words say_maybe; /* where `maybe` is above zero; or none */
 	struct xs_words say; /* {school} {item} {1} … as in finding_list.h */
 	struct xs_check_sum items; /* looked at; ratios: the amount */
 	struct xs_check_sum basis; /* ratios: what is divided by */
 	struct xs_check_sum maybe; /* may or may not be counted in */
+	struct xs_check_sum other_amount, other_basis; /* who needs `maybe`,
+		too: what these lack is taken off first */
 	const bool *except; /* [cat->n]; NULL: none */
 	int whole; /* the item that states a sum or a ratio; -1 */
 	double per; /* ratios: 1, 100 */

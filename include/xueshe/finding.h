@@ -25,16 +25,16 @@ enum xs_finding_code {
 	XS_FINDING_CODE_N
 };
 
-#define XS_FINDING_ARGS 8
+#define XS_FINDING_ARGS 9
 
 struct xs_finding {
 	enum xs_finding_code code;
 	enum xs_severity severity; /* error: row not stored; doubt; note */
 	const char *school; /* code, or name without one; NULL: none */
 	const char *item; /* catalogue key; NULL: none */
-	const char *args[XS_FINDING_ARGS]; /* {1}…{8} of the template; "@key"
-		names an item, "@key/1" a value of it: said in the language of
-		the sentence */
+	const char *args[XS_FINDING_ARGS]; /* {1}…{9} of the template; "@key"
+		names an item, "@key/1" a value of it, "@key 2@key 3" items with
+		figures: said in the language of the sentence */
 	const char *check; /* id of the row of checks.json; NULL: none */
 	struct xs_words say; /* its sentence in place of the code's; or NULLs */
 	const char *file, *sheet; /* NULL: unknown */

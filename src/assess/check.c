@@ -106,6 +106,26 @@ void xs_ck_names(
 	xs_ck_item(c, a, sum->items[first]);
 }
 
+void xs_ck_listed(const struct ck *c, struct ck_args *a,
+	const struct xs_check_sum *sum, const struct xs_check_sum *more)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	for (size_t i = 0; i < sum->n + more->n; i++) {
+		int item = i < sum->n ? sum->items[i] : more->items[i - sum->n];
+		double v = xs_ck_part(c, item);
+		char text[32];
+
+		if (!(v > 0))
+			continue;
+		xs_format_round(v, 2, text);
+		xs_buf_addf(
+			&b, "@%s %s", c->survey->cat->items[item].key, text);
+	}
+	xs_ck_text(a, b.s);
+	xs_buf_release(&b);
+}
+
 /* -- findings --------------------------------------------------------------- */
 
 const char *xs_ck_school(const struct ck *c, size_t school)
@@ -115,8 +135,9 @@ const char *xs_ck_school(const struct ck *c, size_t school)
 	return *s->code ? s->code : s->name;
 }
 
-void xs_ck_find_at(const struct ck *c, const struct xs_place *at,
-	const char *school, int item, const struct ck_args *args)
+static void find_said(const struct ck *c, const struct xs_words *say,
+	const struct xs_place *at, const char *school, int item,
+	const struct ck_args *args)
 {
 	const char *t[XS_FINDING_ARGS] = { NULL };
 	struct xs_finding *f;
@@ -125,9 +146,20 @@ void xs_ck_find_at(const struct ck *c, const struct xs_place *at,
 		t[i] = args->text[i];
 	f = xs_find(c->findings, xs_check_finding(c->row->kind), at, school,
 		item < 0 ? NULL : c->survey->cat->items[item].key, t[0], t[1],
-		t[2], t[3], t[4], t[5], t[6], t[7], (char *)NULL);
-	xs_find_by_check(
-		c->findings, f, c->row->id, c->row->severity, &c->row->say);
+		t[2], t[3], t[4], t[5], t[6], t[7], t[8], (char *)NULL);
+	xs_find_by_check(c->findings, f, c->row->id, c->row->severity, say);
+}
+
+void xs_ck_find_at(const struct ck *c, const struct xs_place *at,
+	const char *school, int item, const struct ck_args *args)
+{
+	find_said(c, &c->row->say, at, school, item, args);
+}
+
+void xs_ck_find_as(const struct ck *c, const struct xs_words *say, int item,
+	const struct ck_args *args)
+{
+	find_said(c, say, NULL, xs_ck_school(c, c->school), item, args);
 }
 
 void xs_ck_find(const struct ck *c, int item, const struct ck_args *args)

@@ -23,7 +23,7 @@ struct ck {
 
 /* Arguments of a finding, as texts. */
 struct ck_args {
-	char text[XS_FINDING_ARGS][96];
+	char text[XS_FINDING_ARGS][480];
 	int n;
 };
 void xs_ck_real(struct ck_args *a, double v, int decimals);
@@ -37,8 +37,15 @@ void xs_ck_item(const struct ck *c, struct ck_args *a, int item);
 void xs_ck_names(
 	const struct ck *c, struct ck_args *a, const struct xs_check_sum *sum);
 
+/* The items above zero with their figures: "厕所面积 90、食堂面积 1200". */
+void xs_ck_listed(const struct ck *c, struct ck_args *a,
+	const struct xs_check_sum *sum, const struct xs_check_sum *more);
+
 /* A finding of the row at hand.  item: -1, none; school NULL: of none. */
 void xs_ck_find(const struct ck *c, int item, const struct ck_args *args);
+/* In other words than the row's. */
+void xs_ck_find_as(const struct ck *c, const struct xs_words *say, int item,
+	const struct ck_args *args);
 void xs_ck_find_at(const struct ck *c, const struct xs_place *at,
 	const char *school, int item, const struct ck_args *args);
 const char *xs_ck_school(const struct ck *c, size_t school); /* code or name */

@@ -29,13 +29,15 @@ static unsigned maybe_sets(const struct xs_check *row)
 	return 1u << (row->maybe.n < 8 ? row->maybe.n : 8);
 }
 
-static void find_sum(const struct ck *c, double stated, double made)
+static void find_sum(const struct ck *c, double stated, double made, bool parts)
 {
 	struct ck_args a = { .n = 0 };
 
 	xs_ck_real(&a, stated, 2);
 	xs_ck_real(&a, made, 2);
 	xs_ck_real(&a, fabs(made - stated), 2);
+	if (parts)
+		xs_ck_listed(c, &a, &c->row->items, &c->row->maybe);
 	xs_ck_find(c, c->row->whole, &a);
 }
 
@@ -50,7 +52,7 @@ void xs_ck_sum_differs(const struct ck *c)
 		if (xs_near(with_maybe(c, made, set), stated,
 			    c->row->tolerance))
 			return;
-	find_sum(c, stated, made);
+	find_sum(c, stated, made, false);
 }
 
 void xs_ck_sum_above(const struct ck *c)
@@ -69,7 +71,7 @@ void xs_ck_sum_above(const struct ck *c)
 	if (xs_is_blank(whole) || xs_is_blank(made) ||
 		xs_meets(made, XS_AT_MOST, whole + c->row->tolerance))
 		return;
-	find_sum(c, whole, made);
+	find_sum(c, whole, made, true);
 }
 
 /* -- stated ratios ---------------------------------------------------------- */
@@ -197,20 +199,47 @@ void xs_ck_stated(const struct ck *c)
 
 /* -- ratios that are hardly possible ---------------------------------------- */
 
+static double maybe_of(const struct ck *c)
+{
+	double all = 0;
+
+	for (size_t i = 0; i < c->row->maybe.n; i++) {
+		double v = xs_ck_now(c, c->row->maybe.items[i]);
+
+		all += xs_is_blank(v) ? 0 : v;
+	}
+	return all;
+}
+
+/* What others lack of their own is taken off first: places on platforms serve
+ * either sex, but not both. */
+static double left_by_others(const struct ck *c, double all)
+{
+	const struct xs_check *row = c->row;
+	double lack;
+
+	if (!row->other_basis.n || xs_is_blank(row->low))
+		return all;
+	lack = xs_ck_sum(c, &row->other_basis) * row->low / row->per -
+		xs_ck_sum(c, &row->other_amount);
+	if (!(lack > 0)) /* or not known */
+		return all;
+	return lack < all ? all - lack : 0;
+}
+
 void xs_ck_ratio(const struct ck *c)
 {
 	const struct xs_check *row = c->row;
 	double amount = xs_ck_sum(c, &row->items);
-	double basis = xs_ck_sum(c, &row->basis), ratio;
+	double basis = xs_ck_sum(c, &row->basis), own, all, maybe, ratio;
 	struct ck_args a = { .n = 0 };
 
 	if (!(amount > 0) || !(basis > 0))
 		return;
-	for (size_t i = 0; i < row->maybe.n; i++) {
-		double v = xs_ck_now(c, row->maybe.items[i]);
-
-		amount += xs_is_blank(v) ? 0 : v;
-	}
+	all = maybe_of(c);
+	maybe = left_by_others(c, all);
+	own = amount;
+	amount += maybe;
 	ratio = amount * row->per / basis;
 	if (amount < row->at_least ||
 		((xs_is_blank(row->low) ||
@@ -231,5 +260,9 @@ void xs_ck_ratio(const struct ck *c)
 		xs_ck_text(&a, "…");
 	else
 		xs_ck_real(&a, row->high, 2);
-	xs_ck_find(c, row->items.items[0], &a);
+	xs_ck_real(&a, own, 2);
+	xs_ck_real(&a, maybe, 2);
+	xs_ck_find_as(c,
+		all > 0 && row->say_maybe.zh ? &row->say_maybe : &row->say,
+		row->items.items[0], &a);
 }

@@ -112,6 +112,25 @@ static void add_item(
 	xs_buf_adds(out, s->say_item ? s->say_item(s->arg, key, s->lang) : key);
 }
 
+/* "@key 12@key 3.5": items with their figures. */
+static void add_figures(
+	const struct speaker *s, const char *list, struct xs_buf *out)
+{
+	const char *between = "";
+
+	while (*list == '@') {
+		size_t key = strcspn(++list, " @"), all = strcspn(list, "@");
+		char text[96];
+
+		snprintf(text, sizeof(text), "%.*s", (int)key, list);
+		xs_buf_adds(out, between);
+		add_item(s, text, out);
+		xs_buf_add(out, list + key, all - key);
+		between = s->lang == XS_LANG_ZH ? "、" : ", ";
+		list += all;
+	}
+}
+
 /* Fills one placeholder "{name}"; false if there is none of that name. */
 static bool fill(const struct speaker *s, const char *name, size_t len,
 	struct xs_buf *out)
@@ -125,7 +144,9 @@ static bool fill(const struct speaker *s, const char *name, size_t len,
 			add_item(s, s->f->item, out);
 	} else if (len == 1 && *name >= '1' && *name < '1' + XS_FINDING_ARGS) {
 		arg = s->f->args[*name - '1'];
-		if (arg && arg[0] == '@' && arg[1])
+		if (arg && arg[0] == '@' && strchr(arg, ' '))
+			add_figures(s, arg, out);
+		else if (arg && arg[0] == '@' && arg[1])
 			add_item(s, arg + 1, out);
 		else
 			xs_buf_adds(out, arg ? arg : "");

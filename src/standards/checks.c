@@ -30,7 +30,8 @@ enum {
 	TIMES = 1 << 15,
 	PAIRS = 1 << 16,
 	RATIOS = 1 << 17,
-	NAMES = 1 << 18
+	NAMES = 1 << 18,
+	OTHER = 1 << 19
 };
 
 #define MAYBE_MOST 8
@@ -47,7 +48,8 @@ static const struct {
 	{ "relative", RELATIVE }, { "absolute", ABSOLUTE },
 	{ "at_least", AT_LEAST }, { "codes", CODES }, { "times", TIMES },
 	{ "pairs", PAIRS }, { "ratios", RATIOS },
-	{ "names", NAMES },
+	{ "names", NAMES }, { "other_amount", OTHER },
+	{ "other_basis", OTHER }, { "zh_maybe", OTHER }, { "en_maybe", OTHER },
 };
 
 static const struct {
@@ -368,7 +370,8 @@ static int read_head(
 		"en", "off", "note", "items", "amount", "basis", "maybe",
 		"except", "whole", "stated", "per", "low", "high", "tolerance",
 		"relative", "absolute", "at_least", "codes", "times", "pairs",
-		"ratios", "school_kinds", "names", NULL };
+		"ratios", "school_kinds", "names", "other_amount",
+		"other_basis", "zh_maybe", "en_maybe", NULL };
 	int kind = -1, severity = XS_DOUBT;
 
 	if (xs_std_is(r, node, XS_JSON_OBJECT) < 0 ||
@@ -386,6 +389,19 @@ static int read_head(
 	return check_members(r, node, c->kind);
 }
 
+static int read_maybe_words(
+	struct xs_std_read *r, const struct xs_json *node, struct xs_check *c)
+{
+	if (!xs_json_get(node, "zh_maybe") && !xs_json_get(node, "en_maybe"))
+		return 0;
+	return read_sentence(r, node, "zh_maybe", c->kind, &c->say_maybe.zh) <
+				0 ||
+			read_sentence(r, node, "en_maybe", c->kind,
+				&c->say_maybe.en) < 0
+		? -1
+		: 0;
+}
+
 static int read_check(struct xs_std_read *r, const struct xs_json *node,
 	const struct xs_check_set *set, struct xs_check *c)
 {
@@ -393,10 +409,15 @@ static int read_check(struct xs_std_read *r, const struct xs_json *node,
 	return read_head(r, node, c) < 0 || read_school_kinds(r, node, c) < 0 ||
 			read_sentence(r, node, "zh", c->kind, &c->say.zh) < 0 ||
 			read_sentence(r, node, "en", c->kind, &c->say.en) < 0 ||
+			read_maybe_words(r, node, c) < 0 ||
 			read_list(r, node, "items", &c->items) < 0 ||
 			read_list(r, node, "amount", &c->items) < 0 ||
 			read_list(r, node, "basis", &c->basis) < 0 ||
 			read_list(r, node, "maybe", &c->maybe) < 0 ||
+			read_list(r, node, "other_amount", &c->other_amount) <
+				0 ||
+			read_list(r, node, "other_basis", &c->other_basis) <
+				0 ||
 			read_one(r, node, "whole", &c->whole) < 0 ||
 			read_one(r, node, "stated", &c->whole) < 0 ||
 			read_except(r, node, c) < 0 ||

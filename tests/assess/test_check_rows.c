@@ -42,11 +42,11 @@ static const struct {
 
 	/* sums that must not exceed */
 	{ "C and D above the floor area", P "pupils_primary=90 floor_area=1000 grade_c_area=600 grade_d_area=401",
-		"dangerous_areas", "1001" },
+		"dangerous_areas", "Grade C dangerous area 600, Grade D dangerous area 401: 1001 together, more than Floor area of all buildings 1000" },
 	{ "C and D are all of it", P "pupils_primary=90 floor_area=1000 grade_c_area=600 grade_d_area=400.5", NULL, NULL },
 	{ "C blank", P "pupils_primary=90 floor_area=1000 grade_d_area=1000", NULL, NULL },
 	{ "areas by use", P "pupils_primary=90 floor_area=1000 teaching_area=600 office_area=200 dormitory_area=202",
-		"areas_by_use", "1002" },
+		"areas_by_use", "600, Office area 200, Dormitory area 202: 1002 together, more than Floor area of all buildings 1000" },
 	{ "areas by use, rounded", P "pupils_primary=90 floor_area=1000 teaching_area=600 office_area=200 dormitory_area=201", NULL, NULL },
 
 	/* ratios of the township's report */
@@ -97,6 +97,9 @@ static const struct {
 		"beds_short_boys", "20 boarding boys, but only 19 beds" },
 	{ "as many beds", P "pupils_primary=90 boarders_primary_boys=20 beds_boys=20", NULL, NULL },
 	{ "platforms", P "pupils_primary=90 boarders_primary_boys=20 beds_boys=10 shared_platform_places=10", NULL, NULL },
+	{ "platforms too few", P "pupils_primary=90 boarders_primary_girls=76 beds_girls=48 shared_platform_places=16",
+		"beds_short_girls", "76 boarding girls, but 48 beds and 16 places on shared platforms (for either sex, less what the boys lack), 64 together" },
+	{ "platforms for both", P "pupils_primary=90 boarders_primary_boys=20 beds_boys=10 shared_platform_places=20 boarders_primary_girls=30 beds_girls=20", NULL, NULL },
 	{ "many more beds", P "pupils_primary=90 boarders_primary_girls=20 beds_girls=61", "beds_many_girls", "61 beds" },
 	{ "not quite", P "pupils_primary=90 boarders_primary_girls=20 beds_girls=60", NULL, NULL },
 	{ "beds without room", P "pupils_primary=200 dormitory_area=149 beds_boys=60 beds_girls=40",
@@ -131,6 +134,44 @@ static void list(const struct xs_survey *s, const struct xs_findings *fs,
 		xs_finding_text(
 			&fs->all[i], XS_LANG_EN, xs_item_say, s->cat, out);
 	}
+}
+
+/* 20 − 10 boys and 30 − 20 girls lack a bed: of 16 places on platforms 6 are
+ * left for either once the other has had what it lacks; 20 are enough. */
+Test(check_rows, platforms_serve_either_sex_not_both)
+{
+	struct xs_library *lib = school_library();
+
+	for (int places = 16; places <= 20; places += 4) {
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_findings fs = { 0 };
+		struct xs_buf b = XS_BUF_INIT;
+
+		school_fill(s, 0,
+			P "pupils_primary=90 boarders_primary_boys=20 "
+			  "beds_boys=10 boarders_primary_girls=30 "
+			  "beds_girls=20");
+		school_set(s, 0, "shared_platform_places", places);
+		xs_check_survey(s, &fs);
+		list(s, &fs, &b);
+		cr_expect_eq(fs.n, places == 16 ? 2 : 0, "%d: %s", places, b.s);
+		if (places == 16) {
+			cr_expect(strstr(b.s,
+					  "20 boarding boys, but 10 beds and 6 "
+					  "places on shared platforms (for "
+					  "either sex, less what the girls "
+					  "lack), 16 together"),
+				"%s", b.s);
+			cr_expect(strstr(b.s,
+					  "30 boarding girls, but 20 beds and "
+					  "6 places"),
+				"%s", b.s);
+		}
+		xs_buf_release(&b);
+		xs_findings_release(&fs);
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
 }
 
 Test(check_rows, one_school)

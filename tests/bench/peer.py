@@ -360,7 +360,8 @@ def problems_table(c):
     t["file"] = t["sheet"] = (file, None, None)
     where = {k: c.letter.get(k) or letters(c.at[c.cat.zh(k)]) for k in {f[1] for f in found if f[1]}}
     t["cell"] = (["%s%d" % (where[f[1]], f[0] + 2) if f[1] else None for f in found] +
-                 [SAY["row %ld"].replace("%ld", "%d") % r if r else None for r in rows], None, None)
+                 [r and (c.letter[k[1]] + "%d" if k[1] in c.letter else SAY["row %ld"].replace("%ld", "%d")) % r
+                  for k, r in zip(blanks, rows)], None, None)
     return t
 
 

@@ -58,6 +58,11 @@ def parts(c, _):
             yield at, key, {"value": texts(v[at]), "whole_name": c.cat.zh(whole), "whole": texts(of[at])}
 
 
+def figures(c, keys, at):
+    every = [(c.cat.zh(k), c.col[k][at]) for k in keys if k in c.col]
+    return ["、".join(name + " " + texts(v[i:i + 1], 2)[0] for name, v in every if v[i] > 0) for i in range(len(at))]
+
+
 def sum_above(c, check):
     whole = c.col.get(check["whole"])
     if whole is None:
@@ -65,7 +70,7 @@ def sum_above(c, check):
     made = total(c, check["items"]) + extra(c, check)
     said = np.any([c.col[k] > whole for k in check["items"] if k in c.col], axis=0)  # by the check of parts
     at = np.nonzero((made > (whole + check.get("tolerance", 0)) * (1 + NOISE)) & ~said)[0]
-    yield at, check["whole"], {"made": texts(made[at], 2), "whole": texts(whole[at], 2), "apart": texts(made[at] - whole[at], 2)}
+    yield at, check["whole"], {"made": texts(made[at], 2), "whole": texts(whole[at], 2), "apart": texts(made[at] - whole[at], 2), "parts": figures(c, check["items"] + check.get("maybe", []), at)}
 
 
 def flags(c, check):
@@ -81,12 +86,22 @@ def beds(c, _):
     yield at, None, {"boarders": texts(c.boarders[at], 0)}
 
 
+def left(c, check, every):
+    """What others lack of their own is taken off first."""
+    if "other_basis" not in check:
+        return every
+    lack = np.nan_to_num(total(c, check["other_basis"]) * check["low"] / check.get("per", 1) - total(c, check["other_amount"]))
+    return np.maximum(every - np.maximum(lack, 0), 0)
+
+
 def ratio(c, check):
     amount, basis = total(c, check["amount"]), total(c, check["basis"])
     low, high = check.get("low"), check.get("high")
     with np.errstate(all="ignore"):
         known = (amount > 0) & (basis > 0)
-        amount = amount + extra(c, check)
+        own, every = amount, extra(c, check) + np.zeros(c.n)
+        maybe = left(c, check, every)
+        amount = own + maybe
         value = amount * check.get("per", 1) / basis
         odd = np.zeros(c.n, bool)
         if low is not None:
@@ -96,7 +111,8 @@ def ratio(c, check):
     at = np.nonzero(known & odd & (amount >= check.get("at_least", -np.inf)) & of_kind(c, check))[0]
     yield at, check["amount"][0], {
         "amount_name": names(c, check["amount"], at), "amount": texts(amount[at], 2), "basis_name": names(c, check["basis"], at),
-        "basis": texts(basis[at], 2), "ratio": texts(value[at], 2), "low": plain(low or 0), "high": "…" if high is None else plain(high)}
+        "basis": texts(basis[at], 2), "ratio": texts(value[at], 2), "low": plain(low or 0), "high": "…" if high is None else plain(high), "own": texts(own[at], 2),
+        "maybe": texts(maybe[at], 2), "sentence": np.where(every[at] > 0, check.get("zh_maybe", check["zh"]), check["zh"]).tolist()}
 
 
 def of_kind(c, check):
@@ -117,7 +133,8 @@ def find(c, folder):
             lists = {k: v for k, v in words.items() if isinstance(v, list)}
             fixed = {k: v for k, v in words.items() if k not in lists}
             for i, *own in zip(schools.tolist(), *lists.values()):
-                found.append((i, item, check["zh"].format(**fixed, **dict(zip(lists, own))), check["severity"]))
+                said = {**fixed, **dict(zip(lists, own))}
+                found.append((i, item, said.get("sentence", check["zh"]).format(**said), check["severity"]))
             at.append(schools)
     order = np.argsort(np.concatenate(at), kind="stable") if at else []
     return [found[k] for k in order]

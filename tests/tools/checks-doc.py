@@ -45,6 +45,8 @@ def about(check, say):
         parts.append("“" + "”“".join(check["names"]) + "”")
     if "maybe" in check:
         parts.append(f'±（{names(check["maybe"])}）')
+    if "other_basis" in check:
+        parts.append(f'less: {names(check["other_basis"])} − {names(check["other_amount"])}')
     if "pairs" in check:
         parts.append("；".join(
             f'{say[p["flag"]]} = {"是" if p["is"] else "否"}，'
@@ -70,9 +72,10 @@ def main():
     print("| check | kind | severity | looks at | says |")
     print("|---|---|---|---|---|")
     for c in checks:
+        says = [c["zh"], c["en"]] + [c[k] for k in ("zh_maybe", "en_maybe") if k in c]
         print(f'| `{c["id"]}` | `{c["kind"]}` | {c["severity"]} '
               f'| {cell(about(c, say))} '
-              f'| {cell(c["zh"])}<br>{cell(c["en"])} |')
+              f'| {"<br>".join(map(cell, says))} |')
 
 
 if __name__ == "__main__":
