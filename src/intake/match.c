@@ -1,38 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which school each row is of, and rows of one command that contradict each
- * other: both are left out.
+ * Rows of one command that contradict each other: both are left out.
  */
 #include "form_i.h"
+#include "match_i.h"
 
 #include "xueshe/number.h"
 #include "xueshe/text.h"
-
-static struct row *row_at(const struct import *im, struct row_ref ref)
-{
-	return &im->batches[ref.batch].rows[ref.row];
-}
 
 void xs_import_place(
 	const struct import *im, struct row_ref ref, struct xs_place *at_out)
 {
 	const struct batch *b = &im->batches[ref.batch];
 
-	*at_out = (struct xs_place){ .row = row_at(im, ref)->number };
+	*at_out = (struct xs_place){ .row = xs_row_at(im, ref)->number };
 	xs_text_copy(at_out->file, sizeof(at_out->file), b->file);
 	xs_text_copy(at_out->sheet, sizeof(at_out->sheet), b->sheet);
 }
 
 const char *xs_import_school(const struct import *im, struct row_ref ref)
 {
-	const struct row *r = row_at(im, ref);
+	const struct row *r = xs_row_at(im, ref);
 
 	return r->code ? r->code : r->name;
 }
 
 static void reject(struct import *im, struct row_ref ref)
 {
-	struct row *r = row_at(im, ref);
+	struct row *r = xs_row_at(im, ref);
 
 	if (r->rejected)
 		return;
@@ -40,7 +35,7 @@ static void reject(struct import *im, struct row_ref ref)
 	im->report->sheets[im->batches[ref.batch].report].rejected++;
 }
 
-static void say(struct import *im, enum xs_finding_code code,
+void xs_match_say(struct import *im, enum xs_finding_code code,
 	struct row_ref ref, const char *a, const char *b, const char *c)
 {
 	struct xs_place at;
@@ -69,153 +64,13 @@ size_t *xs_import_order(struct import *im)
 	return order;
 }
 
-/* -- schools -- */
-
-static int by_name(struct import *im, const struct row *r, bool makes)
-{
-	int school = xs_register_name(&im->reg, r->township, r->name);
-
-	/* The township may be blank where the school was first stated. */
-	if (school == SCHOOL_NONE && r->township) {
-		int other = xs_register_name(&im->reg, "", r->name);
-
-		if (other >= 0 && !*im->reg.schools[other].township)
-			school = other;
-	}
-	if (school == SCHOOL_NONE && !makes)
-		school = xs_register_code(&im->reg, r->name);
-	return school;
-}
-
-static int by_code(struct import *im, const struct row *r, bool makes)
-{
-	struct school_register *reg = &im->reg;
-	const char *former = xs_register_linked(reg, r->code);
-	int school = xs_register_code(reg, r->code);
-
-	if (school < 0)
-		school = xs_register_former(reg, r->code);
-	if (school >= 0 || !makes)
-		return school;
-	if (former) {
-		school = xs_register_code(reg, former);
-		if (school < 0)
-			school = xs_register_former(reg, former);
-	}
-	if (school < 0 && r->name && reg->codeless > 0) {
-		school = by_name(im, r, makes);
-		if (school >= 0 && *reg->schools[school].code)
-			school = SCHOOL_NONE;
-	}
-	if (school >= 0)
-		xs_register_recode(reg, school, r->code);
-	return school;
-}
-
-/* A spreadsheet makes 520000001 of 0520000001. */
-static bool lost_zeros(const char *now, const char *before)
-{
-	return *before == '0' && *now != '0' &&
-		strcmp(before + strspn(before, "0"), now) == 0;
-}
-
-/* A new code for a name and township that the planner file has: that school
- * if only leading zeros are missing. */
-static int doubt_new_code(struct import *im, struct row_ref ref)
-{
-	const struct row *r = row_at(im, ref);
-	const struct known_school *s;
-	int school;
-
-	if (im->reg.stored_n == 0 || !r->name || !r->code)
-		return SCHOOL_NONE;
-	school = xs_register_name(&im->reg, r->township, r->name);
-	if (school < 0 || (size_t)school >= im->reg.stored_n)
-		return SCHOOL_NONE;
-	s = &im->reg.schools[school];
-	if (lost_zeros(r->code, s->code)) {
-		say(im, XS_F_CODE_AS_NUMBER, ref, r->code, NULL, NULL);
-		return school;
-	}
-	if (*s->code)
-		say(im, XS_F_CODE_NEW, ref, r->code, s->name, s->code);
-	return SCHOOL_NONE;
-}
-
-static int new_school(struct import *im, const struct row *r)
-{
-	const char *former =
-		r->code ? xs_register_linked(&im->reg, r->code) : NULL;
-	const char *town =
-		r->township ? xs_register_town(&im->reg, r->township) : NULL;
-	int school = xs_register_add(&im->reg, former ? former : r->code,
-		r->name ? r->name : r->code, town);
-
-	if (former) /* rows may still use it */
-		xs_register_recode(&im->reg, school, r->code);
-	return school;
-}
-
-/* The name is written otherwise: taken where it can mean one school only. */
-static int by_alike(struct import *im, struct row_ref ref, bool makes)
-{
-	struct row *r = row_at(im, ref);
-	struct xs_buf list = XS_BUF_INIT;
-	int school =
-		xs_register_alike(&im->reg, r->township, r->name, makes, &list);
-
-	if (school >= 0) {
-		r->alike = true;
-		say(im, XS_F_NAME_ALIKE, ref, r->name,
-			im->reg.schools[school].name, NULL);
-	} else if (school == SCHOOL_DOUBTFUL) {
-		say(im, XS_F_SCHOOL_DOUBTFUL, ref, r->name, list.s, NULL);
-	}
-	xs_buf_release(&list);
-	return school;
-}
-
-static int find_school(struct import *im, struct row_ref ref)
-{
-	const struct kind *kind = im->batches[ref.batch].kind;
-	bool makes = kind->makes_schools && !im->map.known_only;
-	const struct row *r = row_at(im, ref);
-	struct xs_buf list = XS_BUF_INIT;
-	int school = r->code ? by_code(im, r, makes) : by_name(im, r, makes);
-
-	if (school >= 0)
-		return school;
-	if (school == SCHOOL_NONE && !r->code) {
-		school = by_alike(im, ref, makes);
-		if (school != SCHOOL_NONE)
-			return school;
-	}
-	if (school == SCHOOL_SEVERAL) {
-		xs_register_candidates(&im->reg, r->name, &list);
-		say(im, XS_F_SCHOOL_AMBIGUOUS, ref, r->name, list.s, NULL);
-		xs_buf_release(&list);
-		return SCHOOL_NONE;
-	}
-	if (!makes) {
-		say(im, XS_F_SCHOOL_UNKNOWN, ref, r->code ? r->code : r->name,
-			NULL, NULL);
-		return SCHOOL_NONE;
-	}
-	school = doubt_new_code(im, ref);
-	if (school >= 0)
-		return school;
-	if (!r->code && im->reg.n > im->reg.codeless)
-		say(im, XS_F_SCHOOL_NEW, ref, r->name, NULL, NULL);
-	return new_school(im, r);
-}
-
 /* -- contradictions -- */
 
 /* One code, two names in one year: two schools have been given it. */
 static bool code_is_given_twice(
 	struct import *im, struct row_ref a, struct row_ref b)
 {
-	const struct row *x = row_at(im, a), *y = row_at(im, b);
+	const struct row *x = xs_row_at(im, a), *y = xs_row_at(im, b);
 
 	if (!im->batches[a.batch].kind->makes_schools ||
 		!im->batches[b.batch].kind->makes_schools)
@@ -225,8 +80,8 @@ static bool code_is_given_twice(
 		return false;
 	if (xs_names_equal(x->name, y->name))
 		return false;
-	say(im, XS_F_CODE_TWICE, a, x->code, x->name, y->name);
-	say(im, XS_F_CODE_TWICE, b, y->code, y->name, x->name);
+	xs_match_say(im, XS_F_CODE_TWICE, a, x->code, x->name, y->name);
+	xs_match_say(im, XS_F_CODE_TWICE, b, y->code, y->name, x->name);
 	reject(im, a);
 	reject(im, b);
 	return true;
@@ -235,7 +90,7 @@ static bool code_is_given_twice(
 /* The code of a row is one school's, its former code another's. */
 static bool former_is_another(struct import *im, struct row_ref ref)
 {
-	const struct row *r = row_at(im, ref);
+	const struct row *r = xs_row_at(im, ref);
 	int other;
 
 	if (!r->more || !r->more->former || r->school < 0)
@@ -243,7 +98,8 @@ static bool former_is_another(struct import *im, struct row_ref ref)
 	other = xs_register_code(&im->reg, r->more->former);
 	if (other < 0 || other == r->school)
 		return false;
-	say(im, XS_F_CODE_TWICE, ref, r->code ? r->code : r->more->former,
+	xs_match_say(im, XS_F_CODE_TWICE, ref,
+		r->code ? r->code : r->more->former,
 		im->reg.schools[r->school].name, im->reg.schools[other].name);
 	reject(im, ref);
 	return true;
@@ -324,7 +180,8 @@ struct contradiction {
 /* Rows of two stages of the school: what they state is of neither. */
 static bool are_stages(struct import *im, const struct contradiction *c)
 {
-	return row_at(im, c->ref[0])->stage != row_at(im, c->ref[1])->stage &&
+	return xs_row_at(im, c->ref[0])->stage !=
+		xs_row_at(im, c->ref[1])->stage &&
 		im->batches[c->ref[0].batch].layout.staged &&
 		im->batches[c->ref[1].batch].layout.staged;
 }
@@ -370,7 +227,7 @@ static void unpack(struct import *im, struct row_ref ref,
 	const struct batch *b = &im->batches[ref.batch];
 
 	GROW(*slots, *cap, b->layout.slots_n + 1);
-	xs_batch_unpack(b, row_at(im, ref), *slots);
+	xs_batch_unpack(b, xs_row_at(im, ref), *slots);
 }
 
 /* Do two rows of one school and year state one thing differently? */
@@ -408,12 +265,12 @@ static void compare(struct import *im, struct comparer *c, struct row_ref a,
 static void compare_with_earlier(
 	struct import *im, struct comparer *c, struct row_ref ref)
 {
-	const struct row *r = row_at(im, ref);
+	const struct row *r = xs_row_at(im, ref);
 	const struct kind *kind = im->batches[ref.batch].kind;
 
 	for (struct row_ref e = r->before; e.batch >= 0;
-		e = row_at(im, e)->before) {
-		if (row_at(im, e)->year != r->year)
+		e = xs_row_at(im, e)->before) {
+		if (xs_row_at(im, e)->year != r->year)
 			continue;
 		if (code_is_given_twice(im, e, ref))
 			continue;
@@ -438,7 +295,7 @@ static void match_keyed(
 	struct import *im, struct comparer *c, struct row_ref ref)
 {
 	const struct batch *b = &im->batches[ref.batch];
-	struct row *r = row_at(im, ref);
+	struct row *r = xs_row_at(im, ref);
 	struct xs_buf key = XS_BUF_INIT;
 	int64_t at;
 
@@ -462,7 +319,7 @@ static void match_loose(
 	struct import *im, struct comparer *c, struct row_ref ref)
 {
 	const struct batch *b = &im->batches[ref.batch];
-	struct row *r = row_at(im, ref);
+	struct row *r = xs_row_at(im, ref);
 	struct xs_buf key = XS_BUF_INIT;
 	int64_t at;
 
@@ -487,7 +344,7 @@ static void match_loose(
 static void match_row(struct import *im, struct comparer *c, struct row_ref ref)
 {
 	const struct kind *kind = im->batches[ref.batch].kind;
-	struct row *r = row_at(im, ref);
+	struct row *r = xs_row_at(im, ref);
 	struct known_school *s;
 
 	if (!kind->of_school ||
@@ -495,7 +352,7 @@ static void match_row(struct import *im, struct comparer *c, struct row_ref ref)
 		match_loose(im, c, ref);
 		return;
 	}
-	r->school = find_school(im, ref);
+	r->school = xs_match_school(im, ref);
 	if (r->school < 0) {
 		reject(im, ref);
 		return;
@@ -558,7 +415,7 @@ static const char *pointed_at(struct import *im, const char *text)
 
 static void resolve_row(struct import *im, struct row_ref ref)
 {
-	struct row *r = row_at(im, ref);
+	struct row *r = xs_row_at(im, ref);
 	const char *code;
 
 	if (!r->more || r->rejected)
@@ -570,7 +427,8 @@ static void resolve_row(struct import *im, struct row_ref ref)
 		return;
 	code = pointed_at(im, r->more->merged);
 	if (!code) {
-		say(im, XS_F_SCHOOL_UNKNOWN, ref, r->more->merged, NULL, NULL);
+		xs_match_say(im, XS_F_SCHOOL_UNKNOWN, ref, r->more->merged,
+			NULL, NULL);
 		reject(im, ref);
 		return;
 	}

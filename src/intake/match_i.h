@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Between the parts of matching: rows, and what is found about one.
+ */
+#ifndef XUESHE_INTAKE_MATCH_I_H
+#define XUESHE_INTAKE_MATCH_I_H
+
+#include "import_i.h"
+
+static inline struct row *xs_row_at(const struct import *im, struct row_ref ref)
+{
+	return &im->batches[ref.batch].rows[ref.row];
+}
+
+/* match.c: a finding of the row, with its arguments as far as they are given. */
+void xs_match_say(struct import *im, enum xs_finding_code code,
+	struct row_ref ref, const char *a, const char *b, const char *c);
+/* match_school.c: the school of the row, made where its kind makes some;
+ * SCHOOL_NONE and the like: none, which is told. */
+int xs_match_school(struct import *im, struct row_ref ref);
+
+#endif
