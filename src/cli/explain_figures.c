@@ -45,10 +45,8 @@ static void figure_text(struct xs_ctx *ctx, size_t school, double v,
 	const struct xs_item *item = &ctx->cat->items[from->item];
 
 	(void)arg;
-	if (from->made_of.n) {
-		xs_cli_origin_text(ctx, school, from, 2, true);
+	if (xs_cli_origin_text(ctx, school, from, 2, true))
 		return;
-	}
 	xs_out(ctx, "  %s ", xs_say(&item->say, xs_lang_screen()));
 	xs_item_value_text(item, v, xs_lang_screen(), &ctx->out);
 	xs_buf_addc(&ctx->out, '\n');

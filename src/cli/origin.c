@@ -53,13 +53,15 @@ static void print_parts(
 	}
 }
 
-void xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
+bool xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
 	const struct xs_origin *from, int indent, bool parts)
 {
 	struct xs_buf b = XS_BUF_INIT;
+	bool known;
 
 	xs_origin_say(from, ctx->cat, true, xs_lang_screen(), &b);
-	if (b.len) {
+	known = b.len > 0;
+	if (known) {
 		xs_out(ctx, "%*s", indent, "");
 		print_value(ctx, from->item,
 			xs_survey_value(ctx->survey, school, from->item));
@@ -68,6 +70,7 @@ void xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
 			print_parts(ctx, from, indent + 2);
 	}
 	xs_buf_release(&b);
+	return known;
 }
 
 /* -- JSON ----------------------------------------------------------------------- */

@@ -9,9 +9,9 @@
 
 #include "cli_i.h"
 
-/* "男生床位 208 ← …", and with `parts` a line a part; nothing where it is not
- * known. */
-void xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
+/* "男生床位 208 ← …", and with `parts` a line a part; false, and nothing, where
+ * it is not known. */
+bool xs_cli_origin_text(struct xs_ctx *ctx, size_t school,
 	const struct xs_origin *from, int indent, bool parts);
 /* Members of an open object: "cells", "stated"; of n figures together. */
 void xs_cli_origin_json(struct xs_ctx *ctx, struct xs_json_out *o,

@@ -100,10 +100,10 @@ spoil() {
 	check -s 1 -i "$2" -- look spoiled.json
 }
 books='[f for f in figures if f["item"] == "books"][0]'
-spoil "$books['cells'][0]['column'] += 1" 'books: '
-spoil "$books['cells'][0]['row'] += 1" "another school's row"
-spoil "$books['value'] += 1" 'its cells come to'
-spoil "$books['cells'].clear()" 'from nowhere'
+spoil "${books}['cells'][0]['column'] += 1" 'books: '
+spoil "${books}['cells'][0]['row'] += 1" "another school's row"
+spoil "${books}['value'] += 1" 'its cells come to'
+spoil "${books}['cells'].clear()" 'from nowhere'
 spoil "[f for f in figures if f['item'] == 'beds_boys' and f['cells'][0]['kind'] == 'ledger' and f['value']][0]['cells'][0]['value'] += 1" \
 	'beds_boys: row '
 spoil "[f for f in figures if f['item'] == 'floor_area' and len(f['cells']) > 1][0]['cells'].pop()" \

@@ -92,14 +92,18 @@ def read_csv(path):
 BOOKS = {}
 
 
-def sheet_of(path, name):
+def sheets_of(path):
     if path not in BOOKS:
         if path.endswith(".csv"):
             BOOKS[path] = {os.path.basename(path): Sheet(read_csv(path))}
         else:
             book = openpyxl.load_workbook(path, data_only=True)
             BOOKS[path] = {w.title: Sheet([list(r) for r in w.iter_rows(values_only=True)]) for w in book}
-    return BOOKS[path][name]
+    return BOOKS[path]
+
+
+def sheet_of(path, name):
+    return sheets_of(path)[name]
 
 
 # -- values ---------------------------------------------------------------------
@@ -334,9 +338,7 @@ def look_at_blank(row, files, schools):
     if not at or not sheet_of(files[row["file"]], row["sheet"]).is_of(int(at.group(1)), school):
         fault("%s: placed in %s" % (who, row["cell"]))
     for path in files.values():
-        sheet_of(path, os.path.basename(path)) if path.endswith(".csv") else path in BOOKS or \
-            sheet_of(path, openpyxl.load_workbook(path, read_only=True).sheetnames[0])
-        for name, sheet in BOOKS[path].items():
+        for name, sheet in sheets_of(path).items():
             width = max((len(r) for r in sheet.rows), default=0)
             if any(sheet.is_of(r, school) for r in sheet.codes) and str(YEAR - 1) not in name + path and \
                     any(is_head(item, sheet.heads(c)) for c in range(1, width + 1)):
