@@ -290,6 +290,9 @@ void xs_table_end(struct xs_table *t);
  * one is an error or a doubt. */
 bool xs_findings_print(
 	struct xs_ctx *ctx, const struct xs_findings *fs, bool all);
+/* Grouped, to standard error: for commands whose csv is of something else. */
+void xs_findings_tell(
+	struct xs_ctx *ctx, const struct xs_findings *fs, bool all);
 void xs_findings_json(struct xs_ctx *ctx, struct xs_json_out *o,
 	const struct xs_findings *fs);
 

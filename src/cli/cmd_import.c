@@ -170,8 +170,11 @@ static int print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 		xs_table_int(&t, s->rejected);
 	}
 	xs_table_end(&t);
-	if (ctx->common->csv)
+	if (ctx->common->csv) {
+		if (r->findings.n)
+			xs_findings_tell(ctx, &r->findings, o->all);
 		return 0;
+	}
 	if (r->findings.n)
 		xs_findings_print(ctx, &r->findings, o->all);
 	rc = xs_returns_print(ctx, r, o->all);

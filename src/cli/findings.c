@@ -225,6 +225,18 @@ static void print_text(
 		fs->by_severity[XS_NOTE]);
 }
 
+void xs_findings_tell(
+	struct xs_ctx *ctx, const struct xs_findings *fs, bool all)
+{
+	struct xs_buf out = ctx->out;
+
+	xs_buf_init(&ctx->out);
+	print_text(ctx, fs, all);
+	fwrite(ctx->out.s, 1, ctx->out.len, stderr);
+	xs_buf_release(&ctx->out);
+	ctx->out = out;
+}
+
 bool xs_findings_print(
 	struct xs_ctx *ctx, const struct xs_findings *fs, bool all)
 {

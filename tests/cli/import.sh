@@ -25,6 +25,9 @@ check_same county.xueshe "import --dry-run"
 check -s 3 -i 'two.csv: C3' -e ' ' -- xueshe import county.xueshe two.csv --strict
 check_same county.xueshe "import --strict"
 check -s 1 -i 'two.csv: C3' -i '不是数字' -- chinese import county.xueshe two.csv
+check -s 1 -i 'two.csv,two.csv,schools' -e 'two.csv: C3' -e 'NOT_A_NUMBER' -- \
+	xueshe import county.xueshe two.csv --csv --dry-run
+grep -q 'C3' out && blame "findings among the csv of files"
 check -i '2152000002' -i '2600' -i '2500' -- xueshe history county.xueshe --item books
 check -s 1 -- xueshe import county.xueshe two.csv --json
 json 'd["files"][0]["file"].endswith("two.csv") and d["files"][0]["kind"] == "schools"' out
