@@ -230,18 +230,63 @@ static void look(const char *bytes, size_t len, size_t *best)
 				*best = i;
 }
 
+static unsigned long u32(const unsigned char *s)
+{
+	return s[0] | (unsigned long)s[1] << 8 | (unsigned long)s[2] << 16 |
+		(unsigned long)s[3] << 24;
+}
+
+/* Does the directory, or one of the first tables of sectors, begin behind the
+ * end of the file?  Sector 0 begins where the head ends, after one sector. */
+static bool is_cut(const unsigned char *head, size_t head_len, size_t len)
+{
+	enum {
+		SHIFT = 30,
+		TABLES = 44,
+		DIRECTORY = 48,
+		FIRST = 76,
+		HEAD = 512
+	};
+	unsigned shift = head_len < HEAD ? 0 : head[SHIFT];
+	size_t sectors = len >> shift, tables;
+
+	if (shift < 7 || shift > 16)
+		return head_len < HEAD;
+	if (u32(head + DIRECTORY) + 1 >= sectors)
+		return true;
+	tables = u32(head + TABLES);
+	for (size_t i = 0; i < tables && i < (HEAD - FIRST) / 4; i++)
+		if (u32(head + FIRST + 4 * i) + 1 >= sectors)
+			return true;
+	return false;
+}
+
+static int fail_cut(struct xs_error *err)
+{
+	xs_fail(err, XS_E_SHEET_DAMAGED,
+		_("the file is damaged or cut off: the directory of its OLE "
+		  "container is not there"));
+	return xs_hint(err, "%s",
+		_("Copy or download it again, or open it in WPS or Excel and "
+		  "save it as .xlsx."));
+}
+
 int xs_sniff_ole(enum xs_file_kind *kind_out, struct xs_source *s,
 	const struct xs_buf *head, struct xs_error *err)
 {
 	char bytes[65536];
-	size_t best = N(streams), n = sizeof(bytes);
+	size_t best = N(streams), n = sizeof(bytes), len = head->len;
 
 	look(head->s, head->len, &best);
 	while (n == sizeof(bytes)) {
 		if (xs_source_read(s, bytes, sizeof(bytes), &n, err) < 0)
 			return -1;
 		look(bytes, n, &best);
+		len += n;
 	}
+	if (best == N(streams) &&
+		is_cut((const unsigned char *)head->s, head->len, len))
+		return fail_cut(err);
 	*kind_out = best < N(streams) ? streams[best].kind : XS_FILE_OLE;
 	return 0;
 }

@@ -152,6 +152,39 @@ Test(sniff, ole_containers_are_told_by_their_streams)
 		}
 }
 
+/* Sectors of 512 bytes, the directory in sector 5, which ends at byte 3584; the
+ * one table of sectors in sector 0.  Until 2026 what was cut off before it was
+ * called a container without a workbook. */
+Test(sniff, a_container_that_is_cut_off_is_damaged)
+{
+	static const struct {
+		size_t len;
+		bool whole;
+	} rows[] = { { 100, false }, { 512, false }, { 3000, false },
+		{ 3583, false }, { 3584, true }, { 4096, true } };
+
+	for (size_t i = 0; i < N(rows); i++) {
+		struct xs_buf book = XS_BUF_INIT;
+
+		ole(&book, "Workbooks", 3072);
+		while (book.len < 4096)
+			xs_buf_addc(&book, 0);
+		book.s[30] = 9;
+		book.s[44] = 1;
+		book.s[48] = 5;
+		xs_buf_cut(&book, rows[i].len);
+		check("cut off", &book,
+			rows[i].whole
+				? "! SHEET_TYPE t.xlsx: the file is an OLE "
+				  "container without a workbook, which is not "
+				  "read\n"
+				: "! SHEET_DAMAGED t.xlsx: the file is damaged "
+				  "or cut off: the directory of its OLE "
+				  "container is not there\n");
+		xs_buf_release(&book);
+	}
+}
+
 Test(sniff, archives_are_told_by_their_parts)
 {
 	static const struct {
