@@ -24,6 +24,7 @@ X(SCHOOL_DOUBTFUL, ERROR, "no school is called \"{1}\" there; it may be one of t
 X(SCHOOL_NEW, DOUBT, "no school is called \"{1}\": taken for a new one, without a code")
 X(NAME_ALIKE, NOTE, "\"{1}\" was taken for {2}")
 X(ROW_TWICE, ERROR, "{school} stands twice with different values of {item}: {1} here, {2} in {3}")
+X(RECORD_TWICE, ERROR, "{school}: \"{4}\" stands twice with different values of {item}: {1} here, {2} in {3}")
 X(STAGES_DIFFER, ERROR, "{item} is of the whole school, but its rows of two stages state {1} here and {2} in {3}")
 X(STAGE_UNSAID, DOUBT, "the row says no stage: which one \"{1}\" is of cannot be told, and it was left out")
 X(STAGE_NOT_KEPT, NOTE, "\"{1}\" of the stage {2} is not kept and was left out")

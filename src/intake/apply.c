@@ -26,7 +26,7 @@ static void say(struct writer *w, enum xs_finding_code code, size_t row,
 	struct row_ref ref = { (int)w->batch, (int)row };
 	struct xs_place at;
 
-	xs_import_place(w->im, ref, &at);
+	xs_import_place_for(w->im, ref, code, &at);
 	xs_find(&w->im->report->findings, code, &at,
 		xs_import_school(w->im, ref), NULL, a, b, NULL);
 }
@@ -251,6 +251,7 @@ static int put_fields(struct writer *w, size_t row, struct xs_error *err)
 static int put_row(struct writer *w, size_t row, struct xs_error *err)
 {
 	struct xs_intake_sheet *sheet = &w->im->report->sheets[w->b->report];
+	long before = w->im->changed;
 	int rc;
 
 	if (w->b->rows[row].school >= 0 && apply_school(w, row, err) < 0)
@@ -260,7 +261,8 @@ static int put_row(struct writer *w, size_t row, struct xs_error *err)
 				   : put_fields(w, row, err);
 	if (rc < 0)
 		return -1;
-	if (rc == XS_PUT_UNCHANGED) {
+	/* A new name or township of the school is something, too. */
+	if (rc == XS_PUT_UNCHANGED && w->im->changed == before) {
 		sheet->unchanged++;
 		w->b->rows[row].unchanged = true;
 	} else {

@@ -549,6 +549,11 @@ size_t *xs_import_order(struct import *im);
 /* Where a row stands, for a finding. */
 void xs_import_place(
 	const struct import *im, struct row_ref ref, struct xs_place *at_out);
+/* The same with the cell that a finding of that code is about. */
+void xs_import_place_for(const struct import *im, struct row_ref ref,
+	enum xs_finding_code code, struct xs_place *at_out);
+/* The sheet's column of that role; 0: none. */
+int xs_batch_column(const struct batch *b, enum role role);
 /* How a finding names the school of a row. */
 const char *xs_import_school(const struct import *im, struct row_ref ref);
 

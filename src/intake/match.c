@@ -18,6 +18,49 @@ void xs_import_place(
 	xs_text_copy(at_out->sheet, sizeof(at_out->sheet), b->sheet);
 }
 
+int xs_batch_column(const struct batch *b, enum role role)
+{
+	for (size_t i = 0; i < b->layout.n; i++)
+		if (b->words->targets[b->layout.columns[i].target].role == role)
+			return b->layout.columns[i].at;
+	return 0;
+}
+
+/* Findings about a cell by which a row names its school. */
+static enum role role_of(enum xs_finding_code code, const struct row *r)
+{
+	static const struct {
+		enum xs_finding_code code;
+		enum role role;
+	} about[] = {
+		{ XS_F_CODE_AS_NUMBER, ROLE_CODE },
+		{ XS_F_CODE_TWICE, ROLE_CODE },
+		{ XS_F_CODE_NEW, ROLE_CODE },
+		{ XS_F_RECODED, ROLE_CODE },
+		{ XS_F_SCHOOL_AMBIGUOUS, ROLE_NAME },
+		{ XS_F_SCHOOL_DOUBTFUL, ROLE_NAME },
+		{ XS_F_SCHOOL_NEW, ROLE_NAME },
+		{ XS_F_NAME_ALIKE, ROLE_NAME },
+		{ XS_F_NAME_DIFFERS, ROLE_NAME },
+		{ XS_F_NAME_THEN, ROLE_NAME },
+		{ XS_F_RENAMED, ROLE_NAME },
+		{ XS_F_MOVED, ROLE_TOWNSHIP },
+	};
+
+	for (size_t i = 0; i < sizeof(about) / sizeof(*about); i++)
+		if (about[i].code == code)
+			return about[i].role;
+	return r->code ? ROLE_CODE : ROLE_NAME;
+}
+
+void xs_import_place_for(const struct import *im, struct row_ref ref,
+	enum xs_finding_code code, struct xs_place *at_out)
+{
+	xs_import_place(im, ref, at_out);
+	at_out->column = xs_batch_column(
+		&im->batches[ref.batch], role_of(code, xs_row_at(im, ref)));
+}
+
 const char *xs_import_school(const struct import *im, struct row_ref ref)
 {
 	const struct row *r = xs_row_at(im, ref);
@@ -40,7 +83,7 @@ void xs_match_say(struct import *im, enum xs_finding_code code,
 {
 	struct xs_place at;
 
-	xs_import_place(im, ref, &at);
+	xs_import_place_for(im, ref, code, &at);
 	xs_find(&im->report->findings, code, &at, xs_import_school(im, ref),
 		NULL, a, b, c, NULL);
 }
@@ -175,7 +218,20 @@ struct contradiction {
 	struct row_ref ref[2];
 	size_t slot[2];
 	struct slot_value value[2];
+	struct xs_buf key; /* of the rows, where a school has several; "" */
 };
+
+/* What tells a row of its school apart, in words. */
+static void key_text(const struct batch *b, const struct slot_value *slots,
+	struct xs_buf *out)
+{
+	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1) {
+		const char *text = xs_row_key(b, slots, group);
+
+		xs_buf_addf(out, "%s%s", out->len && text ? " " : "",
+			text ? text : "");
+	}
+}
 
 /* Rows of two stages of the school: what they state is of neither. */
 static bool are_stages(struct import *im, const struct contradiction *c)
@@ -193,6 +249,9 @@ static void say_twice(
 	const struct batch *b = &im->batches[c->ref[here].batch];
 	const struct column *column = b->layout.slots[c->slot[here]];
 	const struct target *t = &b->words->targets[column->target];
+	enum xs_finding_code code = are_stages(im, c) ? XS_F_STAGES_DIFFER
+		: c->key.len                          ? XS_F_RECORD_TWICE
+						      : XS_F_ROW_TWICE;
 	struct xs_place at, other;
 	char place[512];
 
@@ -206,11 +265,10 @@ static void say_twice(
 			       .layout.slots[c->slot[!here]]
 			       ->at;
 	xs_place_text(&other, place, sizeof(place));
-	xs_find(&im->report->findings,
-		are_stages(im, c) ? XS_F_STAGES_DIFFER : XS_F_ROW_TWICE, &at,
+	xs_find(&im->report->findings, code, &at,
 		xs_import_school(im, c->ref[here]),
 		t->role == ROLE_ITEM ? t->key : column->heading, value[here].s,
-		value[!here].s, place, NULL);
+		value[!here].s, place, c->key.s, NULL);
 	xs_buf_release(&value[0]);
 	xs_buf_release(&value[1]);
 }
@@ -236,7 +294,7 @@ static void compare(struct import *im, struct comparer *c, struct row_ref a,
 {
 	const struct batch *x = &im->batches[a.batch];
 	const struct batch *y = &im->batches[b.batch];
-	struct contradiction found = { .ref = { a, b } };
+	struct contradiction found = { .ref = { a, b }, .key = XS_BUF_INIT };
 
 	unpack(im, a, &c->a, &c->cap_a);
 	unpack(im, b, &c->b, &c->cap_b);
@@ -252,8 +310,11 @@ static void compare(struct import *im, struct comparer *c, struct row_ref a,
 		found.slot[1] = i;
 		found.value[0] = c->a[k];
 		found.value[1] = c->b[i];
+		if (xs_row_at(im, a)->school >= 0)
+			key_text(x, c->a, &found.key);
 		say_twice(im, &found, 0);
 		say_twice(im, &found, 1);
+		xs_buf_release(&found.key);
 		reject(im, a);
 		reject(im, b);
 		return;
@@ -324,12 +385,7 @@ static void match_loose(
 	int64_t at;
 
 	unpack(im, ref, &c->a, &c->cap_a);
-	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1) {
-		const char *text = xs_row_key(b, c->a, group);
-
-		xs_buf_addf(&key, "%s%s", key.len && text ? " " : "",
-			text ? text : "");
-	}
+	key_text(b, c->a, &key);
 	r->name = xs_arena_strdup(&im->arena, key.s); /* for findings */
 	xs_buf_clear(&key);
 	xs_buf_addf(&key, "%s %s", b->kind->name, r->name);
@@ -416,6 +472,7 @@ static const char *pointed_at(struct import *im, const char *text)
 static void resolve_row(struct import *im, struct row_ref ref)
 {
 	struct row *r = xs_row_at(im, ref);
+	struct xs_place at;
 	const char *code;
 
 	if (!r->more || r->rejected)
@@ -427,8 +484,11 @@ static void resolve_row(struct import *im, struct row_ref ref)
 		return;
 	code = pointed_at(im, r->more->merged);
 	if (!code) {
-		xs_match_say(im, XS_F_SCHOOL_UNKNOWN, ref, r->more->merged,
-			NULL, NULL);
+		xs_import_place(im, ref, &at);
+		at.column =
+			xs_batch_column(&im->batches[ref.batch], ROLE_MERGED);
+		xs_find(&im->report->findings, XS_F_SCHOOL_UNKNOWN, &at,
+			xs_import_school(im, ref), NULL, r->more->merged, NULL);
 		reject(im, ref);
 		return;
 	}

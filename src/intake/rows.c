@@ -74,8 +74,10 @@ static bool check_keys(struct gatherer *g, struct row *r)
 		!xs_is_several(g->b->kind, r->code) &&
 		!xs_is_of_all(g->b->kind, r->code, r->name)) {
 		lost = true;
+		g->at.column = xs_batch_column(g->b, ROLE_CODE);
 		xs_find(fs, XS_F_CODE_NOT_READ, &g->at, r->name, NULL, r->code,
 			NULL);
+		g->at.column = 0;
 		r->code = NULL;
 	}
 	if (g->b->kind->of_school && !r->code && !r->name &&

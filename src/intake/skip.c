@@ -264,14 +264,6 @@ static bool has_summary(const struct xs_row *row, int before, int stage)
 	return false;
 }
 
-static int column_of(const struct batch *b, enum role role)
-{
-	for (size_t i = 0; i < b->layout.n; i++)
-		if (b->words->targets[b->layout.columns[i].target].role == role)
-			return b->layout.columns[i].at;
-	return 0;
-}
-
 /* A paper with its name: 全县 is whose it is, 全部 what it is for. */
 static bool is_paper(const struct batch *b, const struct xs_row *row)
 {
@@ -292,8 +284,8 @@ static enum skip skip_figures(
 	const struct batch *b, const struct xs_row *row, const struct row *r)
 {
 	bool of_school = b->kind->of_school && !b->kind->school_may_lack;
-	int name = column_of(b, ROLE_NAME);
-	int stage = b->layout.staged ? column_of(b, ROLE_STAGE) : 0;
+	int name = xs_batch_column(b, ROLE_NAME);
+	int stage = b->layout.staged ? xs_batch_column(b, ROLE_STAGE) : 0;
 
 	if (is_paper(b, row))
 		return SKIP_NOT;

@@ -114,7 +114,10 @@ Test(match, another_name_is_a_change_of_name)
 	cr_expect_eq(schools(&c, 2025), 1);
 	cr_expect_str_eq(survey(&c, 2025)->schools[0].name, "希望小学");
 	cr_expect_str_eq(finding(&c, XS_F_RENAMED)->args[0], "甲小学");
+	cr_expect_eq(finding(&c, XS_F_RENAMED)->column, 2);
 	cr_expect_neq(c.report.change, 0);
+	cr_expect_eq(c.report.sheets[0].stored, 1, "the name is stored");
+	cr_expect_eq(c.report.sheets[0].unchanged, 0);
 }
 
 Test(match, a_sheet_of_an_earlier_year_renames_nothing)
@@ -137,6 +140,7 @@ Test(match, one_code_for_two_schools_rejects_both)
 		0);
 	cr_expect_eq(c.report.sheets[0].rejected, 2);
 	cr_expect_eq(found(&c, XS_F_CODE_TWICE), 2);
+	cr_expect_eq(finding(&c, XS_F_CODE_TWICE)->column, 1);
 	cr_expect_eq(schools(&c, 2025), 1);
 }
 
@@ -199,6 +203,7 @@ Test(match, a_merger_is_kept_with_its_day)
 		0, "%s", c.err.msg);
 	cr_expect_eq(c.report.sheets[0].rejected, 1);
 	cr_expect_eq(finding(&c, XS_F_SCHOOL_UNKNOWN)->row, 4);
+	cr_expect_eq(finding(&c, XS_F_SCHOOL_UNKNOWN)->column, 5);
 	const struct xs_survey *s = survey(&c, 2025);
 	cr_assert_eq(s->n, 2);
 	cr_expect_str_eq(s->schools[1].merged_into, "5201000001");
@@ -222,6 +227,7 @@ Test(match, a_code_without_its_leading_zero_is_the_same_school)
 		county_import(&c, "b.csv", HEAD "201000001,甲小学,云岭镇,2\n"),
 		0);
 	cr_expect_eq(finding(&c, XS_F_CODE_AS_NUMBER)->row, 2);
+	cr_expect_eq(finding(&c, XS_F_CODE_AS_NUMBER)->column, 1);
 	const struct xs_survey *s = survey(&c, 2025);
 	cr_assert_eq(s->n, 1, "%zu", s->n);
 	cr_expect_str_eq(s->schools[0].code, "0201000001");
@@ -239,7 +245,24 @@ Test(match, buildings_need_a_known_school)
 	cr_expect_eq(c.report.sheets[0].rejected, 1);
 	cr_expect_str_eq(
 		finding(&c, XS_F_SCHOOL_UNKNOWN)->args[0], "5201000009");
+	cr_expect_eq(finding(&c, XS_F_SCHOOL_UNKNOWN)->column, 1);
 	cr_expect_eq(schools(&c, 2025), 1);
+}
+
+Test(match, a_building_that_stands_twice_is_named)
+{
+	county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+	cr_assert_eq(county_import(&c, "b.csv",
+			     "学校标识码,学校名称,建筑编号,建筑面积,用途\n"
+			     "5201000001,甲小学,B1,800,教学楼\n"
+			     "5201000001,甲小学,B2,520,学生宿舍\n"
+			     "5201000001,甲小学,B2,530,学生宿舍\n"),
+		0);
+	cr_expect_eq(c.report.sheets[0].stored, 1);
+	cr_assert_eq(found(&c, XS_F_RECORD_TWICE), 2);
+	cr_expect_eq(found(&c, XS_F_ROW_TWICE), 0);
+	cr_expect_str_eq(finding(&c, XS_F_RECORD_TWICE)->args[3], "B2");
+	cr_expect_eq(finding(&c, XS_F_RECORD_TWICE)->column, 4);
 }
 
 Test(match, buildings_find_schools_of_later_files)
