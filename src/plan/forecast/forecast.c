@@ -161,7 +161,7 @@ static bool is_unknown(const struct xs_forecast *f, size_t school, int stage)
 		return false;
 	for (int g = 0; g < XS_GRADES; g++)
 		if ((g >= f->grades[school]) == stage &&
-			xs_is_blank(p[xs_cell(g, 0)]))
+			xs_is_blank((double)p[xs_cell(g, 0)]))
 			return true;
 	return false;
 }
@@ -325,7 +325,7 @@ static bool lacks_roll(const struct xs_forecast *f, size_t i, int stage)
 
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
 		if ((k / XS_SEXES >= f->grades[i]) == stage &&
-			xs_is_blank(p[k]))
+			xs_is_blank((double)p[k]))
 			return true;
 	return false;
 }

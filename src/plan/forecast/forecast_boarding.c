@@ -81,7 +81,7 @@ static double pupils_of(
 
 	for (int g = 0; g < XS_GRADES; g++)
 		if ((int)xs_band_of(g, f->grades[i]) == band &&
-			!xs_is_blank(p[xs_cell(g, sex)]))
+			!xs_is_blank((double)p[xs_cell(g, sex)]))
 			sum += (double)p[xs_cell(g, sex)];
 	return sum;
 }

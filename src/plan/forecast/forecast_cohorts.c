@@ -351,7 +351,7 @@ static void count_entrants(struct xs_forecast *f)
 			for (int x = 0; x < XS_SEXES; x++) {
 				float v = xs_history(f, s, r->school)[x];
 
-				if (!xs_is_blank(v))
+				if (!xs_is_blank((double)v))
 					f->lost[r->town][s][x] += (double)v;
 			}
 	}

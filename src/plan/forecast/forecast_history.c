@@ -143,7 +143,7 @@ static void read_grades(const struct xs_forecast *f, const struct xs_survey *s,
 			continue;
 		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
 			if ((k / XS_SEXES >= primary_grades) == stage &&
-				xs_is_blank(out[k]))
+				xs_is_blank((double)out[k]))
 				out[k] = 0;
 	}
 }
@@ -207,7 +207,7 @@ static bool lacks_grades(
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++) {
 		if (!of_stage(f, i, k, stage))
 			continue;
-		if (xs_is_blank(p[k]))
+		if (xs_is_blank((double)p[k]))
 			blank = true;
 		else
 			rest -= (double)p[k];
@@ -226,7 +226,7 @@ static void county_profile(
 		const float *p = xs_history(f, f->surveys_n - 1, i);
 
 		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-			if (!xs_is_blank(p[k]))
+			if (!xs_is_blank((double)p[k]))
 				profile[k] += (double)p[k];
 	}
 }
@@ -240,12 +240,12 @@ static void spread_rest(const struct xs_forecast *f, size_t i, int stage,
 	double sum = 0, cells = 0;
 
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-		if (of_stage(f, i, k, stage) && xs_is_blank(p[k])) {
+		if (of_stage(f, i, k, stage) && xs_is_blank((double)p[k])) {
 			sum += profile[k];
 			cells++;
 		}
 	for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-		if (of_stage(f, i, k, stage) && xs_is_blank(p[k]))
+		if (of_stage(f, i, k, stage) && xs_is_blank((double)p[k]))
 			p[k] = (float)(sum > 0 ? rest * profile[k] / sum
 					       : rest / cells);
 }
