@@ -211,7 +211,8 @@ bool xs_county_bars(
  * rounded up once; parts are filled first and a whole holds only what
  * remains (contract: Totals never add rules).  Each school has, item by item,
  * a line for each of its units that falls short and then one of the whole
- * school with XS_NO_STAGE: add up lines of one kind only. */
+ * school with XS_NO_STAGE: add up lines of one kind only.  The line of a unit
+ * that is the whole school is rounded like the school's. */
 struct xs_gap_total {
 	const struct xs_quantity *what;
 	size_t school;

@@ -2,8 +2,8 @@
  *
  * What a school lacks, all packs together.  Rules are never added: of several
  * that ask for the same thing the largest gap counts.  A school's units are
- * summed unrounded and rounded up once; then parts are filled first, and a
- * whole holds only what remains.
+ * summed unrounded and rounded up once – one that is the whole school is the
+ * school; then parts are filled first, and a whole holds only what remains.
  */
 #include "assess_i.h"
 
@@ -28,6 +28,7 @@ struct lacks {
 	const struct xs_catalogue *cat;
 	struct lack *all;
 	size_t n, cap;
+	bool alone; /* the school has one unit: that is the school */
 };
 
 /* -- collecting ------------------------------------------------------------------ */
@@ -168,6 +169,7 @@ static void collect_unit(
 	struct xs_result blanks = xs_as_blank_result, r;
 
 	xs_as_locate(a, i, share, &at);
+	l->alone = l->alone && at.alone;
 	whole = xs_as_whole_school(&at);
 	unit.pupils = xs_as_add(&a->program[at.stage].pupils, &at, NULL);
 	if (xs_as_is_excluded(&at, &unit, &blanks) == 1)
@@ -263,9 +265,11 @@ static void put(struct output *o, const struct lack *lack, size_t school,
 		.gap = gap };
 }
 
-static double of_stage(const struct lack *l, int s)
+static double of_stage(const struct lack *l, int s, bool alone)
 {
-	return l->split[s] > l->once[s] ? l->split[s] : l->once[s];
+	double gap = l->split[s] > l->once[s] ? l->split[s] : l->once[s];
+
+	return alone && l->what->whole ? xs_ceil_whole(gap) : gap;
 }
 
 static double of_school(const struct lack *l)
@@ -300,7 +304,7 @@ static void put_school(struct output *o, struct lacks *l, size_t school)
 	find_wholes(l);
 	for (int s = 0; s < XS_STAGE_N; s++) {
 		for (size_t i = 0; i < n; i++)
-			l->all[i].gap = of_stage(&l->all[i], s);
+			l->all[i].gap = of_stage(&l->all[i], s, l->alone);
 		fill_parts_first(l);
 		for (size_t i = 0; i < n; i++)
 			l->all[i].of_stage[s] = l->all[i].remains;
@@ -347,6 +351,7 @@ static int each_school(struct xs_assessment *const *assessments, size_t n,
 		at[k] = first_unit(assessments[k], first);
 	for (size_t school = first; school < end && rc == 0; school++) {
 		l.n = o.n = 0;
+		l.alone = true;
 		for (size_t k = 0; k < n; k++) {
 			const struct xs_assessment *a = assessments[k];
 

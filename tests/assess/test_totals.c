@@ -67,6 +67,10 @@ static const struct {
 	{ "one a pupil: two packs, other weights", NINE_HEADS "desks=681",
 		DESKS, "{'id': 'b', 'item': 'desks', 'one_per': 1, 'of': "
 		"'pupils'}", "P.desks:61.9718 J.desks:38.0282 desks:100" },
+	/* 100 ÷ 12 − 6.5 = 1.8333: the only unit is the school, 2 both times */
+	{ "the only unit is the school", P "computers_pupil=6.5", "{'id': 'a', "
+		"'indicator': 'pupils_per_computer', 'at_most': 12}", NULL,
+		"P.computers_pupil:2 computers_pupil:2" },
 	{ "areas are not rounded", NINE "teaching_area=930",
 		"{'id': 'a', 'indicator': 'teaching_area_per_pupil', "
 		"'at_least': 4.5}", NULL,

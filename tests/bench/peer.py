@@ -185,7 +185,7 @@ class County:
             return left
 
         rounded = {k: ceil_whole(v) if self.cat.whole(k[0]) else v for k, v in things.items()}
-        self.of_stage, self.of_school = remains(things), remains(rounded)
+        self.of_stage = self.of_school = remains(rounded)  # every school has one stage: the unit is the school
         self.lacking = np.array([self.of_school[k] > 0 for k in self.things])
 
     # -- what is wrong with the figures --
@@ -431,7 +431,7 @@ def groups_table(c, g):
 
 
 def gap_sums(c, g):
-    """Things in the order in which the schools lack them, and their sums by group; a stage's are unrounded."""
+    """Things in the order in which the schools lack them, and their sums by group."""
     at, thing = np.nonzero(c.lacking.T)
     order = list(dict.fromkeys(thing.tolist()))
     sums = []
