@@ -146,8 +146,7 @@ struct words { /* the command line, with the command's name taken out */
 	const struct xs_command *command;
 };
 
-/* Is `name` the first word of a command of two words? */
-static bool is_family(const char *name)
+bool xs_command_is_family(const char *name)
 {
 	size_t len = strlen(name);
 	size_t i;
@@ -164,10 +163,18 @@ static int find_command(
 	struct xs_ctx *ctx, struct words *w, int argc, char **argv, int at)
 {
 	const char *name = argv[at];
+	const char *next = at + 1 < argc ? argv[at + 1] : "";
 	int used = 1;
 	int i;
 
-	if (is_family(name) && at + 1 < argc && argv[at + 1][0] != '-') {
+	if (xs_command_is_family(name) &&
+		(strcmp(next, "--help") == 0 || strcmp(next, "-h") == 0)) {
+		w->command = &xs_cmd_help;
+		w->all[w->n++] = name;
+		return 0;
+	}
+	if (xs_command_is_family(name) && at + 1 < argc &&
+		argv[at + 1][0] != '-') {
 		name = xs_arena_printf(
 			&ctx->arena, "%s %s", argv[at], argv[at + 1]);
 		used = 2;

@@ -248,7 +248,11 @@ int xs_options_parse(struct xs_ctx *ctx, const struct xs_command *command,
 	int argc, const char **argv, void *options) XS_MUST_CHECK;
 void xs_options_help(struct xs_ctx *ctx, const struct xs_command *command);
 void xs_options_overview(struct xs_ctx *ctx);
+/* The commands that begin with that word. */
+void xs_options_family(struct xs_ctx *ctx, const char *word);
 const struct xs_command *xs_command_find(const char *name);
+/* Is `name` the first word of commands of two words? */
+bool xs_command_is_family(const char *name);
 /* Fails: no such command, with the one that looks most like it. */
 int xs_command_unknown(const char *name, struct xs_error *err);
 

@@ -33,6 +33,10 @@ static int run(struct xs_ctx *ctx, const void *options)
 		name = xs_arena_printf(
 			&ctx->arena, "%s %s", name, o->name.all[1]);
 	command = xs_command_find(name);
+	if (!command && xs_command_is_family(name)) {
+		xs_options_family(ctx, name);
+		return 0;
+	}
 	if (!command)
 		return xs_command_unknown(name, &ctx->err);
 	xs_options_help(ctx, command);

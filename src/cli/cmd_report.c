@@ -79,6 +79,26 @@ static int run_gap(struct xs_ctx *ctx, const void *options)
 	return xs_workbook(ctx, "gap", o->out);
 }
 
+/* The title of no county's: "{county}义务教育…" → "义务教育…", "…, {county}" →
+ * "…". */
+static const char *title_of(struct xs_ctx *ctx, const char *of)
+{
+	char *title = xs_arena_strdup(&ctx->arena, of);
+	char *gap;
+
+	while ((gap = strchr(title, '{')) != NULL) {
+		char *end = strchr(gap, '}');
+
+		if (!end)
+			break;
+		memmove(gap, end + 1, strlen(end + 1) + 1);
+		if (!*gap && gap - title > 2 && gap[-1] == ' ' &&
+			gap[-2] == ',')
+			gap[-2] = '\0';
+	}
+	return title;
+}
+
 static void list_json(
 	struct xs_ctx *ctx, const struct xs_report_name *names, size_t n)
 {
@@ -91,8 +111,8 @@ static void list_json(
 		xs_jo_open(&o, NULL, '{');
 		xs_jo_text(&o, "name", names[i].name);
 		xs_jo_open(&o, "title", '{');
-		xs_jo_text(&o, "zh", names[i].zh);
-		xs_jo_text(&o, "en", names[i].en);
+		xs_jo_text(&o, "zh", title_of(ctx, names[i].zh));
+		xs_jo_text(&o, "en", title_of(ctx, names[i].en));
 		xs_jo_close(&o, '}');
 		xs_jo_close(&o, '}');
 	}
@@ -118,7 +138,9 @@ static int list(struct xs_ctx *ctx)
 			struct xs_words title = { names[i].zh, names[i].en };
 
 			xs_table_text(&t, names[i].name);
-			xs_table_text(&t, xs_say(&title, xs_lang_screen()));
+			xs_table_text(&t,
+				title_of(
+					ctx, xs_say(&title, xs_lang_screen())));
 		}
 		xs_table_end(&t);
 	}

@@ -46,6 +46,11 @@ static const struct xs_col list_cols[] = {
 	{ "counting", N_("counting"), XS_COL_RIGHT },
 	{ NULL, NULL, 0 }
 };
+static const struct xs_col check_cols[] = {
+	{ "standard", "", 0 }, { "verdict", "", 0 }, { "place", "", 0 },
+	{ "message", "", 0 },
+	{ NULL, NULL, 0 }
+};
 /* clang-format on */
 
 static size_t counting(const struct xs_pack *pack)
@@ -132,6 +137,8 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 
 struct check {
 	struct xs_ctx *ctx;
+	struct xs_json_out json;
+	struct xs_table table;
 	size_t good, bad;
 };
 
@@ -161,19 +168,43 @@ int xs_cli_examples(struct xs_ctx *ctx, const struct xs_pack *pack)
 	return rc;
 }
 
+/* One file in JSON, a row of csv, or a line; faults besides as errors. */
+static void say(struct check *c, const char *name, bool good)
+{
+	const struct xs_error *err = &c->ctx->err;
+	char place[512] = "";
+
+	if (!good)
+		xs_place_text(&err->at, place, sizeof(place));
+	if (c->ctx->common->json) {
+		xs_jo_open(&c->json, NULL, '{');
+		xs_jo_text(&c->json, "standard", name);
+		xs_jo_bool(&c->json, "good", good);
+		xs_jo_text(&c->json, "place", good ? NULL : place);
+		xs_jo_text(&c->json, "message", good ? NULL : err->msg);
+		xs_jo_close(&c->json, '}');
+	} else if (c->ctx->common->csv) {
+		xs_table_text(&c->table, name);
+		xs_table_text(&c->table, good ? "good" : "faulty");
+		xs_table_text(&c->table, place);
+		xs_table_text(&c->table, good ? "" : err->msg);
+	} else if (good) {
+		xs_out(c->ctx, _("%s: good\n"), name);
+	}
+}
+
 /* Every faulty file is named; the last fault makes the exit code. */
 static void said(struct check *c, const char *name, const struct xs_pack *pack)
 {
-	if (pack && xs_cli_examples(c->ctx, pack) == 0) {
-		xs_out(c->ctx, _("%s: good\n"), name);
-		c->good++;
-		return;
-	}
-	if (pack)
+	bool good = pack && xs_cli_examples(c->ctx, pack) == 0;
+
+	if (pack && !good)
 		xs_text_copy(
 			c->ctx->err.at.file, sizeof(c->ctx->err.at.file), name);
-	xs_error_print(&c->ctx->err);
-	c->bad++;
+	say(c, name, good);
+	if (!good)
+		xs_error_print(&c->ctx->err);
+	*(good ? &c->good : &c->bad) += 1;
 }
 
 static void check_library(struct check *c, struct xs_library *lib)
@@ -211,14 +242,30 @@ static void check_path(struct check *c, const char *path)
 static int run_check(struct xs_ctx *ctx, const void *options)
 {
 	const struct standards_options *opt = options;
-	struct check c = { .ctx = ctx };
+	struct check c = { .ctx = ctx, .json = { .buf = &ctx->out } };
+	bool json = ctx->common->json, csv = ctx->common->csv;
 	size_t i;
 
+	if (json) {
+		xs_jo_open(&c.json, NULL, '{');
+		xs_jo_open(&c.json, "standards", '[');
+	} else if (csv) {
+		xs_table_begin(&c.table, ctx, check_cols);
+	}
 	if (!opt->paths.n)
 		check_library(&c, ctx->lib);
 	for (i = 0; i < opt->paths.n; i++)
 		check_path(&c, opt->paths.all[i]);
-	xs_out(ctx, _("%zu good, %zu faulty\n"), c.good, c.bad);
+	if (json) {
+		xs_jo_close(&c.json, ']');
+		xs_jo_int(&c.json, "good", (long long)c.good);
+		xs_jo_int(&c.json, "faulty", (long long)c.bad);
+		xs_jo_close(&c.json, '}');
+	} else if (csv) {
+		xs_table_end(&c.table);
+	} else {
+		xs_out(ctx, _("%zu good, %zu faulty\n"), c.good, c.bad);
+	}
 	return c.bad ? xs_code_exit(XS_E_PACK) : 0;
 }
 
@@ -285,7 +332,7 @@ const struct xs_command xs_cmd_standards_check = {
 	no_rows,
 	check_operands,
 	sizeof(struct standards_options),
-	XS_CMD_LIBRARY,
+	XS_CMD_LIBRARY | XS_CMD_PRINTS,
 	run_check,
 };
 

@@ -309,6 +309,21 @@ void xs_options_help(struct xs_ctx *ctx, const struct xs_command *command)
 	xs_out(ctx, "\n%s\n  %s\n", _("Example:"), command->example);
 }
 
+void xs_options_family(struct xs_ctx *ctx, const char *word)
+{
+	size_t len = strlen(word);
+
+	xs_out(ctx, "%s xueshe %s %s\n\n", _("Usage:"), word, _("COMMAND ..."));
+	for (size_t i = 0; xs_commands[i]; i++)
+		if (strncmp(xs_commands[i]->name, word, len) == 0 &&
+			xs_commands[i]->name[len] == ' ')
+			help_line(ctx, xs_commands[i]->name,
+				xs_tr_screen(xs_commands[i]->help));
+	xs_out(ctx, "\n%s\n",
+		_("\"xueshe COMMAND --help\" says more, with an "
+		  "example."));
+}
+
 void xs_options_overview(struct xs_ctx *ctx)
 {
 	size_t i;

@@ -21,6 +21,8 @@ cmp -s en.xlsx own.xlsx || blame "a standard's file judges otherwise than its id
 check -i 'report.xlsx' -- xueshe report county.xueshe gap -o report.xlsx
 cmp -s gap.xlsx report.xlsx || blame "report gap differs from gap"
 check -i 'gap' -- xueshe report --list
+checks=$((checks + 1))
+{ xueshe report --list; chinese report --list; xueshe report --list --json; } | grep '[{]county' && blame "a title has a gap in it"
 check -- xueshe report --list --json
 json 'any(r["name"] == "gap" and r["title"]["zh"] for r in d["reports"])' out
 check -s 4 -e 'nonsense' -- xueshe report county.xueshe nonsense -o x.xlsx

@@ -43,7 +43,12 @@ check -s 2 -e 'does not take "fr"' -- xueshe check x.xueshe --lang fr
 check -s 2 -e 'option "--year" needs a value' -- xueshe check x.xueshe --year
 check -s 2 -e '"gap" needs FILE' -e 'For example' -- xueshe gap
 check -s 2 -e '"standards" needs a second word' -e 'list, show, check' -- xueshe standards
-check -s 2 -e '还要写明' -e 'list' -- chinese help standards
+check -i 'standards show' -i 'standards off' -- xueshe help standards
+for word in --help -h; do
+	check -i 'standards show' -i '检查标准文件' -- chinese standards $word
+done
+check -i 'source hold' -- xueshe source --help
+check -s 2 -e '还要写明' -e 'list' -- chinese standards
 check -s 2 -e 'one word too many: "three"' -- xueshe backup one two three
 check -s 2 -e 'exclude each other' -- xueshe check x --json --csv
 check -s 2 -e 'is not UTF-8' -- xueshe init x --county "$(printf '\316\322')"
