@@ -489,6 +489,12 @@ static bool chain(const struct xs_price_index *x, int from, int to, double *out)
 	return true;
 }
 
+/* What is beyond any amount stays beyond it, so that no total is told of it. */
+static int64_t scaled(int64_t fen, double factor)
+{
+	return llround(fmin((double)fen * factor, XS_YUAN_MOST * 100 + 1));
+}
+
 void xs_cost_price(const struct xs_costs *c, const struct xs_cost *cost,
 	int year, int terrain, struct xs_price *out)
 {
@@ -506,8 +512,8 @@ void xs_cost_price(const struct xs_costs *c, const struct xs_cost *cost,
 	if (p.index != 1 || p.terrain != 1) {
 		double factor = p.index * p.terrain;
 
-		p.fen = (int64_t)llround((double)cost->fen * factor);
-		p.fen_high = (int64_t)llround((double)cost->fen_high * factor);
+		p.fen = scaled(cost->fen, factor);
+		p.fen_high = scaled(cost->fen_high, factor);
 	}
 	*out = p;
 }

@@ -259,6 +259,36 @@ Test(costs, a_countys_own_table_takes_their_place)
 	xs_library_free(lib);
 }
 
+/* 9 × 10¹¹ yuan × 900 % is more than an amount can be: no total of it. */
+Test(costs, a_price_beyond_all_amounts_has_no_total)
+{
+	struct xs_library *lib = school_library();
+	struct xs_costs *c = shipped(lib);
+	struct xs_error err = { 0 };
+	int item = xs_item_find(c->cat, "dormitory_area");
+	struct xs_price p;
+	int64_t total;
+
+	cr_assert_eq(
+		add(c,
+			HEAD
+			"'costs': [{'id': 'dormitory', 'title': {'zh': '宿舍', 'en': 'D'}, 'measure': 'build', 'items': ['dormitory_area'], 'unit': 'm2', 'yuan': 900000000000, " OWN
+			"}],"
+			"'index': {'title': {'zh': '指数', 'en': 'Index'}, 'years': {'2021': 900}, " OWN
+			"}}",
+			&err),
+		0, "%s %s", err.at.path, err.msg);
+	const struct xs_cost *d = xs_cost_for(c, item, XS_BUILD, NULL);
+	xs_cost_price(c, d, 2020, -1, &p);
+	cr_expect(xs_cost_total(p.fen, 1, &total));
+	cr_expect_eq(total, INT64_C(90000000000000));
+	xs_cost_price(c, d, 2021, -1, &p);
+	cr_expect_not(xs_cost_total(p.fen, 1, &total));
+	cr_expect_not(xs_cost_total(p.fen_high, 1, &total));
+	xs_costs_free(c);
+	xs_library_free(lib);
+}
+
 Test(costs, without_an_index_that_counts_prices_stay)
 {
 	struct xs_library *lib = school_library();
