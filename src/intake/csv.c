@@ -155,10 +155,10 @@ static int fail_quote(struct csv *c, struct xs_error *err)
 		  "again."));
 }
 
-static int fail_parser(struct csv *c, struct xs_error *err)
+/* libcsv fails for nothing else. */
+static int fail_parser(struct xs_error *err)
 {
-	return xs_fail(err, XS_E_NO_MEMORY, _("could not read the csv: %s"),
-		csv_strerror(csv_error(&c->parser)));
+	return xs_fail(err, XS_E_NO_MEMORY, _("memory ran out"));
 }
 
 /* -- pieces --------------------------------------------------------------- */
@@ -212,7 +212,7 @@ static int begin(
 	*text += skip;
 	*len -= skip;
 	if (csv_init(&c->parser, CSV_REPALL_NL) != 0)
-		return fail_parser(c, err);
+		return fail_parser(err);
 	c->parses = true;
 	c->begun = true;
 	csv_set_delim(&c->parser, (unsigned char)separator);
@@ -229,7 +229,7 @@ static int finish(struct csv *c, struct xs_error *err)
 		return fail_quote(c, err);
 	make_room(c, 0);
 	if (csv_fini(&c->parser, on_cell, on_row, c) != 0)
-		return fail_parser(c, err);
+		return fail_parser(err);
 	return fail_fault(c, err);
 }
 
@@ -250,7 +250,7 @@ static int parse_piece(struct csv *c, struct xs_error *err)
 		return -1;
 	make_room(c, len);
 	if (csv_parse(&c->parser, text, len, on_cell, on_row, c) != len)
-		return fail_parser(c, err);
+		return fail_parser(err);
 	if (c->parser.entry_pos > c->cell_text) {
 		c->column++;
 		set_fault(c, LONG);

@@ -188,8 +188,45 @@ void xs_xml_gather(struct xs_xml *x, struct xs_buf *text, size_t max)
 	x->text_max = max;
 }
 
+/* What expat says, in our languages. */
+static const char *reason(enum XML_Error code, char number[16])
+{
+	static const struct {
+		enum XML_Error code;
+		const char *text;
+	} reasons[] = {
+		{ XML_ERROR_SYNTAX, N_("syntax error") },
+		{ XML_ERROR_NO_ELEMENTS, N_("no element found") },
+		{ XML_ERROR_INVALID_TOKEN,
+			N_("not well-formed (invalid token)") },
+		{ XML_ERROR_UNCLOSED_TOKEN, N_("unclosed token") },
+		{ XML_ERROR_PARTIAL_CHAR, N_("partial character") },
+		{ XML_ERROR_TAG_MISMATCH, N_("mismatched tag") },
+		{ XML_ERROR_DUPLICATE_ATTRIBUTE, N_("duplicate attribute") },
+		{ XML_ERROR_JUNK_AFTER_DOC_ELEMENT,
+			N_("junk after document element") },
+		{ XML_ERROR_UNDEFINED_ENTITY, N_("undefined entity") },
+		{ XML_ERROR_BAD_CHAR_REF,
+			N_("reference to invalid character number") },
+		{ XML_ERROR_UNKNOWN_ENCODING, N_("unknown encoding") },
+		{ XML_ERROR_INCORRECT_ENCODING,
+			N_("encoding specified in XML declaration is "
+			   "incorrect") },
+		{ XML_ERROR_UNCLOSED_CDATA_SECTION,
+			N_("unclosed CDATA section") },
+		{ XML_ERROR_UNBOUND_PREFIX, N_("unbound prefix") },
+	};
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].code == code)
+			return xs_tr_screen(reasons[i].text);
+	snprintf(number, 16, "xml %d", (int)code);
+	return number;
+}
+
 static int fail_xml(struct xs_xml *x)
 {
+	char number[16];
 	enum XML_Error e = XML_GetErrorCode(x->parser);
 	unsigned long line = XML_GetCurrentLineNumber(x->parser);
 
@@ -199,7 +236,7 @@ static int fail_xml(struct xs_xml *x)
 		return xs_fail(x->err, XS_E_NO_MEMORY, _("memory ran out"));
 	xs_fail(x->err, XS_E_SHEET_DAMAGED,
 		_("the part \"%s\" of the workbook is damaged: line %lu (%s)"),
-		x->part.name, line, XML_ErrorString(e));
+		x->part.name, line, reason(e, number));
 	return xs_hint(x->err, "%s",
 		_("Copy or download it again, or open it in WPS or Excel and "
 		  "save it anew."));

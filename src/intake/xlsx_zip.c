@@ -5,20 +5,50 @@
 #include <string.h>
 
 #include "xueshe/lang.h"
+#include "xueshe/os.h"
 #include "xueshe/text.h"
+
+/* What libzip says, in our languages; a number where it is nothing that a
+ * file alone brings about. */
+static const char *reason(const zip_error_t *e, char number[16])
+{
+	static const struct {
+		int code;
+		const char *text;
+	} reasons[] = {
+		{ ZIP_ER_NOZIP, N_("it is no whole zip archive") },
+		{ ZIP_ER_EOF, N_("it ends too early") },
+		{ ZIP_ER_INCONS, N_("its parts contradict each other") },
+		{ ZIP_ER_MULTIDISK, N_("it is one of several volumes") },
+		{ ZIP_ER_CRC, N_("a checksum is wrong") },
+		{ ZIP_ER_ZLIB, N_("its data cannot be unpacked") },
+		{ ZIP_ER_COMPRESSED_DATA, N_("its data cannot be unpacked") },
+		{ ZIP_ER_COMPNOTSUPP, N_("it is packed in an unknown way") },
+		{ ZIP_ER_SEEK, N_("it ends too early") },
+		{ ZIP_ER_MEMORY, N_("memory ran out") },
+	};
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].code == e->zip_err)
+			return xs_tr_screen(reasons[i].text);
+	snprintf(number, 16, "zip %d", e->zip_err);
+	return number;
+}
 
 static int fail_zip(zip_error_t *e, struct xs_error *err)
 {
+	char number[16];
+
 	if (zip_error_code_zip(e) == ZIP_ER_OPEN ||
 		zip_error_code_zip(e) == ZIP_ER_READ) {
 		xs_fail(err, XS_E_NO_FILE, _("could not read the file: %s"),
-			zip_error_strerror(e));
+			xs_os_reason(zip_error_code_system(e)));
 		return xs_hint(err, "%s",
 			_("Copy the file to this computer and try again."));
 	}
 	xs_fail(err, XS_E_SHEET_DAMAGED,
 		_("the workbook is damaged or cut off (%s)"),
-		zip_error_strerror(e));
+		reason(e, number));
 	return xs_hint(err, "%s",
 		_("Copy or download it again, or open it in WPS or Excel and "
 		  "save it anew."));
@@ -94,12 +124,14 @@ unsigned long long xs_archive_size(const struct xs_archive *a, const char *name)
 static int fail_part(struct xs_part *part, zip_error_t *e, struct xs_error *err)
 {
 	int code = zip_error_code_zip(e);
+	char number[16];
 
-	if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD)
+	if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD ||
+		code == ZIP_ER_ENCRNOTSUPP)
 		return xs_sniff_refuse(XS_FILE_OLE_LOCKED, err);
 	xs_fail(err, XS_E_SHEET_DAMAGED,
 		_("the part \"%s\" of the workbook is damaged (%s)"),
-		part->name, zip_error_strerror(e));
+		part->name, reason(e, number));
 	return xs_hint(err, "%s",
 		_("Copy or download it again, or open it in WPS or Excel and "
 		  "save it anew."));

@@ -15,10 +15,10 @@ refused() {
 		bare LANG=en timeout 60 "$program" import county.xueshe "$1"
 	check -s 3 -e "$1" -e "$4" -- chinese import county.xueshe "$1"
 	check_same county.xueshe "import of $1"
-	grep -q '[a-z]\{4,\} [a-z]\{4,\} [a-z]\{4,\}' err && blame "English in the Chinese message of $1"
+	grep -q '[A-Za-z]\{1,\} [a-z]\{1,\} [a-z]\{3,\}' err && blame "English in the Chinese message of $1"
 }
-refused cut.xlsx 'damaged or cut off' 'save it anew' '已损坏或不完整'
-refused torn.xlsx '2025年!D2' 'save it anew' '已损坏'
+refused cut.xlsx 'damaged or cut off' 'save it anew' '已损坏或不完整 (不是完整的 zip 压缩包)'
+refused torn.xlsx '2025年!D2' 'save it anew' '内容提前结束'
 refused bomb.xlsx '256 MB' 'Split it' '256 MB'
 refused entities.xlsx 'declares a document type' 'ask where it comes from' '文档类型声明'
 refused locked.xlsx 'protected by a password' 'remove the password' '密码'
