@@ -135,10 +135,10 @@ lint: ## rooms, names, sizes, clang-tidy, format
 
 CSOURCE	:= $(shell find src include tests -name '*.[ch]')
 fmt: ## format the source
-	clang-format -i $(CSOURCE)
+	@clang-format -i $(CSOURCE)
 
 fmt-check: ## is the source formatted?
-	clang-format --dry-run -Werror $(CSOURCE)
+	@clang-format --dry-run -Werror $(CSOURCE)
 
 hdr-check: ## each public header compiles alone
 	@for h in include/xueshe/*.h; do case $$h in *_list.h) continue;; esac; \

@@ -324,6 +324,8 @@ const char *xs_cell_words(const struct xs_cell *cell, struct xs_buf *buf);
 const char *xs_cell_label(const struct xs_cell *cell, struct xs_buf *buf);
 /* Does the word clear what is stored (无数据, 清空)? */
 bool xs_word_clears(const char *text);
+/* Does the folded word say nothing (—, 不详)? */
+bool xs_word_is_blank(const char *text);
 
 /* -- rows of a sheet, packed (batch.c) -- */
 
