@@ -36,6 +36,8 @@ struct xs_finding {
 		names an item, "@key/1" a value of it, "@key 2@key 3" items with
 		figures: said in the language of the sentence */
 	const char *check; /* id of the row of checks.json; NULL: none */
+	struct xs_words called; /* what `item` is called where it is no item of
+		the catalogue but a sheet's column; or NULLs */
 	struct xs_words say; /* its sentence in place of the code's; or NULLs */
 	const char *file, *sheet; /* NULL: unknown */
 	long row; /* 0: unknown */
@@ -62,6 +64,10 @@ struct xs_finding *xs_find(struct xs_findings *fs, enum xs_finding_code code,
 void xs_find_by_check(struct xs_findings *fs, struct xs_finding *f,
 	const char *check, enum xs_severity severity,
 	const struct xs_words *say);
+
+/* The finding (the last of `fs`) is about a column called so; copies both. */
+void xs_find_called(struct xs_findings *fs, struct xs_finding *f,
+	const struct xs_words *called);
 
 /* The sentence in a language.  `say_item` gives an item key's name in that
  * language (may be NULL: the key itself is printed). */

@@ -96,6 +96,13 @@ void xs_find_by_check(struct xs_findings *fs, struct xs_finding *f,
 	f->say = *say;
 }
 
+void xs_find_called(struct xs_findings *fs, struct xs_finding *f,
+	const struct xs_words *called)
+{
+	f->called.zh = xs_arena_strdup(&fs->arena, called->zh);
+	f->called.en = xs_arena_strdup(&fs->arena, called->en);
+}
+
 /* -- the sentence -- */
 
 struct speaker {
@@ -140,7 +147,9 @@ static bool fill(const struct speaker *s, const char *name, size_t len,
 	if (len == 6 && memcmp(name, "school", 6) == 0) {
 		xs_buf_adds(out, s->f->school ? s->f->school : "");
 	} else if (len == 4 && memcmp(name, "item", 4) == 0) {
-		if (s->f->item)
+		if (s->f->called.zh)
+			xs_buf_adds(out, xs_say(&s->f->called, s->lang));
+		else if (s->f->item)
 			add_item(s, s->f->item, out);
 	} else if (len == 1 && *name >= '1' && *name < '1' + XS_FINDING_ARGS) {
 		arg = s->f->args[*name - '1'];

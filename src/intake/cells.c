@@ -29,16 +29,22 @@ static const char *cell_text(struct gatherer *g, const struct xs_cell *cell)
 	return *text || !cell->text ? text : cell->text;
 }
 
+static const char *between(void)
+{
+	return xs_lang_screen() == XS_LANG_EN ? ", " : "、";
+}
+
 static void list_choices(const struct xs_item *item, struct xs_buf *out)
 {
 	for (size_t i = 0; i < item->choices_n; i++)
-		xs_buf_addf(out, "%s%s", i ? "、" : "", item->choices[i].key);
+		xs_buf_addf(out, "%s%s", i ? between() : "",
+			xs_say(&item->choices[i].say, xs_lang_screen()));
 }
 
 static void list_codes(const struct map_column *m, struct xs_buf *out)
 {
 	for (size_t i = 0; i < m->codes_n; i++)
-		xs_buf_addf(out, "%s%s", i ? "、" : "", m->codes[i].code);
+		xs_buf_addf(out, "%s%s", i ? between() : "", m->codes[i].code);
 }
 
 static bool report(struct gatherer *g, enum xs_finding_code code,
@@ -62,8 +68,11 @@ static bool report(struct gatherer *g, enum xs_finding_code code,
 		high = year ? "2100" : "1000000000000"; /* XS_YUAN_MOST */
 	}
 	g->at.column = c->at;
-	xs_find(&g->im->report->findings, code, &g->at, xs_row_school(r),
-		item_name(g, c), cell_text(g, cell), low, high, NULL);
+	xs_import_call(g->im,
+		xs_find(&g->im->report->findings, code, &g->at,
+			xs_row_school(r), item_name(g, c), cell_text(g, cell),
+			low, high, NULL),
+		t);
 	xs_buf_release(&list);
 	return false;
 }
@@ -314,8 +323,11 @@ static void say_reading(struct gatherer *g, enum xs_finding_code code,
 	if (xs_text_is(t->as->unit, "percent"))
 		xs_buf_addc(&said, '%');
 	g->at.column = c->at;
-	xs_find(&g->im->report->findings, code, &g->at, xs_row_school(r),
-		item_name(g, c), cell_text(g, cell), said.s, NULL);
+	xs_import_call(g->im,
+		xs_find(&g->im->report->findings, code, &g->at,
+			xs_row_school(r), item_name(g, c), cell_text(g, cell),
+			said.s, NULL),
+		t);
 	xs_buf_release(&said);
 }
 

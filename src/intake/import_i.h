@@ -123,6 +123,7 @@ const struct kind *xs_kind_find(const char *name); /* NULL: none */
 
 struct target { /* what a column can be */
 	const char *key;
+	const char *en; /* its English name where it is no item; NULL */
 	enum role role;
 	unsigned key_group;
 	int item; /* index in the catalogue; -1 */
@@ -548,6 +549,9 @@ int xs_import_apply(struct import *im, struct xs_error *err) XS_MUST_CHECK;
 /* The batches in the order in which they apply: kinds by rank, then files by
  * name.  Arena array of `n` indices. */
 size_t *xs_import_order(struct import *im);
+/* Adds to a finding about a column what that is called. */
+void xs_import_call(
+	struct import *im, struct xs_finding *f, const struct target *t);
 /* Where a row stands, for a finding. */
 void xs_import_place(
 	const struct import *im, struct row_ref ref, struct xs_place *at_out);

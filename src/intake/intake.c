@@ -132,9 +132,12 @@ static void note_columns(struct import *im, const struct batch *b)
 		xs_text_copy(at.file, sizeof(at.file), b->file);
 		xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
 		snprintf(factor, sizeof(factor), "× %g", c->factor);
-		xs_find(&im->report->findings, XS_F_UNIT_CONVERTED, &at, NULL,
-			t->role == ROLE_ITEM ? t->key : c->heading, c->heading,
-			factor, NULL);
+		xs_import_call(im,
+			xs_find(&im->report->findings, XS_F_UNIT_CONVERTED, &at,
+				NULL,
+				t->role == ROLE_ITEM ? t->key : c->heading,
+				c->heading, factor, NULL),
+			t);
 	}
 }
 

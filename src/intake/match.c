@@ -61,6 +61,15 @@ void xs_import_place_for(const struct import *im, struct row_ref ref,
 		&im->batches[ref.batch], role_of(code, xs_row_at(im, ref)));
 }
 
+void xs_import_call(
+	struct import *im, struct xs_finding *f, const struct target *t)
+{
+	const struct xs_words called = { f->item, t->en };
+
+	if (t->role != ROLE_ITEM && t->en && f->item)
+		xs_find_called(&im->report->findings, f, &called);
+}
+
 const char *xs_import_school(const struct import *im, struct row_ref ref)
 {
 	const struct row *r = xs_row_at(im, ref);
@@ -265,10 +274,12 @@ static void say_twice(
 			       .layout.slots[c->slot[!here]]
 			       ->at;
 	xs_place_text(&other, place, sizeof(place));
-	xs_find(&im->report->findings, code, &at,
-		xs_import_school(im, c->ref[here]),
-		t->role == ROLE_ITEM ? t->key : column->heading, value[here].s,
-		value[!here].s, place, c->key.s, NULL);
+	xs_import_call(im,
+		xs_find(&im->report->findings, code, &at,
+			xs_import_school(im, c->ref[here]),
+			t->role == ROLE_ITEM ? t->key : column->heading,
+			value[here].s, value[!here].s, place, c->key.s, NULL),
+		t);
 	xs_buf_release(&value[0]);
 	xs_buf_release(&value[1]);
 }

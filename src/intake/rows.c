@@ -22,15 +22,28 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
-/* The heading of the first column of a key group. */
-static const char *heading_of(const struct gatherer *g, unsigned group)
+/* The first column of a key group; NULL. */
+static const struct column *column_of(const struct gatherer *g, unsigned group)
 {
 	const struct layout *l = &g->b->layout;
 
 	for (size_t i = 0; i < l->slots_n; i++)
 		if (xs_target_of(g, l->slots[i])->key_group & group)
-			return l->slots[i]->heading;
-	return "";
+			return l->slots[i];
+	return NULL;
+}
+
+static bool find_no_key(struct gatherer *g, const struct row *r, unsigned group)
+{
+	const struct column *c = column_of(g, group);
+	struct xs_finding *f;
+
+	g->at.column = c ? c->at : 0;
+	f = xs_find(&g->im->report->findings, XS_F_NO_ROW_KEY, &g->at,
+		xs_row_school(r), c ? c->heading : "", NULL);
+	if (c)
+		xs_import_call(g->im, f, xs_target_of(g, c));
+	return false;
 }
 
 /* A project that has no number yet is known by its school (or township)
@@ -88,11 +101,8 @@ static bool check_keys(struct gatherer *g, struct row *r)
 	name_unnumbered(g, r);
 	for (unsigned group = KEY_ROW; group < KEY_OF_ROW; group <<= 1)
 		if ((g->b->kind->needs & group & KEY_OF_ROW) &&
-			!xs_row_key(g->b, g->slots, group)) {
-			xs_find(fs, XS_F_NO_ROW_KEY, &g->at, xs_row_school(r),
-				heading_of(g, group), NULL);
-			return false;
-		}
+			!xs_row_key(g->b, g->slots, group))
+			return find_no_key(g, r, group);
 	return true;
 }
 

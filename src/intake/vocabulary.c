@@ -116,6 +116,20 @@ static const struct xs_item *field_item(const struct kind_column *c,
 	return item;
 }
 
+/* The first spelling that is no Chinese one; NULL. */
+static const char *english(const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *p = words[i];
+
+		while (*p && (unsigned char)*p < 0x80)
+			p++;
+		if (!*p)
+			return words[i];
+	}
+	return NULL;
+}
+
 static void add_kind_columns(struct vocabulary *v,
 	const struct xs_catalogue *cat, struct xs_arena *arena, size_t *cap)
 {
@@ -126,6 +140,7 @@ static void add_kind_columns(struct vocabulary *v,
 
 		v->targets[v->n] = (struct target){
 			.key = c->key,
+			.en = english(words, n),
 			.role = c->role,
 			.key_group = c->key_group,
 			.item = -1,

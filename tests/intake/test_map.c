@@ -131,7 +131,7 @@ Test(map, a_code_that_is_not_listed_rejects_the_row)
 		0);
 	cr_expect_eq(c.report.sheets[0].rejected, 1);
 	cr_expect_str_eq(finding(&c, XS_F_NOT_A_CHOICE)->args[0], "3");
-	cr_expect_str_eq(finding(&c, XS_F_NOT_A_CHOICE)->args[1], "1、2");
+	cr_expect_str_eq(finding(&c, XS_F_NOT_A_CHOICE)->args[1], "1, 2");
 }
 
 Test(map, columns_add_up_and_a_blank_leaves_the_sum_unknown)

@@ -265,6 +265,30 @@ Test(match, a_building_that_stands_twice_is_named)
 	cr_expect_eq(finding(&c, XS_F_RECORD_TWICE)->column, 4);
 }
 
+/* The sheet's heading in a Chinese sentence, its English name in the other. */
+Test(match, columns_of_buildings_have_english_names)
+{
+	static const char *const said[] = {
+		"鉴定级别：“E”不在可选值之内（A、B、C、D、未鉴定）",
+		"Grade: \"E\" is not one of A, B, C, D, Not appraised"
+	};
+
+	for (int lang = 0; lang < 2; lang++) {
+		struct xs_buf b = XS_BUF_INIT;
+
+		xs_lang_set_screen((enum xs_lang)lang);
+		county_import(&c, "a.csv", HEAD "5201000001,甲小学,云岭镇,1\n");
+		county_import(&c, "b.csv",
+			"学校标识码,建筑编号,建筑面积,鉴定级别\n"
+			"5201000001,B1,800,E\n");
+		cr_assert_eq(found(&c, XS_F_NOT_A_CHOICE), 1);
+		xs_finding_text(finding(&c, XS_F_NOT_A_CHOICE),
+			(enum xs_lang)lang, xs_item_say, c.cat, &b);
+		cr_expect_str_eq(b.s, said[lang], "%s", b.s);
+		xs_buf_release(&b);
+	}
+}
+
 Test(match, buildings_find_schools_of_later_files)
 {
 	county_file(&c, "a.csv",
