@@ -45,6 +45,9 @@ void xs_text_copy(char *to, size_t size, const char *text);
 
 /* The word of a NULL-terminated list that `text` was most likely meant to be,
  * or NULL if none looks like it.  For "did you mean". */
+/* English counts: "1 {error|errors}" → "1 error", "2 {error|errors}" → "2
+ * errors", in place; what does not stand behind a number and a blank stays. */
+void xs_text_plurals(char *text);
 const char *xs_text_nearest(const char *text, const char *const *words);
 
 /* Converts GB18030 to UTF-8.  XS_E_SHEET_TEXT at the first bad byte. */

@@ -14,6 +14,12 @@
 #include "xueshe/memory.h"
 #include "xueshe/rulebook.h"
 
+/* A pack's number or edition with our own words in it (未见, 约2012, 2014年以前)
+ * in the language: "not seen", "about 2012"; what is the document's own stays.
+ * Returns `text` or `room`; "" for NULL. */
+const char *xs_say_ours(
+	const char *text, enum xs_lang lang, char *room, size_t size);
+
 /* "生均图书 小学 ≥20 册/人，初中 ≥30 册/人", appended to `out`. */
 void xs_word_need(const struct xs_catalogue *cat,
 	const struct xs_requirement *need, enum xs_lang lang,

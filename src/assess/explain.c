@@ -6,6 +6,9 @@
  */
 #include "assess_i.h"
 
+#include "xueshe/text.h"
+#include "xueshe/wording.h"
+
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,13 +95,24 @@ static const char *const strengths[] = {
 	[XS_BY_REFERENCE] = N_("by reference: shown, fails nobody"),
 };
 
+/* A document's number; that it was not seen is said as such. */
+static const char *numbered(const struct writer *w, const char *number)
+{
+	if (!number)
+		return "";
+	return xs_text_is(number, "未见") ? SAY(w, N_("(number not seen)"))
+					  : number;
+}
+
 static void explain_rule(struct writer *w, const struct xs_pack *pack,
 	const struct xs_rule *rule, const struct xs_result *r)
 {
 	const struct xs_rule_source *s = &rule->source;
+	char edition[128];
 
 	line(w, SAY(w, N_("standard")), "%s %s (%s)",
-		xs_say(&pack->title, w->lang), pack->number, pack->edition);
+		xs_say(&pack->title, w->lang), numbered(w, pack->number),
+		xs_say_ours(pack->edition, w->lang, edition, sizeof(edition)));
 	line(w, SAY(w, N_("what is asked")), "%s [%s]",
 		xs_say(&rule->title, w->lang), rule->id);
 	if (s->by)
@@ -106,10 +120,9 @@ static void explain_rule(struct writer *w, const struct xs_pack *pack,
 			SAY(w, N_("own figure of")), s->by, s->date);
 	else
 		line(w, SAY(w, N_("clause")), "%s %s %s%s%s%s",
-			s->document ? s->document : "",
-			s->number ? s->number : "", s->clause ? s->clause : "",
-			s->key ? " [" : "", s->key ? s->key : "",
-			s->key ? "]" : "");
+			s->document ? s->document : "", numbered(w, s->number),
+			s->clause ? s->clause : "", s->key ? " [" : "",
+			s->key ? s->key : "", s->key ? "]" : "");
 	if (rule->inherited)
 		line(w, SAY(w, N_("taken over from")), "%s", rule->inherited);
 	line(w, SAY(w, N_("confidence")), "%s (%s)%s%s%s",

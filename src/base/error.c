@@ -39,6 +39,7 @@ static void print_cut(char *to, size_t size, const char *fmt, va_list args)
 		to[0] = '\0';
 	else if ((size_t)n >= size)
 		to[xs_utf8_whole(to, size - 1)] = '\0';
+	xs_text_plurals(to);
 }
 
 int xs_vfail(

@@ -359,3 +359,46 @@ const char *xs_text_nearest(const char *text, const char *const *words)
 	}
 	return best;
 }
+
+/* The choice "{one|many}" at `at`, and what is behind it; NULL: none. */
+static char *choice_end(char *at, char **bar_out)
+{
+	char *bar = strchr(at, '|'), *end = strchr(at, '}');
+
+	if (!bar || !end || bar > end)
+		return NULL;
+	*bar_out = bar;
+	return end + 1;
+}
+
+void xs_text_plurals(char *text)
+{
+	char *at = text, *bar, *end;
+
+	while ((at = strchr(at, '{')) != NULL) {
+		bool counted = at - text >= 2 && at[-1] == ' ' &&
+			at[-2] >= '0' && at[-2] <= '9';
+		bool one;
+
+		end = counted ? choice_end(at, &bar) : NULL;
+		if (!end) {
+			at++;
+			continue;
+		}
+		one = at[-2] == '1' &&
+			(at - text == 2 || !strchr("0123456789.,", at[-3]));
+		if (one) {
+			size_t n = (size_t)(bar - at - 1);
+
+			memmove(at, at + 1, n);
+			memmove(at + n, end, strlen(end) + 1);
+			at += n;
+		} else {
+			size_t n = (size_t)(end - bar - 2);
+
+			memmove(at, bar + 1, n);
+			memmove(at + n, end, strlen(end) + 1);
+			at += n;
+		}
+	}
+}

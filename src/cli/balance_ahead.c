@@ -164,7 +164,7 @@ static void print_notes(struct xs_ctx *ctx, const struct xs_balance_years *all)
 			_("There is no plan: no money for works is on file, "
 			  "or it does not do for what must be done."));
 	else
-		xs_out(ctx, _("The plan: %s, %d to %d, %zu works."),
+		xs_out(ctx, _("The plan: %s, %d to %d, %zu {work|works}."),
 			xs_say(&all->plan->scenario.title, xs_lang_screen()),
 			all->plan->from, all->plan->to, all->plan->chosen_n);
 	if (all->plan)

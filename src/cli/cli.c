@@ -379,7 +379,8 @@ void xs_out(struct xs_ctx *ctx, const char *fmt, ...)
 	n = vsnprintf(small, sizeof(small), fmt, ap);
 	va_end(ap);
 	if (n >= 0 && (size_t)n < sizeof(small)) {
-		xs_buf_add(&ctx->out, small, (size_t)n);
+		xs_text_plurals(small);
+		xs_buf_adds(&ctx->out, small);
 		return;
 	}
 	va_start(ap, fmt);
@@ -387,7 +388,8 @@ void xs_out(struct xs_ctx *ctx, const char *fmt, ...)
 		char *large = xs_alloc((size_t)n + 1, 1);
 
 		vsnprintf(large, (size_t)n + 1, fmt, ap);
-		xs_buf_add(&ctx->out, large, (size_t)n);
+		xs_text_plurals(large);
+		xs_buf_adds(&ctx->out, large);
 		free(large);
 	}
 	va_end(ap);

@@ -406,7 +406,7 @@ static void print_notes(struct xs_ctx *ctx, const struct xs_pack *pack)
 	for (i = 0; i < pack->rules_n; i++)
 		n += pack->rules[i].inherited != NULL;
 	if (n)
-		xs_out(ctx, _("%zu rules are taken over:"), n);
+		xs_out(ctx, _("%zu {rule is|rules are} taken over:"), n);
 	for (i = 0; n && i < pack->bases_n; i++)
 		xs_out(ctx, " %s", pack->bases[i]);
 	if (n)

@@ -144,8 +144,8 @@ static int find_packs(struct job *job, const struct compare_options *o)
 	ctx->common = common;
 	if (rc == 0 && job->before.n != job->n) {
 		xs_fail(&ctx->err, XS_E_USAGE,
-			_("%zu standards before and %zu after"), job->before.n,
-			job->n);
+			_("%zu {standard|standards} before and %zu after"),
+			job->before.n, job->n);
 		return xs_hint(&ctx->err,
 			_("Each --standard has its --before, in the same "
 			  "order."));
@@ -470,7 +470,7 @@ static void print(struct job *job)
 	for (i = 0; i < job->years->n; i++)
 		by[job->years->fates[i]]++;
 	xs_out(ctx,
-		_("%s, school years %d and %d: %zu schools in both, %zu new, "
+		_("%s, school years %d and %d: %zu {school|schools} in both, %zu new, "
 		  "%zu closed, %zu merged into others, %zu without data of one "
 		  "year\n"),
 		ctx->survey->county, job->years->year_before,

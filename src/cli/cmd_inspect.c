@@ -279,12 +279,12 @@ static void print_counts(struct xs_inspect_job *job)
 			r->beyond ? _("roll: that of the last year forecast")
 				  : _("roll: forecast, low, middle and high"));
 	xs_out(job->ctx,
-		_("under way: %zu projects done by then, %zu that end near "
+		_("under way: %zu {project|projects} done by then, %zu that end near "
 		  "the day\n"),
 		works.in_time, works.perhaps);
 	if (works.unclear)
 		xs_out(job->ctx,
-			_("not counted: %zu projects whose item, unit or "
+			_("not counted: %zu {project|projects} whose item, unit or "
 			  "quantity is unclear\n"),
 			works.unclear);
 	xs_out(job->ctx,

@@ -98,7 +98,7 @@ static void print_tables(
 		xs_format_round(l->all.done_share * 100, 1, done);
 		xs_format_round(l->all.closed_share * 100, 1, closed);
 		xs_out(ctx,
-			_("%s: %zu findings at %zu schools; %s%% put right, "
+			_("%s: %zu {finding|findings} at %zu {school|schools}; %s%% put right, "
 			  "%s%% closed; %zu overdue, %zu due within 30 days\n"),
 			day, l->all.findings, l->all.schools, done, closed,
 			l->all.calls[XS_LEDGER_LATE],

@@ -239,7 +239,7 @@ static void print_more(struct xs_plan_job *job, const struct xs_plan *plan)
 			plan->from);
 	else if (plan->more_need != XS_NONE)
 		xs_out(job->ctx,
-			_("100,000 yuan more in %d would solve %zu needs more, "
+			_("100,000 yuan more in %d would solve %zu {need|needs} more, "
 			  "first of all %s at %s.\n"),
 			plan->from, plan->more_n,
 			xs_plan_need(job, plan, plan->more_need),

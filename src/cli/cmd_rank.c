@@ -128,8 +128,8 @@ static void print_summary(struct job *job)
 	}
 	xs_format_round(100 * r->weights.spread, 0, share);
 	xs_out(job->ctx,
-		_("%zu schools lack something, %zu of them are a matter of "
-		  "safety. Of %zu weight sets within ±%s%%: %zu schools are in "
+		_("%zu {school lacks|schools lack} something, %zu of them are a matter of "
+		  "safety. Of %zu weight sets within ±%s%%: %zu {school is|schools are} in "
 		  "under all, %zu depend on the weights, %zu under none.\n"),
 		r->lacking, first, r->weights.sample, share, by[XS_BAND_ALWAYS],
 		by[XS_BAND_DEPENDS], by[XS_BAND_NEVER]);

@@ -398,9 +398,9 @@ static void print(struct job *job, const struct xs_reconciliation *r)
 	if (!ctx->common->csv) {
 		xs_judging_title(ctx, NULL);
 		xs_out(ctx,
-			_("%zu pairs of figures compared: %zu equal, %zu "
+			_("%zu {pair|pairs} of figures compared: %zu equal, %zu "
 			  "explained by a definition, %zu real differences; "
-			  "%zu figures come from one source only\n"),
+			  "%zu {figure comes|figures come} from one source only\n"),
 			a->compared, a->equal, a->explained, a->real,
 			a->single);
 		if (r->n)

@@ -266,7 +266,7 @@ static void print(struct job *job)
 			xs_running_first(job->running));
 	else
 		xs_out(ctx,
-			_("\n%zu schools are given less than running them costs "
+			_("\n%zu {school is|schools are} given less than running them costs "
 			  "in %d.\n"),
 			job->short_schools, xs_running_first(job->running));
 }

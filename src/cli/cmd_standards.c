@@ -6,6 +6,7 @@
 
 #include "xueshe/os.h"
 #include "xueshe/text.h"
+#include "xueshe/wording.h"
 
 #include "cli_i.h"
 
@@ -75,14 +76,23 @@ void xs_cli_pack_json(struct xs_json_out *o, const struct xs_pack *pack)
 	xs_jo_int(o, "counting", (long long)counting(pack));
 }
 
+static bool is_numbered(const struct xs_pack *pack)
+{
+	return pack->number && *pack->number &&
+		!xs_text_is(pack->number, "未见");
+}
+
 static void pack_row(struct xs_table *t, const struct xs_pack *pack)
 {
+	char edition[128];
+
 	xs_table_text(t, pack->id);
 	xs_table_text(t, xs_say(&pack->title, xs_lang_screen()));
 	xs_table_text(t, pack->jurisdiction);
+	xs_table_text(t, is_numbered(pack) ? pack->number : pack->document);
 	xs_table_text(t,
-		pack->number && *pack->number ? pack->number : pack->document);
-	xs_table_text(t, pack->edition);
+		xs_say_ours(pack->edition, xs_lang_screen(), edition,
+			sizeof(edition)));
 	xs_table_int(t, (long long)pack->rules_n);
 	xs_table_int(t, (long long)counting(pack));
 }
@@ -128,7 +138,7 @@ static int run_list(struct xs_ctx *ctx, const void *options)
 	}
 	if (!opt->common.json && !opt->common.csv)
 		xs_out(ctx,
-			_("%zu standards, %zu rules: %zu count, %zu are off\n"),
+			_("%zu {standard|standards}, %zu {rule|rules}: %zu count, %zu are off\n"),
 			packs, rules, on, rules - on);
 	return ctx->err.code ? -1 : 0;
 }

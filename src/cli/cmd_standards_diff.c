@@ -135,8 +135,12 @@ static void pair_json(struct xs_json_out *o, const struct xs_pack *from,
 static void pair_title(struct xs_ctx *ctx, const struct xs_pack *from,
 	const struct xs_pack *to)
 {
-	xs_out(ctx, "%s (%s) → %s (%s)\n", from->id, from->edition, to->id,
-		to->edition);
+	enum xs_lang lang = xs_lang_screen();
+	char a[128], b[128];
+
+	xs_out(ctx, "%s (%s) → %s (%s)\n", from->id,
+		xs_say_ours(from->edition, lang, a, sizeof(a)), to->id,
+		xs_say_ours(to->edition, lang, b, sizeof(b)));
 }
 
 static int run_diff(struct xs_ctx *ctx, const void *options)
@@ -361,7 +365,7 @@ static void print_trial(struct trial *t)
 		xs_table_end(&t->table);
 		if (!csv)
 			xs_out(t->ctx,
-				_("%zu units would get another verdict, %zu "
+				_("%zu {unit|units} would get another verdict, %zu "
 				  "rules another verdict or gap; nothing was "
 				  "stored\n"),
 				t->units, t->verdicts);

@@ -132,8 +132,13 @@ static const char *judgement(struct xs_ctx *ctx, const struct xs_pack *pack)
 /* "教育部 教基一厅〔2014〕5号 2014": what of it is known. */
 static const char *document(struct xs_ctx *ctx, const struct xs_pack *pack)
 {
-	const char *const parts[] = { pack->document, pack->number,
-		pack->edition, pack->status ? _(pack->status) : NULL };
+	enum xs_lang lang = xs_lang_screen();
+	char edition[128];
+	const char *const parts[] = { pack->document,
+		xs_text_is(pack->number, "未见") ? _("(number not seen)")
+						 : pack->number,
+		xs_say_ours(pack->edition, lang, edition, sizeof(edition)),
+		pack->status ? _(pack->status) : NULL };
 	struct xs_buf b = XS_BUF_INIT;
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)

@@ -247,7 +247,7 @@ static int write_each(struct maker *m)
 		if (write_survey(m, &n) < 0)
 			return -1;
 	}
-	xs_out(ctx, _("written: %zu forms into %s\n"), n, m->o->each);
+	xs_out(ctx, _("written: %zu {form|forms} into %s\n"), n, m->o->each);
 	return 0;
 }
 
@@ -324,7 +324,8 @@ static void say_what(struct maker *m)
 		xs_out(ctx, "%s  %s\n", m->j.packs[i]->id,
 			xs_say(&m->j.packs[i]->title, xs_lang_screen()));
 	if (!m->form.columns_n)
-		xs_out(ctx, _("%zu questions a form at most\n"), m->most);
+		xs_out(ctx, _("%zu {question|questions} a form at most\n"),
+			m->most);
 	if (m->o->filled && !m->last)
 		xs_out(ctx, "%s",
 			_("no figures of an earlier year to fill in\n"));

@@ -338,7 +338,7 @@ static void print(struct job *job)
 		by[job->v.all[i].why]++;
 	xs_judging_title(ctx, &job->judging);
 	xs_out(ctx,
-		_("%zu figures could turn a verdict: %zu left blank, %zu in "
+		_("%zu {figure|figures} could turn a verdict: %zu left blank, %zu in "
 		  "doubt, %zu within %g %% of a limit\n"),
 		job->v.n, by[XS_VISIT_UNKNOWN], by[XS_VISIT_DOUBTFUL],
 		by[XS_VISIT_CLOSE], job->in.margin * 100);

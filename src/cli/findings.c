@@ -220,7 +220,8 @@ static void print_text(
 			if (n[s][code])
 				print_group(ctx, &g, n[s][code]);
 		}
-	xs_out(ctx, _("%zu errors, %zu doubts, %zu notes\n"),
+	xs_out(ctx,
+		_("%zu {error|errors}, %zu {doubt|doubts}, %zu {note|notes}\n"),
 		fs->by_severity[XS_ERROR], fs->by_severity[XS_DOUBT],
 		fs->by_severity[XS_NOTE]);
 }

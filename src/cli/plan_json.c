@@ -32,12 +32,14 @@ const char *xs_plan_source(const struct xs_plan *plan, int s)
 const char *xs_plan_payers(struct xs_plan_job *job, const struct xs_plan *plan,
 	const struct xs_planned *c)
 {
+	bool zh = xs_lang_screen() == XS_LANG_ZH;
+	const char *between = job->ctx->common->json || zh ? "、" : ", ";
 	struct xs_buf b = XS_BUF_INIT;
 	const char *kept;
 
 	for (int s = 0; s < plan->sources_n; s++)
 		if (c->paid[s])
-			xs_buf_addf(&b, "%s%s", b.len ? "、" : "",
+			xs_buf_addf(&b, "%s%s", b.len ? between : "",
 				xs_plan_source(plan, s));
 	kept = xs_arena_strdup(&job->ctx->arena, b.s);
 	xs_buf_release(&b);

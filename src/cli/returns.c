@@ -180,11 +180,12 @@ static void print_missing(const struct returns *r, bool all)
 		return;
 	if (!r->missing_n) {
 		xs_out(ctx,
-			_("missing for school year %d: none of %zu schools\n"),
+			_("missing for school year %d: none of %zu {school|schools}\n"),
 			r->year, r->schools);
 		return;
 	}
-	xs_out(ctx, _("missing for school year %d: %zu of %zu schools\n"),
+	xs_out(ctx,
+		_("missing for school year %d: %zu of %zu {school|schools}\n"),
 		r->year, r->missing_n, r->schools);
 	for (size_t i = 0; i < n; i++)
 		xs_out(ctx, "  %s  %s  %s\n", r->missing[i].code,

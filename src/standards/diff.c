@@ -116,12 +116,18 @@ static void document(const struct side *s, struct xs_buf *out)
 
 static void number(const struct side *s, struct xs_buf *out)
 {
-	xs_buf_adds(out, s->pack->number ? s->pack->number : "");
+	char room[128];
+
+	xs_buf_adds(
+		out, xs_say_ours(s->pack->number, s->lang, room, sizeof(room)));
 }
 
 static void edition(const struct side *s, struct xs_buf *out)
 {
-	xs_buf_adds(out, s->pack->edition ? s->pack->edition : "");
+	char room[128];
+
+	xs_buf_adds(out,
+		xs_say_ours(s->pack->edition, s->lang, room, sizeof(room)));
 }
 
 static void judgement(const struct side *s, struct xs_buf *out)

@@ -527,3 +527,39 @@ void xs_word_rule(const struct xs_catalogue *cat, const struct xs_rule *rule,
 	for (size_t i = 0; i < rule->exemptions_n; i++)
 		word_exemption(&w, &rule->exemptions[i], between);
 }
+
+/* -- what a document does not say ------------------------------------------- */
+
+const char *xs_say_ours(
+	const char *text, enum xs_lang lang, char *room, size_t size)
+{
+	static const struct {
+		const char *before, *behind, *first, *last;
+	} ours[] = {
+		{ "未见", "", "not seen", "" },
+		{ "约", "", "about ", "" },
+		{ "", "年以前", "before ", "" },
+		{ "", " 以前", "before ", "" },
+		{ "", "年以后", "after ", "" },
+		{ "", " 规划建议", "", ", advice for plans" },
+		{ "", " 规划", "", ", for plans" },
+	};
+	size_t n;
+
+	if (!text || lang == XS_LANG_ZH)
+		return text ? text : "";
+	n = strlen(text);
+	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
+		size_t from = strlen(ours[i].before);
+		size_t end = strlen(ours[i].behind);
+
+		if (n < from + end ||
+			strncmp(text, ours[i].before, from) != 0 ||
+			strcmp(text + n - end, ours[i].behind) != 0)
+			continue;
+		snprintf(room, size, "%s%.*s%s", ours[i].first,
+			(int)(n - from - end), text + from, ours[i].last);
+		return room;
+	}
+	return text;
+}

@@ -252,3 +252,27 @@ Test(text, gb18030_faults_name_the_line)
 		xs_buf_release(&b);
 	}
 }
+
+/* "1 error, 2 doubts": one of the two words by the number before them. */
+Test(text, plurals_by_the_number_before)
+{
+	static const struct {
+		const char *text, *said;
+	} rows[] = {
+		{ "1 {error|errors}, 0 {doubt|doubts}, 2 {note|notes}",
+			"1 error, 0 doubts, 2 notes" },
+		{ "11 {unit|units} of 1 {school is|schools are} {left|right}",
+			"11 units of 1 school is {left|right}" },
+		{ "1.1 {yuan|yuans}", "1.1 yuans" },
+		{ "{a|b} and 1 {c} stay", "{a|b} and 1 {c} stay" },
+		{ "1 {open", "1 {open" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char text[96];
+
+		snprintf(text, sizeof(text), "%s", rows[i].text);
+		xs_text_plurals(text);
+		cr_expect_str_eq(text, rows[i].said, "%s", text);
+	}
+}

@@ -45,7 +45,7 @@ json '[(g["before"], g["correction"], g["pupils"], g["stock"], g["after"]) for g
 # Another standard for each year.
 check -- xueshe compare county.xueshe 2025 2026 -s cn-quality-2017 --before cn-bottom-2014 --json
 json "$adds_up" out
-check -s 2 -e '1 standards before and 2 after' -- xueshe compare county.xueshe 2025 2026 -s cn-quality-2017 -s cn-gz-target --before cn-bottom-2014
+check -s 2 -e '1 standard before and 2 after' -- xueshe compare county.xueshe 2025 2026 -s cn-quality-2017 -s cn-gz-target --before cn-bottom-2014
 check -s 2 -e '2026 does not come before 2025' -- xueshe compare county.xueshe 2026 2025
 check -s 2 -e '"last" is no year' -- xueshe compare county.xueshe last 2025
 check -s 3 -e 'no survey of 2019' -e '2025, 2026' -- xueshe compare county.xueshe 2019 2025

@@ -3,6 +3,8 @@
  * 说明: what the workbook is about, which standards in which edition, what
  * counts, what the marks mean; and 标准条款, a row a rule.
  */
+#include "xueshe/wording.h"
+
 #include "rows_i.h"
 
 #include <string.h>
@@ -216,50 +218,28 @@ static void document(
 	xs_put_text(e, s->pack->document);
 }
 
-/* Our own words for what a document does not say, for readers of English; its
- * own number stays as it is. */
-static const char *say_ours(struct xs_run *run, const char *text)
-{
-	static const struct {
-		const char *before, *behind, *first, *last;
-	} ours[] = {
-		{ "未见", "", "not seen", "" },
-		{ "约", "", "about ", "" },
-		{ "", "年以前", "before ", "" },
-		{ "", " 以前", "before ", "" },
-		{ "", " 规划建议", "", ", advice for plans" },
-		{ "", " 规划", "", ", for plans" },
-	};
-	size_t i, n, from, end;
-
-	if (!text || run->lang == XS_LANG_ZH)
-		return text;
-	n = strlen(text);
-	for (i = 0; i < sizeof(ours) / sizeof(ours[0]); i++) {
-		from = strlen(ours[i].before);
-		end = strlen(ours[i].behind);
-		if (n >= from + end &&
-			strncmp(text, ours[i].before, from) == 0 &&
-			strcmp(text + n - end, ours[i].behind) == 0)
-			return xs_scratchf(run, "%s%.*s%s", ours[i].first,
-				(int)(n - from - end), text + from,
-				ours[i].last);
-	}
-	return text;
-}
-
 static void number(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	char room[128];
+
 	(void)c;
-	xs_put_text(e, say_ours(s->run, s->pack->number));
+	xs_put_text(e,
+		xs_scratchf(s->run, "%s",
+			xs_say_ours(s->pack->number, s->run->lang, room,
+				sizeof(room))));
 }
 
 static void edition(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	char room[128];
+
 	(void)c;
-	xs_put_text(e, say_ours(s->run, s->pack->edition));
+	xs_put_text(e,
+		xs_scratchf(s->run, "%s",
+			xs_say_ours(s->pack->edition, s->run->lang, room,
+				sizeof(room))));
 }
 
 static void issued(

@@ -345,8 +345,8 @@ static int fail_open(struct xs_run *run, const struct open_units *o)
 	if (o->items_more)
 		xs_buf_adds(&items, lang == XS_LANG_ZH ? "等" : " …");
 	xs_fail(run->err, XS_E_DATA,
-		_("rules of %zu units cannot be judged, among them %s"), o->n,
-		o->names.s);
+		_("rules of %zu {unit|units} cannot be judged, among them %s"),
+		o->n, o->names.s);
 	rc = xs_hint(run->err,
 		_("Fill in %s (\"xueshe visit\" lists all that is blank), or "
 		  "write it all the same with --unknown-too."),
