@@ -152,6 +152,13 @@ static bool class_of(const struct xs_item *item, enum suffix_class *out)
 		{ "km", WAY },
 		{ "minute", TIME },
 		{ "month", MONTHS },
+		/* what is stated a pupil, or of pupils */
+		{ "m2_per_pupil", AREA },
+		{ "volume_per_pupil", COUNTED },
+		{ "yuan_per_pupil", MONEY },
+		{ "set_per_100", COUNTED },
+		{ "pupil_per_set", COUNTED },
+		{ "pupil_per_person", COUNTED },
 	};
 
 	if (item->kind == XS_KIND_COUNT)
@@ -236,19 +243,37 @@ static bool drop_separators(struct xs_buf *out, const char *text, size_t len)
 	return true;
 }
 
+/* Length of a unit without what it is of: 册/生, 台/百人; 12:1. */
+static size_t unit_length(const struct xs_item *item, const char *word)
+{
+	static const char *const of[] = { "/生", "/人", "/学生", "/百生",
+		"/百人", "/台", "/师", ":1", "∶1", NULL };
+	size_t len = strlen(word);
+
+	for (const char *const *o = of; item->unit && *o; o++) {
+		size_t n = strlen(*o);
+
+		if (len >= n && strcmp(word + len - n, *o) == 0 &&
+			strstr(item->unit, "_per_"))
+			return len - n;
+	}
+	return len;
+}
+
 static bool suffix_factor(
 	const struct xs_item *item, const char *word, double *factor)
 {
 	enum suffix_class of = COUNTED;
+	size_t len = unit_length(item, word);
 
 	*factor = 1;
-	if (!*word)
+	if (!len)
 		return true;
 	if (!class_of(item, &of))
 		return false;
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
-		if (suffixes[i].of == of &&
-			strcmp(suffixes[i].word, word) == 0) {
+		if (suffixes[i].of == of && strlen(suffixes[i].word) == len &&
+			strncmp(suffixes[i].word, word, len) == 0) {
 			*factor = suffixes[i].factor;
 			return true;
 		}
