@@ -41,6 +41,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_MOVED] = N_("See that the code belongs to this school; if not, take the import back with \"xueshe undo\"."),
 	[XS_F_NAME_DIFFERS] = N_("See that the code belongs to this school."),
 	[XS_F_MAP_COLUMN_UNUSED] = N_("Write the column's name in the map as it stands in the sheet."),
+	[XS_F_SAID_UNKNOWN] = N_("Ask for the figures. A blank changes nothing that is stored; 无数据 clears it."),
 	[XS_F_PERCENT_ODD] = N_("See what the figure should be, and give the cell the format of a number."),
 	[XS_F_COUNTY_DIFFERS] = N_("If it is another county's, take the import back with \"xueshe undo\"."),
 	[XS_F_COLUMN_MEANING] = N_("Ask what the column holds in each year, and give each year a map of its own, or leave the column out with null."),

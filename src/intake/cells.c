@@ -331,6 +331,20 @@ static void say_reading(struct gatherer *g, enum xs_finding_code code,
 	xs_buf_release(&said);
 }
 
+static void note_unknown(
+	struct gatherer *g, const struct column *c, const struct xs_cell *cell)
+{
+	struct unknowns *u = &g->unknowns;
+
+	if (u->n < UNKNOWN_CELLS) {
+		u->first[u->n].row = g->at.row;
+		u->first[u->n].column = c->at;
+		u->first[u->n].word =
+			xs_arena_strdup(&g->im->arena, cell_text(g, cell));
+	}
+	u->n++;
+}
+
 static bool read_item(struct gatherer *g, const struct row *r,
 	const struct column *c, const struct xs_cell *cell,
 	struct slot_value *out)
@@ -351,6 +365,8 @@ static bool read_item(struct gatherer *g, const struct row *r,
 	}
 	out->value = reading.value;
 	out->cleared = reading.cleared;
+	if (reading.unknown)
+		note_unknown(g, c, cell);
 	if (reading.converted)
 		say_reading(g, XS_F_UNIT_CONVERTED, r, c, cell, reading.value);
 	else if (reading.odd_percent)

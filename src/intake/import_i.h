@@ -306,6 +306,7 @@ struct reading {
 	bool cleared;
 	bool converted; /* a unit or 无: worth a note */
 	bool bare; /* a figure that neither has a unit nor shows a percentage */
+	bool unknown; /* the cell says that the figure is not known */
 	bool odd_percent; /* it shows one, which the item is not */
 	enum xs_finding_code fault; /* when reading failed */
 };

@@ -172,7 +172,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 		.school = SCHOOL_NONE,
 		.stage = ROW_UNSAID,
 		.before = { .batch = -1 } };
-	size_t numbers = g->numbers_n;
+	size_t numbers = g->numbers_n, unknowns = g->unknowns.n;
 	enum skip skip;
 	bool ok;
 
@@ -188,6 +188,7 @@ static void take_row(struct gatherer *g, const struct xs_row *row)
 		g->numbers_n = numbers;
 		if (skip == SKIP_TOTAL)
 			xs_read_values(g, row, &r);
+		g->unknowns.n = unknowns;
 		skip_row(g, row, &r, &before, skip);
 		return;
 	}
@@ -233,6 +234,38 @@ static void check_numbers(struct gatherer *g)
 		xs_find(&g->im->report->findings, XS_F_CODE_AS_NUMBER, &g->at,
 			n->text, NULL, n->text, NULL);
 	}
+}
+
+/* Cells that say 不详 are as good as blank: told once a table. */
+static void tell_unknowns(struct gatherer *g)
+{
+	const struct unknowns *u = &g->unknowns;
+	struct xs_buf cells = XS_BUF_INIT, words = XS_BUF_INIT;
+	const char *between = xs_lang_screen() == XS_LANG_EN ? ", " : "、";
+	char n[32], letters[8];
+
+	if (u->n == 0)
+		return;
+	for (size_t i = 0; i < u->n && i < UNKNOWN_CELLS; i++) {
+		struct xs_place at = { .row = u->first[i].row,
+			.column = u->first[i].column };
+
+		xs_place_settle(&at);
+		xs_column_letters(at.column, letters);
+		xs_buf_addf(
+			&cells, "%s%s%ld", i ? between : "", letters, at.row);
+		if (!strstr(words.s, u->first[i].word))
+			xs_buf_addf(&words, "%s%s", words.len ? between : "",
+				u->first[i].word);
+	}
+	xs_buf_adds(&cells, u->n > UNKNOWN_CELLS ? " …" : "");
+	snprintf(n, sizeof(n), "%zu", u->n);
+	g->at.row = u->first[0].row;
+	g->at.column = u->first[0].column;
+	xs_find(&g->im->report->findings, XS_F_SAID_UNKNOWN, &g->at, NULL, NULL,
+		n, words.s, cells.s, NULL);
+	xs_buf_release(&cells);
+	xs_buf_release(&words);
 }
 
 static void begin(struct gatherer *g)
@@ -287,6 +320,7 @@ int xs_import_rows(struct import *im, struct batch *b, int year,
 			o->progress(o->progress_arg, b->file, g.seen);
 	}
 	check_numbers(&g);
+	tell_unknowns(&g);
 	im->beside.band = g.band;
 	if (b->layout.staged)
 		xs_stages_join(&g);

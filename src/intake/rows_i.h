@@ -14,6 +14,17 @@ struct number_code { /* a code that stood as a number */
 	const char *text;
 };
 
+#define UNKNOWN_CELLS 5
+
+struct unknowns { /* cells that say 不详, 待定; the first few by name */
+	size_t n;
+	struct {
+		long row;
+		int column;
+		const char *word;
+	} first[UNKNOWN_CELLS];
+};
+
 struct unsaid { /* a figure that goes by stages, in a row that says none */
 	size_t row; /* of the batch */
 	const struct column *column;
@@ -53,6 +64,7 @@ struct gatherer {
 	size_t code_longest;
 	struct number_code *numbers;
 	size_t numbers_n, numbers_cap;
+	struct unknowns unknowns;
 	struct unsaid *unsaid;
 	size_t unsaid_n, unsaid_cap;
 };

@@ -12,10 +12,12 @@
 #define YEAR_FIRST 1850
 #define YEAR_LAST 2100
 
-/* Words that say nothing; the cell is as good as blank. */
+/* Signs that say nothing; the cell is as good as blank. */
 static const char *const blank_words[] = { "-", "--", "—", "——", "–", "/", "\\",
-	"…", "……", "*", "不详", "未知", "不清楚", "待定", "待填", "未填",
-	"未统计", "na", "n/a", "null", "none", "nan", NULL };
+	"…", "……", "*", NULL };
+/* Words that say that nothing is known: as good as blank, and told. */
+static const char *const unknown_words[] = { "不详", "未知", "不清楚", "待定",
+	"待填", "未填", "未统计", "na", "n/a", "null", "none", "nan", NULL };
 /* Errors of a spreadsheet that a csv holds as text. */
 static const char *const error_words[] = { "#n/a", "#ref!", "#div/0!",
 	"#value!", "#name?", "#num!", "#null!", NULL };
@@ -398,6 +400,9 @@ static bool read_text(const struct xs_item *item, const char *text,
 		return true;
 	if (is_word(blank_words, text))
 		return true;
+	out->unknown = is_word(unknown_words, text);
+	if (out->unknown)
+		return true;
 	if (*text == '#' && is_word(error_words, text))
 		return fault(out, XS_F_CELL_ERROR);
 	switch (item->kind) {
@@ -557,5 +562,5 @@ bool xs_word_clears(const char *text)
 
 bool xs_word_is_blank(const char *text)
 {
-	return is_word(blank_words, text);
+	return is_word(blank_words, text) || is_word(unknown_words, text);
 }

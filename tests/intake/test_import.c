@@ -30,6 +30,35 @@ static size_t errors(void)
 	return c.report.findings.by_severity[XS_ERROR];
 }
 
+/* Once a table, with the first five cells; a dash says nothing. */
+Test(import, what_is_not_known_is_blank_and_told)
+{
+	static const char head[] = "学校标识码,学校名称,课桌椅,占地面积\n";
+	struct xs_buf text = XS_BUF_INIT;
+
+	xs_buf_addf(&text,
+		"%s5201000001,甲小学,不详,—\n5201000002,乙小学,120,待定\n"
+		"合计,,不详,不详\n",
+		head);
+	cr_assert_eq(county_import(&c, "a.csv", text.s), 0);
+	cr_expect_eq(c.report.sheets[0].stored, 2);
+	cr_assert_eq(found(&c, XS_F_SAID_UNKNOWN), 1);
+	cr_expect_str_eq(finding(&c, XS_F_SAID_UNKNOWN)->args[0], "2");
+	cr_expect_str_eq(finding(&c, XS_F_SAID_UNKNOWN)->args[1], "不详, 待定");
+	cr_expect_str_eq(finding(&c, XS_F_SAID_UNKNOWN)->args[2], "C2, D3");
+	cr_expect_eq(finding(&c, XS_F_SAID_UNKNOWN)->row, 2);
+	cr_expect(isnan(held(&c, 2025, "5201000001", "desks")));
+	xs_buf_clear(&text);
+	xs_buf_adds(&text, head);
+	for (int i = 10; i < 17; i++)
+		xs_buf_addf(&text, "52010000%d,%d小学,未统计,1\n", i, i);
+	cr_assert_eq(county_import(&c, "b.csv", text.s), 0);
+	cr_expect_str_eq(finding(&c, XS_F_SAID_UNKNOWN)->args[0], "7");
+	cr_expect_str_eq(finding(&c, XS_F_SAID_UNKNOWN)->args[2],
+		"C2, C3, C4, C5, C6 …");
+	xs_buf_release(&text);
+}
+
 Test(import, rows_with_an_error_are_left_out_whole)
 {
 	cr_assert_eq(county_import(&c, "a.csv",
