@@ -36,7 +36,7 @@
 /* clang-format on */
 
 static struct cbc {
-#define X(name) __typeof__(Cbc_##name) *name;
+#define X(name) __typeof__(&Cbc_##name) name;
 	CBC_CALLS(X)
 #undef X
 } cbc;
