@@ -36,6 +36,7 @@
 /* clang-format on */
 
 static struct cbc {
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a declaration */
 #define X(name) __typeof__(&Cbc_##name) name;
 	CBC_CALLS(X)
 #undef X
