@@ -37,6 +37,9 @@ struct xs_store *xs_store_open(const char *path, enum xs_store_mode mode,
 	const struct xs_catalogue *cat, struct xs_error *err);
 void xs_store_close(struct xs_store *store);
 const char *xs_store_path(const struct xs_store *store);
+/* After a failed write: says in `err` what to do where not even its rollback
+ * could be written, so that the file waits for its journal. */
+void xs_store_say_torn(struct xs_store *store, struct xs_error *err);
 /* What the user should know of where the file lies; NULL: nothing. */
 const char *xs_store_note(const struct xs_store *store);
 

@@ -359,6 +359,8 @@ int xs_cli(int argc, char **argv)
 	if (read_words(&ctx, &w, argc, argv) == 0)
 		rc = run(&ctx, &w);
 	if (rc < 0) {
+		if (ctx.store)
+			xs_store_say_torn(ctx.store, &ctx.err);
 		if (ctx.out_errno != EPIPE)
 			xs_error_print(&ctx.err);
 		rc = xs_code_exit(ctx.err.code);

@@ -11,6 +11,7 @@
 
 #include "xueshe/lang.h"
 #include "xueshe/os.h"
+#include "xueshe/text.h"
 
 #define HEADER_SIZE 28
 #define COUNTER_AT 24 /* of page 1 */
@@ -60,6 +61,27 @@ static int fail_journal(
 		  "move the journal to another folder; if not, put the "
 		  "earlier file back beside it. Nothing was deleted."),
 		xs_os_base_name(journal));
+}
+
+void xs_store_say_torn(struct xs_store *s, struct xs_error *err)
+{
+	struct xs_buf text = XS_BUF_INIT;
+	uint32_t saved = 0;
+
+	xs_store_rollback(s); /* which deletes the journal, if it can */
+	xs_buf_addf(&text, "%s-journal", s->path);
+	if (err->code == XS_E_NO_WRITE && xs_os_exists(text.s) &&
+		saved_counter(text.s, &saved)) {
+		xs_buf_clear(&text);
+		xs_buf_addf(&text,
+			_("The file is half written; what puts it right lies "
+			  "beside it in \"%s-journal\". Keep the two together, "
+			  "make room and open the file again: it is then as it "
+			  "was before."),
+			xs_os_base_name(s->path));
+		xs_text_copy(err->hint, sizeof(err->hint), text.s);
+	}
+	xs_buf_release(&text);
 }
 
 int xs_journal_check(const char *path, struct xs_error *err)

@@ -389,6 +389,72 @@ Test(open, a_full_disk_changes_nothing)
 	xs_store_close(s);
 }
 
+/* The last school's page lies beyond what the child may write, page 1 does
+ * not: the commit writes half of it, and the rollback as little.  2: it failed
+ * as it should, and said where the journal is. */
+static int rename_last_school(int64_t last, rlim_t most)
+{
+	pid_t pid = fork();
+	int status = 0;
+
+	if (pid == 0) {
+		struct rlimit limit = { most, most };
+		struct xs_error err = { 0 };
+		struct xs_store *s =
+			xs_store_open(path, XS_STORE_WRITE, cat, &err);
+		int rc = s ? xs_store_begin(s, "import", NULL, &err) : -1;
+
+		signal(SIGXFSZ, SIG_IGN);
+		setrlimit(RLIMIT_FSIZE, &limit);
+		if (rc == 0)
+			rc = xs_store_set_school(s, last, "name", "乙校", &err);
+		if (rc >= 0)
+			rc = xs_store_commit(s, &err);
+		if (s)
+			xs_store_say_torn(s, &err);
+		_exit(rc == 0 ? 0
+				: err.code == XS_E_NO_WRITE &&
+					strstr(err.hint, "a.xueshe-journal")
+				? 2
+				: 1);
+	}
+	waitpid(pid, &status, 0);
+	return WEXITSTATUS(status);
+}
+
+/* Until 2026 the file was said to be as it was before. */
+Test(open, a_rollback_that_fails_is_told_and_made_good)
+{
+	struct xs_store *s = support_store(path, cat);
+	struct xs_error err = { 0 };
+	char journal[300];
+	int64_t last = 0;
+
+	cr_assert_eq(xs_store_begin(s, "import", NULL, &err), 0);
+	for (int i = 0; i < 4000; i++)
+		cr_assert_eq(xs_store_add_school(
+				     s, NULL, "某校", "某镇", &last, &err),
+			0);
+	support_done(s);
+	xs_store_close(s);
+	snprintf(journal, sizeof(journal), "%s-journal", path);
+	cr_assert_eq(rename_last_school(last, (rlim_t)sizes(path) / 2), 2);
+	cr_expect_gt(sizes(journal), 0);
+	s = support_open(path, cat, XS_STORE_WRITE);
+	cr_expect_eq(support_count(s, "SELECT count(*) FROM schools"), 4000);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM schools "
+			     "WHERE name = '乙校'"),
+		0);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM "
+			     "pragma_integrity_check WHERE "
+			     "integrity_check = 'ok'"),
+		1);
+	xs_store_close(s);
+	cr_expect_leq(sizes(journal), 0);
+}
+
 /* -- read-only -- */
 
 /* Root may write everywhere; nobody may not. */
