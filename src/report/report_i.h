@@ -345,6 +345,7 @@ struct xs_sheet_run {
 	const char **names; /* of the pages */
 	int columns; /* printed, of its widest table */
 	int across; /* of those, covered by texts over the width */
+	int abreast; /* pages side by side that it is pressed into, 0: one */
 	bool late;
 };
 
@@ -555,6 +556,7 @@ struct xs_page { /* one worksheet */
 	const char *name;
 	bool a3, portrait;
 	bool across; /* not pressed into the width of a page */
+	int abreast; /* pressed into so many side by side; 0: into one */
 	bool turned; /* breaks where turn_sheet says; small enough to fit */
 	bool one; /* all of it on one page */
 	bool legible; /* on one page unless that makes it too small to read */

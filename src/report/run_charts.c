@@ -61,7 +61,7 @@ int xs_put_charts(struct xs_run *run)
 		if (put_chart(run, &form->charts[i],
 			    form->charts[i].beside ? 0 : place++,
 			    form->charts[i].beside
-				    ? t->first_row - 1 - t->has_under
+				    ? t->first_row - 2 - t->has_under
 				    : row) < 0)
 			return -1;
 	for (i = 0; i < XS_CHART_ROWS && leaves_room(form); i++)

@@ -344,6 +344,8 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_landscape(ws);
 	if (facts->one || facts->legible)
 		worksheet_fit_to_pages(ws, 1, 1);
+	else if (facts->abreast)
+		worksheet_fit_to_pages(ws, (uint16_t)facts->abreast, 0);
 	else if (!facts->across && !facts->turned)
 		worksheet_fit_to_pages(ws, 1, 0);
 	worksheet_set_margins(ws, MARGIN_SIDES / 2 / 72, MARGIN_SIDES / 2 / 72,
@@ -445,10 +447,14 @@ static void dress(struct xlsx *x, lxw_chart *chart, const struct xs_chart *c)
 		.name = x->head_font, .size = 11, .bold = LXW_TRUE
 	};
 	lxw_chart_font text = { .name = x->body_font, .size = 9 };
-	lxw_chart_font small = { .name = x->body_font, .size = 7.5 };
+	lxw_chart_font small = { .name = x->body_font, .size = 6.5 };
 	lxw_chart_line faint = { .color = 0xD9D9D9, .width = 0.5F };
 
 	chart_title_set_name(chart, c->title);
+	if (c->lying) {
+		title.size = 9;
+		text.size = 7.5;
+	}
 	chart_title_set_name_font(chart, &title);
 	chart_axis_set_num_font(chart->x_axis, &text);
 	chart_axis_set_num_font(chart->y_axis, &text);
@@ -508,7 +514,10 @@ double xs_xlsx_room(const struct page *p, size_t from, size_t to)
 	return (xs_xlsx_pixels(p, from, to) - 12) / 6.67;
 }
 
-/* Beside its table: as high as that and as wide as the page leaves. */
+#define BESIDE 62 /* pixels besides the rows: title, head, a few below */
+
+/* Beside its table, from the title on: as high as that, so that every bar has
+ * its label, and as wide as the page leaves. */
 int xs_xlsx_place_charts(struct xlsx *x, struct page *p)
 {
 	lxw_chart_options o;
@@ -522,9 +531,9 @@ int xs_xlsx_place_charts(struct xlsx *x, struct page *p)
 				     : xs_xlsx_pixels(p, (size_t)c->beside,
 					       (size_t)p->printed) -
 				16;
-		high = c->beside < 0 ? 300 : 20 * (double)c->rows + 44;
+		high = c->beside < 0 ? 300 : 20 * (double)c->rows + BESIDE;
 		wide = wide < 320 ? 320 : wide > 820 ? 820 : wide;
-		high = high < 200 ? 200 : high > 620 ? 620 : high;
+		high = high < 200 ? 200 : high > 1300 ? 1300 : high;
 		o = (lxw_chart_options){ .x_offset = 10 + 500 * c->place,
 			.y_offset = 2,
 			.x_scale = wide / 480,

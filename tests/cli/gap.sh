@@ -128,6 +128,12 @@ checks=$((checks + 1))
 	assert "$%d:" % (at + 1) in charts and last in charts and "$%d<" % (at + len(table)) not in charts
 END
 
+# The overview of 23 rules in English is pressed into two pages abreast, not one.
+check -- xueshe gap sample.xueshe -o wide.xlsx -s cn-bottom-2014 --workbook-lang en
+checks=$((checks + 2))
+unzip -p wide.xlsx xl/worksheets/sheet3.xml | grep -q 'fitToWidth="2"' || blame "the English overview is on one page"
+unzip -p sample.xlsx xl/worksheets/sheet3.xml | grep -q 'fitToWidth="2"' && blame "the Chinese overview is on two pages"
+
 # Balance across the county.
 check -s 1 -i 'cn-quality-2017' -- xueshe balance county.xueshe
 check -s 1 -- xueshe balance county.xueshe --standard cn-quality-2017 --json
