@@ -62,6 +62,7 @@ static int fail_read(const char *path, int number, struct xs_error *err)
 	xs_text_copy(at.file, sizeof(at.file), path);
 	xs_fail(err, XS_E_NO_FILE, _("could not read \"%s\": %s"), path,
 		xs_os_reason(number));
+	xs_hint(err, "%s", _("Check the name and whether you may read it."));
 	return xs_at(err, &at);
 }
 

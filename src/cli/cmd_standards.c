@@ -149,7 +149,7 @@ struct check {
 	struct xs_ctx *ctx;
 	struct xs_json_out json;
 	struct xs_table table;
-	size_t good, bad;
+	size_t good, bad, unread; /* unread: of the bad, files not there */
 };
 
 /* The first worked example that does not come out as it says. */
@@ -203,7 +203,7 @@ static void say(struct check *c, const char *name, bool good)
 	}
 }
 
-/* Every faulty file is named; the last fault makes the exit code. */
+/* Every faulty file is named; a fault in one outdoes one that is not there. */
 static void said(struct check *c, const char *name, const struct xs_pack *pack)
 {
 	bool good = pack && xs_cli_examples(c->ctx, pack) == 0;
@@ -215,6 +215,7 @@ static void said(struct check *c, const char *name, const struct xs_pack *pack)
 	if (!good)
 		xs_error_print(&c->ctx->err);
 	*(good ? &c->good : &c->bad) += 1;
+	c->unread += !good && xs_code_exit(c->ctx->err.code) == 5;
 }
 
 static void check_library(struct check *c, struct xs_library *lib)
@@ -276,7 +277,9 @@ static int run_check(struct xs_ctx *ctx, const void *options)
 	} else {
 		xs_out(ctx, _("%zu good, %zu faulty\n"), c.good, c.bad);
 	}
-	return c.bad ? xs_code_exit(XS_E_PACK) : 0;
+	return c.bad > c.unread ? xs_code_exit(XS_E_PACK)
+		: c.bad         ? xs_code_exit(XS_E_NO_FILE)
+				: 0;
 }
 
 /* -- on, off ---------------------------------------------------------------- */

@@ -155,6 +155,22 @@ static size_t add_entry(struct xs_library *lib, const char *id)
 	return lib->packs_n++;
 }
 
+/* What to do about a fault that says where it is, and no more. */
+static void advise(struct xs_error *err)
+{
+	if (!err || *err->hint)
+		return;
+	if (err->code == XS_E_JSON)
+		xs_hint(err, "%s",
+			_("A comma, bracket or quotation mark is missing or "
+			  "too many at this line and column, or just before."));
+	else if (err->code == XS_E_PACK)
+		xs_hint(err, "%s",
+			_("docs/add-a-standard.md says what may stand here; "
+			  "with standards/pack.schema.json an editor checks it "
+			  "while it is written."));
+}
+
 static struct xs_pack *load_pack(struct xs_library *lib,
 	struct xs_json_doc *doc, const char *id, struct xs_error *err)
 {
@@ -166,6 +182,7 @@ static struct xs_pack *load_pack(struct xs_library *lib,
 	xs_json_free(doc);
 	lib->packs[at].pack = pack;
 	if (!pack) { /* a second try reads the file again */
+		advise(err);
 		free(lib->packs[at].id);
 		lib->packs[at].id = NULL;
 	}

@@ -54,12 +54,17 @@ sed 's/"at_least"/"at_leest"/' "$good" >typo.json
 check -s 4 -i '1 faulty' -e 'typo.json /rules/' -e 'at_leest' -- xueshe standards check typo.json
 check -s 4 -i '有误 1 个' -e 'typo.json /rules/' -e 'at_leest' -- chinese standards check typo.json
 head -c 300 "$good" >cut.json
-check -s 4 -e 'cut.json' -- xueshe standards check cut.json
+check -s 4 -e 'cut.json' -e 'quotation mark' -- xueshe standards check cut.json
 check -s 4 -e 'at_leest' -- xueshe standards check typo.json "$good" --json
 json 'd["good"] == 1 and d["faulty"] == 1 and [s["good"] for s in d["standards"]] == [False, True]' out
 json '"typo.json /rules/" in d["standards"][0]["place"] and "at_leest" in d["standards"][0]["message"]' out
 check -s 4 -i 'typo.json,faulty,' -e 'at_leest' -- xueshe standards check typo.json --csv
-check -s 4 -e 'none.json' -i '1 good, 1 faulty' -- xueshe standards check none.json "$good"
+check -s 5 -e 'none.json' -e 'Check the name' -i '1 good, 1 faulty' -- \
+	xueshe standards check none.json "$good"
+check -s 4 -e 'none.json' -e 'at_leest' -- xueshe standards check typo.json none.json
+sed 's/"at_least": {"primary": 20/"at_least": {"primary": "many"/' "$good" >word.json
+check -s 4 -e 'word.json /rules/' -e 'docs/add-a-standard.md' -- xueshe standards check word.json
+check -s 4 -e 'word.json /rules/' -e 'add-a-standard.zh-CN.md' -- chinese standards check word.json
 mkdir mine && cp "$root"/standards/*.json mine && cp -r "$root/standards/packs" mine
 check -i ' 0 faulty' -- xueshe standards check mine
 cp typo.json mine/packs/cn-gz-target.json
