@@ -173,6 +173,8 @@ static int on_column(struct book *b, const char **attributes)
 	if (read_int(b, attributes, "Index", b->column + 1, &column) < 0 ||
 		read_int(b, attributes, "Span", 0, &span) < 0)
 		return -1;
+	if (column <= b->column) /* they ascend */
+		return 0;
 	for (; column <= XS_COLUMN_MAX && span >= 0; column++, span--) {
 		b->column_shows[column] = shows_percent(b, attributes, false);
 		b->column = (int)column;
@@ -191,8 +193,8 @@ static int begin_sheet(struct book *b, const char **attributes)
 	b->in_sheet = true;
 	b->at = (struct xs_held_place){ 0 };
 	b->span = 0;
+	memset(b->column_shows, 0, (size_t)b->column + 1);
 	b->column = 0;
-	memset(b->column_shows, 0, XS_COLUMN_MAX + 1);
 	return 0;
 }
 
