@@ -4,6 +4,7 @@
  */
 #include "run_i.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "xueshe/plan.h"
@@ -247,4 +248,37 @@ const char *xs_table_title(
 {
 	return fill(run, xs_say(&table->form->title, run->lang),
 		table->standard, table);
+}
+
+/* -- paper ------------------------------------------------------------------ */
+
+#define PAPER_A3 1133 /* points between the margins, landscape */
+#define PAPER_A4 784
+#define LEGIBLE 0.68 /* of the size of the screen */
+
+/* English heads are long: a sheet with many columns would be printed too small
+ * to read, so it goes on several pages, its first columns on each. */
+int xs_pages_abreast(const struct xs_run *run, const struct xs_sheet_run *s)
+{
+	double paper = s->form->a3 ? PAPER_A3 : PAPER_A4, wide = 0, points;
+	int pages = 0;
+
+	if (run->lang != XS_LANG_EN || !s->form->freeze || s->form->one_page ||
+		s->form->across || s->form->portrait)
+		return 0;
+	for (size_t k = 0; k < s->n; k++) {
+		const struct xs_bound_table *t = &s->tables[k];
+
+		points = 0;
+		for (size_t i = 0; xs_is_shown(t) && i < t->n; i++)
+			if (t->columns[i].at < t->printed)
+				points += 0.75 * 7 *
+					(t->columns[i].form->least +
+						t->columns[i].form->most) /
+					2;
+		wide = points > wide ? points : wide;
+	}
+	if (paper < LEGIBLE * wide)
+		pages = (int)ceil(wide / (paper * 1.55));
+	return pages > 1 ? pages : paper < LEGIBLE * wide ? 2 : 0;
 }

@@ -6,7 +6,6 @@
  */
 #include "report_i.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "xueshe/composite.h"
@@ -21,9 +20,6 @@
 #define KEPT_ROWS 3 /* rows that stay together at the end of a paper */
 #define LINES_A_ROW 2 /* that a row to come may take */
 #define SIGN_LINES 6 /* as high as the signature */
-#define PAPER_A3 1133 /* points between the margins, landscape */
-#define PAPER_A4 784
-#define LEGIBLE 0.68 /* of the size of the screen */
 #define ACROSS 10 /* columns of the first of several pages side by side */
 
 /* -- lines ------------------------------------------------------------------ */
@@ -283,7 +279,7 @@ static bool is_by_school(const struct xs_sheet_run *s)
 }
 
 /* A table without rows that has nothing to say about that is left out. */
-static bool is_shown(const struct xs_bound_table *t)
+bool xs_is_shown(const struct xs_bound_table *t)
 {
 	return t->rows || t->form->none.zh;
 }
@@ -340,7 +336,7 @@ static int put_table(struct xs_run *run, struct xs_bound_table *t)
 	int rc = -1;
 
 	run->table = NULL;
-	if (!is_shown(t))
+	if (!xs_is_shown(t))
 		return 0;
 	if (run->row > run->heads &&
 		xs_put_line(run, XS_LINE_EMPTY, NULL, 0) < 0)
@@ -398,33 +394,6 @@ static int put_sheet(struct xs_run *run, struct xs_sheet_run *s)
 	return 0;
 }
 
-/* English heads are long: a sheet with many columns would be printed too small
- * to read, so it goes on several pages, its first columns on each. */
-static int abreast(const struct xs_run *run, const struct xs_sheet_run *s)
-{
-	double paper = s->form->a3 ? PAPER_A3 : PAPER_A4, wide = 0, points;
-	int pages = 0;
-
-	if (run->lang != XS_LANG_EN || !s->form->freeze || s->form->one_page ||
-		s->form->across || s->form->portrait)
-		return 0;
-	for (size_t k = 0; k < s->n; k++) {
-		const struct xs_bound_table *t = &s->tables[k];
-
-		points = 0;
-		for (size_t i = 0; is_shown(t) && i < t->n; i++)
-			if (t->columns[i].at < t->printed)
-				points += 0.75 * 7 *
-					(t->columns[i].form->least +
-						t->columns[i].form->most) /
-					2;
-		wide = points > wide ? points : wide;
-	}
-	if (paper < LEGIBLE * wide)
-		pages = (int)ceil(wide / (paper * 1.55));
-	return pages > 1 ? pages : paper < LEGIBLE * wide ? 2 : 0;
-}
-
 static int count_rows(struct xs_run *run)
 {
 	struct xs_sheet_run *s;
@@ -437,11 +406,11 @@ static int count_rows(struct xs_run *run)
 		for (k = 0; k < s->n; k++) {
 			if (make_rows(run, &s->tables[k]) < 0)
 				return -1;
-			if (is_shown(&s->tables[k]) &&
+			if (xs_is_shown(&s->tables[k]) &&
 				s->tables[k].printed > s->columns)
 				s->columns = s->tables[k].printed;
 		}
-		s->abreast = abreast(run, s);
+		s->abreast = xs_pages_abreast(run, s);
 		s->across =
 			(s->form->across || s->abreast) && s->columns > ACROSS
 			? ACROSS

@@ -34,6 +34,11 @@ int xs_turn_paper(struct xs_run *run);
 #define XS_CHART_ROWS 17 /* kept free for charts below a table */
 int xs_put_charts(struct xs_run *run);
 
+/* A table without rows is shown if it has something to say about that. */
+bool xs_is_shown(const struct xs_bound_table *t);
+/* Pages side by side that a wide sheet is pressed into; 0: one. */
+int xs_pages_abreast(const struct xs_run *run, const struct xs_sheet_run *s);
+
 /* Names of a sheet's pages: at most 31 characters, no two alike. */
 void xs_name_pages(struct xs_run *run, struct xs_sheet_run *sheet);
 
