@@ -4,7 +4,9 @@
  * next sheet if it fits there, and the signature takes the last rows along.
  * The sheet is fitted to the width of the paper; how much of its length a page
  * takes follows from that.  A break where none is needed costs some white
- * paper, so what almost fills a page counts as more than it.
+ * paper, so what almost fills a page counts as more than it; where several
+ * tables share a sheet the page is broken there, lest the program that prints it
+ * go on and the next break fall behind a few rows.
  */
 #include "write_xlsx_i.h"
 
@@ -96,7 +98,10 @@ void xs_xlsx_break_pages(struct page *p)
 				room - used < room * WORTH_FILLING)) {
 			xs_xlsx_break(p, row);
 			used = heads;
-		} else if (used + height_of(p, row) > room) {
+		} else if (used + height_of(p, row) > room &&
+			kept_until(p, row + 1) == row + 1) {
+			if (p->sections_n > 1)
+				xs_xlsx_break(p, row);
 			used = heads;
 		}
 		used += height_of(p, row);
