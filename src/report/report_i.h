@@ -88,16 +88,16 @@ struct xs_column {
 	const char *field; /* key of a field of the table; NULL */
 	struct xs_words caption, note;
 	double least, most; /* width in digits */
-	enum xs_align align;
-	int span; /* columns of the sheet it takes, 1 */
-	int decimals; /* -1: the field's own */
 	/* Columns of any table with a school: the sum of these items … */
 	const char *const *items;
 	size_t items_n;
 	/* … or columns of this table, by key: the first and then others. */
-	enum xs_combine combine;
 	const char *const *parts;
 	size_t parts_n;
+	enum xs_combine combine;
+	enum xs_align align;
+	int span; /* columns of the sheet it takes, 1 */
+	int decimals; /* -1: the field's own */
 	enum xs_money money; /* XS_MONEY_NONE: 万元 where a field is money */
 	bool total; /* summed in the last row */
 	bool counts; /* … of marks: none is 0 */

@@ -17,7 +17,7 @@
 
 #define ROWS_A_SHEET 1048576
 #define SERIAL_WIDTH 8 /* a first column below it numbers the rows */
-#define KEPT_ROWS 3 /* rows that stay together at the end of a paper */
+#define KEPT_ROWS 3L /* rows that stay together at the end of a paper */
 #define LINES_A_ROW 2 /* that a row to come may take */
 #define SIGN_LINES 6 /* as high as the signature */
 #define ACROSS 10 /* columns of the first of several pages side by side */

@@ -62,7 +62,7 @@ END
 check -s 1 -- xueshe assess county.xueshe -s ./province.json --json
 json 'd["standards"][0]["extends"] == ["cn-zz-2020"]' out
 json '{r["rule"]: r.get("from") for r in d["standards"][0]["units"][0]["rules"]} == {"books": "cn-zz-2020", "desks": None}' out
-check -s 1 -i '1 rules are taken over: cn-zz-2020' -- xueshe assess county.xueshe -s ./province.json
+check -s 1 -i '1 rule is taken over: cn-zz-2020' -- xueshe assess county.xueshe -s ./province.json
 check -s 1 -i '1 (from cn-zz-2020)' -- xueshe assess county.xueshe -s ./province.json --school 2152000001
 check -s 1 -i 'taken over from' -i 'cn-zz-2020' -- xueshe explain county.xueshe 2152000001 books -s ./province.json
 check -i gap.xlsx -- xueshe gap county.xueshe -o gap.xlsx -s ./province.json --workbook-lang en
