@@ -248,10 +248,11 @@ static bool is_cut(const unsigned char *head, size_t head_len, size_t len)
 		HEAD = 512
 	};
 	unsigned shift = head_len < HEAD ? 0 : head[SHIFT];
-	size_t sectors = len >> shift, tables;
+	size_t sectors, tables;
 
 	if (shift < 7 || shift > 16)
 		return head_len < HEAD;
+	sectors = len >> shift;
 	if (u32(head + DIRECTORY) + 1 >= sectors)
 		return true;
 	tables = u32(head + TABLES);

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # Text that looks like a formula stays text: schools named =1+1, @SUM(A1), -名
 # and +名 through every workbook and every --csv that the program writes.
 . "$(dirname "$0")/lib.sh"

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
 # An import that is killed leaves the planner file as before or as after;
 # two imports at once both end whole, or one says who holds the file.
 # KILLS=200 sets how often (default 25).

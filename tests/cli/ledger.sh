@@ -55,7 +55,7 @@ words() {
 }
 words classes 大班额消除计划 超大班额 云岭县第一小学
 words l 整改台账 男生宿舍鉴定为D级仍在使用
-words ledger 整改台账 待“回头看”
+words ledger 整改台账 '待“回头看”'
 words dropout 控辍保学统计表 残疾送教上门 年辍学率
 words evidence 统一目录 2-07 房屋安全鉴定报告
 words balance 差异系数 每百名学生拥有网络多媒体教室数

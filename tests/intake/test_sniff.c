@@ -185,6 +185,23 @@ Test(sniff, a_container_that_is_cut_off_is_damaged)
 	}
 }
 
+/* A sector of 2^116 bytes, as no container has: nothing is said of its end. */
+Test(sniff, sectors_of_no_size_are_not_asked)
+{
+	for (int shift = 0; shift < 256; shift++) {
+		struct xs_buf book = XS_BUF_INIT;
+
+		if (shift >= 7 && shift <= 16)
+			continue;
+		ole(&book, "Workbooks", 512);
+		book.s[30] = (char)shift;
+		check("sectors", &book,
+			"! SHEET_TYPE t.xlsx: the file is an OLE container "
+			"without a workbook, which is not read\n");
+		xs_buf_release(&book);
+	}
+}
+
 Test(sniff, archives_are_told_by_their_parts)
 {
 	static const struct {

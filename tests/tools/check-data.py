@@ -296,6 +296,9 @@ def check_kinds():
                       text, re.M)
     members = [[m.strip().lower() for m in s.split("|") if m.strip() != "0"]
                for row in rows for s in row[4:6]]
+    other = ["other_amount", "other_basis", "zh_maybe", "en_maybe"]
+    members = [[k for m in ms for k in (other if m == "other" else [m])]
+               for ms in members]
     return {row[1]: (row[3].split(), members[2 * i], members[2 * i + 1])
             for i, row in enumerate(rows)}
 

@@ -38,6 +38,6 @@ if have clang-tidy; then
 	part clang-tidy sh -c "ls src/*/*.c src/*/*/*.c src/main.c | xargs -P2 -I{} clang-tidy --quiet {} -- $(printf '%s' "$flags" | sed 's/"/\\"/g')"
 fi
 have cppcheck && part cppcheck cppcheck -q --error-exitcode=1 --enable=warning,portability --inline-suppr --suppress=missingInclude --suppress=varFuncNullUB --suppress=autoVariables --suppress=zerodivcond --std=c11 -Iinclude -DXS_VERSION=\"0\" -DXS_PREFIX=\"/\" src
-have shellcheck && part shellcheck shellcheck -s sh -S warning -e SC2010,SC2012,SC2046,SC1090,SC1091 tests/tools/*.sh tests/cli/*.sh tests/bench/*.sh .ci/run
+have shellcheck && part shellcheck shellcheck -s sh -S warning -e SC2010,SC2012,SC2046,SC2238,SC1090,SC1091 tests/tools/*.sh tests/cli/*.sh tests/bench/*.sh .ci/run
 have mandoc && part manual mandoc -T lint -W warning docs/xueshe.1
 exit $bad

@@ -48,7 +48,7 @@ struct figure {
 };
 static struct figure figure(const struct writer *w, double v)
 {
-	struct figure f;
+	struct figure f = { "" };
 
 	if (xs_is_blank(v))
 		snprintf(f.s, sizeof(f.s), "%s", SAY(w, N_("blank")));
