@@ -34,7 +34,7 @@ json 'd["standards"][0]["standard"] == "cn-zz-2012" and d["standards"][0]["in_fo
 json "${first}[\"verdict\"] == \"pass\"" got.json
 got 1 cn-zz 2020-01-01
 json 'd["standards"][0]["standard"] == "cn-zz-2020"' got.json
-json "${first}[\"verdict\"] == \"fail\" and $first[\"required\"] == 6000" got.json
+json "${first}[\"verdict\"] == \"fail\" and ${first}[\"required\"] == 6000" got.json
 # An edition named by its id is used on any day, and the output says so.
 got 0 cn-zz-2012 2025-09-01
 json 'd["standards"][0]["standard"] == "cn-zz-2012" and not d["standards"][0]["in_force"]' got.json
