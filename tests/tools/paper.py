@@ -17,6 +17,8 @@ MADE_UP = ("虚构", "Made up", "made up", "Made-up")
 SIGNATURE = ("填报单位（盖章）", "Office (stamp)")
 REJECTS = re.compile(r"^(问题清单|Faults|(退回|Rows )\d+)$")  # about the office's own sheets, which say it themselves
 
+LABELS = re.compile(r"^(档案盒标签|Labels)$")  # to be cut apart
+
 
 def printed_columns(sheet):
     area = sheet.print_area
@@ -41,7 +43,10 @@ def type_size(sheet):
     sides = PAPER[int(setup.paperSize)]
     room = (sides[1] if setup.orientation == "landscape" else sides[0]) - 72 * (
         sheet.page_margins.left + sheet.page_margins.right)
-    return 10 * min(1, room / points)
+    abreast = int(setup.fitToWidth or 1)  # the first columns stand on each
+    first = range_boundaries(sheet.print_title_cols.replace("$", ""))[2] if sheet.print_title_cols else 0
+    points += (abreast - 1) * sum(width.get(c, 8.43) * 7 + 5 for c in range(1, first + 1)) * 0.75
+    return 10 * min(1, room * abreast / points)
 
 
 def faults(sheet):
@@ -50,7 +55,7 @@ def faults(sheet):
         yield f"paper {sheet.page_setup.paperSize}, neither A4 nor A3"
         return
     rejects = REJECTS.match(sheet.title)
-    if not rejects and not sheet.print_title_rows:
+    if not rejects and not LABELS.match(sheet.title) and not sheet.print_title_rows:
         yield "no rows are repeated on every page"
     if "&P" not in (sheet.oddFooter.center.text or ""):
         yield "pages have no number"

@@ -44,19 +44,21 @@ both estimate report "$file" estimate
 both boarding report "$file" boarding
 both each-school report "$file" school
 both scorecard report "$file" county -s cn-quality-2017 -s cn-sx-basic -s cn-yn-county-supervision
-for name in funding targets annual briefing; do
+for name in funding targets annual briefing allocation balance classes county dropout \
+	evidence forecast ledger ranking readiness running-costs selfcheck; do
 	both $name report "$file" $name
 done
+both reached report "$file" reached --unknown-too
 
-both school template "$file" --school 2152900011 --year 2026
-both school-filled template "$file" --school 2152900186 --year 2026 --filled
-both county template "$file" --year 2026
-both county-filled template "$file" --year 2026 --filled
-for kind in buildings exemptions townships cohorts settlements distances county \
+both form-school template "$file" --school 2152900011 --year 2026
+both form-school-filled template "$file" --school 2152900186 --year 2026 --filled
+both form-county template "$file" --year 2026
+both form-county-filled template "$file" --year 2026 --filled
+for kind in buildings exemptions townships cohorts settlements distances \
 	funds projects inspections findings enrolment evidence leadtimes; do
-	both "$kind" template "$file" --year 2026 --as $kind
+	both "form-$kind" template "$file" --year 2026 --as $kind
 done
-both buildings-filled template "$file" --year 2026 --as buildings --filled
+both form-buildings-filled template "$file" --year 2026 --as buildings --filled
 
 # The figures of the year before stand for another office's of this year.
 cp "$file" "$out/sources.xueshe"
