@@ -244,7 +244,7 @@ static void settle_early_end(
 	struct sums *s, int whole, size_t school, size_t i, int top)
 {
 	const struct xs_school *at = &s->survey->schools[school];
-	char grade[8];
+	char grade[12];
 
 	snprintf(grade, sizeof(grade), "%d", top);
 	if (s->findings)
