@@ -99,6 +99,7 @@ $(B)/%.to: %.c
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -MMD -MP -c -o $@ $<
 
 # Tools of the tests and the benches: one file, one program.
+$(B)/tools/bench/beds: LDLIBS += $(shell pkg-config --libs cbc 2>/dev/null) # a peer
 $(B)/tools/%: tests/%.c $(SUPPORT) $(B)/libxueshe.a
 	@mkdir -p $(@D)
 	@echo "cc $<"
