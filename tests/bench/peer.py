@@ -335,12 +335,13 @@ def boarding_table(c):
 
 
 def rows_of(c, blanks):
-    """The row of a school with a blank: where another item of the same group is stated; not looked up above 20,000 schools."""
+    """The row of a school with a blank: the sheet has the item's column, or another item of its group is stated; not looked up
+    above 20,000 schools."""
     if c.n > 20000:
         return [None] * len(blanks)
     group = lambda k: c.cat.items[k]["group"]
     stated = {g: ~np.all([np.isnan(v) for k, v in c.col.items() if group(k) == g], axis=0) for g in {group(k) for k in c.col}}
-    return [k[0] + 2 if stated[group(k[1])][k[0]] else None for k in blanks]
+    return [k[0] + 2 if k[1] in c.letter or stated[group(k[1])][k[0]] else None for k in blanks]
 
 
 SEVERITY_LOOKS = {"error": "fail", "doubt": "near", "note": None}
@@ -375,25 +376,27 @@ def share(reached):
 
 
 def worst_table(c, most):
-    depth, failed, vetoes = np.zeros(c.n), np.zeros(c.n, int), np.zeros(c.n, int)
+    """One thing counts once, by the rule that is missed most, whoever asks it."""
+    depth, failed, vetoes, things = np.zeros(c.n), np.zeros(c.n, int), np.zeros(c.n, int), {}
     for r in c.rules:
         if r.get("veto"):
             vetoes += r["fails"]
-            continue
-        counts = r["fails"] & ~r["small"]
-        failed += counts
-        depth += np.where(counts, 1 - np.minimum(np.nan_to_num(r["reached"]), 1), 0)
+        else:
+            things.setdefault((r["what"], "at_most" in r), []).append(r)
+    for rules in things.values():
+        low = np.full(c.n, np.inf)
+        for r in rules:
+            low = np.where(r["fails"] & ~r["small"], np.minimum(low, np.nan_to_num(r["reached"])), low)
+        failed += np.isfinite(low)
+        depth += np.where(np.isfinite(low), 1 - np.minimum(low, 1), 0)
     order = np.lexsort((np.arange(c.n), -np.round(depth, 9), -failed, -vetoes))
     at = order[(vetoes[order] > 0) | (failed[order] > 0)][:most]
     reasons = []
     for i in at.tolist():
-        veto, low = [], []
-        for r in c.rules:
-            of = veto if r.get("veto") else low
-            if r["fails"][i] and (r.get("veto") or not r["small"][i]) and r["title"]["zh"] not in [o[1]["title"]["zh"] for o in of]:
-                of.append((r["reached"][i], r))
-                of.sort(key=lambda o: o[0])
-                del of[3:]
+        veto = [(r["reached"][i], r) for r in c.rules if r.get("veto") and r["fails"][i]]
+        low = [min(((r["reached"][i], r) for r in rules if r["fails"][i] and not r["small"][i]), key=lambda o: o[0], default=None)
+               for rules in things.values()]
+        veto, low = (sorted(filter(None, of), key=lambda o: o[0])[:3] for of in (veto, low))
         vetoes_say, low_say = ("、".join(r["say"] for _, r in veto), "、".join(r["say"] + share(v) for v, r in low))
         both = "Veto: %s. Furthest below: %s" if veto and low else "Veto: %s" if veto else "Furthest below: %s"
         reasons.append(SAY[both] % tuple(t for t in (vetoes_say, low_say) if t))
