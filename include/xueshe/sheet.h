@@ -64,8 +64,7 @@ struct xs_sheet {
 	bool hidden;
 	bool result; /* of a workbook that bears XS_RESULT_MARK */
 	const struct xs_merge *merges; /* all, known before the first row;
-		none for csv and for a sheet that unpacks to more than
-		64 MiB.  Valid until the next sheet */
+		none for csv.  Valid until the next sheet */
 	size_t merges_n;
 };
 

@@ -163,16 +163,14 @@ int xs_held_date(struct xs_held *h, struct xs_held_place at, double number,
 	return 0;
 }
 
-void xs_held_merge(struct xs_held *h, const struct xs_merge *range)
+int xs_held_merge(
+	struct xs_held *h, const struct xs_merge *range, struct xs_error *err)
 {
-	struct xs_merges *m = &h->merges;
-
-	if (m->n == XS_MERGES_MAX || range->top < 1 || range->left < 1 ||
-		range->bottom < range->top || range->right < range->left ||
-		range->bottom > XS_ROW_MAX || range->right > XS_COLUMN_MAX)
-		return;
-	xs_grow((void **)&m->ranges, &m->cap, m->n + 1, sizeof(*range));
-	m->ranges[m->n++] = *range;
+	if (range->top < 1 || range->left < 1 || range->bottom < range->top ||
+		range->right < range->left || range->bottom > XS_ROW_MAX ||
+		range->right > XS_COLUMN_MAX)
+		return 0;
+	return xs_merges_add(&h->merges, range, err);
 }
 
 /* -- rows ----------------------------------------------------------------- */

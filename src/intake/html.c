@@ -135,7 +135,7 @@ static int put_cell(struct book *b)
 			   : 0;
 }
 
-static void cover(struct book *b)
+static int cover(struct book *b)
 {
 	struct xs_merge r = {
 		b->at.row,
@@ -146,9 +146,10 @@ static void cover(struct book *b)
 
 	for (int c = r.left; c <= r.right && c <= XS_COLUMN_MAX; c++)
 		b->covered[c] = r.bottom;
-	if (r.bottom > r.top || r.right > r.left)
-		xs_held_merge(&b->held, &r);
 	b->at.column = r.right;
+	return r.bottom > r.top || r.right > r.left
+		? xs_held_merge(&b->held, &r, b->err)
+		: 0;
 }
 
 static void end_cell(struct book *b)
@@ -156,10 +157,8 @@ static void end_cell(struct book *b)
 	if (!b->in_cell)
 		return;
 	b->in_cell = false;
-	if (put_cell(b) < 0)
+	if (put_cell(b) < 0 || cover(b) < 0)
 		stop(b);
-	else
-		cover(b);
 	xs_buf_clear(&b->text);
 }
 

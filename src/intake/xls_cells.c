@@ -239,7 +239,8 @@ static int on_merges(struct cells *c)
 		r.bottom = (long)xs_biff_u16(c->b) + 1;
 		r.left = (int)xs_biff_u16(c->b) + 1;
 		r.right = (int)xs_biff_u16(c->b) + 1;
-		xs_held_merge(c->h, &r);
+		if (xs_held_merge(c->h, &r, c->err) < 0)
+			return -1;
 	}
 	return 0;
 }

@@ -400,9 +400,9 @@ static int next_sheet(
 		return 0;
 	b->now = &b->sheets[b->next++];
 	b->grid = xs_grid_open(&world, b->now->part, err);
-	if (!b->grid)
+	if (!b->grid ||
+		xs_merges_load(&b->merges, &b->archive, b->now->part, err) < 0)
 		return -1;
-	xs_merges_load(&b->merges, &b->archive, b->now->part);
 	*sheet_out = (struct xs_sheet){
 		.name = b->now->name,
 		.hidden = b->now->hidden,

@@ -37,9 +37,6 @@ int xs_archive_open(struct xs_archive *a, const char *path, const void *bytes,
 void xs_archive_close(struct xs_archive *a);
 /* -1 if there is none. */
 zip_int64_t xs_archive_find(const struct xs_archive *a, const char *name);
-/* Size that the archive claims; not to be trusted. */
-unsigned long long xs_archive_size(
-	const struct xs_archive *a, const char *name);
 int xs_part_open(struct xs_part *part, struct xs_archive *a, const char *name,
 	struct xs_error *err) XS_MUST_CHECK;
 int xs_part_read(struct xs_part *part, void *to, size_t size, size_t *len_out,
@@ -168,17 +165,19 @@ bool xs_date_from_iso(
 
 /* -- merges --------------------------------------------------------------- */
 
-#define XS_MERGES_MAX 100000 /* more are not kept */
+#define XS_MERGES_MAX 100000 /* of a sheet; one with more is refused */
 
 struct xs_merges {
 	struct xs_merge *ranges;
 	size_t n, cap;
 };
 
-/* Looks the merged ranges of a sheet up; finds none in a damaged or very
- * large one. */
-void xs_merges_load(
-	struct xs_merges *m, struct xs_archive *a, const char *part);
+int xs_merges_add(struct xs_merges *m, const struct xs_merge *range,
+	struct xs_error *err) XS_MUST_CHECK;
+/* Looks the merged ranges of a sheet up; finds none in a damaged one, which
+ * fails when it is read. */
+int xs_merges_load(struct xs_merges *m, struct xs_archive *a, const char *part,
+	struct xs_error *err) XS_MUST_CHECK;
 void xs_merges_release(struct xs_merges *m);
 
 /* -- grid ----------------------------------------------------------------- */

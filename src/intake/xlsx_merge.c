@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "xueshe/lang.h"
 #include "xueshe/memory.h"
 
 enum node { ROOT = 1, SHEET, MERGES, MERGE };
 
-#define SIZE_LIMIT (64ULL << 20) /* larger sheets are not searched */
 #define STEP 65536
 
 /* The root is ours where the search has found the tag ("<m>"), else the
@@ -33,7 +33,25 @@ static const char tag[] = "mergeCells";
 struct search {
 	struct xs_xml xml;
 	struct xs_merges *merges;
+	struct xs_error *err;
+	bool refused; /* there are too many */
 };
+
+int xs_merges_add(
+	struct xs_merges *m, const struct xs_merge *range, struct xs_error *err)
+{
+	if (m->n == XS_MERGES_MAX) {
+		xs_fail(err, XS_E_SHEET_TOO_LARGE,
+			_("the sheet has more than %d merged ranges"),
+			XS_MERGES_MAX);
+		return xs_hint(err, "%s",
+			_("Unmerge its cells and fill each of them in, or "
+			  "split the sheet."));
+	}
+	xs_grow((void **)&m->ranges, &m->cap, m->n + 1, sizeof(*range));
+	m->ranges[m->n++] = *range;
+	return 0;
+}
 
 static bool read_range(const char *ref, struct xs_merge *r)
 {
@@ -48,15 +66,14 @@ static bool read_range(const char *ref, struct xs_merge *r)
 static int on_open(void *arg, int node, const char **attributes)
 {
 	struct search *search = arg;
-	struct xs_merges *m = search->merges;
 	struct xs_merge r;
 
-	if (node != MERGE || m->n == XS_MERGES_MAX ||
-		!read_range(xs_xml_attribute(attributes, "ref"), &r))
+	if (node != MERGE ||
+		!read_range(xs_xml_attribute(attributes, "ref"), &r) ||
+		xs_merges_add(search->merges, &r, search->err) == 0)
 		return 0;
-	xs_grow((void **)&m->ranges, &m->cap, m->n + 1, sizeof(r));
-	m->ranges[m->n++] = r;
-	return 0;
+	search->refused = true;
+	return -1;
 }
 
 static int on_close(void *arg, int node)
@@ -117,14 +134,13 @@ static void search_part(struct search *search, struct xs_part *part)
 {
 	char bytes[TAG + STEP]; /* the end of the step before, and a step */
 	size_t kept = 0, n = 0;
-	unsigned long long total = 0;
-	bool begun = false;
+	bool first = true, begun = false;
 	int rc = 0;
 
-	while (rc == 0 && total <= SIZE_LIMIT) {
+	while (rc == 0) {
 		if (xs_part_read(part, bytes + kept, STEP, &n, NULL) < 0 || !n)
 			return;
-		if (begun || (!total && is_utf16(bytes, n))) {
+		if (begun || (first && is_utf16(bytes, n))) {
 			begun = true;
 			rc = parse(search, bytes + kept, n);
 		} else {
@@ -133,25 +149,26 @@ static void search_part(struct search *search, struct xs_part *part)
 			kept = n < TAG ? n : TAG;
 			memmove(bytes, bytes + n - kept, kept);
 		}
-		total += STEP;
+		first = false;
 	}
 }
 
-void xs_merges_load(struct xs_merges *m, struct xs_archive *a, const char *part)
+int xs_merges_load(struct xs_merges *m, struct xs_archive *a, const char *part,
+	struct xs_error *err)
 {
-	struct search search = { .merges = m };
+	struct search search = { .merges = m, .err = err };
 	unsigned long long before = a->unpacked;
 	struct xs_part stream = { 0 };
 
 	m->n = 0;
-	if (xs_archive_size(a, part) > SIZE_LIMIT ||
-		xs_xml_open(&search.xml, &spec, &search, NULL) < 0)
-		return;
+	if (xs_xml_open(&search.xml, &spec, &search, NULL) < 0)
+		return 0;
 	if (xs_part_open(&stream, a, part, NULL) == 0)
 		search_part(&search, &stream);
 	xs_part_close(&stream);
 	xs_xml_close(&search.xml);
 	a->unpacked = before; /* counted when the sheet itself is read */
+	return search.refused ? -1 : 0;
 }
 
 void xs_merges_release(struct xs_merges *m)

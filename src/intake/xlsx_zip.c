@@ -110,17 +110,6 @@ zip_int64_t xs_archive_find(const struct xs_archive *a, const char *name)
 	return at;
 }
 
-unsigned long long xs_archive_size(const struct xs_archive *a, const char *name)
-{
-	zip_int64_t at = xs_archive_find(a, name);
-	zip_stat_t st;
-
-	if (at < 0 || zip_stat_index(a->zip, (zip_uint64_t)at, 0, &st) < 0 ||
-		!(st.valid & ZIP_STAT_SIZE))
-		return 0;
-	return st.size;
-}
-
 static int fail_part(struct xs_part *part, zip_error_t *e, struct xs_error *err)
 {
 	int code = zip_error_code_zip(e);

@@ -237,7 +237,7 @@ static int begin_cell(struct book *b, const char **attributes)
 			b->at.column + b->across,
 		};
 
-		xs_held_merge(&b->held, &range);
+		return xs_held_merge(&b->held, &range, b->xml.err);
 	}
 	return 0;
 }

@@ -689,6 +689,57 @@ Test(xlsx, merged_ranges_are_found_across_steps)
 	}
 }
 
+/* A sheet is not too large for its merged ranges: they stand behind 70 MB. */
+Test(xlsx, merged_ranges_of_a_large_sheet_are_found)
+{
+	struct xs_buf parts = XS_BUF_INIT, book = XS_BUF_INIT;
+	struct xs_buf out = XS_BUF_INIT;
+	char *blanks = repeat("                    ", (70 << 20) / 20);
+
+	xs_buf_addf(&parts,
+		"@@xl/worksheets/sheet1.xml\n<worksheet><sheetData>%s"
+		"</sheetData><mergeCells><mergeCell ref='A1:B2'/>"
+		"</mergeCells></worksheet>",
+		blanks);
+	support_xlsx(&book, parts.s);
+	support_dump(&out, book.s, book.len, NULL);
+	cr_expect_str_eq(out.s, "[S merged A1:B2]\n", "%s", out.s);
+	free(blanks);
+	xs_buf_release(&parts);
+	xs_buf_release(&book);
+	xs_buf_release(&out);
+}
+
+/* Ranges are kept up to XS_MERGES_MAX; one more is refused, not left out. */
+Test(xlsx, a_sheet_of_too_many_merged_ranges_is_refused)
+{
+	for (size_t n = 100000; n <= 100001; n++) {
+		struct xs_buf parts = XS_BUF_INIT, book = XS_BUF_INIT;
+		struct xs_buf out = XS_BUF_INIT;
+		char *ranges = repeat("<mergeCell ref='A1:B2'/>", n);
+
+		xs_buf_addf(&parts,
+			"@@xl/worksheets/sheet1.xml\n<worksheet><sheetData/>"
+			"<mergeCells>%s</mergeCells></worksheet>",
+			ranges);
+		support_xlsx(&book, parts.s);
+		support_dump(&out, book.s, book.len, NULL);
+		if (n == 100000)
+			cr_expect_eq(
+				strncmp(out.s, "[S merged A1:B2 A1:B2", 21), 0,
+				"%.100s", out.s);
+		else
+			cr_expect_str_eq(out.s,
+				"! SHEET_TOO_LARGE t.xlsx: S: the sheet has "
+				"more than 100000 merged ranges\n",
+				"%.100s", out.s);
+		free(ranges);
+		xs_buf_release(&parts);
+		xs_buf_release(&book);
+		xs_buf_release(&out);
+	}
+}
+
 /* Every beginning of a workbook is refused or read, and never crashes. */
 Test(xlsx, a_workbook_cut_off_anywhere_is_refused)
 {
