@@ -12,7 +12,7 @@ T	?= 60
 LANGS	:= zh_CN
 
 ROOMS	:= base survey standards store intake assess plan report cli
-PKGS	:= sqlite3 xlsxwriter libcjson libzip expat libmd popt libgsf-1 libxml-2.0 cbc
+PKGS	:= sqlite3 xlsxwriter libcjson libzip expat nettle popt libgsf-1 libxml-2.0 cbc
 CPPFLAGS += -Iinclude -I$(B)/gen -D_POSIX_C_SOURCE=200809L \
 	-DXS_VERSION='"$(VERSION)"' -DXS_PREFIX='"$(PREFIX)"' \
 	-include xueshe/banned.h $(shell pkg-config --cflags $(PKGS) 2>/dev/null)

@@ -23,12 +23,6 @@ void xs_sha256_add(struct xs_sha256 *h, const void *data, size_t len);
 void xs_sha256_end(struct xs_sha256 *h, char text[XS_SHA256_TEXT]);
 int xs_sha256_file(const char *path, char text[XS_SHA256_TEXT],
 	struct xs_error *err) XS_MUST_CHECK;
-/* The same beside other work: begun, and asked for when it is needed. */
-struct xs_hash_job;
-struct xs_hash_job *xs_sha256_file_begin(const char *path);
-/* Waits for it; also frees the job. */
-int xs_sha256_file_end(struct xs_hash_job *job, char text[XS_SHA256_TEXT],
-	struct xs_error *err) XS_MUST_CHECK;
 
 /* Text → integer.  {0} is empty.  Keys are copied. */
 struct xs_map {

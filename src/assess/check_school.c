@@ -25,16 +25,10 @@ void xs_ck_required(const struct ck *c)
 	}
 }
 
-static void check_bounds(const struct ck *c, int item)
+static void find_outside(const struct ck *c, int item, double low, double high)
 {
-	const struct xs_item *of = &c->survey->cat->items[item];
-	double low = xs_is_blank(c->row->low) ? of->low : c->row->low;
-	double high = xs_is_blank(c->row->high) ? of->high : c->row->high;
-	double v = xs_ck_now(c, item);
 	struct ck_args a = { .n = 0 };
 
-	if (!(v < low) && !(v > high) && !(v < 0 && xs_is_blank(low)))
-		return;
 	xs_ck_value(c, &a, item);
 	xs_ck_real(&a, xs_is_blank(low) ? 0 : low, 6);
 	if (xs_is_blank(high))
@@ -44,11 +38,42 @@ static void check_bounds(const struct ck *c, int item)
 	xs_ck_find(c, item, &a);
 }
 
+static void check_bounds(const struct ck *c, int item)
+{
+	const struct xs_item *of = &c->survey->cat->items[item];
+	double low = xs_is_blank(c->row->low) ? of->low : c->row->low;
+	double high = xs_is_blank(c->row->high) ? of->high : c->row->high;
+	double v = xs_ck_now(c, item);
+
+	if (v < low || v > high || (v < 0 && xs_is_blank(low)))
+		find_outside(c, item, low, high);
+}
+
 void xs_ck_range(const struct ck *c)
 {
 	for (size_t i = 0; i < c->survey->cat->n; i++)
 		if (c->survey->columns[i] && xs_ck_looks_at(c->row, (int)i))
 			check_bounds(c, (int)i);
+}
+
+/* The value of one item beside another's. */
+static void find_against(const struct ck *c, int item, int other)
+{
+	struct ck_args a = { .n = 0 };
+
+	xs_ck_value(c, &a, item);
+	xs_ck_item(c, &a, other);
+	xs_ck_value(c, &a, other);
+	xs_ck_find(c, item, &a);
+}
+
+static void find_fraction(const struct ck *c, int item, double v)
+{
+	struct ck_args a = { .n = 0 };
+
+	xs_ck_value(c, &a, item);
+	xs_ck_real(&a, v * 100, 6);
+	xs_ck_find(c, item, &a);
 }
 
 /* 0.985 where 98.5 is meant.  Shares that are stated beside what makes them
@@ -58,19 +83,13 @@ void xs_ck_share(const struct ck *c)
 	const struct xs_catalogue *cat = c->survey->cat;
 
 	for (size_t i = 0; i < cat->n; i++) {
-		struct ck_args a = { .n = 0 };
-		double v;
+		double v = xs_ck_now(c, (int)i);
 
-		if (!c->survey->columns[i] || !xs_ck_looks_at(c->row, (int)i) ||
-			strcmp(cat->items[i].unit, "percent") != 0 ||
-			strcmp(cat->items[i].group, "stated") == 0)
-			continue;
-		v = xs_ck_now(c, (int)i);
-		if (!(v > 0) || !xs_meets(v, XS_AT_MOST, 1))
-			continue;
-		xs_ck_value(c, &a, (int)i);
-		xs_ck_real(&a, v * 100, 6);
-		xs_ck_find(c, (int)i, &a);
+		if (v > 0 && xs_meets(v, XS_AT_MOST, 1) &&
+			strcmp(cat->items[i].unit, "percent") == 0 &&
+			strcmp(cat->items[i].group, "stated") != 0 &&
+			xs_ck_looks_at(c->row, (int)i))
+			find_fraction(c, (int)i, v);
 	}
 }
 
@@ -80,32 +99,16 @@ void xs_ck_parts(const struct ck *c)
 
 	for (size_t i = 0; i < cat->n; i++) {
 		int whole = cat->items[i].part_of;
-		struct ck_args a = { .n = 0 };
+		double v = xs_ck_now(c, (int)i);
 
-		if (!c->survey->columns[i] || whole < 0 ||
-			!(xs_ck_now(c, (int)i) > xs_ck_now(c, whole)) ||
-			xs_meets(xs_ck_now(c, (int)i), XS_AT_MOST,
-				xs_ck_now(c, whole)) ||
-			!xs_ck_looks_at(c->row, (int)i))
-			continue;
-		xs_ck_value(c, &a, (int)i);
-		xs_ck_item(c, &a, whole);
-		xs_ck_value(c, &a, whole);
-		xs_ck_find(c, (int)i, &a);
+		if (whole >= 0 && v > xs_ck_now(c, whole) &&
+			!xs_meets(v, XS_AT_MOST, xs_ck_now(c, whole)) &&
+			xs_ck_looks_at(c->row, (int)i))
+			find_against(c, (int)i, whole);
 	}
 }
 
 /* -- yes or no against counts ----------------------------------------------- */
-
-static void find_against(const struct ck *c, int flag, int count)
-{
-	struct ck_args a = { .n = 0 };
-
-	xs_ck_value(c, &a, flag);
-	xs_ck_item(c, &a, count);
-	xs_ck_value(c, &a, count);
-	xs_ck_find(c, flag, &a);
-}
 
 void xs_ck_flags(const struct ck *c)
 {

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * SHA-256 (by libmd) and a text → integer map.  The map is a table of slots
+ * SHA-256 (by nettle) and a text → integer map.  The map is a table of slots
  * with open addressing, at most three quarters full; keys live in an arena.
  */
 #include "xueshe/hash.h"
 
 #include <errno.h>
-#include <pthread.h>
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,27 +14,27 @@
 #include "xueshe/os.h"
 
 struct xs_sha256_state {
-	SHA2_CTX ctx;
+	struct sha256_ctx ctx;
 };
 
 void xs_sha256_begin(struct xs_sha256 *h)
 {
 	if (!h->state)
 		h->state = xs_alloc(1, sizeof(*h->state));
-	SHA256Init(&h->state->ctx);
+	sha256_init(&h->state->ctx);
 }
 
 void xs_sha256_add(struct xs_sha256 *h, const void *data, size_t len)
 {
-	SHA256Update(&h->state->ctx, data, len);
+	sha256_update(&h->state->ctx, len, data);
 }
 
 void xs_sha256_end(struct xs_sha256 *h, char text[XS_SHA256_TEXT])
 {
 	static const char hex[] = "0123456789abcdef";
-	uint8_t bytes[SHA256_DIGEST_LENGTH];
+	uint8_t bytes[SHA256_DIGEST_SIZE];
 
-	SHA256Final(bytes, &h->state->ctx);
+	sha256_digest(&h->state->ctx, sizeof(bytes), bytes);
 	for (size_t i = 0; i < sizeof(bytes); i++) {
 		text[2 * i] = hex[bytes[i] >> 4];
 		text[2 * i + 1] = hex[bytes[i] & 15];
@@ -69,50 +68,6 @@ int xs_sha256_file(
 			_("could not read \"%s\": %s"), path,
 			xs_os_reason(failed));
 	return 0;
-}
-
-/* -- beside other work -- */
-
-struct xs_hash_job {
-	char *path;
-	char text[XS_SHA256_TEXT]; /* "" until it is done, or failed */
-	pthread_t thread;
-	bool runs;
-};
-
-static void *run_job(void *arg)
-{
-	struct xs_hash_job *job = arg;
-	char text[XS_SHA256_TEXT];
-
-	if (xs_sha256_file(job->path, text, NULL) == 0)
-		memcpy(job->text, text, sizeof(text));
-	return NULL;
-}
-
-struct xs_hash_job *xs_sha256_file_begin(const char *path)
-{
-	struct xs_hash_job *job = xs_alloc(1, sizeof(*job));
-
-	job->path = xs_strdup(path);
-	job->runs = pthread_create(&job->thread, NULL, run_job, job) == 0;
-	return job;
-}
-
-int xs_sha256_file_end(struct xs_hash_job *job, char text[XS_SHA256_TEXT],
-	struct xs_error *err)
-{
-	int rc = 0;
-
-	if (job->runs)
-		pthread_join(job->thread, NULL);
-	if (job->text[0])
-		memcpy(text, job->text, sizeof(job->text));
-	else /* here the failure has a language and a place to go */
-		rc = xs_sha256_file(job->path, text, err);
-	free(job->path);
-	free(job);
-	return rc;
 }
 
 /* -- map -- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The strict JSON reader.  cJSON builds a tree; it is copied into nodes that
- * know their document and their parent, so that any of them can say where it
- * stands.  cJSON is seen only here.
+ * The strict JSON reader.  cJSON builds a tree, in the document's arena; it is
+ * followed by nodes that know their document and their parent, so that any of
+ * them can say where it stands.  cJSON is seen only here.
  */
 #include "xueshe/json.h"
 
@@ -90,20 +90,17 @@ static struct xs_json *new_node(struct xs_json_doc *doc, const cJSON *from,
 	node->kind = kind_of(from);
 	node->doc = doc;
 	node->parent = parent;
-	node->key =
-		from->string ? xs_arena_strdup(&doc->arena, from->string) : "";
-	node->text = "";
-	if (node->kind == XS_JSON_TEXT)
-		node->text = xs_arena_strdup(&doc->arena, from->valuestring);
-	else if (node->kind == XS_JSON_NUMBER)
+	node->key = from->string ? from->string : "";
+	node->text = node->kind == XS_JSON_TEXT ? from->valuestring : "";
+	if (node->kind == XS_JSON_NUMBER)
 		node->number = from->valuedouble;
 	else if (node->kind == XS_JSON_BOOL)
 		node->number = cJSON_IsTrue(from);
 	return node;
 }
 
-/* Copies the members of `from` below `parent`; depth is bounded by the scan. */
-static int copy_members(struct xs_json_doc *doc, const cJSON *from,
+/* Nodes for the members of `from`, below `parent`; depth is bounded by the scan. */
+static int add_members(struct xs_json_doc *doc, const cJSON *from,
 	struct xs_json *parent, struct xs_error *err)
 {
 	struct xs_json **end = &parent->first;
@@ -122,7 +119,7 @@ static int copy_members(struct xs_json_doc *doc, const cJSON *from,
 				_("the key \"%s\" stands twice"), node->key);
 		parent->len++;
 		if (rc == 0 && c->child)
-			rc = copy_members(doc, c, node, err);
+			rc = add_members(doc, c, node, err);
 	}
 	xs_map_release(&seen);
 	return rc;
@@ -175,12 +172,37 @@ static int check_text(
 	return 0;
 }
 
+/* cJSON asks for memory by two functions of the whole program. */
+static struct xs_arena *tree_arena;
+
+static void *tree_alloc(size_t size)
+{
+	return xs_arena_alloc(tree_arena, 1, size);
+}
+
+static void tree_free(void *p)
+{
+	(void)p; /* goes with the arena */
+}
+
+static cJSON *parse_in(struct xs_arena *arena, const char *text, size_t len)
+{
+	cJSON_Hooks ours = { tree_alloc, tree_free };
+	cJSON *tree;
+
+	tree_arena = arena;
+	cJSON_InitHooks(&ours);
+	tree = cJSON_ParseWithLength(text, len);
+	cJSON_InitHooks(NULL);
+	tree_arena = NULL;
+	return tree;
+}
+
 struct xs_json_doc *xs_json_parse(
 	const char *text, size_t len, const char *name, struct xs_error *err)
 {
 	struct xs_json_doc *doc;
 	cJSON *tree;
-	int rc;
 
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
 		text += 3;
@@ -188,18 +210,16 @@ struct xs_json_doc *xs_json_parse(
 	}
 	if (check_text(text, len, name, err) < 0)
 		return NULL;
-	tree = cJSON_ParseWithLength(text, len);
-	if (!tree) {
-		fail_at(name, text, 0, N_("it cannot be read"), err);
-		return NULL;
-	}
 	doc = xs_alloc(1, sizeof(*doc));
 	doc->name = xs_arena_strdup(&doc->arena, name);
-	doc->root = new_node(doc, tree, NULL);
-	rc = copy_members(doc, tree, doc->root, err);
-	cJSON_Delete(tree);
-	if (rc == 0)
-		return doc;
+	tree = parse_in(&doc->arena, text, len);
+	if (tree) {
+		doc->root = new_node(doc, tree, NULL);
+		if (add_members(doc, tree, doc->root, err) == 0)
+			return doc;
+	} else {
+		fail_at(name, text, 0, N_("it cannot be read"), err);
+	}
 	xs_json_free(doc);
 	return NULL;
 }

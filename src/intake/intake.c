@@ -354,18 +354,16 @@ static int gather(struct import *im, const char *path, struct xs_error *err)
 	const char *file = xs_arena_strdup(&im->arena, path);
 	char *hash = xs_arena_alloc(&im->arena, XS_SHA256_TEXT, 1);
 	struct xs_book *book = xs_book_open(path, err);
-	struct xs_hash_job *job;
 	bool result = false;
 	int taken;
 
 	if (!book)
 		return -1;
-	job = xs_sha256_file_begin(path);
 	im->form = NULL;
 	taken = gather_book(im, book, file, hash, &result, err);
 	xs_form_end_file(im, file);
 	xs_book_close(book);
-	if (xs_sha256_file_end(job, hash, err) < 0 || taken < 0)
+	if (taken < 0 || xs_sha256_file(path, hash, err) < 0)
 		return -1;
 	if (taken > 0)
 		return 0;

@@ -569,7 +569,6 @@ struct xs_book_facts {
 	const char *input; /* hash, among the file's properties; NULL, "" */
 	xs_date created;
 	bool streamed; /* rows are never touched again */
-	bool fast; /* packed fast rather than small */
 	bool result; /* marked, so that import does not take it for a sheet */
 	enum xs_lang lang;
 };
@@ -669,7 +668,7 @@ int xs_number_width(double v, int decimals, unsigned show);
 
 /* -- deflate.c -- */
 
-/* Level at which the zip library packs from now on; 0: its own choice. */
-void xs_deflate_level(int level);
+/* From now on the zip library packs fast rather than small; or as it does. */
+void xs_deflate_fast(bool on);
 
 #endif

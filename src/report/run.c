@@ -561,7 +561,6 @@ int xs_run_layout(const struct xs_layout *layout,
 		.input = in->input_hash,
 		.created = in->on ? in->on : in->survey->reference,
 		.streamed = !run.live || !run.noted,
-		.fast = !run.live,
 		.lang = in->lang };
 	if (xs_bind_layout(&run) < 0 || count_rows(&run) < 0)
 		goto out;

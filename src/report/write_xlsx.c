@@ -333,11 +333,11 @@ static int finish(struct xs_writer *w)
 			worksheet_set_h_pagebreaks(
 				x->pages[i].ws, x->pages[i].breaks);
 	}
-	xs_deflate_level(x->fast ? FAST_LEVEL : 0);
+	xs_deflate_fast(true);
 	kept = xs_os_hush_begin(); /* it prints what it returns */
 	rc = workbook_close(x->book);
 	xs_os_hush_end(kept);
-	xs_deflate_level(0);
+	xs_deflate_fast(false);
 	x->book = NULL;
 	if (rc != LXW_NO_ERROR ||
 		!xs_workbook_is_whole(x->temp_path, bytes, x->pages_n))
@@ -411,7 +411,6 @@ struct xs_writer *xs_write_xlsx_new(const char *temp_path, const char *path,
 	x->base.ops = &ops;
 	x->err = err;
 	x->streamed = facts->streamed;
-	x->fast = facts->fast;
 	x->temp_path = xs_strdup(temp_path);
 	x->path = xs_strdup(path);
 	x->temp_folder = temp_folder(temp_path);

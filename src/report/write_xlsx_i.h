@@ -13,7 +13,6 @@
 /* A text column of 10 point type in units of Excel, with the cell's edges. */
 #define XS_XLSX_WIDTH(columns) ((columns)*1.06 + 1.7)
 #define WRAP_SAFETY 0.94 /* other fonts are a little wider */
-#define FAST_LEVEL 1
 #define POINTS_A_LINE 13.5
 #define MARGIN_SIDES 57.6 /* both of them, in points */
 #define MARGIN_ENDS 75.6
@@ -75,7 +74,7 @@ struct xlsx {
 	struct xs_error *err;
 	char *temp_path, *path, *temp_folder;
 	char *author, *body_font, *head_font;
-	bool streamed, fast;
+	bool streamed;
 	lxw_workbook *book;
 	struct page *pages, *page;
 	size_t pages_n, pages_cap;

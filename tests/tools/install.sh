@@ -4,7 +4,7 @@
 # are missing.  Does nothing, and needs no network, where all are there.
 set -eu
 build='gcc make pkg-config gettext libsqlite3-dev libxlsxwriter-dev libcjson-dev libzip-dev
-	libexpat1-dev libcsv-dev libmd-dev libpopt-dev zlib1g-dev
+	libexpat1-dev libcsv-dev nettle-dev libpopt-dev zlib1g-dev
 	libgsf-1-dev libxml2-dev coinor-libcbc-dev'
 tests="$build libcriterion-dev zip unzip bsdutils python3 python3-openpyxl python3-jsonschema"
 checks="$tests clang clang-format clang-tidy cppcheck shellcheck mandoc gcovr poppler-utils libclang-rt-14-dev

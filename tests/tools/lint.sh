@@ -34,7 +34,7 @@ part sizes sizes
 have clang && part "clang builds it too" make --no-print-directory -s B="$b/clang" CC=clang DEV=1 all
 have clang-format && part format make --no-print-directory -s fmt-check
 if have clang-tidy; then
-	flags="-std=c11 -Iinclude -I$b/gen -D_POSIX_C_SOURCE=200809L -DXS_VERSION=\"0\" -DXS_PREFIX=\"/\" $(pkg-config --cflags sqlite3 xlsxwriter libcjson libzip expat libmd popt libgsf-1 libxml-2.0 cbc)"
+	flags="-std=c11 -Iinclude -I$b/gen -D_POSIX_C_SOURCE=200809L -DXS_VERSION=\"0\" -DXS_PREFIX=\"/\" $(pkg-config --cflags sqlite3 xlsxwriter libcjson libzip expat nettle popt libgsf-1 libxml-2.0 cbc)"
 	part clang-tidy sh -c "ls src/*/*.c src/*/*/*.c src/main.c | xargs -P2 -I{} clang-tidy --quiet {} -- $(printf '%s' "$flags" | sed 's/"/\\"/g')"
 fi
 have cppcheck && part cppcheck cppcheck -q --error-exitcode=1 --enable=warning,portability --inline-suppr --suppress=missingInclude --suppress=varFuncNullUB --suppress=autoVariables --suppress=zerodivcond --std=c11 -Iinclude -DXS_VERSION=\"0\" -DXS_PREFIX=\"/\" src
