@@ -450,7 +450,9 @@ static int store_all(struct import *im, struct xs_error *err)
 		xs_store_rollback(im->store);
 		return 0;
 	}
-	r->change = im->changed ? (long)xs_store_change(im->store) : 0;
+	r->change = xs_store_has_changed(im->store)
+		? (long)xs_store_change(im->store)
+		: 0;
 	if (xs_store_commit(im->store, err) < 0) {
 		xs_store_rollback(im->store);
 		r->change = 0;

@@ -100,6 +100,7 @@ int xs_store_begin_at(struct xs_store *s, const char *what, const char *why,
 	s->begun_file = file;
 	s->begun_line = line;
 	s->values_n = 0;
+	s->noted = false;
 	s->survey_id = 0;
 	s->sheet = 0;
 	if (mark_journal(s, err) < 0 || xs_columns_load(s, err) < 0 ||
@@ -117,7 +118,7 @@ int64_t xs_store_change(const struct xs_store *s)
 
 bool xs_store_has_changed(const struct xs_store *s)
 {
-	return s->values_n > 0;
+	return s->values_n > 0 || s->noted;
 }
 
 int xs_store_last_change(
@@ -150,10 +151,12 @@ static int close_change(struct xs_store *s, struct xs_error *err)
 int xs_store_commit(struct xs_store *s, struct xs_error *err)
 {
 	xs_assert(s->change);
-	if (s->values_n == 0) {
+	if (!xs_store_has_changed(s)) {
 		xs_store_rollback(s);
 		return 0;
 	}
+	if (s->values_n == 0)
+		s->values_n = 1; /* as a row without values counts */
 	if (close_change(s, err) < 0 || xs_sql_exec(s, "COMMIT", err) < 0) {
 		xs_store_rollback(s);
 		return -1;

@@ -3,7 +3,8 @@
  * survey_rows: what a sheet says of a school.  The fast way is a row that is
  * not there yet: one INSERT, nothing else.  A row that is there is read,
  * compared and updated; blanks it fills are a bitmap in row_sources, values
- * it replaces are events.
+ * it replaces are events.  A sheet that only left blanks of a row has an empty
+ * bitmap: that is where they are to be filled in.
  */
 #include "store_i.h"
 
@@ -347,21 +348,44 @@ static int update_item(struct xs_store *s, struct xs_row_plan *plan,
 	return xs_record_change(s, &c, err) < 0 ? -1 : 1;
 }
 
-static int write_update(struct xs_store *s, struct xs_row_plan *plan,
+/* Has the sheet a column for something that it leaves blank, and that is
+ * blank? */
+static bool leaves_blank(const struct xs_store *s,
+	const struct xs_row_plan *plan, const struct xs_put_row *g)
+{
+	for (size_t i = 0; i < plan->n; i++)
+		if (xs_is_blank(g->values[i]) &&
+			entry_of(s, plan->items[i]) >= 0 &&
+			s->sheet_column[plan->items[i]] > 0 &&
+			sqlite3_column_type(plan->select, (int)i + 1) ==
+				SQLITE_NULL)
+			return true;
+	return false;
+}
+
+/* Notes the sheet of what it filled, or left blank, of the row. */
+static int note_source(struct xs_store *s, struct xs_row_plan *plan,
 	const struct xs_put_row *g, const struct xs_buf *filled,
 	struct xs_error *err)
 {
 	int64_t row = sqlite3_column_int64(plan->select, 0);
 	bool has_bits = false;
 
-	sqlite3_bind_int64(plan->update, 1, row);
-	if (xs_sql_run(s, plan->update, err) < 0)
-		return -1;
 	for (size_t i = 0; i < filled->len; i++)
 		has_bits |= filled->s[i] != 0;
-	if (has_bits && add_source(s, row, g->sheet_row, filled, err) < 0)
-		return -1;
-	return 0;
+	if (!has_bits &&
+		(!leaves_blank(s, plan, g) || xs_row_has_sheet(s, row)))
+		return 0;
+	s->noted = true;
+	return add_source(s, row, g->sheet_row, filled, err);
+}
+
+static int write_update(
+	struct xs_store *s, struct xs_row_plan *plan, struct xs_error *err)
+{
+	sqlite3_bind_int64(
+		plan->update, 1, sqlite3_column_int64(plan->select, 0));
+	return xs_sql_run(s, plan->update, err);
 }
 
 /* NO_ROW if there is none to update. */
@@ -383,7 +407,9 @@ static int update_row(struct xs_store *s, struct xs_row_plan *plan,
 		changed |= rc > 0;
 	}
 	if (rc >= 0 && changed)
-		rc = write_update(s, plan, g, &filled, err);
+		rc = write_update(s, plan, err);
+	if (rc >= 0)
+		rc = note_source(s, plan, g, &filled, err);
 	sqlite3_reset(plan->select);
 	xs_buf_release(&filled);
 	if (rc < 0)

@@ -102,6 +102,7 @@ struct xs_store {
 	int held_year;
 	int64_t change; /* change set begun; 0: none */
 	int64_t values_n; /* values written by it */
+	bool noted; /* which sheet a row stands in is written, at least */
 	int64_t events; /* last number given to an event */
 	int64_t first_event; /* of this change set */
 	const char *begun_file;
@@ -371,5 +372,8 @@ int xs_decisions_load(struct xs_store *s, struct xs_county *county,
 int xs_origin_stated(struct xs_store *s, const struct xs_cell_key *key,
 	struct xs_place *out, double *value_out);
 bool xs_is_school_fact(const struct xs_item *item);
+/* Is it known that the row stands in the sheet begun, or in the same one of
+ * before: of that file, name and columns? */
+bool xs_row_has_sheet(struct xs_store *s, int64_t row);
 
 #endif

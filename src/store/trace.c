@@ -259,6 +259,36 @@ static int look_at_sheet(
 	return 1;
 }
 
+static bool is_same_sheet(
+	const struct xs_sheet_map *a, const struct xs_sheet_map *b)
+{
+	if (!a || !b || a->n != b->n || strcmp(a->file, b->file) != 0 ||
+		strcmp(a->sheet, b->sheet) != 0)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (a->columns[i] != b->columns[i] ||
+			strcmp(a->keys[i], b->keys[i]) != 0)
+			return false;
+	return true;
+}
+
+bool xs_row_has_sheet(struct xs_store *s, int64_t row)
+{
+	sqlite3_stmt *st = xs_sql(s, XS_SQL_TRACE, SHEETS_OF_ROW, NULL);
+	const struct xs_sheet_map *now = xs_sheet_map_of(s, s->sheet, NULL);
+	bool has = false;
+
+	if (!st)
+		return false;
+	sqlite3_bind_int64(st, 1, row);
+	while (!has && xs_sql_step(s, st, NULL) > 0)
+		has = is_same_sheet(
+			xs_sheet_map_of(s, sqlite3_column_int64(st, 1), NULL),
+			now);
+	sqlite3_reset(st);
+	return has;
+}
+
 static int look_at_row(struct looking *l, int64_t row, struct xs_place *out)
 {
 	sqlite3_stmt *st = xs_sql(l->s, XS_SQL_TRACE, SHEETS_OF_ROW, NULL);

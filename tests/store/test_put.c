@@ -53,8 +53,11 @@ static const struct {
 	{ "blank changes nothing", 5, XS_BLANK, false, XS_PUT_UNCHANGED, 5, 0,
 		0 },
 	{ "cleared", 5, XS_BLANK, true, XS_PUT_STORED, XS_BLANK, 1, 0 },
+	/* its sheet is noted: there the blank is to be filled in */
 	{ "clearing a blank", XS_BLANK, XS_BLANK, true, XS_PUT_UNCHANGED,
-		XS_BLANK, 0, 0 },
+		XS_BLANK, 0, 1 },
+	{ "leaving a blank", XS_BLANK, XS_BLANK, false, XS_PUT_UNCHANGED,
+		XS_BLANK, 0, 1 },
 	{ "a blank is filled", XS_BLANK, 5, false, XS_PUT_STORED, 5, 0, 1 },
 };
 

@@ -55,6 +55,34 @@ static enum xs_code undo(int64_t change)
 	return err.code;
 }
 
+static int64_t last_change(void)
+{
+	return support_count(s, "SELECT max(id) FROM changes");
+}
+
+/* "b.csv 9 4": file, row and column where a blank is to be filled in. */
+static const char *blank_place(const char *code, const char *item)
+{
+	static char said[64];
+	struct xs_findings findings = { 0 };
+	struct xs_error err = { 0 };
+	struct xs_survey *survey = xs_store_survey(s, 2025, &findings, &err);
+	struct xs_place at = { 0 };
+	size_t i = 0;
+
+	cr_assert_not_null(survey, "%s", err.msg);
+	while (strcmp(survey->schools[i].code, code) != 0)
+		i++;
+	cr_expect_eq(xs_store_blank_place(
+			     s, survey, i, xs_item_find(cat, item), &at),
+		0);
+	snprintf(
+		said, sizeof(said), "%.32s %ld %d", at.file, at.row, at.column);
+	xs_survey_free(survey);
+	xs_findings_release(&findings);
+	return said;
+}
+
 /* Nothing of the file but its history may differ. */
 static void dump(char *out, size_t size)
 {
@@ -479,4 +507,53 @@ Test(undo, history_of_a_school_tells_what_filled_its_blanks)
 	cr_expect_eq(
 		xs_store_history(s, NULL, "nothing", tell, &told, &err), -1);
 	cr_expect_eq(err.code, XS_E_NO_ITEM);
+}
+
+/* A sheet in which the school's row says nothing is known: that is where its
+ * blanks belong. */
+Test(undo, a_row_of_blanks_is_where_blanks_are_filled_in)
+{
+	int64_t before = support_count(s, "SELECT count(*) FROM changes");
+	int64_t change;
+
+	import("1", "books", 5, 2);
+	cr_expect_str_eq(blank_place("1", "desks"), "books-5.csv 2 4");
+	support_import(s, "b.csv");
+	cr_expect_eq(support_put(s, "1", 2025, "desks", XS_BLANK, 9),
+		XS_PUT_UNCHANGED);
+	cr_expect(xs_store_has_changed(s));
+	change = support_done(s);
+	cr_expect_str_eq(blank_place("1", "desks"), "b.csv 9 4");
+	/* The same sheet again is nothing new. */
+	support_import(s, "b.csv");
+	support_put(s, "1", 2025, "desks", XS_BLANK, 9);
+	cr_expect(!xs_store_has_changed(s));
+	support_done(s);
+	cr_expect_eq(
+		support_count(s, "SELECT count(*) FROM changes"), before + 2);
+	cr_expect_eq(
+		support_count(s, "SELECT values_n FROM changes WHERE id = 3"),
+		1);
+	cr_expect_eq(undo(change), XS_OK);
+	cr_expect_str_eq(blank_place("1", "desks"), "books-5.csv 2 4");
+	cr_expect_eq(undo(last_change()), XS_OK); /* of the undo */
+	cr_expect_str_eq(blank_place("1", "desks"), "b.csv 9 4");
+}
+
+/* What a later sheet left blank keeps no row. */
+Test(undo, a_row_that_others_left_blank_goes_and_comes_back)
+{
+	int64_t a = import("1", "books", 5, 2);
+
+	support_import(s, "b.csv");
+	support_put(s, "1", 2025, "desks", XS_BLANK, 9);
+	support_done(s);
+	cr_expect_eq(undo(a), XS_OK);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM survey_rows"
+			     " WHERE removed_by IS NULL"),
+		0);
+	cr_expect_eq(undo(last_change()), XS_OK);
+	cr_expect_eq(value("1", "books"), 5);
+	cr_expect_str_eq(blank_place("1", "desks"), "b.csv 9 4");
 }

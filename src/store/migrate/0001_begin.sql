@@ -114,7 +114,7 @@ CREATE TABLE survey_rows (
 CREATE UNIQUE INDEX survey_rows_school ON survey_rows (survey, school)
 	WHERE removed_by IS NULL;
 
--- Later sheets that filled blanks of a row.
+-- Later sheets that filled blanks of a row, or left them.
 CREATE TABLE row_sources (
 	id INTEGER PRIMARY KEY, -- counts on together with field_changes
 	survey_row INTEGER NOT NULL REFERENCES survey_rows, -- row that was filled
