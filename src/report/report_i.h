@@ -447,9 +447,12 @@ int xs_shown_decimals(
 const char *xs_say_gap_unit(
 	const struct xs_run *run, const struct xs_quantity *q);
 const char *xs_say_stage(const struct xs_run *run, enum xs_stage stage);
-/* Decimals and unit in which a rule's value is shown. */
+/* Decimals and unit in which `v`, a value of a rule, is shown. */
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
-	const struct xs_result *result, const char **unit_out);
+	const struct xs_result *result, double v, const char **unit_out);
+/* The item, where the quantity is one that is there or not; NULL. */
+const struct xs_item *xs_flag_of(const struct xs_run *run,
+	const struct xs_quantity *q, enum xs_stage stage);
 
 /* Rules that count, vetoes first, else as the pack has them. */
 const int *xs_rule_order(

@@ -24,7 +24,7 @@ int xs_shown_decimals(
 	if (q && q->unit && strcmp(q->unit, "yuan") == 0)
 		return 0;
 	if (q && q->whole)
-		return xs_is_blank(v) || v == floor(v) ? 0 : 2;
+		return xs_is_blank(v) || xs_near(v, round(v), XS_NOISE) ? 0 : 2;
 	return q ? xs_unit_decimals(run, q->unit) : 0;
 }
 
@@ -66,13 +66,15 @@ static const char *say_clause(struct xs_run *run, const struct xs_rule *rule,
 		rule->inherited);
 }
 
-static bool is_flag(const struct xs_run *run, const struct xs_quantity *q,
-	enum xs_stage stage)
+const struct xs_item *xs_flag_of(const struct xs_run *run,
+	const struct xs_quantity *q, enum xs_stage stage)
 {
-	const struct xs_sum *sum = &q->of[stage];
+	const struct xs_sum *sum = q ? &q->of[stage] : NULL;
+	const struct xs_item *item = sum && sum->n == 1
+		? &run->cat->items[sum->terms[0].item]
+		: NULL;
 
-	return sum->n == 1 &&
-		run->cat->items[sum->terms[0].item].kind == XS_KIND_FLAG;
+	return item && item->kind == XS_KIND_FLAG ? item : NULL;
 }
 
 static void add_number(struct xs_buf *out, double v, int decimals)
@@ -115,7 +117,7 @@ static void say_amount(const struct xs_run *run,
 	const struct xs_requirement *need, const struct xs_limit *limit,
 	enum xs_stage stage, struct xs_buf *out)
 {
-	if (is_flag(run, need->what, stage))
+	if (xs_flag_of(run, need->what, stage))
 		xs_buf_adds(out,
 			need->sense == XS_AT_LEAST && limit->value > 0
 				? xs_words(run, N_("must be"))
@@ -272,7 +274,7 @@ static void add_needs_with_unit(struct xs_run *run, const struct xs_pack *pack,
 	const struct xs_indicator *ind = rule->need.indicator;
 	const struct xs_quantity *what = rule->need.what;
 	const char *unit = ind ? ind->unit
-		: what && !is_flag(run, what, XS_PRIMARY) &&
+		: what && !xs_flag_of(run, what, XS_PRIMARY) &&
 			(rule->need.shape == XS_AMOUNT ||
 				rule->need.shape == XS_CLASS_SIZE)
 		? what->unit
@@ -382,7 +384,7 @@ const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 }
 
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
-	const struct xs_result *result, const char **unit_out)
+	const struct xs_result *result, double v, const char **unit_out)
 {
 	const struct xs_requirement *need = xs_rule_need(rule, result);
 	const struct xs_quantity *q = xs_rule_provision(rule, result);
@@ -400,7 +402,7 @@ int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 		return 2;
 	}
 	*unit_out = q ? q->unit : "";
-	return q ? xs_shown_decimals(run, q, XS_BLANK)
+	return q ? xs_shown_decimals(run, q, v)
 		 : xs_unit_decimals(run, *unit_out);
 }
 

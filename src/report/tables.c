@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The table of tables: what a layout may name.  To add one: a row maker and
- * its fields in rows_*.c, a line here, a line in reports/README.md.
+ * its fields in a file of rows/, a line here, a line in reports/README.md.
  */
 #include "rows/rows_i.h"
 

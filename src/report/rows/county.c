@@ -314,9 +314,9 @@ static void group_gap(
 		: g->stage == XS_PRIMARY            ? "primary"
 						    : "junior";
 	const char *sum = xs_range_of(s->run, "totals", XS_NOWHERE, key);
+	double v = short_of(s)->gaps[c->each];
 
-	xs_put_number(e, short_of(s)->gaps[c->each],
-		q->whole ? 0 : xs_shown_decimals(s->run, q, XS_BLANK));
+	xs_put_number(e, v, xs_shown_decimals(s->run, q, v));
 	if (sum)
 		e->formula = gap_formula(
 			s, xs_scratchf(s->run, "SUMIFS(%s,", sum), g);
@@ -377,9 +377,9 @@ static void township_gap(
 	const struct xs_sums *sums = xs_sums_of(s->run);
 	const struct xs_short *item = &sums->items[c->each];
 
-	xs_put_number(e, item->gaps[row_of(s)->group - sums->groups],
-		item->what->whole ? 0
-				  : xs_unit_decimals(s->run, item->what->unit));
+	double v = item->gaps[row_of(s)->group - sums->groups];
+
+	xs_put_number(e, v, xs_shown_decimals(s->run, item->what, v));
 }
 
 const struct xs_field_row xs_township_fields[] = {

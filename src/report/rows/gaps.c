@@ -58,7 +58,7 @@ static void basis(
 	(void)c;
 	if (q)
 		xs_put_number(e, basis_value(s),
-			q->whole ? 0 : xs_unit_decimals(s->run, q->unit));
+			xs_shown_decimals(s->run, q, basis_value(s)));
 }
 
 static void basis_name(
@@ -193,8 +193,8 @@ static void value(
 	double b = basis_value(s);
 
 	(void)c;
-	xs_put_number(
-		e, r->value, xs_rule_decimals(s->run, rule_of(s), r, &of));
+	xs_put_number(e, r->value,
+		xs_rule_decimals(s->run, rule_of(s), r, r->value, &of));
 	percent(s, e);
 	if (r->small)
 		e->show |= XS_SHOW_SMALL;
@@ -223,7 +223,8 @@ static void threshold(
 
 	(void)c;
 	xs_put_number(e, s->result->threshold,
-		xs_rule_decimals(s->run, rule_of(s), s->result, &of));
+		xs_rule_decimals(s->run, rule_of(s), s->result,
+			s->result->threshold, &of));
 	percent(s, e);
 }
 
@@ -233,7 +234,7 @@ static void value_unit(
 	const char *of = "";
 
 	(void)c;
-	xs_rule_decimals(s->run, rule_of(s), s->result, &of);
+	xs_rule_decimals(s->run, rule_of(s), s->result, XS_BLANK, &of);
 	if (of && *of)
 		xs_put_text(e, xs_unit_say(s->run->cat, of, s->run->lang));
 }
@@ -258,25 +259,46 @@ static void verdict(
 		: XS_LOOK_FAIL;
 }
 
-static void add_remark(struct xs_buf *b, const char *text)
+static void add_remark(
+	const struct xs_run *run, struct xs_buf *b, const char *text)
 {
 	if (!text || !*text)
 		return;
 	if (b->len)
-		xs_buf_adds(b, "; ");
+		xs_buf_adds(b, run->lang == XS_LANG_ZH ? "；" : "; ");
 	xs_buf_adds(b, text);
 }
 
 static const char *say_reported(const struct xs_scope *s)
 {
+	bool share = need_of(s)->shape == XS_SHARE_OF;
+	double v = s->result->value_reported;
 	const char *of;
 	char number[32];
 
-	xs_format_round(s->result->value_reported,
-		xs_rule_decimals(s->run, rule_of(s), s->result, &of), number);
+	xs_format_round(share ? v * 100 : v,
+		share ? 1
+		      : xs_rule_decimals(s->run, rule_of(s), s->result, v, &of),
+		number);
 	return xs_scratchf(s->run,
 		xs_words(s->run, N_("%s if buildings of every grade counted")),
-		number);
+		share ? xs_scratchf(s->run, "%s%%", number) : number);
+}
+
+/* Without classes by size only the least that is needed is known. */
+static const char *say_classes(const struct xs_scope *s)
+{
+	const struct xs_result *r = s->result;
+
+	if (r->classes_over > 0)
+		return xs_scratchf(s->run,
+			xs_words(s->run, N_("%g classes over, %g more needed")),
+			r->classes_over, r->classes_needed);
+	if (r->classes_needed > 0)
+		return xs_scratchf(s->run,
+			xs_words(s->run, N_("at least %g more classes needed")),
+			r->classes_needed);
+	return NULL;
 }
 
 static void remark(
@@ -287,28 +309,20 @@ static void remark(
 	struct xs_buf b = XS_BUF_INIT;
 
 	(void)c;
-	if (r->classes_over > 0)
-		add_remark(&b,
-			xs_scratchf(s->run,
-				xs_words(run,
-					N_("%g classes over, %g more needed")),
-				r->classes_over,
-				xs_is_blank(r->classes_needed)
-					? 0
-					: r->classes_needed));
+	add_remark(run, &b, say_classes(s));
 	if (r->which_case >= 0)
-		add_remark(&b,
+		add_remark(run, &b,
 			xs_say(&rule_of(s)->cases[r->which_case].note,
 				run->lang));
 	if (!xs_is_blank(r->value_reported))
-		add_remark(&b, say_reported(s));
+		add_remark(run, &b, say_reported(s));
 	if (r->small)
-		add_remark(&b,
+		add_remark(run, &b,
 			xs_words(run,
 				N_("few pupils: look at the "
 				   "counts, not at the ratio")));
 	if (r->flips)
-		add_remark(&b,
+		add_remark(run, &b,
 			xs_words(run,
 				N_("fails unrounded, though it "
 				   "looks reached when rounded")));

@@ -77,16 +77,14 @@ static const struct xs_requirement *need_of(const struct xs_scope *s)
 	return xs_rule_need(xs_ready_row_of(s)->rule, s->result);
 }
 
-static bool is_flag(const struct xs_scope *s)
+static const struct xs_item *flag_of(const struct xs_scope *s)
 {
 	const struct xs_requirement *need = need_of(s);
-	const struct xs_sum *sum;
 
-	if (need->shape != XS_AMOUNT || !need->what)
-		return false;
-	sum = &need->what->of[xs_ready_row_of(s)->unit->stage];
-	return sum->n == 1 &&
-		s->run->cat->items[sum->terms[0].item].kind == XS_KIND_FLAG;
+	return need->shape == XS_AMOUNT
+		? xs_flag_of(
+			  s->run, need->what, xs_ready_row_of(s)->unit->stage)
+		: NULL;
 }
 
 /* Rules of whole things are told in things: one music room of two. */
@@ -133,8 +131,8 @@ static void r_required(
 	was = s->run->text.len;
 	xs_say_need(
 		s->run, row->pack, need_of(s), row->unit->stage, &s->run->text);
-	xs_rule_decimals(s->run, row->rule, s->result, &unit);
-	if (s->run->text.len > was && unit && *unit && !is_flag(s) &&
+	xs_rule_decimals(s->run, row->rule, s->result, XS_BLANK, &unit);
+	if (s->run->text.len > was && unit && *unit && !flag_of(s) &&
 		need_of(s)->shape != XS_SHARE_OF &&
 		need_of(s)->shape != XS_BUILDINGS)
 		xs_buf_addf(&s->run->text, " %s",
@@ -163,18 +161,13 @@ static void r_actual(
 		}
 		return;
 	}
-	if (is_flag(s)) {
+	if (flag_of(s)) {
 		xs_buf_clear(&s->run->text);
-		xs_item_value_text(
-			&s->run->cat->items[need_of(s)
-						    ->what->of[row->unit->stage]
-						    .terms[0]
-						    .item],
-			v, s->run->lang, &s->run->text);
+		xs_item_value_text(flag_of(s), v, s->run->lang, &s->run->text);
 		xs_put_ready_text(s, e);
 		return;
 	}
-	decimals = xs_rule_decimals(s->run, row->rule, r, &unit);
+	decimals = xs_rule_decimals(s->run, row->rule, r, v, &unit);
 	if (in_things(need_of(s)))
 		decimals = xs_shown_decimals(
 			s->run, xs_rule_provision(row->rule, r), v);
@@ -286,7 +279,7 @@ static void r_to_do(
 	else if (m->open)
 		xs_buf_adds(&s->run->text,
 			xs_words(s->run, N_("fill in the figures")));
-	else if (xs_is_blank(m->quantity) || is_flag(s))
+	else if (xs_is_blank(m->quantity) || flag_of(s))
 		xs_buf_adds(&s->run->text, xs_words(s->run, N_("mend")));
 	else
 		add_amount(s, m);

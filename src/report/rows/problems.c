@@ -11,14 +11,14 @@
 #include "xueshe/text.h"
 
 #define NAMED 4 /* rules named beside a blank; the others are counted */
-#define BLANKS 64 /* blank items of one school */
+#define TITLES 32 /* told apart: two stages of a school ask by one rule */
 #define LOOKED_UP_TO 20000 /* schools; above, no neighbour cells are sought */
 
 struct blank { /* an item that a school left out */
 	int item;
 	bool of_veto;
-	int rules; /* that hinge on it */
-	const char *named[NAMED];
+	int rules; /* that hinge on it, by their titles */
+	const char *titles[TITLES];
 	size_t schools; /* that lack it; of what no school fills in */
 };
 
@@ -30,8 +30,8 @@ struct problem {
 };
 
 struct blanks {
-	struct blank all[BLANKS];
-	int n;
+	struct blank *all; /* in the order in which they were met */
+	size_t n, cap;
 };
 
 struct all_blanks {
@@ -103,15 +103,14 @@ const struct xs_field_row xs_problem_fields[] = {
 
 static struct blank *blank_of(struct blanks *b, int of)
 {
-	int i;
+	void *array = b->all;
 
-	for (i = 0; i < b->n; i++)
+	for (size_t i = 0; i < b->n; i++)
 		if (b->all[i].item == of)
 			return &b->all[i];
-	if (b->n == BLANKS)
-		return NULL;
-	memset(&b->all[b->n], 0, sizeof(b->all[0]));
-	b->all[b->n].item = of;
+	xs_grow(&array, &b->cap, b->n + 1, sizeof(b->all[0]));
+	b->all = array;
+	b->all[b->n] = (struct blank){ .item = of };
 	return &b->all[b->n++];
 }
 
@@ -119,16 +118,13 @@ static void hinge(
 	struct blanks *b, const struct xs_rule *rule, const char *title, int of)
 {
 	struct blank *blank = blank_of(b, of);
-	int i;
 
-	if (!blank)
-		return;
 	blank->of_veto |= rule->veto;
-	for (i = 0; i < blank->rules && i < NAMED; i++)
-		if (strcmp(blank->named[i], title) == 0)
+	for (int i = 0; i < blank->rules && i < TITLES; i++)
+		if (strcmp(blank->titles[i], title) == 0)
 			return;
-	if (blank->rules < NAMED)
-		blank->named[blank->rules] = title;
+	if (blank->rules < TITLES)
+		blank->titles[blank->rules] = title;
 	blank->rules++;
 }
 
@@ -255,7 +251,7 @@ static const char *say_blank(struct xs_run *run, const struct blank *b)
 	xs_buf_clear(&run->text);
 	for (i = 0; i < b->rules && i < NAMED; i++)
 		xs_buf_addf(&run->text, "%s%s", i ? zh ? "、" : ", " : "",
-			b->named[i]);
+			b->titles[i]);
 	if (b->rules > NAMED)
 		xs_buf_addf(&run->text, xs_words(run, N_(" and %d more")),
 			b->rules - NAMED);
@@ -295,11 +291,9 @@ static void count_school(struct blanks *county, const struct blank *b)
 {
 	struct blank *c = blank_of(county, b->item);
 
-	if (!c)
-		return;
 	if (b->rules > c->rules) {
 		c->rules = b->rules;
-		memcpy(c->named, b->named, sizeof(c->named));
+		memcpy(c->titles, b->titles, sizeof(c->titles));
 	}
 	c->of_veto |= b->of_veto;
 	c->schools++;
@@ -308,9 +302,9 @@ static void count_school(struct blanks *county, const struct blank *b)
 static int emit_blanks(struct xs_scope *s, void *arg)
 {
 	struct all_blanks *all = arg;
-	int i, rc = 0;
+	int rc = 0;
 
-	for (i = 0; i < all->school.n && rc == 0; i++) {
+	for (size_t i = 0; i < all->school.n && rc == 0; i++) {
 		const struct blank *b = &all->school.all[i];
 
 		if (s->run->survey->columns[b->item])
@@ -325,10 +319,10 @@ static int emit_blanks(struct xs_scope *s, void *arg)
 static int emit_county(struct xs_run *run, const struct blanks *county)
 {
 	struct xs_scope s = xs_scope_of(run);
-	int i, rc = 0;
+	int rc = 0;
 
 	s.school = XS_NOWHERE;
-	for (i = 0; i < county->n && rc == 0; i++)
+	for (size_t i = 0; i < county->n && rc == 0; i++)
 		rc = emit_blank(&s, &county->all[i]);
 	return rc;
 }
@@ -419,6 +413,8 @@ int xs_problems_rows(struct xs_run *run, struct xs_bound_table *t)
 		rc = xs_each_school_unit(run, take_unit, emit_blanks, all);
 	if (rc == 0)
 		rc = emit_county(run, &all->county);
+	free(all->school.all);
+	free(all->county.all);
 	free(all);
 	return rc;
 }

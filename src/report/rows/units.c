@@ -257,6 +257,19 @@ static void vetoes(
 
 #define HINGES_NAMED 8 /* in a cell; the sheet of problems has them all */
 
+/* No must rule is for it: a teaching point follows many by reference. */
+static const char *say_unbound(const struct xs_scope *s)
+{
+	const struct xs_result *r = s->judged->rules;
+
+	for (size_t i = 0; i < s->pack->rules_n; i++)
+		if (s->pack->rules[i].on && r[i].strength == XS_BY_REFERENCE &&
+			r[i].verdict != XS_NOT_APPLICABLE)
+			return xs_words(s->run,
+				N_("follows this standard by reference"));
+	return xs_words(s->run, N_("no rule of this standard binds it"));
+}
+
 /* Why a unit is not judged, or what its verdict hinges on. */
 static void remark(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
@@ -278,6 +291,10 @@ static void remark(
 				N_("teaching point: this standard leaves it out")));
 		return;
 	}
+	if (u->verdict == XS_NOT_APPLICABLE) {
+		xs_put_text(e, say_unbound(s));
+		return;
+	}
 	if (u->verdict != XS_UNKNOWN || !u->hinges_n)
 		return;
 	xs_buf_clear(b);
@@ -292,25 +309,13 @@ static void remark(
 		xs_scratchf(s->run, xs_words(s->run, N_("blank: %s")), b->s));
 }
 
-static const struct xs_item *flag_of(const struct xs_run *run,
-	const struct xs_requirement *need, enum xs_stage at)
-{
-	const struct xs_sum *sum;
-
-	if (need->shape != XS_AMOUNT || !need->what)
-		return NULL;
-	sum = &need->what->of[at];
-	if (sum->n != 1 ||
-		run->cat->items[sum->terms[0].item].kind != XS_KIND_FLAG)
-		return NULL;
-	return &run->cat->items[sum->terms[0].item];
-}
-
 void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
 	const struct xs_result *r, struct xs_entry *e)
 {
 	const struct xs_requirement *need = xs_rule_need(rule, r);
-	const struct xs_item *flag = flag_of(s->run, need, s->judged->stage);
+	const struct xs_item *flag = need->shape == XS_AMOUNT
+		? xs_flag_of(s->run, need->what, s->judged->stage)
+		: NULL;
 	const char *unit;
 	double v = xs_is_blank(r->value) ? r->actual : r->value;
 
@@ -325,7 +330,7 @@ void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
 		xs_put_text(e, xs_words(s->run, N_("none")));
 		return;
 	}
-	xs_put_number(e, v, xs_rule_decimals(s->run, rule, r, &unit));
+	xs_put_number(e, v, xs_rule_decimals(s->run, rule, r, v, &unit));
 	if (need->shape == XS_SHARE_OF) {
 		e->show |= XS_SHOW_PERCENT;
 		e->decimals = 1;

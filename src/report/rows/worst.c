@@ -214,7 +214,7 @@ static void add_brackets(
 	char percent[32];
 	bool named = false;
 
-	xs_format_round(floor(t->reached * 100), 0, percent);
+	xs_format_round(floor(t->reached * 100 + XS_NOISE), 0, percent);
 	if (t->reached > 0 && !t->veto)
 		xs_buf_addf(b, "%s%s", zh ? "（" : " (",
 			t->reached < 0.01

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Words and figures of the gap workbook that the county of the golden files
+ * has no case of; each with a standard of its own.
+ */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support_report.h"
+#include "support_school.h"
+#include "xueshe/item.h"
+
+static struct county c;
+static struct xs_buf out;
+
+static void start(void)
+{
+	county_make(&c, 6, 1);
+	xs_buf_clear(&out);
+}
+
+static void stop(void)
+{
+	county_release(&c);
+	xs_buf_release(&out);
+}
+
+TestSuite(gap_rows, .init = start, .fini = stop);
+
+/* The workbook by these rules in place of the county's standard. */
+static void judged_by(const char *rules, const char *more)
+{
+	struct xs_pack *pack =
+		school_pack(c.lib, rules, "{'method': 'each'}", more);
+
+	xs_assess_free(c.assessments[0]);
+	c.assessments[0] = xs_assess_new(c.survey, pack, NULL);
+}
+
+static void write(enum xs_lang lang)
+{
+	struct xs_error err = { 0 };
+
+	c.in.lang = lang;
+	xs_buf_clear(&out);
+	cr_assert_eq(county_text(&c, "gap", &out, &err), 0, "%s", err.msg);
+}
+
+static void says(const char *what)
+{
+	cr_expect(strstr(out.s, what), "\"%s\" is nowhere", what);
+}
+
+/* 4,140 of 6,000 books are 69 %, though 0.69 × 100 is 68.99… in binary. */
+Test(gap_rows, a_share_is_cut_off_not_its_noise)
+{
+	school_set(c.survey, 0, "books", 4140);
+	judged_by("{'id': 'books', 'indicator': 'books_per_pupil', "
+		  "'at_least': {'primary': 20, 'junior': 30}}",
+		"");
+	write(XS_LANG_ZH);
+	says("（69%）");
+}
+
+/* 达标一览 tells why a unit is not judged, as the summary's legend says. */
+Test(gap_rows, a_unit_by_reference_says_so)
+{
+	judged_by("{'id': 'books', 'indicator': 'books_per_pupil', "
+		  "'at_least': 20, 'by_reference_for': {'kind': ['教学点']}}",
+		"");
+	write(XS_LANG_ZH);
+	says("\t参照执行本标准，不参评\n");
+	write(XS_LANG_EN);
+	says("\tfollows this standard by reference\n");
+}
+
+/* No school has a pupil above the limit: no must is left for any of them. */
+Test(gap_rows, a_unit_that_no_rule_binds_says_so)
+{
+	judged_by("{'id': 'books', 'indicator': 'books_per_pupil', "
+		  "'at_least': 20, 'when': {'pupils': {'at_least': 9000}}}",
+		"");
+	write(XS_LANG_ZH);
+	says("\t本标准没有对其适用的必达条款\n");
+}
+
+/* The largest class has 67 pupils and no class is told by size: 45 make two
+ * of it, so one more at least; with sizes every class over is known. */
+Test(gap_rows, classes_that_are_needed_at_least)
+{
+	school_set(c.survey, 0, "largest_class_primary", 67);
+	judged_by("{'id': 'size', 'class_size': {'primary': 45, 'junior': 50}}",
+		"");
+	write(XS_LANG_ZH);
+	says("\t至少需增班1个\t");
+	write(XS_LANG_EN);
+	says("\tat least 1 more classes needed\t");
+}
+
+/* Beds of a school of two stages are divided by boarders, 58 to 122 of 24:
+ * 7.73 and 16.27, in the value as in what there is. */
+Test(gap_rows, a_share_of_whole_things_is_told_alike)
+{
+	school_set(c.survey, 1, "shared_platform_places", 24);
+	school_fill(c.survey, 1,
+		"boarders_primary_boys=30 boarders_primary_girls=28 "
+		"boarders_junior_boys=60 boarders_junior_girls=62");
+	judged_by("{'id': 'platforms', 'item': 'shared_platform_places', "
+		  "'at_most': 0}",
+		"");
+	write(XS_LANG_ZH);
+	says("\t7.73\t0\t7.73 {=M5-N5}\t个\t7.73\t0\t");
+}
+
+/* A rule for each of some 80 items that no school states: none is dropped.
+ * Pupils of a stage that no school teaches are none, not blank. */
+Test(gap_rows, every_blank_is_told)
+{
+	const struct xs_catalogue *cat = c.survey->cat;
+	struct xs_buf rules = XS_BUF_INIT;
+	const char *at, *page;
+	size_t asked = 0, told = 0;
+
+	for (size_t i = 0; i < cat->n && asked < 100; i++) {
+		const struct xs_item *item = &cat->items[i];
+
+		if (item->kind != XS_KIND_COUNT || c.survey->columns[i] ||
+			item->stage != XS_NO_STAGE ||
+			strncmp(item->key, "pupils_", 7) == 0)
+			continue;
+		xs_buf_addf(&rules,
+			"%s{'id': 'r%zu', 'item': '%s', 'at_least': 1}",
+			asked ? ", " : "", asked, item->key);
+		asked++;
+	}
+	cr_assert_gt(asked, 70, "only %zu items", asked);
+	judged_by(rules.s, "");
+	write(XS_LANG_ZH);
+	page = strstr(out.s, "== 数据问题 == ");
+	cr_assert(page);
+	for (at = page; (at = strstr(at, "全县无一校填报")) != NULL; at++)
+		told++;
+	cr_expect_eq(told, asked, "%zu of %zu blanks are told", told, asked);
+	xs_buf_release(&rules);
+}
