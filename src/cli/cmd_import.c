@@ -65,6 +65,13 @@ static const struct xs_col cols[] = {
 	{ "rejected", N_("left out"), XS_COL_RIGHT },
 	{ NULL, NULL, 0 }
 };
+/* A row a sheet; then the forms that came back, and those that did not. */
+static const struct xs_col csv_cols[] = {
+	{ "file", "", 0 }, { "sheet", "", 0 }, { "kind", "", 0 },
+	{ "rows", "", 0 }, { "stored", "", 0 }, { "unchanged", "", 0 },
+	{ "rejected", "", 0 }, { "change", "", 0 }, XS_RETURNS_COLS,
+	{ NULL, NULL, 0 }
+};
 /* clang-format on */
 
 static void progress(void *arg, const char *file, long row)
@@ -148,33 +155,48 @@ static bool is_return(
 	return false;
 }
 
+static void print_sheet(struct xs_table *t, const struct xs_intake_sheet *s)
+{
+	xs_table_text(t, s->file ? xs_os_base_name(s->file) : "");
+	xs_table_text(t, s->sheet);
+	xs_table_word(t, s->kind, kind_say(s->kind));
+	xs_table_int(t, s->rows);
+	xs_table_int(t, s->stored);
+	xs_table_int(t, s->unchanged);
+	xs_table_int(t, s->rejected);
+}
+
+static int print_csv(struct xs_ctx *ctx, const struct xs_intake_report *r,
+	const struct import_options *o)
+{
+	struct xs_table t;
+	int rc;
+
+	xs_table_begin(&t, ctx, csv_cols);
+	for (size_t i = 0; i < r->n; i++) {
+		print_sheet(&t, &r->sheets[i]);
+		xs_table_real(&t, r->change ? (double)r->change : XS_BLANK, 0);
+		for (int k = 0; k < XS_RETURNS_COLS_N; k++)
+			xs_table_text(&t, "");
+	}
+	rc = xs_returns_csv(ctx, &t, r);
+	xs_table_end(&t);
+	if (r->findings.n)
+		xs_findings_tell(ctx, &r->findings, o->all);
+	return rc;
+}
+
 static int print_table(struct xs_ctx *ctx, const struct xs_intake_report *r,
 	const struct import_options *o)
 {
 	struct xs_table t;
-	size_t i;
 	int rc;
 
 	xs_table_begin(&t, ctx, cols);
-	for (i = 0; i < r->n; i++) {
-		const struct xs_intake_sheet *s = &r->sheets[i];
-
-		if (!o->all && !ctx->common->csv && is_return(r, s))
-			continue;
-		xs_table_text(&t, s->file ? xs_os_base_name(s->file) : "");
-		xs_table_text(&t, s->sheet);
-		xs_table_word(&t, s->kind, kind_say(s->kind));
-		xs_table_int(&t, s->rows);
-		xs_table_int(&t, s->stored);
-		xs_table_int(&t, s->unchanged);
-		xs_table_int(&t, s->rejected);
-	}
+	for (size_t i = 0; i < r->n; i++)
+		if (o->all || !is_return(r, &r->sheets[i]))
+			print_sheet(&t, &r->sheets[i]);
 	xs_table_end(&t);
-	if (ctx->common->csv) {
-		if (r->findings.n)
-			xs_findings_tell(ctx, &r->findings, o->all);
-		return 0;
-	}
 	if (r->findings.n)
 		xs_findings_print(ctx, &r->findings, o->all);
 	rc = xs_returns_print(ctx, r, o->all);
@@ -248,7 +270,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (o->common.json)
 		said = print_json(ctx, &report);
 	else if (rc == 0 || report.findings.n)
-		said = print_table(ctx, &report, o);
+		said = ctx->common->csv ? print_csv(ctx, &report, o)
+					: print_table(ctx, &report, o);
 	if (rc == 0)
 		rc = said < 0 ? -1 : outcome(&report);
 	if (o->rejects && report.findings.by_severity[XS_ERROR] &&

@@ -11,6 +11,7 @@
 #include "returns_i.h"
 
 #define SHOWN 10 /* lines of a list, unless all are wanted */
+#define SHEET_COLS 6 /* of a sheet in the csv, behind its name */
 
 struct missing {
 	const char *code, *name, *township; /* in the context's arena */
@@ -214,6 +215,47 @@ int xs_returns_print(
 	print_came(&r, all);
 	if (rc == 0)
 		print_missing(&r, all);
+	release(&r);
+	return rc;
+}
+
+/* File and sheet, and nothing of what a sheet's row says beside. */
+static void csv_begin(struct xs_table *t, const char *file, const char *sheet)
+{
+	xs_table_text(t, xs_os_base_name(file));
+	xs_table_text(t, sheet);
+	for (int i = 0; i < SHEET_COLS; i++)
+		xs_table_text(t, "");
+}
+
+int xs_returns_csv(struct xs_ctx *ctx, struct xs_table *t,
+	const struct xs_intake_report *report)
+{
+	struct returns r = { .ctx = ctx, .report = report };
+	int rc = report->returns_n ? gather(&r) : 0;
+
+	for (size_t i = 0; i < report->returns_n; i++) {
+		const struct xs_intake_return *ret = &report->returns[i];
+
+		csv_begin(t, ret->file, ret->sheet);
+		xs_table_text(t, ret->school);
+		xs_table_text(t, ret->name);
+		xs_table_text(t, "");
+		xs_table_int(t, ret->year);
+		xs_table_text(t, xs_return_state_name(ret->state));
+		xs_table_int(t, (long long)ret->errors);
+		xs_table_int(t, (long long)ret->doubts);
+	}
+	for (size_t i = 0; i < r.missing_n; i++) {
+		csv_begin(t, "", "");
+		xs_table_text(t, r.missing[i].code);
+		xs_table_text(t, r.missing[i].name);
+		xs_table_text(t, r.missing[i].township);
+		xs_table_int(t, r.year);
+		xs_table_text(t, "missing");
+		xs_table_text(t, "");
+		xs_table_text(t, "");
+	}
 	release(&r);
 	return rc;
 }

@@ -29,11 +29,38 @@ checks=$((checks + 1))
 keep sample.xueshe
 check -s 1 -- xueshe import sample.xueshe back --dry-run
 check_same sample.xueshe "a dry run"
+cp sample.xueshe csv.xueshe
+xueshe import csv.xueshe back --csv >import.csv 2>import.err
+[ $? -eq 1 ] || blame "the csv of returns: exit code 1"
 xueshe import sample.xueshe back --rejects rejects.xlsx --json >import.json
 [ $? -eq 1 ] || blame "the returns have faults: exit code 1"
 xueshe check sample.xueshe --year 2026 --all --json >check.json
 checks=$((checks + 1))
 /usr/bin/python3 "$tool" check key.json import.json check.json sample.xueshe || blame "a planted fault"
+
+# The csv says what the screen and the JSON say: a row a sheet with the number of
+# the change, a row a form that came back, a row a form that is missing.
+checks=$((checks + 1))
+/usr/bin/python3 - <<'END' || blame "the csv of returns"
+import csv
+import json
+import sys
+d = json.load(open("import.json", encoding="utf-8"))
+rows = list(csv.DictReader(open("import.csv", encoding="utf-8-sig")))
+sheets = [r for r in rows if not r["state"]]
+came = [r for r in rows if r["state"] and r["state"] != "missing"]
+missing = [r for r in rows if r["state"] == "missing"]
+if [(r["stored"], r["change"]) for r in sheets] != [(str(f["stored"]), str(d["change"])) for f in d["files"]]:
+    sys.exit("sheets")
+if [[r[k] for k in ("school", "name", "year", "state", "errors", "doubts")] for r in came] != [
+        [str(r[k]) for k in ("school", "name", "year", "state", "errors", "doubts")] for r in d["returns"]]:
+    sys.exit("returns")
+if len(missing) != 4 or [[r[k] for k in ("school", "name", "township", "year")] for r in missing] != [
+        [str(r[k]) for k in ("school", "name", "township", "year")] for r in d["missing"]]:
+    sys.exit("missing")
+if any(r[k] for r in came + missing for k in ("kind", "rows", "stored", "unchanged", "rejected", "change")):
+    sys.exit("a form is counted as a sheet")
+END
 
 # The same files again change nothing.
 keep sample.xueshe
