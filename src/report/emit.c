@@ -200,8 +200,11 @@ static void add_total(const struct xs_column *form, const struct xs_entry *e,
 		return;
 	}
 	t->sum = xs_is_blank(t->sum) ? e->number : t->sum + e->number;
-	if (!e->money)
+	if (!e->money) {
+		t->decimals =
+			e->decimals > t->decimals ? e->decimals : t->decimals;
 		return;
+	}
 	t->money = true;
 	t->decimals = e->decimals;
 	t->fen = xs_fen_add(t->fen, e->fen);

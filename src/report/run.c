@@ -203,10 +203,7 @@ static int put_total(struct xs_run *run)
 			xs_put_share(&e[i], total->sum, total->decimals);
 			continue;
 		}
-		xs_put_number(&e[i], total->sum,
-			t->columns[i].form->decimals < 0
-				? 0
-				: t->columns[i].form->decimals);
+		xs_put_number(&e[i], total->sum, total->decimals);
 		if (range)
 			e[i].formula =
 				xs_scratchf(run, "SUBTOTAL(9,%s)", range);

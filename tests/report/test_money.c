@@ -178,3 +178,16 @@ Test(money, a_layout_says_what_it_needs)
 	county_release(&c);
 	xs_buf_release(&out);
 }
+
+/* A total has as many decimals as the most precise of its cells. */
+Test(money, a_plain_total_is_as_precise_as_its_cells, .fini = support_clean)
+{
+	static const double yuan[] = { 100.25, 200.5, 7 };
+	struct xs_buf out = XS_BUF_INIT;
+
+	run("{'key': 'a', 'items': ['instruments_value'], 'width': [8, 9], "
+	    "'total': true}",
+		yuan, 3, &out);
+	cr_expect(strstr(out.s, "\t307.75 {=SUBTOTAL(9,B3:B5)}"), "%s", out.s);
+	xs_buf_release(&out);
+}
