@@ -135,19 +135,38 @@ const char *xs_ck_school(const struct ck *c, size_t school)
 	return *s->code ? s->code : s->name;
 }
 
-static void find_said(const struct ck *c, const struct xs_words *say,
+static struct xs_finding *find(const struct ck *c, enum xs_finding_code code,
 	const struct xs_place *at, const char *school, int item,
 	const struct ck_args *args)
 {
 	const char *t[XS_FINDING_ARGS] = { NULL };
-	struct xs_finding *f;
 
 	for (int i = 0; args && i < args->n; i++)
 		t[i] = args->text[i];
-	f = xs_find(c->findings, xs_check_finding(c->row->kind), at, school,
+	return xs_find(c->findings, code, at, school,
 		item < 0 ? NULL : c->survey->cat->items[item].key, t[0], t[1],
 		t[2], t[3], t[4], t[5], t[6], t[7], t[8], (char *)NULL);
+}
+
+static void find_said(const struct ck *c, const struct xs_words *say,
+	const struct xs_place *at, const char *school, int item,
+	const struct ck_args *args)
+{
+	struct xs_finding *f =
+		find(c, xs_check_finding(c->row->kind), at, school, item, args);
+
 	xs_find_by_check(c->findings, f, c->row->id, c->row->severity, say);
+}
+
+void xs_ck_find_code(const struct ck *c, enum xs_finding_code code, int item,
+	const struct ck_args *args)
+{
+	static const struct xs_words as_the_code;
+	struct xs_finding *f =
+		find(c, code, NULL, xs_ck_school(c, c->school), item, args);
+
+	xs_find_by_check(
+		c->findings, f, c->row->id, c->row->severity, &as_the_code);
 }
 
 void xs_ck_find_at(const struct ck *c, const struct xs_place *at,

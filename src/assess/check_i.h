@@ -46,6 +46,9 @@ void xs_ck_find(const struct ck *c, int item, const struct ck_args *args);
 /* In other words than the row's. */
 void xs_ck_find_as(const struct ck *c, const struct xs_words *say, int item,
 	const struct ck_args *args);
+/* As another finding than the row's kind has, in its words. */
+void xs_ck_find_code(const struct ck *c, enum xs_finding_code code, int item,
+	const struct ck_args *args);
 void xs_ck_find_at(const struct ck *c, const struct xs_place *at,
 	const char *school, int item, const struct ck_args *args);
 const char *xs_ck_school(const struct ck *c, size_t school); /* code or name */

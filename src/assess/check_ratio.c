@@ -10,6 +10,11 @@
  */
 #include "check_i.h"
 
+#include <stdlib.h>
+
+#include "xueshe/memory.h"
+#include "xueshe/origin.h"
+
 #define EXACT_DECIMALS 6 /* more: not printed, but computed by a spreadsheet */
 /* -- sums ------------------------------------------------------------------- */
 
@@ -29,15 +34,13 @@ static unsigned maybe_sets(const struct xs_check *row)
 	return 1u << (row->maybe.n < 8 ? row->maybe.n : 8);
 }
 
-static void find_sum(const struct ck *c, double stated, double made, bool parts)
+static void find_sum(const struct ck *c, double stated, double made)
 {
 	struct ck_args a = { .n = 0 };
 
 	xs_ck_real(&a, stated, 2);
 	xs_ck_real(&a, made, 2);
 	xs_ck_real(&a, fabs(made - stated), 2);
-	if (parts)
-		xs_ck_listed(c, &a, &c->row->items, &c->row->maybe);
 	xs_ck_find(c, c->row->whole, &a);
 }
 
@@ -52,7 +55,72 @@ void xs_ck_sum_differs(const struct ck *c)
 		if (xs_near(with_maybe(c, made, set), stated,
 			    c->row->tolerance))
 			return;
-	find_sum(c, stated, made, false);
+	find_sum(c, stated, made);
+}
+
+/* Who says a figure of a school: the school, or the building ledger.  Figures
+ * of the two are not added up: toilets of a teaching block are toilets to the
+ * one, and within a teaching building to the other. */
+enum source { STATED, LEDGER, SOURCE_N };
+
+static enum source source_of(const struct ck *c, int item)
+{
+	struct xs_made_rows rows = { .n = 0 };
+	bool made = xs_made_of_rows(c->survey, c->school, item, &rows);
+
+	free(rows.all);
+	return made ? LEDGER : STATED;
+}
+
+static void find_above(const struct ck *c, enum xs_finding_code code,
+	double whole, const struct xs_check_sum *parts)
+{
+	static const struct xs_check_sum none;
+	struct ck_args a = { .n = 0 };
+	double made = 0;
+
+	for (size_t i = 0; i < parts->n; i++)
+		made += xs_ck_now(c, parts->items[i]);
+	if (xs_meets(made, XS_AT_MOST, whole + c->row->tolerance))
+		return;
+	xs_ck_real(&a, whole, 2);
+	xs_ck_real(&a, made, 2);
+	xs_ck_real(&a, made - whole, 2);
+	xs_ck_listed(c, &a, parts, &none);
+	if (code == XS_F_SUM_ABOVE_WHOLE)
+		xs_ck_find(c, c->row->whole, &a);
+	else
+		xs_ck_find_code(c, code, c->row->whole, &a);
+}
+
+/* All parts together are more than the whole; are those of one source? */
+static void find_by_source(const struct ck *c, double whole)
+{
+	static const enum xs_finding_code codes[SOURCE_N][SOURCE_N] = {
+		{ XS_F_SUM_ABOVE_WHOLE, XS_F_LEDGER_ABOVE_STATED },
+		{ XS_F_STATED_ABOVE_LEDGER, XS_F_SUM_ABOVE_WHOLE },
+	};
+	const struct xs_check_sum *sums[] = { &c->row->items, &c->row->maybe };
+	size_t most = c->row->items.n + c->row->maybe.n;
+	int *of[SOURCE_N] = { xs_alloc(most + 1, sizeof(int)),
+		xs_alloc(most + 1, sizeof(int)) };
+	size_t n[SOURCE_N] = { 0 };
+
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < sums[k]->n; i++) {
+			int item = sums[k]->items[i];
+			enum source by = source_of(c, item);
+
+			if (xs_ck_now(c, item) > 0)
+				of[by][n[by]++] = item;
+		}
+	for (int by = 0; by < SOURCE_N; by++) {
+		struct xs_check_sum parts = { of[by], n[by] };
+
+		find_above(c, codes[source_of(c, c->row->whole)][by], whole,
+			&parts);
+		free(of[by]);
+	}
 }
 
 void xs_ck_sum_above(const struct ck *c)
@@ -71,7 +139,7 @@ void xs_ck_sum_above(const struct ck *c)
 	if (xs_is_blank(whole) || xs_is_blank(made) ||
 		xs_meets(made, XS_AT_MOST, whole + c->row->tolerance))
 		return;
-	find_sum(c, whole, made, true);
+	find_by_source(c, whole);
 }
 
 /* -- stated ratios ---------------------------------------------------------- */

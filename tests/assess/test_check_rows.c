@@ -136,6 +136,86 @@ static void list(const struct xs_survey *s, const struct xs_findings *fs,
 	}
 }
 
+/* Areas of the building ledger and of the school's form.  1,430 + 90 = 1,520
+ * would be more than 1,430, but the toilets may be in the teaching building. */
+static const struct {
+	const char *name, *facts;
+	struct {
+		const char *use;
+		double area;
+	} ledger[3];
+	size_t n;
+	enum xs_finding_code code; /* XS_FINDING_CODE_N: nothing is found */
+	const char *says;
+} sources[] = {
+	{ "toilets within a teaching building", "office_area=0 toilet_area=90",
+		{ { "教学及辅助用房", 1430 } }, 1, XS_FINDING_CODE_N, NULL },
+	{ "uses are told by the form alone",
+		"teaching_area=1200 office_area=300", { { "", 1430 } }, 1,
+		XS_F_STATED_ABOVE_LEDGER,
+		"1200, Office area 300 as the school states them: 1500 "
+		"together, more than Floor area of all buildings 1430 by the "
+		"building ledger" },
+	{ "uses that fit", "teaching_area=1200 office_area=231",
+		{ { "", 1430 } }, 1, XS_FINDING_CODE_N, NULL },
+	{ "the ledger lacks an area",
+		"floor_area=1400 office_area=0 toilet_area=90",
+		{ { "教学及辅助用房", 800 }, { "学生宿舍", 700 },
+			{ "", XS_BLANK } },
+		3, XS_F_LEDGER_ABOVE_STATED,
+		"800, Dormitory area 700 by the building ledger: 1500 "
+		"together, more than Floor area of all buildings 1400 as the "
+		"school states it" },
+	{ "the form against itself, beside a ledger",
+		"floor_area=1400 teaching_area=1300 office_area=110",
+		{ { "学生宿舍", 200 }, { "", XS_BLANK } }, 2,
+		XS_F_SUM_ABOVE_WHOLE,
+		"1300, Office area 110: 1410 together, more than Floor area of "
+		"all buildings 1400" },
+};
+
+Test(check_rows, areas_of_two_sources_are_not_added_up)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(sources); i++) {
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_findings fs = { 0 };
+		struct xs_buf b = XS_BUF_INIT;
+		struct xs_building ledger[3];
+		const struct xs_finding *f;
+
+		memset(ledger, 0, sizeof(ledger));
+		for (size_t k = 0; k < sources[i].n; k++) {
+			ledger[k].use = sources[i].ledger[k].use;
+			ledger[k].area_m2 = sources[i].ledger[k].area;
+			ledger[k].state = "在用";
+		}
+		s->buildings = ledger;
+		s->buildings_n = sources[i].n;
+		school_fill(s, 0, P "pupils_primary=90");
+		school_fill(s, 0, sources[i].facts);
+		xs_survey_settle(s, NULL);
+		xs_check_years(s, NULL, &fs);
+		list(s, &fs, &b);
+		f = found(&fs, "areas_by_use");
+		if (sources[i].code == XS_FINDING_CODE_N) {
+			cr_expect_null(f, "%s: %s", sources[i].name, b.s);
+		} else {
+			cr_expect(f && f->code == sources[i].code, "%s: %s",
+				sources[i].name, b.s);
+			cr_expect(strstr(b.s, sources[i].says), "%s: %s",
+				sources[i].name, b.s);
+		}
+		xs_buf_release(&b);
+		xs_findings_release(&fs);
+		s->buildings = NULL;
+		s->buildings_n = 0;
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
+}
+
 /* 20 − 10 boys and 30 − 20 girls lack a bed: of 16 places on platforms 6 are
  * left for either once the other has had what it lacks; 20 are enough. */
 Test(check_rows, platforms_serve_either_sex_not_both)

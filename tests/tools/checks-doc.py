@@ -19,6 +19,10 @@ name `{school}`, `{item}` and the placeholders of its kind. A blank is never zer
 
 A stated ratio is compared as it is printed: 13.9 stands for all from 13.85 up to, but not including, 13.95. A ratio that
 does not go with its figures is told with the figure it implies.
+
+Parts that may not be more than their whole are added up by source: figures of the building ledger are not added to those
+that the school states, since rooms that it states by their use may stand in a building that the ledger has under another
+(toilets in a teaching building). Where parts and whole are of two sources, the sentence names both.
 """
 
 
