@@ -162,7 +162,7 @@ struct xs_layout {
 	size_t n;
 	bool form; /* sent out to be filled in */
 	unsigned needs; /* XS_NEED_…: of its tables, and what it names */
-	long formulas_up_to; /* units; above: values only, streamed */
+	long formulas_up_to; /* units; above: values only */
 	long notes_up_to; /* units; above: no notes on failed cells */
 };
 
@@ -571,7 +571,7 @@ struct xs_book_facts {
 	const char *title, *subject;
 	const char *input; /* hash, among the file's properties; NULL, "" */
 	xs_date created;
-	bool streamed; /* rows are never touched again */
+	bool streamed; /* rows are not looked at again: heights at once, no breaks */
 	bool result; /* marked, so that import does not take it for a sheet */
 	enum xs_lang lang;
 };

@@ -287,9 +287,8 @@ static int set_widths(struct xlsx *x, struct page *p)
 				    (lxw_col_t)i, XS_XLSX_WIDTH(p->seen[i]),
 				    NULL)) < 0)
 			return -1;
-	for (i = 0; i < p->talls_n; i++)
-		if (xs_xlsx_set_height(x, p, &p->talls[i]) < 0)
-			return -1;
+	if (xs_xlsx_set_heights(x, p) < 0)
+		return -1;
 	if (p->printed && (size_t)p->printed < p->columns_n)
 		worksheet_print_area(
 			p->ws, 0, 0, p->last_row, (lxw_col_t)(p->printed - 1));
@@ -303,9 +302,6 @@ static int waiting(struct xlsx *x, struct page *p, uint64_t *bytes_out)
 	FILE *f = p->ws->optimize_tmpfile;
 	long at;
 
-	*bytes_out = 0;
-	if (!f)
-		return 0;
 	if (fflush(f) != 0 || ferror(f) || (at = ftell(f)) < 0)
 		return failed(x, LXW_ERROR_CREATING_TMPFILE);
 	*bytes_out = (uint64_t)at;
@@ -416,8 +412,8 @@ struct xs_writer *xs_write_xlsx_new(const char *temp_path, const char *path,
 	x->temp_folder = temp_folder(temp_path);
 	xs_buf_init(&x->text);
 	xs_buf_init(&x->formula);
-	x->rows = facts->streamed ? xs_xlsx_rows_new() : NULL;
-	options.constant_memory = facts->streamed;
+	x->rows = xs_xlsx_rows_new();
+	options.constant_memory = true;
 	options.tmpdir = x->temp_folder;
 	x->book = workbook_new_opt(x->temp_path, &options);
 	if (!x->book) {

@@ -26,6 +26,7 @@
 struct tall { /* a row whose height hangs on final widths */
 	enum xs_line_kind kind;
 	lxw_row_t row;
+	long at; /* where it begins in the temporary file of its page */
 	size_t n;
 	const char *text;
 	const char **captions;
@@ -55,6 +56,8 @@ struct page {
 	size_t breaks_n, breaks_cap;
 	double paper; /* width for print, in inches; 0: Excel fits the page */
 	double wide, high; /* room on paper, in points */
+	double *heights; /* of rows, in points; 0: nobody set it */
+	size_t heights_cap;
 	double used, top; /* of a sheet of paper, of that by what is repeated;
 			in points before scaling, as high as rows look now */
 	lxw_row_t *sections; /* rows where a table with its title begins */
@@ -85,7 +88,7 @@ struct xlsx {
 	size_t made_n, made_cap;
 	lxw_format *lines[XS_LINE_EMPTY + 1];
 	lxw_format *negative;
-	struct xs_xlsx_rows *rows; /* NULL: not streamed */
+	struct xs_xlsx_rows *rows;
 	struct xs_buf text, formula;
 	struct xs_arena arena;
 };
@@ -100,7 +103,10 @@ int xs_xlsx_put_note(
 	struct xlsx *x, lxw_row_t row, lxw_col_t col, const char *text);
 int xs_xlsx_line(struct xs_writer *w, enum xs_line_kind kind, long number,
 	const struct xs_entry *e, size_t n);
-int xs_xlsx_set_height(struct xlsx *x, struct page *p, const struct tall *t);
+/* The row is that high, in points; 0: as high as rows are. */
+void xs_xlsx_keep_height(struct xlsx *x, lxw_row_t row, double points);
+/* Once widths are final: the heights of the rows that hang on them. */
+int xs_xlsx_set_heights(struct xlsx *x, struct page *p);
 /* A column gets at least that wide, in text columns. */
 static inline void xs_xlsx_see(struct page *p, size_t col, double width)
 {
@@ -147,12 +153,12 @@ void xs_xlsx_limit(struct xs_writer *w, long first, long last, int column,
 
 double xs_xlsx_serial(double day); /* yyyymmdd → days as Excel counts */
 
-/* -- write_xlsx_rows.c: rows of a streamed page, past the library -- */
+/* -- write_xlsx_rows.c: rows past the library -- */
 struct xs_xlsx_rows *xs_xlsx_rows_new(void);
 void xs_xlsx_rows_free(struct xs_xlsx_rows *rows);
-/* No wide cells, no notes. */
+/* No wide cells. */
 bool xs_xlsx_row_is_plain(const struct xs_entry *e, size_t n);
-void xs_xlsx_row(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
+int xs_xlsx_row(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	const struct xs_entry *e, size_t n);
 
 #endif

@@ -88,24 +88,77 @@ static double height_of(const struct page *p, const struct tall *t)
 	return points[t->kind] * (double)lines + (t->captions ? 6 : 2);
 }
 
-int xs_xlsx_set_height(struct xlsx *x, struct page *p, const struct tall *t)
+void xs_xlsx_keep_height(struct xlsx *x, lxw_row_t row, double points)
 {
-	return xs_xlsx_check(
-		x, worksheet_set_row(p->ws, t->row, height_of(p, t), NULL));
+	struct page *p = x->page;
+	size_t had = p->heights_cap;
+	void *array = p->heights;
+
+	p->used += points > 0 ? points : ROW_POINTS;
+	if (x->streamed)
+		return;
+	xs_grow(&array, &p->heights_cap, (size_t)row + 1, sizeof(double));
+	p->heights = array;
+	for (; had < p->heights_cap; had++)
+		p->heights[had] = 0;
+	p->heights[row] = points;
 }
 
-static int keep_tall(struct xlsx *x, const struct tall *t)
+/* Where a height stands in the text of its row. */
+#define TO_COME 1234.5625 /* higher than any row */
+#define TO_COME_TEXT "1234.5625"
+#define TO_COME_ROOM 100 /* bytes of a row before it and with it */
+
+static int keep_tall(struct xlsx *x, struct tall *t)
 {
 	struct page *p = x->page;
 	void *array = p->talls;
+	double points = height_of(p, t);
 
-	p->used += height_of(p, t);
+	xs_xlsx_keep_height(x, t->row, points);
 	if (x->streamed)
-		return xs_xlsx_set_height(x, p, t);
+		return xs_xlsx_check(
+			x, worksheet_set_row(p->ws, t->row, points, NULL));
+	lxw_worksheet_write_single_row(p->ws); /* what it still holds */
+	t->at = ftell(p->ws->optimize_tmpfile);
 	xs_grow(&array, &p->talls_cap, p->talls_n + 1, sizeof(*p->talls));
 	p->talls = array;
 	p->talls[p->talls_n++] = *t;
-	return 0;
+	return xs_xlsx_check(
+		x, worksheet_set_row(p->ws, t->row, TO_COME, NULL));
+}
+
+/* Writes the height over what stands for it; as many digits. */
+static bool set_height(FILE *f, long at, double points)
+{
+	char row[TO_COME_ROOM + 1] = "", text[32], *place;
+	size_t n;
+
+	if (at < 0 || fseek(f, at, SEEK_SET) != 0)
+		return false;
+	n = fread(row, 1, TO_COME_ROOM, f);
+	row[n] = '\0';
+	place = strstr(row, TO_COME_TEXT);
+	if (!place || fseek(f, at + (place - row), SEEK_SET) != 0)
+		return false;
+	snprintf(text, sizeof(text), "%.8f", points);
+	return fwrite(text, 1, strlen(TO_COME_TEXT), f) == strlen(TO_COME_TEXT);
+}
+
+int xs_xlsx_set_heights(struct xlsx *x, struct page *p)
+{
+	FILE *f = p->ws->optimize_tmpfile;
+	bool ok = true;
+	size_t i;
+
+	lxw_worksheet_write_single_row(p->ws);
+	for (i = 0; i < p->talls_n && ok; i++) {
+		p->heights[p->talls[i].row] = height_of(p, &p->talls[i]);
+		ok = set_height(f, p->talls[i].at, p->heights[p->talls[i].row]);
+	}
+	if (fseek(f, 0, SEEK_END) != 0)
+		ok = false;
+	return xs_xlsx_check(x, ok ? LXW_NO_ERROR : LXW_ERROR_CREATING_TMPFILE);
 }
 
 /* A row with wide cells: how high it is shows when the widths are final. */
@@ -157,7 +210,7 @@ static int set_body_height(
 	}
 	if (!x->streamed && has_spans(e, n))
 		return keep_spread(x, row, e, n);
-	p->used += lines == 1 ? ROW_POINTS : XS_XLSX_HEIGHT(lines);
+	xs_xlsx_keep_height(x, row, lines == 1 ? 0 : XS_XLSX_HEIGHT(lines));
 	if (lines == 1)
 		return 0;
 	return xs_xlsx_check(
@@ -170,10 +223,8 @@ static int body_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	lxw_format *format;
 	size_t i;
 
-	if (x->rows && xs_xlsx_row_is_plain(e, n)) {
-		xs_xlsx_row(x, kind, row, e, n);
-		return 0;
-	}
+	if (xs_xlsx_row_is_plain(e, n))
+		return xs_xlsx_row(x, kind, row, e, n);
 	if (set_body_height(x, row, e, n) < 0)
 		return -1;
 	for (i = 0; i < n; i++) {

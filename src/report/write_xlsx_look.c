@@ -385,6 +385,7 @@ void xs_xlsx_release_page(struct page *p)
 	free(p->most);
 	free(p->align);
 	free(p->talls);
+	free(p->heights);
 	free(p->breaks);
 	free(p->sections);
 	free(p->charts);

@@ -40,9 +40,8 @@ void xs_xlsx_break(struct page *p, lxw_row_t row)
 
 static double height_of(const struct page *p, lxw_row_t row)
 {
-	const lxw_row *r = lxw_worksheet_find_row(p->ws, row);
-
-	return r && r->height > 0 ? r->height : ROW_POINTS;
+	return row < p->heights_cap && p->heights[row] > 0 ? p->heights[row]
+							   : ROW_POINTS;
 }
 
 static double heights(const struct page *p, lxw_row_t from, lxw_row_t to)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Rows of a large workbook.  libxlsxwriter keeps the rows of a page that is
- * streamed in a temporary file, as the text that goes into the sheet; making
- * that text cell by cell through the library is half of a country's workbook
- * (it hashes a format a cell and prints every part with printf).  Body rows
- * are written there by this file instead.  Texts seen twice lately go to the
+ * Rows of a workbook.  libxlsxwriter keeps the rows of a page in a temporary
+ * file, as the text that goes into the sheet; making that text cell by cell
+ * through the library is half of a country's workbook (it hashes a format a
+ * cell and prints every part with printf).  Body rows are written there by
+ * this file instead.  Texts seen twice lately go to the
  * shared strings, up to a bound, with their width beside them.
  */
 #include "write_xlsx_i.h"
@@ -321,7 +321,7 @@ bool xs_xlsx_row_is_plain(const struct xs_entry *e, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (e[i].span > 1 || e[i].note || e[i].kind == XS_ENTRY_COVERED)
+		if (e[i].span > 1 || e[i].kind == XS_ENTRY_COVERED)
 			return false;
 	return true;
 }
@@ -338,7 +338,7 @@ static void extend(lxw_worksheet *ws, lxw_row_t row, size_t n)
 		ws->dim_colmax = (lxw_col_t)(n - 1);
 }
 
-void xs_xlsx_row(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
+int xs_xlsx_row(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	const struct xs_entry *e, size_t n)
 {
 	lxw_worksheet *ws = x->page->ws;
@@ -364,4 +364,10 @@ void xs_xlsx_row(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 	fwrite(b->s, 1, b->len, ws->optimize_tmpfile);
 	fputs("</row>", ws->optimize_tmpfile);
 	extend(ws, row, n);
+	xs_xlsx_keep_height(x, row, lines > 1 ? XS_XLSX_HEIGHT(lines) : 0);
+	for (i = 0; i < n; i++)
+		if (e[i].note &&
+			xs_xlsx_put_note(x, row, (lxw_col_t)i, e[i].note) < 0)
+			return -1;
+	return 0;
 }
