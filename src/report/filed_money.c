@@ -35,26 +35,19 @@ const char *xs_level_say(const struct xs_run *run, enum xs_level level)
 	return xs_words(run, says[level]);
 }
 
-int64_t xs_filed_fen(int64_t fen)
-{
-	static const struct xs_column wan = { .money = XS_MONEY_WAN };
-
-	return xs_money_printed(&wan, 2, fen);
-}
-
 int64_t xs_filed_of_source(
 	const struct xs_plan *p, const struct xs_planned *chosen, int source)
 {
-	int64_t left = xs_filed_fen(chosen->fen);
+	int64_t left = xs_wan_printed(chosen->fen);
 	int last = -1;
 
 	for (int s = 0; s < p->sources_n; s++)
 		if (chosen->paid[s] > 0)
 			last = s;
 	if (source != last)
-		return xs_filed_fen(chosen->paid[source]);
+		return xs_wan_printed(chosen->paid[source]);
 	for (int s = 0; s < last; s++)
-		left -= xs_filed_fen(chosen->paid[s]);
+		left -= xs_wan_printed(chosen->paid[s]);
 	return left;
 }
 
@@ -74,7 +67,7 @@ int64_t xs_filed_total(const struct xs_plan *p)
 	int64_t fen = 0;
 
 	for (size_t i = 0; i < p->chosen_n; i++)
-		fen = xs_fen_add(fen, xs_filed_fen(p->chosen[i].fen));
+		fen = xs_fen_add(fen, xs_wan_printed(p->chosen[i].fen));
 	return fen;
 }
 
@@ -91,14 +84,14 @@ double xs_planned_area(
  * leaves goes on to the next. */
 int64_t xs_filed_of_year(const struct xs_planned *chosen, int year)
 {
-	int64_t whole = xs_filed_fen(chosen->fen);
+	int64_t whole = xs_wan_printed(chosen->fen);
 	int years = chosen->years > 1 ? chosen->years : 1;
 	int k = year - chosen->year;
 
 	if (k < 0 || k >= years)
 		return 0;
-	return xs_filed_fen(whole * (k + 1) / years) -
-		xs_filed_fen(whole * k / years);
+	return xs_wan_printed(whole * (k + 1) / years) -
+		xs_wan_printed(whole * k / years);
 }
 
 int64_t xs_filed_spent(const struct xs_plan *p, int source)
@@ -128,9 +121,9 @@ int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year)
 		if (exact_in(p, source, y) > 0)
 			last = y;
 	if (year != last)
-		return xs_filed_fen(exact_in(p, source, year));
+		return xs_wan_printed(exact_in(p, source, year));
 	for (int y = p->from; y < last; y++)
-		left -= xs_filed_fen(exact_in(p, source, y));
+		left -= xs_wan_printed(exact_in(p, source, y));
 	return left;
 }
 
@@ -139,7 +132,7 @@ int64_t xs_filed_exact(
 {
 	int64_t printed = xs_filed_of_source(p, chosen, source);
 
-	return xs_filed_fen(chosen->paid[source]) == printed
+	return xs_wan_printed(chosen->paid[source]) == printed
 		? chosen->paid[source]
 		: printed;
 }

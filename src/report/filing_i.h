@@ -26,10 +26,8 @@ static inline const struct xs_plan *xs_filed_plan(const struct xs_run *run)
 {
 	return run->in->plans[0];
 }
-/* Amounts as they are printed in 万元 with two decimals.  What a work takes of
- * its sources adds up to what the work prints: the last source takes what the
- * others leave. */
-int64_t xs_filed_fen(int64_t fen);
+/* Amounts as xs_wan_printed has them.  What a work takes of its sources adds up
+ * to what the work prints: the last source takes what the others leave. */
 int64_t xs_filed_of_source(
 	const struct xs_plan *p, const struct xs_planned *chosen, int source);
 int64_t xs_filed_of_level(const struct xs_plan *p,

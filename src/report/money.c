@@ -144,14 +144,20 @@ const char *xs_say_yuan(struct xs_run *run, int64_t fen)
 	return xs_scratchf(run, "%s%llu%s", fen < 0 ? "-" : "", n, text);
 }
 
-const char *xs_say_wan(struct xs_run *run, int64_t fen)
+int64_t xs_wan_printed(int64_t fen)
 {
 	static const struct xs_column wan = { .money = XS_MONEY_WAN };
+
+	return xs_money_printed(&wan, 2, fen);
+}
+
+const char *xs_say_wan(struct xs_run *run, int64_t fen)
+{
 	int64_t n;
 
 	if (fen == XS_FEN_BLANK)
 		return "";
-	n = xs_money_printed(&wan, 2, fen) / 10000;
+	n = xs_wan_printed(fen) / 10000;
 	return xs_scratchf(run, xs_words(run, N_("%s ten thousand yuan")),
 		xs_scratchf(run, "%s%lld.%02lld", n < 0 ? "-" : "",
 			llabs((long long)n) / 100, llabs((long long)n) % 100));

@@ -393,9 +393,10 @@ void xs_put_or_ask(struct xs_entry *e, double v, int decimals);
 void xs_put_fen(struct xs_entry *e, int64_t fen);
 /* Once a cell is filled: its number in the unit of the column. */
 void xs_money_show(const struct xs_column *form, struct xs_entry *e);
-/* The fen that an amount comes to as it is printed. */
+/* The fen that an amount comes to as it is printed; in 万元 with two decimals. */
 int64_t xs_money_printed(
 	const struct xs_column *form, int decimals, int64_t fen);
+int64_t xs_wan_printed(int64_t fen);
 /* Sum or difference of printed amounts in the parts of a column; false where
  * they are no money. */
 bool xs_money_combined(

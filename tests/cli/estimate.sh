@@ -72,6 +72,33 @@ check -i 'en.xlsx' -- xueshe report county.xueshe estimate -s cn-gz-target --wor
 cells en.xlsx Estimate | grep >/dev/null 'demolish' || blame "the English workbook is not English"
 cells en.xlsx 'Not estimated' | grep >/dev/null 'no unit cost on file' || blame "the English workbook is not English"
 
+# Schools of one name: the sums by school are of their own lines, with a code and without.
+xueshe init names.xueshe --county 云岭县 --province 52 --made-up -s cn-gz-target >/dev/null
+cat >names.csv <<-'END'
+	学校标识码,学校名称,所属乡镇,学校类别,是否寄宿制,小学在校生数,图书册数,教学仪器设备值
+	2152000001,中心小学,甲镇,小学,否,300,1000,100
+	2152000002,中心小学,乙镇,小学,否,400,2000,200
+	,中心小学,丙镇,小学,否,200,900,99999999
+END
+xueshe import names.xueshe names.csv --year 2025 >import.log
+check -i 'names.xlsx' -- xueshe report names.xueshe estimate -o names.xlsx
+/usr/bin/python3 - <<-'END' || blame "a sum by school takes in another school's lines"
+	import openpyxl, re, sys
+	book, cached = (openpyxl.load_workbook("names.xlsx", data_only=b) for b in (False, True))
+	sheet, seen = book["分校估算"], 0
+	for row in sheet.iter_rows(min_row=5, max_row=7):
+	    for cell in row:
+	        if not str(cell.value).startswith("=SUMPRODUCT("):
+	            continue
+	        same = re.findall(r"'(.+?)'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)=([A-Z]+\d+)", cell.value)
+	        lines = [all(cached[s][c + str(n)].value == sheet[at].value for s, c, _, _, at in same)
+	                 for n in range(int(same[0][2]), int(same[0][3]) + 1)]
+	        seen += 1
+	        if sum(lines) != cached["分校估算"][cell.coordinate].value:
+	            sys.exit("%s: %d of %s" % (cell.coordinate, sum(lines), lines))
+	sys.exit(seen != 3)
+END
+
 # Faults: nothing is written.
 check -s 2 -e 'no share in per cent' -- xueshe report county.xueshe estimate --management viel -o x.xlsx
 printf '{"id": "own", "title": "a", "kind": "own", "costs": [{"id": "book", "title": "b", "measure": "equip", "unit": "volume", "yuan": 20, "source": {"kind": "own", "by": "b", "date": "2025-01-01"}}]}' >noyear.json

@@ -183,3 +183,28 @@ Test(head, a_unit_counts_once)
 	cr_expect_gt(units, 0);
 	xs_buf_release(&out);
 }
+
+/* Ten schools of two stages, each with grade D: six units are named, those of
+ * three schools; seven schools are left, not fourteen units. */
+Test(head, schools_left_are_counted_once)
+{
+	struct xs_readiness_input in = { .packs = packs, .packs_n = 1 };
+	struct xs_buf out = XS_BUF_INIT;
+
+	stop();
+	county_make(&c, 10, 1);
+	for (size_t i = 0; i < 10; i++)
+		school_fill(c.survey, i,
+			"kind=九年一贯制 pupils_primary=200 pupils_junior=150 "
+			"grade_d_area=120 floor_area=3000 status=在办");
+	packs[0] = c.packs[0];
+	county.survey = in.survey = c.survey;
+	in.options.on = c.in.on;
+	in.county = &county;
+	c.in.readiness = ready = xs_readiness_new(&in);
+	c.in.county = &county;
+	run(&out);
+	cr_expect(strstr(out.s, "\t10\t"), "ten schools fail the veto");
+	cr_expect(strstr(out.s, "等，另有 7 所"), "%s", out.s);
+	xs_buf_release(&out);
+}

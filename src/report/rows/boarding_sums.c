@@ -86,7 +86,6 @@ struct telling {
 static bool add_printed(
 	struct xs_run *run, size_t school, int64_t fen[XS_BED_WAY_N])
 {
-	static const struct xs_column wan = { .money = XS_MONEY_WAN };
 	const struct xs_bed_step *steps;
 	bool priced = false;
 	size_t n = 0;
@@ -95,8 +94,8 @@ static bool add_printed(
 	for (size_t i = 0; i < n; i++) {
 		if (steps[i].fen == XS_FEN_BLANK)
 			continue;
-		fen[steps[i].way] = xs_fen_add(fen[steps[i].way],
-			xs_money_printed(&wan, 2, steps[i].fen));
+		fen[steps[i].way] = xs_fen_add(
+			fen[steps[i].way], xs_wan_printed(steps[i].fen));
 		priced = true;
 	}
 	return priced;

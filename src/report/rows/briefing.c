@@ -434,7 +434,7 @@ static const char *say_year(struct xs_run *run, int year)
 		if (p->chosen[i].year != year)
 			continue;
 		n++;
-		fen = xs_fen_add(fen, xs_filed_fen(p->chosen[i].fen));
+		fen = xs_fen_add(fen, xs_wan_printed(p->chosen[i].fen));
 		schools += school != last;
 		last = school;
 	}

@@ -5,6 +5,8 @@
  */
 #include "rows_i.h"
 
+#include <string.h>
+
 /* -- groups: how many reach the standard ------------------------------------ */
 
 struct group_row {
@@ -270,6 +272,21 @@ static void short_unit(
 	xs_put_text(e, xs_say_gap_unit(s->run, short_of(s)->what));
 }
 
+/* Two standards may give things of their own the same name. */
+static bool is_told_apart(const struct xs_scope *s)
+{
+	const struct xs_sums *sums = xs_sums_of(s->run);
+	const struct xs_short *own = short_of(s);
+
+	for (size_t i = 0; i < sums->items_n; i++)
+		if (&sums->items[i] != own &&
+			sums->items[i].sense == own->sense &&
+			strcmp(xs_say(&sums->items[i].what->say, s->run->lang),
+				xs_say(&own->what->say, s->run->lang)) == 0)
+			return false;
+	return true;
+}
+
 /* SUMIFS or COUNTIFS over 分校缺口: rows of the item and sense, of a group. */
 static const char *gap_formula(
 	const struct xs_scope *s, const char *what, const struct xs_group *g)
@@ -279,7 +296,7 @@ static const char *gap_formula(
 	const char *senses = xs_range_of(run, "totals", XS_NOWHERE, "sense");
 	const char *of = NULL, *out;
 
-	if (!items || !senses ||
+	if (!items || !senses || !is_told_apart(s) ||
 		!xs_is_plain_criterion(
 			xs_say(&short_of(s)->what->say, run->lang)))
 		return NULL;

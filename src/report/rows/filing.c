@@ -141,7 +141,7 @@ static int64_t exact_of_level(const struct xs_plan *p,
 	for (int s = 0; s < p->sources_n; s++)
 		if (xs_level_of(p->levels[s]) == level)
 			exact += chosen->paid[s];
-	return xs_filed_fen(exact) == printed ? exact : printed;
+	return xs_wan_printed(exact) == printed ? exact : printed;
 }
 
 /* Of a project all of the level of its source. */

@@ -228,7 +228,8 @@ static void add_unit(struct xs_run *run, const struct xs_ready_unit *u,
 
 		if (m->miss.rule != row->rule || m->miss.open)
 			continue;
-		xs_head_name(run, names, say_where(run, u, m));
+		if (names->n < names->most || *last != u->school)
+			xs_head_name(run, names, say_where(run, u, m));
 		row->schools += *last != u->school;
 		*last = u->school;
 		row->late = row->late || m->late;

@@ -293,7 +293,7 @@ void xs_plan_schools_expand(struct xs_run *run, struct xs_bound_table *t,
 static void add_work(struct school_row *row, const struct xs_planned *c)
 {
 	row->works++;
-	row->fen = xs_fen_add(row->fen, xs_filed_fen(c->fen));
+	row->fen = xs_fen_add(row->fen, xs_wan_printed(c->fen));
 	for (int s = 0; s < row->plan->sources_n; s++)
 		row->paid[s] = xs_fen_add(
 			row->paid[s], xs_filed_of_source(row->plan, c, s));

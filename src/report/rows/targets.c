@@ -164,7 +164,7 @@ static void add_things(const struct xs_run *run, struct amounts *a,
 	else if (is_item(run, need->item, "instruments") &&
 		work->fen != XS_FEN_BLANK)
 		a->instruments =
-			xs_fen_add(a->instruments, xs_filed_fen(work->fen));
+			xs_fen_add(a->instruments, xs_wan_printed(work->fen));
 }
 
 /* A school's pupils are helped once, by the work that helps most of them. */
@@ -230,7 +230,7 @@ static void add_up(struct xs_run *run, struct amounts *a, bool first)
 		a->cleared += xs_planned_cleared(p, i);
 		add_things(run, a, need, work);
 		a->needs++;
-		a->fen = xs_fen_add(a->fen, xs_filed_fen(x->fen));
+		a->fen = xs_fen_add(a->fen, xs_wan_printed(x->fen));
 	}
 	add_schools(run, a, first);
 }

@@ -9,7 +9,8 @@
 
 #include "works_i.h"
 
-/* By what lines are grouped: the column of the estimate and its words. */
+/* By what lines are grouped: the column of the estimate and its words; NULL:
+ * by school. */
 struct by {
 	const char *column; /* key in the table "works" and here */
 	const char *(*say)(struct xs_run *run, const struct xs_works_row *row);
@@ -59,14 +60,31 @@ static const char *range_of(
 	return xs_range_of(s->run, "works", XS_NOWHERE, key);
 }
 
-static const char *condition(const struct xs_scope *s)
+/* Lines of the estimate whose cell of that column is the one here. */
+static const char *same_cell(const struct xs_scope *s, const char *key)
 {
-	const char *key = group_of(s)->by->column;
 	const char *range = range_of(s, NULL, key);
 
 	if (!range || xs_column_at(s->run->table, key) < 0)
 		return NULL;
 	return xs_scratchf(s->run, "(%s={%s})", range, key);
+}
+
+/* Schools of several townships may share a name: those with a code are told by
+ * it, the others by both. */
+static const char *condition(const struct xs_scope *s)
+{
+	const struct by *by = group_of(s)->by;
+	const char *name, *township;
+
+	if (by)
+		return same_cell(s, by->column);
+	if (*s->run->survey->schools[s->school].code)
+		return same_cell(s, "code");
+	name = same_cell(s, "name");
+	township = same_cell(s, "township");
+	return name && township ? xs_scratchf(s->run, "%s*%s", name, township)
+				: NULL;
 }
 
 static void put_sum(const struct xs_scope *s, const struct xs_bound *c,
@@ -144,21 +162,15 @@ static const char *say_measure(
 	return xs_work_kind_say(row->work->kind, run->lang);
 }
 
-static int64_t printed(int64_t fen)
-{
-	static const struct xs_column wan = { .money = XS_MONEY_WAN };
-
-	return xs_money_printed(&wan, 2, fen);
-}
-
 static void add(struct group *g, const struct xs_works_row *row)
 {
 	g->lines++;
 	if (g->last_school != row->need->school)
 		g->schools++;
 	g->last_school = row->need->school;
-	g->works_fen = xs_fen_add(g->works_fen, printed(row->work->works_fen));
-	g->fen = xs_fen_add(g->fen, printed(row->work->fen));
+	g->works_fen =
+		xs_fen_add(g->works_fen, xs_wan_printed(row->work->works_fen));
+	g->fen = xs_fen_add(g->fen, xs_wan_printed(row->work->fen));
 }
 
 /* Needs are ordered by school. */
@@ -186,7 +198,8 @@ int64_t xs_estimated_fen(const struct xs_works *w, size_t school)
 		i < w->needs_n && w->needs[i].school == school; i++)
 		if (xs_is_estimated(w, &w->needs[i])) {
 			fen = xs_fen_add(fen,
-				printed(xs_works_proposed(w, &w->needs[i])
+				xs_wan_printed(
+					xs_works_proposed(w, &w->needs[i])
 						->fen));
 			any = true;
 		}
@@ -272,7 +285,6 @@ int xs_works_sources_rows(struct xs_run *run, struct xs_bound_table *t)
 
 int xs_works_schools_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	static const struct by by = { "name", NULL };
 	const struct xs_works *w = run->in->works;
 	struct xs_works_row row = { .works = w };
 	struct xs_scope s = xs_scope_of(run);
@@ -282,8 +294,7 @@ int xs_works_schools_rows(struct xs_run *run, struct xs_bound_table *t)
 	(void)t;
 	s.own = &g;
 	for (size_t i = 0; rc == 0 && i < w->needs_n;) {
-		g = (struct group){ .by = &by,
-			.school = w->needs[i].school,
+		g = (struct group){ .school = w->needs[i].school,
 			.last_school = XS_NOWHERE };
 		s.school = g.school;
 		for (; i < w->needs_n && w->needs[i].school == g.school; i++) {
