@@ -12,7 +12,8 @@ T	?= 60
 LANGS	:= zh_CN
 
 ROOMS	:= base survey standards store intake assess plan report cli
-PKGS	:= sqlite3 xlsxwriter libcjson libzip expat nettle popt libgsf-1 libxml-2.0 cbc
+OPENED	:= libgsf-1 libxml-2.0 cbc # by the program, when needed
+PKGS	:= sqlite3 xlsxwriter libcjson libzip expat nettle popt $(OPENED)
 CPPFLAGS += -Iinclude -I$(B)/gen -D_POSIX_C_SOURCE=200809L \
 	-DXS_VERSION='"$(VERSION)"' -DXS_PREFIX='"$(PREFIX)"' \
 	-include xueshe/banned.h $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -27,7 +28,8 @@ CFLAGS	+= -std=c11 -g $(OPT) -fno-common -fPIE -fstack-protector-strong \
 	-fno-omit-frame-pointer,-D_FORTIFY_SOURCE=2)
 LDFLAGS	+= $(if $(SAN),-fsanitize=$(SAN)) -Wl,-z,relro,-z,now \
 	-Wl,--export-dynamic-symbol=deflateInit2_
-LDLIBS	+= $(shell pkg-config --libs $(filter-out cbc,$(PKGS)) 2>/dev/null) -lcsv -lm -ldl # cbc: dlopen
+LDLIBS	+= $(shell pkg-config --libs $(filter-out $(OPENED),$(PKGS)) 2>/dev/null) -lcsv -lm -ldl
+SUPPORTLIBS := $(shell pkg-config --libs libgsf-1 2>/dev/null) # makes old workbooks
 
 LIBSRC	:= $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c src/$(r)/*/*.c))
 MIGRATE	:= $(sort $(wildcard src/store/migrate/*.sql))
@@ -90,7 +92,7 @@ $(B)/tests/support/%.o: tests/support/%.c
 .SECONDEXPANSION:
 $(B)/tests/test_%: $$(patsubst $$(PERCENT).c,$(B)/$$(PERCENT).to,$$(wildcard tests/$$*/test_*.c)) $(SUPPORT) $(B)/libxueshe.a
 	@echo "link $@"
-	$(Q)$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion
+	$(Q)$(CC) $(CFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS) $(SUPPORTLIBS) -lcriterion
 
 PERCENT	:= %
 $(B)/%.to: %.c
@@ -103,7 +105,7 @@ $(B)/tools/bench/beds: LDLIBS += $(shell pkg-config --libs cbc 2>/dev/null) # a 
 $(B)/tools/%: tests/%.c $(SUPPORT) $(B)/libxueshe.a
 	@mkdir -p $(@D)
 	@echo "cc $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(TESTFLAGS) -pie $(LDFLAGS) -o $@ $^ $(LDLIBS) $(SUPPORTLIBS)
 
 test: ## all tests, and the command line's scripts
 	@sh tests/tools/install.sh test

@@ -64,6 +64,17 @@ int xs_os_child(void (*work)(const void *arg, struct xs_buf *out),
 	const void *arg, struct xs_buf *out, enum xs_code code,
 	struct xs_error *err) XS_MUST_CHECK;
 
+/* A function of a library that is opened when it is first needed: one that
+ * brings many others along, for what few runs ask for. */
+struct xs_os_call {
+	const char *name;
+	size_t at; /* of its pointer in the table */
+};
+/* Fills a table of pointers to functions; the library stays open.  False: the
+ * library, or one of the functions, is not there. */
+bool xs_os_library(const char *library, const struct xs_os_call *calls,
+	size_t n, void *table);
+
 /* Makes the folder if it is not there; the one above it must be. */
 int xs_os_make_folder(const char *path, struct xs_error *err) XS_MUST_CHECK;
 

@@ -52,6 +52,19 @@ int xs_held_fail_long(size_t cell_text, struct xs_error *err)
 		  "characters."));
 }
 
+int xs_held_fail_library(
+	struct xs_error *err, const char *library, const char *package)
+{
+	xs_fail(err, XS_E_SHEET_TYPE,
+		_("files of this kind are read by the library %s, which cannot "
+		  "be used here"),
+		library);
+	return xs_hint(err,
+		_("Open it in WPS or Excel and save it as .xlsx; or install "
+		  "the library (Debian: the package %s)."),
+		package);
+}
+
 static bool comes_after(
 	const struct xs_held_cell *a, const struct xs_held_cell *b)
 {

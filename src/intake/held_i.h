@@ -50,6 +50,9 @@ int xs_held_shared(struct xs_held *h, struct xs_held_place at, const char *text,
 int xs_held_date(struct xs_held *h, struct xs_held_place at, double number,
 	const char *iso, struct xs_error *err) XS_MUST_CHECK;
 int xs_held_fail_long(size_t cell_text, struct xs_error *err);
+/* The reader's library is not there. */
+int xs_held_fail_library(
+	struct xs_error *err, const char *library, const char *package);
 /* One that lies outside of what a sheet can have is left. */
 int xs_held_merge(struct xs_held *h, const struct xs_merge *range,
 	struct xs_error *err) XS_MUST_CHECK;

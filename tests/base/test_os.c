@@ -402,3 +402,26 @@ Test(os, a_child_that_dies_is_a_failure)
 	cr_expect_eq(err.code, XS_E_SOLVER);
 	xs_buf_release(&b);
 }
+
+/* -- libraries opened when needed ------------------------------------------- */
+
+Test(os, a_library_gives_its_functions)
+{
+	struct {
+		size_t (*length)(const char *);
+		int (*to_int)(const char *);
+	} table = { NULL, NULL };
+	const struct xs_os_call calls[] = {
+		{ "atoi", offsetof(__typeof__(table), to_int) },
+		{ "strlen", offsetof(__typeof__(table), length) },
+		{ "no_such_function", offsetof(__typeof__(table), length) },
+	};
+
+	cr_assert(xs_os_library("libc.so.6", calls, 2, &table));
+	cr_expect_eq(table.length("学舍"), 6u);
+	cr_expect_eq(table.to_int("42"), 42);
+	cr_expect_not(xs_os_library("libc.so.6", calls, 3, &table),
+		"a function is not there");
+	cr_expect_not(xs_os_library("libnone.so.1", calls, 1, &table),
+		"the library is not there");
+}

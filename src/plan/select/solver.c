@@ -9,7 +9,6 @@
 #include "solver.h"
 
 #include <coin/Cbc_C_Interface.h>
-#include <dlfcn.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -42,10 +41,7 @@ static struct cbc {
 #undef X
 } cbc;
 
-static const struct {
-	const char *name;
-	size_t at;
-} cbc_calls[] = {
+static const struct xs_os_call cbc_calls[] = {
 #define X(name) { "Cbc_" #name, offsetof(struct cbc, name) },
 	CBC_CALLS(X)
 #undef X
@@ -53,23 +49,12 @@ static const struct {
 
 static int open_cbc(struct xs_error *err)
 {
-	static void *lib; /* stays open */
-	void *call;
+	static bool is_open;
 
-	if (lib)
-		return 0;
-	lib = dlopen(CBC_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-	for (size_t i = 0; lib && i < sizeof(cbc_calls) / sizeof(*cbc_calls);
-		i++) {
-		call = dlsym(lib, cbc_calls[i].name);
-		if (!call) {
-			dlclose(lib);
-			lib = NULL;
-			break;
-		}
-		memcpy((char *)&cbc + cbc_calls[i].at, &call, sizeof(call));
-	}
-	if (lib)
+	is_open = is_open ||
+		xs_os_library(CBC_LIBRARY, cbc_calls,
+			sizeof(cbc_calls) / sizeof(*cbc_calls), &cbc);
+	if (is_open)
 		return 0;
 	xs_fail(err, XS_E_SOLVER, _("the solver's library %s cannot be used"),
 		CBC_LIBRARY);
