@@ -152,6 +152,12 @@ const char *xs_rule_clause(
 const struct xs_quantity *xs_rule_provision(
 	const struct xs_rule *rule, const struct xs_result *result);
 
+/* With how many decimals a value of the need is shown on screen and paper – a
+ * share as a fraction: 3, a percentage with one – and so which rounding
+ * xs_result.flips speaks of. */
+int xs_need_decimals(
+	const struct xs_requirement *need, const struct xs_catalogue *cat);
+
 /* County rules: coefficients of variation weighted by pupils
  *	X = Σ p·x / Σ p,  S = √(Σ (p/Σp)(x − X)²),  CV = S / X
  * (教督〔2012〕3号 附件; 教督〔2017〕6号). */

@@ -199,8 +199,6 @@ const struct xs_survey *xs_as_without_grades(struct xs_assessment *a,
 
 /* compile.c */
 void xs_as_compile(struct xs_assessment *a);
-int xs_as_decimals(
-	const struct xs_requirement *need, const struct xs_catalogue *cat);
 
 static inline struct xs_as_term xs_as_term_of(const struct xs_survey *data,
 	const struct xs_quantity *q, const struct xs_term *from)

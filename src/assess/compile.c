@@ -83,7 +83,7 @@ static void compile_limit(struct xs_assessment *a, const struct xs_limit *from,
 		out->by = compile_sum(a, from->by, stage);
 }
 
-int xs_as_decimals(
+int xs_need_decimals(
 	const struct xs_requirement *need, const struct xs_catalogue *cat)
 {
 	const struct xs_unit_name *unit;
@@ -94,10 +94,12 @@ int xs_as_decimals(
 	case XS_SHARE_OF:
 		return 3; /* a percentage with one decimal */
 	case XS_AMOUNT:
+		if (strcmp(need->what->unit, "yuan") == 0)
+			return 0; /* money is shown whole */
 		unit = xs_unit_find(cat, need->what->unit);
 		return unit ? unit->decimals : 2;
 	case XS_ONE_PER:
-		return 1;
+		return 2;
 	case XS_UNSEEN:
 		return need->indicator ? need->indicator->decimals : 2;
 	case XS_CLASS_SIZE:
@@ -197,7 +199,7 @@ static void compile_need(struct xs_assessment *a,
 	out->sense = out->inverse ? turned(out->value_sense) : out->value_sense;
 	out->whole = have->whole;
 	out->shared = is_shared(&out->have);
-	out->scale = pow(10, xs_as_decimals(from, a->data->cat));
+	out->scale = pow(10, xs_need_decimals(from, a->data->cat));
 	out->reach = 0.51 / out->scale;
 	if (from->shape == XS_AMOUNT && have->whole)
 		out->reach = -1; /* whole things are shown as they are */

@@ -209,7 +209,7 @@ static void explain_value(struct xs_ex *w, const struct xs_as_need *need,
 	const struct xs_as_at *at, const struct xs_result *r)
 {
 	double have = r->actual, base = xs_as_add(&need->base, at, NULL);
-	int decimals = xs_as_decimals(need->from, w->cat);
+	int decimals = xs_need_decimals(need->from, w->cat);
 	const char *unit = need->shape == XS_RATIO
 		? xs_unit_say(w->cat, need->from->indicator->unit, w->lang)
 		: "";
@@ -382,8 +382,8 @@ static void explain_verdict(struct xs_ex *w, const struct xs_as_rule *rule,
 	if (r->flips)
 		xs_ex_line(w, SAY(w, N_("rounding")), "%s",
 			SAY(w,
-				N_("rounded as shown, the value would give "
-				   "the other verdict")));
+				N_("rounded to the decimals that sheets show, "
+				   "the value would give the other verdict")));
 	if (r->small)
 		xs_ex_line(w, SAY(w, N_("small school")), "%s",
 			SAY(w,

@@ -391,15 +391,11 @@ int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 
 	if (need->shape == XS_RATIO && need->indicator) {
 		*unit_out = need->indicator->unit;
-		return need->indicator->decimals;
+		return xs_need_decimals(need, run->cat);
 	}
-	if (need->shape == XS_SHARE_OF) {
+	if (need->shape == XS_SHARE_OF || need->shape == XS_ONE_PER) {
 		*unit_out = "";
-		return 4;
-	}
-	if (need->shape == XS_ONE_PER) {
-		*unit_out = "";
-		return 2;
+		return xs_need_decimals(need, run->cat);
 	}
 	*unit_out = q ? q->unit : "";
 	return q ? xs_shown_decimals(run, q, v)

@@ -510,6 +510,52 @@ Test(meets, marks_what_rounding_would_turn)
 	xs_library_free(lib);
 }
 
+/* clang-format off */
+static const struct {
+	const char *name;
+	double boys, beds;
+	enum xs_verdict verdict;
+	bool flips;
+} bed_roundings[] = {
+	/* 240 ÷ 230 = 1.043: the sheets show 1.04 against 1.00 */
+	{ "1.04", 240, 230, XS_FAIL, false },
+	{ "1.02", 51, 50, XS_FAIL, false },
+	/* 250 ÷ 249 = 1.0040: they show 1.00 */
+	{ "1.00", 250, 249, XS_FAIL, true },
+	{ "0.998 shows as 1.00", 249, 249.5, XS_PASS, false },
+};
+/* clang-format on */
+
+/* A sheet shows two decimals of pupils a thing: what is told of rounding goes
+ * by them, not by one. */
+Test(meets, one_per_is_rounded_to_the_two_decimals_that_are_shown)
+{
+	struct xs_library *lib = school_library();
+	struct xs_pack *pack = school_pack(lib,
+		"{'id': 'a', 'item': 'beds_boys', 'one_per': 1, "
+		"'of': 'boarders_boys'}",
+		NULL, "");
+
+	for (size_t i = 0; i < COUNT(bed_roundings); i++) {
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_unit_result u;
+
+		school_fill(s, 0, "kind=小学");
+		school_set(s, 0, "pupils_primary", 400);
+		school_set(
+			s, 0, "boarders_primary_boys", bed_roundings[i].boys);
+		school_set(s, 0, "beds_boys", bed_roundings[i].beds);
+		u = school_judge(s, pack, 0);
+		cr_expect_eq(u.rules[0].verdict, bed_roundings[i].verdict, "%s",
+			bed_roundings[i].name);
+		cr_expect_eq(u.rules[0].flips, bed_roundings[i].flips, "%s",
+			bed_roundings[i].name);
+		xs_unit_result_release(&u);
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
+}
+
 /* -- what is small --------------------------------------------------------------- */
 
 Test(small, a_ratio_below_30_pupils_is_marked)
