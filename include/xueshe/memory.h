@@ -7,6 +7,7 @@
 #ifndef XUESHE_MEMORY_H
 #define XUESHE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "xueshe/error.h"
@@ -30,6 +31,8 @@ char *xs_arena_strdup(struct xs_arena *arena, const char *text);
 char *xs_arena_strndup(struct xs_arena *arena, const char *text, size_t len);
 char *xs_arena_printf(struct xs_arena *arena, const char *fmt, ...)
 	XS_PRINTF(2, 3);
+char *xs_arena_vprintf(struct xs_arena *arena, const char *fmt, va_list args)
+	XS_PRINTF(2, 0);
 /* Empties the arena and keeps a block for what comes next: for scratch. */
 void xs_arena_clear(struct xs_arena *arena);
 /* Frees everything; the arena is empty and usable afterwards. */

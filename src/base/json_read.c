@@ -150,8 +150,12 @@ static size_t first_bad_byte(const char *text, size_t len)
 {
 	size_t at = 0, n;
 
-	while (at < len && (n = xs_utf8_length(text + at, len - at)) > 0)
+	do {
+		while (at < len && (unsigned char)text[at] < 0x80)
+			at++;
+		n = at < len ? xs_utf8_length(text + at, len - at) : 0;
 		at += n;
+	} while (n);
 	return at;
 }
 

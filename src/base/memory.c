@@ -140,20 +140,32 @@ char *xs_arena_strndup(struct xs_arena *arena, const char *text, size_t len)
 	return copy;
 }
 
-char *xs_arena_printf(struct xs_arena *arena, const char *fmt, ...)
+char *xs_arena_vprintf(struct xs_arena *arena, const char *fmt, va_list args)
 {
-	va_list args, again;
-	char *text;
+	char small[256], *text;
+	va_list again;
 	int n;
 
-	va_start(args, fmt);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, fmt, args);
-	va_end(args);
+	n = vsnprintf(small, sizeof(small), fmt, args);
 	xs_assert(n >= 0);
 	text = take(arena, (size_t)n + 1, 1);
-	vsnprintf(text, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof(small))
+		memcpy(text, small, (size_t)n + 1);
+	else
+		vsnprintf(text, (size_t)n + 1, fmt, again);
 	va_end(again);
+	return text;
+}
+
+char *xs_arena_printf(struct xs_arena *arena, const char *fmt, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, fmt);
+	text = xs_arena_vprintf(arena, fmt, args);
+	va_end(args);
 	return text;
 }
 

@@ -256,13 +256,33 @@ static uint32_t lower(uint32_t c)
 	return c;
 }
 
+/* One of the common Chinese characters: it stays as it is. */
+static bool is_ideograph(const char *text)
+{
+	const unsigned char *u = (const unsigned char *)text;
+
+	return u[0] >= 0xe4 && u[0] <= 0xe9 && (u[1] & 0xc0) == 0x80 &&
+		(u[2] & 0xc0) == 0x80;
+}
+
 static void simplify(struct xs_buf *out, const char *text, bool fold)
 {
 	size_t from = out->len;
 	bool blank = false;
 	uint32_t c;
 
-	while ((c = xs_utf8_next(&text))) {
+	for (;;) {
+		const char *run = text;
+
+		while (is_ideograph(text))
+			text += 3;
+		if (blank && text != run && !fold && out->len > from)
+			xs_buf_addc(out, ' ');
+		blank = blank && text == run;
+		xs_buf_add(out, run, (size_t)(text - run));
+		c = xs_utf8_next(&text);
+		if (!c)
+			break;
 		c = plain(c);
 		if (c == ' ')
 			blank = true;

@@ -16,15 +16,9 @@ char *xs_scratchf(struct xs_run *run, const char *fmt, ...)
 {
 	va_list args;
 	char *text;
-	int len;
 
 	va_start(args, fmt);
-	len = vsnprintf(NULL, 0, fmt, args);
-	va_end(args);
-	xs_assert(len >= 0);
-	text = xs_arena_alloc(&run->scratch, (size_t)len + 1, 1);
-	va_start(args, fmt);
-	vsnprintf(text, (size_t)len + 1, fmt, args);
+	text = xs_arena_vprintf(&run->scratch, fmt, args);
 	va_end(args);
 	return text;
 }
