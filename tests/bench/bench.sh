@@ -18,16 +18,18 @@ work=$b/bench
 mkdir -p "$work"
 export XUESHE_DATA="$PWD"
 
-# Seconds by the clock and of the processor and peak kilobytes of a command,
-# added as "NAME SIZE STEP s s kB".
+# Seconds by the clock and of the processor (bash counts milliseconds) and peak
+# kilobytes of a command, added as "NAME SIZE STEP s s kB".
 measure() {
 	name=$1 size=$2 step=$3
 	shift 3
-	/usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >"$work/out" 2>&1 || [ $? -eq 1 ] || {
+	bash -c 'TIMEFORMAT="%3R %3U %3S" t=$1 m=$2 out=$3; shift 3
+		{ time /usr/bin/time -o "$m" -f %M "$@" >"$out" 2>&1; } 2>"$t"' \
+		measure "$work/time" "$work/peak" "$work/out" "$@" || [ $? -eq 1 ] || {
 		cat "$work/out"
 		exit 1
 	}
-	echo "$name $size $step $(tail -1 "$work/time" | awk '{ print $1, $2 + $3, $4 }')" >>"$work/figures"
+	echo "$name $size $step $(awk '{ print $1, $2 + $3 }' "$work/time") $(tail -1 "$work/peak")" >>"$work/figures"
 }
 
 # The shell's commands: a column a heading, texts first, figures as REAL.
