@@ -186,6 +186,7 @@ X(BASEMENT_UNTOLD, DOUBT, "a dormitory lies in a basement, but not told which: n
 X(FORECAST_ONE_YEAR, DOUBT, "only one school year is on file: every pupil is taken to move up, and bands are assumed")
 X(FORECAST_TWO_YEARS, NOTE, "two school years are on file: the forecast cannot be tested on them, and bands are assumed")
 X(FORECAST_YEARS_GAP, NOTE, "school year {1} is not on file: steps into it and out of it are left out")
+X(FORECAST_YEAR_NO_GRADES, DOUBT, "school year {1}: {2} is not stated by grade, or not every grade, at {3} of {4} schools: unknown is not none, so the year gives them no rates, and no entrants to townships of which more than a tenth is unknown")
 X(FORECAST_NO_GRADES, DOUBT, "{1} is stated, but not by grade or not every grade: the rest is spread over the blank grades as in the county")
 X(FORECAST_ROLL_UNKNOWN, DOUBT, "{1} is not known: grades are blank and no total is stated; the county's totals of pupils leave the school out in every year")
 X(FORECAST_NEW_SCHOOL, NOTE, "the school is being built: whom it will take is not known, so it is not in the forecast")

@@ -113,6 +113,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_FORECAST_ONE_YEAR] = N_("Take in pupils by grade of earlier years; three years in a row can be tested."),
 	[XS_F_FORECAST_TWO_YEARS] = N_("Take in pupils by grade of one more year."),
 	[XS_F_FORECAST_YEARS_GAP] = N_("Take in that year's pupils by grade."),
+	[XS_F_FORECAST_YEAR_NO_GRADES] = N_("Take in that year's pupils by grade."),
 	[XS_F_FORECAST_NO_GRADES] = N_("Take in the school's pupils by grade and sex."),
 	[XS_F_FORECAST_ROLL_UNKNOWN] = N_("Fill in the blank grades (0 where a grade is not taught), or the stage's pupils."),
 	[XS_F_FORECAST_PLANNED_NOWHERE] = N_("Write 并入学校 and the date into the sheet of schools."),

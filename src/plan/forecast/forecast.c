@@ -68,6 +68,7 @@ struct xs_forecast *xs_forecast_make(
 	tell_years(f);
 	xs_forecast_history(f);
 	xs_forecast_runs(f);
+	xs_forecast_tell_years(f);
 	xs_forecast_rates(f);
 	xs_forecast_cohorts(f);
 	xs_forecast_entrants(f);

@@ -86,6 +86,19 @@ static double pupils_of(
 	return sum;
 }
 
+/* Blank if a grade of the band is. */
+static double whole_band(
+	const struct xs_forecast *f, size_t survey, size_t i, int band, int sex)
+{
+	const float *p = xs_history(f, survey, i);
+	double sum = 0;
+
+	for (int g = 0; g < XS_GRADES; g++)
+		if ((int)xs_band_of(g, f->grades[i]) == band)
+			sum += (double)p[xs_cell(g, sex)];
+	return sum;
+}
+
 typedef double boarders_row[XS_GRADE_BAND_N][XS_SEXES];
 
 /* Of every school, in one survey; merged ones with their receiver. */
@@ -157,7 +170,7 @@ static void see_band(const struct xs_forecast *f, boarders_row *const *surveys,
 	for (size_t s = xs_recent_from(f); s < f->surveys_n; s++)
 		for (size_t i = 0; i < f->n; i++) {
 			double boards = surveys[s][i][band][x];
-			double pupils = pupils_of(f, s, i, band, x);
+			double pupils = whole_band(f, s, i, band, x);
 
 			if (!(boards > 0) || !(pupils > 0))
 				continue;

@@ -261,9 +261,6 @@ static double children_of(
 		t->children[born - f->first_born][1];
 }
 
-static double entered(
-	const struct xs_forecast *f, size_t survey, long town, int sex);
-
 /* The change a year between the first and the last known of some years. */
 static double trend(const double *values, int n)
 {
@@ -283,16 +280,25 @@ static double trend(const double *values, int n)
 		TREND_MOST);
 }
 
-/* The trend of grade 1 itself. */
+/* The trend of grade 1 itself, over years that tell it. */
 static double entrants_trend(const struct xs_forecast *f)
 {
 	double sums[TREND_YEARS] = { 0 };
 	int from = f->base - TREND_YEARS + 1;
 
-	for (size_t s = 0; s < f->surveys_n; s++)
-		if (f->surveys[s]->year >= from)
-			sums[f->surveys[s]->year - from] =
-				entered(f, s, -1, 0) + entered(f, s, -1, 1);
+	for (size_t s = 0; s < f->surveys_n; s++) {
+		struct xs_taken all = { { 0 }, 0 };
+
+		if (f->surveys[s]->year < from)
+			continue;
+		for (size_t t = 0; t < f->towns_n; t++) {
+			for (int x = 0; x < XS_SEXES; x++)
+				all.v[x] += f->entered[t][s].v[x];
+			all.filled += f->entered[t][s].filled;
+		}
+		if (xs_taken_counts(&all))
+			sums[f->surveys[s]->year - from] = xs_taken_both(&all);
+	}
 	return trend(sums, TREND_YEARS);
 }
 
@@ -328,52 +334,16 @@ static double county_trend(const struct xs_forecast *f)
 
 /* -- entrants --------------------------------------------------------------------------- */
 
-/* Entrants of grade 1 in a year on file: of a township, of the county (-1). */
-static double entered(
-	const struct xs_forecast *f, size_t survey, long town, int sex)
-{
-	double sum = 0;
-
-	if (town >= 0)
-		return f->lost[town][survey][sex];
-	for (size_t t = 0; t < f->towns_n; t++)
-		sum += f->lost[t][survey][sex];
-	return sum;
-}
-
-/* From now on `lost` holds the entrants of all schools. */
+/* Those of schools that closed and went nowhere are in it already. */
 static void count_entrants(struct xs_forecast *f)
 {
 	for (size_t k = 0; k < f->runs_n; k++) {
 		const struct xs_run *r = &f->runs[k];
 
 		for (size_t s = 0; r->low == 0 && s < f->surveys_n; s++)
-			for (int x = 0; x < XS_SEXES; x++) {
-				float v = xs_history(f, s, r->school)[x];
-
-				if (!xs_is_blank((double)v))
-					f->lost[r->town][s][x] += (double)v;
-			}
+			xs_add_taken(
+				f, &f->entered[r->town][s], s, r->school, 0);
 	}
-}
-
-static double recent_entrants(
-	const struct xs_forecast *f, long town, int sex, double *centre)
-{
-	double sum = 0, years = 0;
-	int n = 0;
-
-	for (size_t s = xs_recent_from(f); s < f->surveys_n; s++) {
-		/* Its first school is not open yet. */
-		if (n == 0 && s + 1 < f->surveys_n &&
-			entered(f, s, town, 0) + entered(f, s, town, 1) == 0)
-			continue;
-		sum += entered(f, s, town, sex);
-		years += f->surveys[s]->year;
-		n++;
-	}
-	*centre = years / n;
-	return sum / n;
 }
 
 static void see_entry(const struct xs_forecast *f, size_t t,
@@ -382,10 +352,9 @@ static void see_entry(const struct xs_forecast *f, size_t t,
 	for (size_t s = xs_recent_from(f); s < f->surveys_n; s++) {
 		double x = children_of(
 			f, &f->towns[t], f->surveys[s]->year - XS_AGE);
-		double y =
-			entered(f, s, (long)t, 0) + entered(f, s, (long)t, 1);
+		double y = xs_taken_both(&f->entered[t][s]);
 
-		if (!(x > 0) ||
+		if (!(x > 0) || !xs_taken_counts(&f->entered[t][s]) ||
 			f->towns[t].guessed[f->surveys[s]->year - XS_AGE -
 				f->first_born])
 			continue;
@@ -398,15 +367,14 @@ static void see_entry(const struct xs_forecast *f, size_t t,
 /* No year on file has both: entrants of late to the oldest children to come. */
 static double entry_without_overlap(const struct xs_forecast *f, size_t t)
 {
-	double centre,
-		late = recent_entrants(f, (long)t, 0, &centre) +
-		recent_entrants(f, (long)t, 1, &centre);
+	double late[XS_SEXES];
 
+	xs_taken_of_late(f, f->entered[t], late);
 	for (int born = f->base + 1 - XS_AGE; born <= f->last_born; born++) {
 		double x = children_of(f, &f->towns[t], born);
 
 		if (x > 0)
-			return fmin(late / x, XS_RATE_MOST);
+			return fmin((late[0] + late[1]) / x, XS_RATE_MOST);
 	}
 	return XS_BLANK;
 }
@@ -474,17 +442,17 @@ static void enter_trend(struct xs_forecast *f, long town, int k,
 	const double births[XS_VARIANTS] = { f->births.low, f->births.mid,
 		f->births.high };
 	struct xs_town *t = &f->towns[town];
+	double late[XS_SEXES];
+	double centre = xs_taken_of_late(f, f->entered[town], late);
 
 	for (int x = 0; x < XS_SEXES; x++)
 		for (int v = 0; v < XS_VARIANTS; v++) {
-			double centre;
-			double late = recent_entrants(f, town, x, &centre);
-
-			t->entrants.v[k][x][v] = index[v] > 0 ? late * index[v]
-							      : late *
-					pow(1 + f->births.mid,
-						f->base - centre) *
+			double by = index[v] > 0
+				? index[v]
+				: pow(1 + f->births.mid, f->base - centre) *
 					pow(1 + births[v], k);
+
+			t->entrants.v[k][x][v] = late[x] * by;
 		}
 	t->assumed[k] = true;
 }
@@ -493,18 +461,23 @@ static void enter_trend(struct xs_forecast *f, long town, int k,
 static void county_index(
 	const struct xs_forecast *f, int k, double index[XS_VARIANTS])
 {
-	double centre, late = 0;
+	double late = 0;
 
 	for (int v = 0; v < XS_VARIANTS; v++)
 		index[v] = 0;
-	for (size_t t = 0; t < f->towns_n; t++)
+	for (size_t t = 0; t < f->towns_n; t++) {
+		double of_late[XS_SEXES];
+
+		if (f->towns[t].children)
+			xs_taken_of_late(f, f->entered[t], of_late);
 		for (int x = 0; f->towns[t].children && x < XS_SEXES; x++) {
 			if (xs_is_blank(f->towns[t].entrants.v[k][x][XS_MID]))
 				continue;
-			late += recent_entrants(f, (long)t, x, &centre);
+			late += of_late[x];
 			for (int v = 0; v < XS_VARIANTS; v++)
 				index[v] += f->towns[t].entrants.v[k][x][v];
 		}
+	}
 	for (int v = 0; v < XS_VARIANTS; v++)
 		index[v] = late > 0 ? index[v] / late : 0;
 }
@@ -521,9 +494,7 @@ static void tell_missing(struct xs_forecast *f)
 	}
 	for (size_t t = 0; t < f->towns_n; t++)
 		if (!f->towns[t].children &&
-			entered(f, f->surveys_n - 1, (long)t,
-				0) + entered(f, f->surveys_n - 1, (long)t, 1) >
-				0)
+			xs_taken_both(&f->entered[t][f->surveys_n - 1]) > 0)
 			xs_forecast_find(f, XS_F_FORECAST_TOWN_NO_COHORTS, -1,
 				f->towns[t].name, NULL);
 }

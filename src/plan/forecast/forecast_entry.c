@@ -17,54 +17,67 @@ static double known(double v)
 
 /* -- years on file: entrants and leavers of townships ------------------------------ */
 
-struct pools { /* a township and the county: of both sexes, by survey */
-	double (*in)[XS_GRADES][XS_LOOK_BACK];
-	double (*out)[XS_GRADES][XS_LOOK_BACK];
+struct pools { /* a township and the county, by survey */
+	struct xs_taken (*in)[XS_GRADES][XS_LOOK_BACK];
+	struct xs_taken (*out)[XS_GRADES][XS_LOOK_BACK];
 };
+
+/* Does it take entrants in, not only leavers of schools that end below? */
+static bool is_entered(const struct xs_run *r)
+{
+	return xs_run_from(r) == r->low;
+}
 
 static void fill_pools(const struct xs_forecast *f, struct pools *p)
 {
+	struct xs_taken(*all_in)[XS_LOOK_BACK], (*all_out)[XS_LOOK_BACK];
+
 	p->in = xs_alloc(f->towns_n + 1, sizeof(*p->in));
 	p->out = xs_alloc(f->towns_n + 1, sizeof(*p->out));
+	all_in = p->in[f->towns_n];
+	all_out = p->out[f->towns_n];
 	for (size_t k = 0; k < f->runs_n; k++) {
 		const struct xs_run *r = &f->runs[k];
 		size_t t = r->town;
 
 		for (size_t s = 0; s < f->surveys_n; s++) {
-			double in = known(
-				xs_history_grade(f, s, r->school, r->low));
-			double out = known(
-				xs_history_grade(f, s, r->school, r->top));
-
-			if (xs_run_from(r) == r->low) {
-				p->in[t][(int)r->low][s] += in;
-				p->in[f->towns_n][(int)r->low][s] += in;
+			if (is_entered(r)) {
+				xs_add_taken(f, &p->in[t][(int)r->low][s], s,
+					r->school, r->low);
+				xs_add_taken(f, &all_in[(int)r->low][s], s,
+					r->school, r->low);
 			}
 			if (r->receiver >= 0)
 				continue;
-			p->out[t][(int)r->top][s] += out;
-			p->out[f->towns_n][(int)r->top][s] += out;
+			xs_add_taken(f, &p->out[t][(int)r->top][s], s,
+				r->school, r->top);
+			xs_add_taken(f, &all_out[(int)r->top][s], s, r->school,
+				r->top);
 		}
 	}
 }
 
 /* -- shares ------------------------------------------------------------------------- */
 
-/* Of the entrants of its township in the recent years in which it was there. */
+/* Of the entrants of its township in the recent years in which it was there
+ * and they are told; else in the base year. */
 static double raw_share(const struct xs_forecast *f, const struct xs_run *r,
 	const struct pools *p)
 {
 	double own = 0, all = 0;
 
-	if (!r->takes_in)
+	if (!r->takes_in || !is_entered(r))
 		return 0;
 	for (size_t s = xs_recent_from(f); s < f->surveys_n; s++) {
+		const struct xs_taken *of = &p->in[r->town][(int)r->low][s];
 		double v = xs_history_grade(f, s, r->school, r->low);
 
+		if (!xs_taken_counts(of) && (s + 1 < f->surveys_n || all > 0))
+			continue;
 		if (xs_is_blank(v) || (v == 0 && own == 0 && all == 0))
 			continue; /* not there yet */
 		own += v;
-		all += p->in[r->town][(int)r->low][s];
+		all += xs_taken_both(of);
 	}
 	return all > 0 ? own / all : 0;
 }
@@ -91,7 +104,8 @@ static void set_shares(struct xs_forecast *f, const struct pools *p)
 /* -- leavers → entrants -------------------------------------------------------------- */
 
 /* Entrants at a grade and those who left the grade below a year before, over
- * the recent steps; with one year on file, those of that year. */
+ * the recent steps whose two years tell them in the county; with one year on
+ * file, those of that year. */
 static void add_steps(const struct xs_forecast *f, const struct pools *p,
 	size_t town, int grade, double *in, double *out)
 {
@@ -102,16 +116,18 @@ static void add_steps(const struct xs_forecast *f, const struct pools *p,
 	if (from > 0)
 		from--;
 	for (size_t s = from + 1; s < f->surveys_n; s++) {
-		if (!xs_is_step(f, s))
+		if (!xs_is_step(f, s) ||
+			!xs_taken_counts(&p->in[f->towns_n][grade][s]) ||
+			!xs_taken_counts(&p->out[f->towns_n][grade - 1][s - 1]))
 			continue;
-		*in += p->in[town][grade][s];
-		*out += p->out[town][grade - 1][s - 1];
+		*in += xs_taken_both(&p->in[town][grade][s]);
+		*out += xs_taken_both(&p->out[town][grade - 1][s - 1]);
 		any = true;
 	}
 	if (any)
 		return;
-	*in = p->in[town][grade][f->surveys_n - 1];
-	*out = p->out[town][grade - 1][f->surveys_n - 1];
+	*in = xs_taken_both(&p->in[town][grade][f->surveys_n - 1]);
+	*out = xs_taken_both(&p->out[town][grade - 1][f->surveys_n - 1]);
 }
 
 static void set_pool(
@@ -122,6 +138,7 @@ static void set_pool(
 
 	add_steps(f, p, town, grade, &in, &out);
 	add_steps(f, p, f->towns_n, grade, &all_in, &all_out);
+	xs_taken_of_late(f, p->in[town][grade], t->of_late[grade]);
 	t->constant[grade] = !(all_out > 0);
 	if (t->constant[grade])
 		return;
@@ -131,24 +148,6 @@ static void set_pool(
 		all_out > out ? fmax(0, in - rate * out) / (all_out - out) : 0;
 	if (!(all_out > out) && out > 0)
 		t->own[grade] = in / out;
-}
-
-static void set_of_late(struct xs_forecast *f)
-{
-	size_t from = xs_recent_from(f);
-
-	for (size_t k = 0; k < f->runs_n; k++) {
-		const struct xs_run *r = &f->runs[k];
-		struct xs_town *t = &f->towns[r->town];
-
-		for (size_t s = from; s < f->surveys_n; s++)
-			for (int x = 0; x < XS_SEXES; x++)
-				t->of_late[(int)r->low][x] +=
-					known((double)xs_history(
-						f, s, r->school)[xs_cell(
-						r->low, x)]) /
-					(double)(f->surveys_n - from);
-	}
 }
 
 double xs_town_entrants(const struct xs_forecast *f, const struct xs_town *t,
@@ -211,7 +210,6 @@ void xs_forecast_entry(struct xs_forecast *f)
 	for (size_t t = 0; t < f->towns_n; t++)
 		for (int g = 1; g < XS_GRADES; g++)
 			set_pool(f, &p, t, g);
-	set_of_late(f);
 	free(p.in);
 	free(p.out);
 	walk_all(f);

@@ -149,10 +149,11 @@ static void read_grades(const struct xs_forecast *f, const struct xs_survey *s,
 }
 
 static void add_school(struct xs_forecast *f, size_t survey, size_t j,
-	const int totals[XS_STAGE_N], bool *met)
+	const int totals[XS_STAGE_N])
 {
 	const struct xs_survey *s = f->surveys[survey];
 	int32_t at = f->to[survey][j];
+	bool *met = f->on_file + survey * f->n;
 	float own[XS_CELLS];
 	float *sum;
 
@@ -168,9 +169,10 @@ static void add_school(struct xs_forecast *f, size_t survey, size_t j,
 static void read_history(struct xs_forecast *f)
 {
 	size_t cells = f->surveys_n * f->n * XS_CELLS;
-	bool *met = xs_alloc(f->n + 1, sizeof(*met));
 
 	f->pupils = xs_arena_alloc(&f->arena, cells + 1, sizeof(*f->pupils));
+	f->on_file = xs_arena_alloc(
+		&f->arena, f->surveys_n * f->n + 1, sizeof(*f->on_file));
 	for (size_t k = 0; k < cells; k++)
 		f->pupils[k] = NAN;
 	for (size_t survey = 0; survey < f->surveys_n; survey++) {
@@ -179,11 +181,9 @@ static void read_history(struct xs_forecast *f)
 
 		for (int stage = 0; stage < XS_STAGE_N; stage++)
 			totals[stage] = stage_item(s, stage);
-		memset(met, 0, f->n * sizeof(*met));
 		for (size_t j = 0; j < s->n; j++)
-			add_school(f, survey, j, totals, met);
+			add_school(f, survey, j, totals);
 	}
-	free(met);
 }
 
 /* -- pupils without grades ------------------------------------------------------ */
@@ -217,17 +217,31 @@ static bool lacks_grades(
 		xs_school_has_stage(f->survey, i, (enum xs_stage)stage);
 }
 
-/* The county's pupils of the base year, by grade and sex, of schools that tell
- * them. */
+/* The county's pupils by grade and sex, of schools that tell them: of a stage
+ * in the last year in which any does. */
 static void county_profile(
 	const struct xs_forecast *f, double profile[XS_CELLS])
 {
-	for (size_t i = 0; i < f->n; i++) {
-		const float *p = xs_history(f, f->surveys_n - 1, i);
+	bool done[XS_STAGE_N] = { false };
 
+	for (size_t s = f->surveys_n; s-- > 0;) {
+		double sums[XS_CELLS] = { 0 }, all[XS_STAGE_N] = { 0 };
+
+		for (size_t i = 0; i < f->n; i++) {
+			const float *p = xs_history(f, s, i);
+
+			for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
+				if (!xs_is_blank((double)p[k])) {
+					sums[k] += (double)p[k];
+					all[of_stage(f, i, k, XS_JUNIOR)] +=
+						(double)p[k];
+				}
+		}
 		for (int k = 0; k < XS_GRADES * XS_SEXES; k++)
-			if (!xs_is_blank((double)p[k]))
-				profile[k] += (double)p[k];
+			if (!done[k / XS_SEXES >= XS_SIX_GRADES])
+				profile[k] = sums[k];
+		for (int stage = 0; stage < XS_STAGE_N; stage++)
+			done[stage] |= all[stage] > 0;
 	}
 }
 
@@ -361,14 +375,36 @@ static void find_towns(struct xs_forecast *f)
 		f->town_of[i] = (uint32_t)at;
 	}
 	f->towns = xs_arena_alloc(&f->arena, f->towns_n + 1, sizeof(*f->towns));
-	f->lost = xs_arena_alloc(&f->arena, f->towns_n + 1, sizeof(*f->lost));
+	f->entered =
+		xs_arena_alloc(&f->arena, f->towns_n + 1, sizeof(*f->entered));
 	for (size_t i = 0; i < f->n; i++)
 		f->towns[f->town_of[i]].name = f->survey->schools[i].township;
 	xs_county_town(f)->name = "";
 }
 
-/* Entrants of schools that closed and went nowhere: their township's, and
- * what is said of such schools. */
+/* Entrants of a school that closed and went nowhere; where its grades are not
+ * told, its pupils by six. */
+static void add_lost(const struct xs_forecast *f, const struct xs_survey *s,
+	size_t j, struct xs_taken *sum)
+{
+	int totals[XS_STAGE_N] = { stage_item(s, XS_PRIMARY),
+		stage_item(s, XS_JUNIOR) };
+	double total = xs_survey_value(s, j, totals[XS_PRIMARY]);
+	float own[XS_CELLS];
+
+	read_grades(f, s, j, totals, XS_SIX_GRADES, own);
+	for (int x = 0; x < XS_SEXES; x++) {
+		double v = (double)own[xs_cell(0, x)];
+
+		if (xs_is_blank(v) && !xs_is_blank(total)) {
+			v = total / (XS_SIX_GRADES * XS_SEXES);
+			sum->filled += v;
+		}
+		sum->v[x] += xs_is_blank(v) ? 0 : v;
+	}
+}
+
+/* Entrants of such schools are their township's; what is said of them. */
 static void count_lost(struct xs_forecast *f)
 {
 	struct xs_map told = { 0 };
@@ -393,13 +429,7 @@ static void count_lost(struct xs_forecast *f)
 			if (!xs_map_find(&f->town_names, s->schools[j].township,
 				    &town))
 				continue;
-			for (int x = 0; x < XS_SEXES; x++) {
-				double v = xs_survey_value(
-					s, j, f->grade_items[0][x]);
-
-				if (!xs_is_blank(v))
-					f->lost[town][survey][x] += v;
-			}
+			add_lost(f, s, j, &f->entered[town][survey]);
 		}
 	}
 	xs_map_release(&told);

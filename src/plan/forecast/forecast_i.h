@@ -4,6 +4,7 @@
  *
  *	forecast_history.c	years on file laid over the base year's schools;
  *				runs of grades, who feeds whom
+ *	forecast_known.c	grades that a year does not tell
  *	forecast_rates.c	progression and boarding, shrunk
  *	forecast_cohorts.c	children by year of birth → entrants of grade 1
  *	forecast_entry.c	shares, leavers → entrants of later grades
@@ -25,6 +26,7 @@
 enum {
 	XS_LOOK_BACK = 6, /* surveys that rates look back on: five steps */
 	XS_RECENT = 3, /* … that shares and boarding rates look back on */
+	XS_SIX_GRADES = 6, /* of primary schools where nothing else is said */
 	XS_SIZES = 4, /* classes of size that errors go by */
 	XS_AGE = 7 /* born in the year from 1 September b: grade 1 in b + 7 */
 };
@@ -64,6 +66,12 @@ struct xs_town {
 	bool constant[XS_GRADES];
 };
 
+/* Of a grade in a year, of several schools. */
+struct xs_taken {
+	double v[XS_SEXES];
+	double filled; /* of both: not told, taken from other years */
+};
+
 struct xs_board { /* boarding of a school: rates, blank unknown */
 	float rate[XS_GRADE_BAND_N][XS_SEXES];
 };
@@ -82,6 +90,7 @@ struct xs_forecast {
 	/* history */
 	bool *spread; /* a school: its base year came without grades */
 	float *pupils; /* [survey][school][grade][sex], NaN unknown */
+	bool *on_file; /* [survey][school]: open then, if only by mergers */
 	int32_t **to; /* [survey]: school there → school here, -1 */
 	unsigned char *grades; /* a school: primary grades */
 	int32_t *closing_into; /* a school: receiver of a planned merger, -1 */
@@ -96,8 +105,8 @@ struct xs_forecast {
 	size_t towns_n; /* without the county */
 	uint32_t *town_of;
 	struct xs_map town_names;
-	double (*lost)[XS_LOOK_BACK][XS_SEXES]; /* a town: grade 1 of schools
-		that closed and went nowhere */
+	struct xs_taken (*entered)[XS_LOOK_BACK]; /* a town: grade 1, with
+		schools that closed and went nowhere */
 	int first_born, last_born; /* of any cohort on file */
 	struct xs_birth_assumption births;
 	int assumed_from; /* first school year; 0: none */
@@ -134,6 +143,15 @@ static inline double xs_history_grade(
 
 	return (double)p[XS_AT_BOYS] + (double)p[XS_AT_GIRLS];
 }
+static inline bool xs_on_file(
+	const struct xs_forecast *f, size_t survey, size_t school)
+{
+	return f->on_file[survey * f->n + school];
+}
+static inline double xs_taken_both(const struct xs_taken *t)
+{
+	return t->v[XS_AT_BOYS] + t->v[XS_AT_GIRLS];
+}
 /* Is the year of the survey one after that of the survey before? */
 static inline bool xs_is_step(const struct xs_forecast *f, size_t survey)
 {
@@ -166,6 +184,16 @@ void xs_forecast_find(const struct xs_forecast *f, enum xs_finding_code code,
 	long school, const char *first, const char *second);
 
 void xs_forecast_history(struct xs_forecast *f);
+/* A grade that the year does not tell is filled up from other years. */
+void xs_add_taken(const struct xs_forecast *f, struct xs_taken *sum,
+	size_t survey, size_t school, int grade);
+/* Is enough of it told? */
+bool xs_taken_counts(const struct xs_taken *t);
+/* By survey → the mean of the recent years that count; their middle. */
+double xs_taken_of_late(const struct xs_forecast *f, const struct xs_taken *t,
+	double mean[XS_SEXES]);
+/* Says which years on file do not tell grades. */
+void xs_forecast_tell_years(const struct xs_forecast *f);
 void xs_forecast_runs(struct xs_forecast *f);
 
 /* Observations of one rate: exposed, came of them, by year. */

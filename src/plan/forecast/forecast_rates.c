@@ -83,7 +83,11 @@ static double exposed(const struct xs_forecast *f, const struct xs_run *r,
 				f, survey, f->runs[k].school, grade);
 
 			/* Of a feeder not on file that year: none. */
-			x += xs_is_blank(more) ? 0 : more;
+			x += xs_is_blank(more) &&
+					!xs_on_file(
+						f, survey, f->runs[k].school)
+				? 0
+				: more;
 		}
 	return x;
 }

@@ -62,7 +62,10 @@ static bool is_growing(
 	if (!strcmp(word_of(f->survey, i, XS_FACT_KIND), "教学点") ||
 		!strcmp(word_of(f->survey, i, XS_FACT_LEVEL), "非完全小学"))
 		return false;
-	while (first < base && !(pupils_in(f, first, i, low) > 0))
+	/* A year that does not tell is not one before it opened. */
+	while (first < base && !(pupils_in(f, first, i, low) > 0) &&
+		!(xs_on_file(f, first, i) &&
+			xs_is_blank(xs_history_grade(f, first, i, low))))
 		first++;
 	if (base == 0)
 		return xs_survey_value(f->survey, i,
