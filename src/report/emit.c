@@ -52,11 +52,7 @@ static void fill_items(const struct xs_scope *scope, const struct xs_bound *c,
 	if (xs_is_blank(sum) || !any)
 		return;
 	if (item->kind == XS_KIND_FLAG || item->kind == XS_KIND_CATEGORY) {
-		xs_buf_clear(&scope->run->text);
-		xs_item_value_text(
-			item, sum, scope->run->lang, &scope->run->text);
-		xs_put_text(
-			e, xs_scratchf(scope->run, "%s", scope->run->text.s));
+		xs_put_item_words(scope->run, item, sum, e);
 		return;
 	}
 	xs_put_number(e, sum,

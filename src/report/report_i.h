@@ -454,6 +454,9 @@ int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 /* The item, where the quantity is one that is there or not; NULL. */
 const struct xs_item *xs_flag_of(const struct xs_run *run,
 	const struct xs_quantity *q, enum xs_stage stage);
+/* A flag as yes or no, a category as its word. */
+void xs_put_item_words(struct xs_run *run, const struct xs_item *item, double v,
+	struct xs_entry *e);
 
 /* Rules that count, vetoes first, else as the pack has them. */
 const int *xs_rule_order(

@@ -77,6 +77,14 @@ const struct xs_item *xs_flag_of(const struct xs_run *run,
 	return item && item->kind == XS_KIND_FLAG ? item : NULL;
 }
 
+void xs_put_item_words(struct xs_run *run, const struct xs_item *item, double v,
+	struct xs_entry *e)
+{
+	xs_buf_clear(&run->text);
+	xs_item_value_text(item, v, run->lang, &run->text);
+	xs_put_text(e, xs_scratchf(run, "%s", run->text.s));
+}
+
 static void add_number(struct xs_buf *out, double v, int decimals)
 {
 	char number[32];

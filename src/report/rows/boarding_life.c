@@ -77,16 +77,11 @@ static void put_amount(const struct xs_scope *s, double v, struct xs_entry *e)
 
 	if (xs_is_blank(v) || !q)
 		return;
-	item = q->of[s->judged->stage].n == 1
-		? &s->run->cat->items[q->of[s->judged->stage].terms[0].item]
-		: NULL;
-	if (item && item->kind == XS_KIND_FLAG) {
-		xs_buf_clear(&s->run->text);
-		xs_item_value_text(item, v, s->run->lang, &s->run->text);
-		xs_put_text(e, xs_scratchf(s->run, "%s", s->run->text.s));
-		return;
-	}
-	xs_put_number(e, v, xs_shown_decimals(s->run, q, v));
+	item = xs_flag_of(s->run, q, s->judged->stage);
+	if (item)
+		xs_put_item_words(s->run, item, v, e);
+	else
+		xs_put_number(e, v, xs_shown_decimals(s->run, q, v));
 }
 
 static void l_actual(

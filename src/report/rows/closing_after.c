@@ -7,37 +7,6 @@
 
 /* -- in short ------------------------------------------------------------------------ */
 
-struct fact {
-	const char *label, *text;
-};
-
-FIELD(f_label)
-{
-	(void)c;
-	xs_put_text(e, ((const struct fact *)s->own)->label);
-}
-
-FIELD(f_text)
-{
-	(void)c;
-	xs_put_text(e, ((const struct fact *)s->own)->text);
-}
-
-const struct xs_field_row xs_closing_fact_fields[] = {
-	{ "label", f_label },
-	{ "text", f_text },
-	{ NULL, NULL },
-};
-
-static int emit_fact(struct xs_run *run, const char *label, const char *text)
-{
-	struct fact f = { label, text };
-	struct xs_scope s = xs_scope_of(run);
-
-	s.own = &f;
-	return xs_emit(run, &s);
-}
-
 static const char *figure(struct xs_run *run, double v, int decimals)
 {
 	char text[32];
@@ -74,7 +43,7 @@ static const char *yuan(struct xs_run *run, int64_t fen)
 static int ways_fact(
 	struct xs_run *run, const struct xs_closing_sum *s, const char *label)
 {
-	return emit_fact(run,
+	return xs_emit_fact(run,
 		xs_scratchf(run, xs_words(run, N_("%s, ways")), label),
 		xs_scratchf(run,
 			xs_words(run,
@@ -98,7 +67,7 @@ static int stage_facts(struct xs_run *run, int stage)
 
 	if (!s->pupils)
 		return 0;
-	rc = emit_fact(run, label,
+	rc = xs_emit_fact(run, label,
 		xs_scratchf(run,
 			xs_words(run,
 				N_("%lld pupils: %lld go to another school, "
@@ -109,7 +78,7 @@ static int stage_facts(struct xs_run *run, int stage)
 	if (rc == 0)
 		rc = ways_fact(run, s, label);
 	if (rc == 0)
-		rc = emit_fact(run,
+		rc = xs_emit_fact(run,
 			xs_scratchf(
 				run, xs_words(run, N_("%s, boarding")), label),
 			xs_scratchf(run,
@@ -135,7 +104,7 @@ static int stage_facts(struct xs_run *run, int stage)
 static int money_facts(struct xs_run *run)
 {
 	const struct xs_closing *c = xs_closing_run(run);
-	int rc = emit_fact(run, xs_words(run, N_("Keeping the school")),
+	int rc = xs_emit_fact(run, xs_words(run, N_("Keeping the school")),
 		xs_scratchf(run,
 			xs_words(run, N_("%d: costs %s%s, is given %s")),
 			c->money_year, yuan(run, c->keep_cost_fen),
@@ -146,7 +115,7 @@ static int money_facts(struct xs_run *run)
 			yuan(run, c->keep_given_fen)));
 
 	if (rc == 0)
-		rc = emit_fact(run,
+		rc = xs_emit_fact(run,
 			xs_words(run, N_("Ways of families a year")),
 			c->km_price ? xs_scratchf(run,
 					      xs_words(run, N_("%s, now %s")),
@@ -157,10 +126,11 @@ static int money_facts(struct xs_run *run)
 						 "states no price of a "
 						 "kilometre")));
 	if (rc == 0)
-		rc = emit_fact(run, xs_words(run, N_("Teachers to be placed")),
+		rc = xs_emit_fact(run,
+			xs_words(run, N_("Teachers to be placed")),
 			figure(run, c->teachers, 0));
 	if (rc == 0)
-		rc = emit_fact(run, xs_words(run, N_("Other schools")),
+		rc = xs_emit_fact(run, xs_words(run, N_("Other schools")),
 			c->turns_elsewhere
 				? xs_scratchf(run,
 					  xs_words(
@@ -178,10 +148,10 @@ int xs_closing_facts_rows(struct xs_run *run, struct xs_bound_table *t)
 	(void)t;
 	if (rc)
 		return rc;
-	rc = emit_fact(run, xs_words(run, N_("School to be closed")),
+	rc = xs_emit_fact(run, xs_words(run, N_("School to be closed")),
 		run->survey->schools[c->terms.school].name);
 	for (size_t i = 0; rc == 0 && i < c->terms.to_n; i++)
-		rc = emit_fact(run, xs_words(run, N_("Receiver")),
+		rc = xs_emit_fact(run, xs_words(run, N_("Receiver")),
 			run->survey->schools[c->terms.to[i]].name);
 	for (int s = 0; rc == 0 && s < XS_STAGE_N; s++)
 		rc = stage_facts(run, s);

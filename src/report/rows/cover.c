@@ -51,15 +51,18 @@ const struct xs_field_row xs_mark_fields[] = {
 	{ NULL, NULL },
 };
 
-static int emit_line(struct xs_run *run, const char *name, const char *says)
+int xs_emit_fact(struct xs_run *run, const char *what, const char *says)
 {
-	struct line line = { xs_words(run, name), says, XS_LOOK_PLAIN };
+	struct line line = { what, says, XS_LOOK_PLAIN };
 	struct xs_scope s = xs_scope_of(run);
 
-	if (!says || !*says)
-		return 0;
 	s.own = &line;
 	return xs_emit(run, &s);
+}
+
+static int emit_line(struct xs_run *run, const char *name, const char *says)
+{
+	return says && *says ? xs_emit_fact(run, xs_words(run, name), says) : 0;
 }
 
 static const char *say_date(struct xs_run *run, xs_date day, const char *what)

@@ -277,34 +277,6 @@ int xs_forecast_tests_rows(struct xs_run *run, struct xs_bound_table *t)
 
 /* -- what it rests on ------------------------------------------------------------------- */
 
-struct basis_row {
-	const char *label, *text;
-};
-
-static void b_label(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	const struct basis_row *row = s->own;
-
-	(void)c;
-	xs_put_text(e, xs_words(s->run, row->label));
-}
-
-static void b_text(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	const struct basis_row *row = s->own;
-
-	(void)c;
-	xs_put_text(e, row->text);
-}
-
-const struct xs_field_row xs_forecast_basis_fields[] = {
-	{ "label", b_label },
-	{ "text", b_text },
-	{ NULL, NULL },
-};
-
 static const char *say_years(struct xs_run *run)
 {
 	const struct xs_forecast *f = forecast_of(run);
@@ -339,7 +311,9 @@ static const char *say_births(struct xs_run *run)
 
 int xs_forecast_basis_rows(struct xs_run *run, struct xs_bound_table *t)
 {
-	const struct basis_row rows[] = {
+	const struct {
+		const char *label, *text;
+	} rows[] = {
 		{ N_("School years on file"), say_years(run) },
 		{ N_("Pupils moving up"),
 			xs_words(run,
@@ -360,13 +334,11 @@ int xs_forecast_basis_rows(struct xs_run *run, struct xs_bound_table *t)
 				   "size were no further off; the county: its "
 				   "largest error; births low and high")) },
 	};
-	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
 	(void)t;
-	for (size_t i = 0; rc == 0 && i < sizeof(rows) / sizeof(rows[0]); i++) {
-		s.own = &rows[i];
-		rc = xs_emit(run, &s);
-	}
+	for (size_t i = 0; rc == 0 && i < sizeof(rows) / sizeof(rows[0]); i++)
+		rc = xs_emit_fact(
+			run, xs_words(run, rows[i].label), rows[i].text);
 	return rc;
 }

@@ -54,45 +54,6 @@ void xs_put_ready_text(const struct xs_scope *s, struct xs_entry *e)
 
 /* -- the county in figures ----------------------------------------------------------- */
 
-struct fact_row {
-	const char *label;
-	const char *text;
-};
-
-static const struct fact_row *fact_of(const struct xs_scope *s)
-{
-	return s->own;
-}
-
-static void f_label(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, fact_of(s)->label);
-}
-
-static void f_text(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, fact_of(s)->text);
-}
-
-const struct xs_field_row xs_ready_fact_fields[] = {
-	{ "label", f_label },
-	{ "text", f_text },
-	{ NULL, NULL },
-};
-
-static int emit_fact(struct xs_run *run, const char *label, const char *text)
-{
-	struct fact_row row = { label, text };
-	struct xs_scope s = xs_scope_of(run);
-
-	s.own = &row;
-	return xs_emit(run, &s);
-}
-
 static const char *say_roll(struct xs_run *run, const struct xs_readiness *r)
 {
 	if (!r->forecast)
@@ -170,16 +131,17 @@ int xs_ready_facts_rows(struct xs_run *run, struct xs_bound_table *t)
 
 	(void)t;
 	xs_date_text(r->on, day);
-	if (emit_fact(run, xs_words(run, N_("Day of the visit")),
+	if (xs_emit_fact(run, xs_words(run, N_("Day of the visit")),
 		    xs_arena_strdup(&run->arena, day)) < 0 ||
-		emit_fact(run, xs_words(run, N_("Roll")), say_roll(run, r)) <
+		xs_emit_fact(run, xs_words(run, N_("Roll")), say_roll(run, r)) <
 			0 ||
-		emit_fact(run, xs_words(run, N_("Works under way")),
+		xs_emit_fact(run, xs_words(run, N_("Works under way")),
 			say_projects(run, r)) < 0 ||
-		emit_fact(run, xs_words(run, N_("Schools on the day")),
+		xs_emit_fact(run, xs_words(run, N_("Schools on the day")),
 			say_counts(run, r)) < 0)
 		return -1;
-	return emit_fact(run, xs_words(run, N_("To mend")), say_money(run, r));
+	return xs_emit_fact(
+		run, xs_words(run, N_("To mend")), say_money(run, r));
 }
 
 /* -- schools ------------------------------------------------------------------------------ */

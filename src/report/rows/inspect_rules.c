@@ -162,9 +162,7 @@ static void r_actual(
 		return;
 	}
 	if (flag_of(s)) {
-		xs_buf_clear(&s->run->text);
-		xs_item_value_text(flag_of(s), v, s->run->lang, &s->run->text);
-		xs_put_ready_text(s, e);
+		xs_put_item_words(s->run, flag_of(s), v, e);
 		return;
 	}
 	decimals = xs_rule_decimals(s->run, row->rule, r, v, &unit);

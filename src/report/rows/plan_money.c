@@ -286,39 +286,6 @@ int xs_plan_scenarios_rows(struct xs_run *run, struct xs_bound_table *t)
 
 /* -- what is to be said -- */
 
-struct note {
-	const char *label, *text;
-};
-
-static void n_label(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, ((const struct note *)s->own)->label);
-}
-
-static void n_text(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, ((const struct note *)s->own)->text);
-}
-
-const struct xs_field_row xs_plan_note_fields[] = {
-	{ "label", n_label },
-	{ "text", n_text },
-	{ NULL, NULL },
-};
-
-static int say(struct xs_run *run, const char *label, const char *text)
-{
-	struct xs_scope s = xs_scope_of(run);
-	struct note note = { label, text };
-
-	s.own = &note;
-	return xs_emit(run, &s);
-}
-
 static const char *sums_say(struct xs_run *run, const struct xs_plan *plan)
 {
 	char pupils[32];
@@ -356,10 +323,10 @@ static int say_rest(struct xs_run *run, const struct xs_plan *plan)
 	int rc = 0;
 
 	if (!xs_is_blank(plan->more_fen_buys))
-		rc = say(run, xs_words(run, N_("100,000 yuan more")),
+		rc = xs_emit_fact(run, xs_words(run, N_("100,000 yuan more")),
 			more_say(run, plan));
 	if (rc == 0 && plan->waiting_fen != XS_FEN_BLANK)
-		rc = say(run, xs_words(run, N_("a year of waiting")),
+		rc = xs_emit_fact(run, xs_words(run, N_("a year of waiting")),
 			xs_scratchf(run,
 				xs_words(run,
 					N_("what is left out would cost %s "
@@ -367,7 +334,7 @@ static int say_rest(struct xs_run *run, const struct xs_plan *plan)
 				xs_say_wan(run, plan->waiting_fen)));
 	for (int n = 0; rc == 0 && n < XS_PLAN_NOTE_N; n++)
 		if (plan->notes >> n & 1)
-			rc = say(run, xs_words(run, N_("note")),
+			rc = xs_emit_fact(run, xs_words(run, N_("note")),
 				xs_plan_note_say(
 					(enum xs_plan_note)n, run->lang));
 	return rc;
@@ -379,13 +346,14 @@ int xs_plan_notes_rows(struct xs_run *run, struct xs_bound_table *t)
 
 	(void)t;
 	if (xs_rows_need(run, plan, "plan") < 0 ||
-		say(run, xs_words(run, N_("scenario")),
+		xs_emit_fact(run, xs_words(run, N_("scenario")),
 			xs_say(&plan->scenario.title, run->lang)) < 0 ||
-		say(run, xs_words(run, N_("years of the plan")),
+		xs_emit_fact(run, xs_words(run, N_("years of the plan")),
 			xs_scratchf(run, "%d–%d", plan->from, plan->to)) < 0 ||
-		say(run, xs_words(run, N_("result")), status_say(run, plan)) <
-			0 ||
-		say(run, xs_words(run, N_("in all")), sums_say(run, plan)) < 0)
+		xs_emit_fact(run, xs_words(run, N_("result")),
+			status_say(run, plan)) < 0 ||
+		xs_emit_fact(run, xs_words(run, N_("in all")),
+			sums_say(run, plan)) < 0)
 		return -1;
 	return say_rest(run, plan);
 }

@@ -15,7 +15,9 @@ extern const struct xs_field_row xs_gap_fields[];
 extern const struct xs_field_row xs_total_fields[];
 extern const struct xs_field_row xs_building_fields[];
 extern const struct xs_field_row xs_problem_fields[];
+/* Lines of a label and a text, both ready: fields and a row. */
 extern const struct xs_field_row xs_fact_fields[];
+int xs_emit_fact(struct xs_run *run, const char *what, const char *says);
 extern const struct xs_field_row xs_standard_fields[];
 extern const struct xs_field_row xs_mark_fields[];
 extern const struct xs_field_row xs_group_fields[];
@@ -53,7 +55,6 @@ extern const struct xs_field_row xs_term_fields[];
 extern const struct xs_field_row xs_decision_fields[];
 extern const struct xs_field_row xs_works_fields[];
 extern const struct xs_field_row xs_works_sum_fields[];
-extern const struct xs_field_row xs_works_fact_fields[];
 
 int xs_works_facts_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_works_rows(struct xs_run *run, struct xs_bound_table *t);
@@ -135,7 +136,6 @@ int xs_dropout_categories_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_dropout_limits_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_enrolment_short_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_stay_rows(struct xs_run *run, struct xs_bound_table *t);
-extern const struct xs_field_row xs_ready_fact_fields[];
 extern const struct xs_field_row xs_ready_school_fields[];
 extern const struct xs_field_row xs_ready_unit_fields[];
 extern const struct xs_field_row xs_ready_project_fields[];
@@ -192,7 +192,6 @@ extern const struct xs_field_row xs_plan_school_fields[];
 extern const struct xs_field_row xs_plan_left_fields[];
 extern const struct xs_field_row xs_plan_money_fields[];
 extern const struct xs_field_row xs_plan_scenario_fields[];
-extern const struct xs_field_row xs_plan_note_fields[];
 void xs_plan_works_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form);
 void xs_plan_schools_expand(struct xs_run *run, struct xs_bound_table *t,
@@ -232,7 +231,6 @@ int xs_ranking_terms_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_bands_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_decisions_rows(struct xs_run *run, struct xs_bound_table *t);
 
-extern const struct xs_field_row xs_closing_fact_fields[];
 extern const struct xs_field_row xs_closing_move_fields[];
 extern const struct xs_field_row xs_closing_way_fields[];
 extern const struct xs_field_row xs_closing_receiver_fields[];
@@ -308,7 +306,6 @@ void xs_bed_years_expand(struct xs_run *run, struct xs_bound_table *t,
 const size_t *xs_visit_schools(struct xs_run *run, size_t *n_out);
 const char *xs_visit_about(struct xs_run *run, size_t school);
 
-extern const struct xs_field_row xs_forecast_basis_fields[];
 extern const struct xs_field_row xs_forecast_year_fields[];
 extern const struct xs_field_row xs_forecast_test_fields[];
 extern const struct xs_field_row xs_forecast_school_fields[];

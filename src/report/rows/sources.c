@@ -59,9 +59,7 @@ void xs_put_value(struct xs_run *run, int item, double v, struct xs_entry *e)
 			e->show |= XS_SHOW_BARE;
 		return;
 	}
-	xs_buf_clear(&run->text);
-	xs_item_value_text(of, v, run->lang, &run->text);
-	xs_put_text(e, xs_scratchf(run, "%s", run->text.s));
+	xs_put_item_words(run, of, v, e);
 }
 
 const char *xs_say_cell(struct xs_run *run, const struct xs_place *at)

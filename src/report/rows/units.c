@@ -320,9 +320,7 @@ void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
 	double v = xs_is_blank(r->value) ? r->actual : r->value;
 
 	if (flag && !xs_is_blank(v)) {
-		xs_buf_clear(&s->run->text);
-		xs_item_value_text(flag, v, s->run->lang, &s->run->text);
-		xs_put_text(e, xs_scratchf(s->run, "%s", s->run->text.s));
+		xs_put_item_words(s->run, flag, v, e);
 		return;
 	}
 	/* pupils to none: no ratio, and least of all the ratio 0 */

@@ -4,38 +4,9 @@
  */
 #include "works_i.h"
 
-struct fact {
-	const char *label, *text;
-};
-
-static void fact_label(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, ((const struct fact *)s->own)->label);
-	e->look = XS_LOOK_STRONG;
-}
-
-static void fact_text(
-	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
-{
-	(void)c;
-	xs_put_text(e, ((const struct fact *)s->own)->text);
-}
-
-const struct xs_field_row xs_works_fact_fields[] = {
-	{ "label", fact_label },
-	{ "text", fact_text },
-	{ NULL, NULL },
-};
-
 static int emit_fact(struct xs_run *run, const char *label, const char *text)
 {
-	struct fact fact = { xs_words(run, label), text };
-	struct xs_scope s = xs_scope_of(run);
-
-	s.own = &fact;
-	return xs_emit(run, &s);
+	return xs_emit_fact(run, xs_words(run, label), text);
 }
 
 static const char *say_year(struct xs_run *run, int year)
