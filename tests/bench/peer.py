@@ -295,7 +295,7 @@ def gaps_table(c):
     verdict, veto = take("verdict").astype(int), each(lambda r: bool(r.get("veto"))).astype(bool)
     t["rule_verdict"] = (np.array(VERDICTS, dtype=object)[verdict], None, np.where(veto, "veto", VERDICT_LOOKS[verdict]))
     few, odd = SAY["few pupils: look at the counts, not at the ratio"], SAY["fails unrounded, though it looks reached when rounded"]
-    texts = np.array([None, few, odd, few + "; " + odd], dtype=object)
+    texts = np.array([None, few, odd, few + "；" + odd], dtype=object)
     t["rule_remark"] = (texts[small + 2 * flips], None, None)
     cell = each(lambda r: c.file + ": " + c.letter[r["what"]])
     t["from"] = (cell + (at + 2).astype(str).astype(object), None, None)
