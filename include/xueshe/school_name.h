@@ -25,4 +25,9 @@ void xs_school_name_plain(struct xs_buf *out, const char *county,
 void xs_school_name_loose(
 	struct xs_buf *out, const char *plain, const char *town_base);
 
+/* Is the folded text the name with its township: 白云小学（甲镇）,
+ * 甲镇白云小学?  The code may stand in the brackets. */
+bool xs_school_name_placed(const char *name, const char *township,
+	const char *code, const char *folded);
+
 #endif

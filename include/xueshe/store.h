@@ -78,13 +78,18 @@ struct xs_school_key { /* how sheets name a school */
 int xs_store_each_school(struct xs_store *store,
 	int (*fn)(void *arg, const struct xs_school_key *key, bool former),
 	void *arg, struct xs_error *err) XS_MUST_CHECK;
+/* Every name that a school had and has no longer, with its present township,
+ * in the order of the schools; the key's code is "". */
+int xs_store_each_former_name(struct xs_store *store,
+	int (*fn)(void *arg, const struct xs_school_key *key), void *arg,
+	struct xs_error *err) XS_MUST_CHECK;
 /* A new school; its id. */
 int xs_store_add_school(struct xs_store *store, const char *code,
 	const char *name, const char *township, int64_t *id_out,
 	struct xs_error *err) XS_MUST_CHECK;
-/* Changes "code" (the old one becomes a former code), "name", "township",
- * "merged_into", "status_since", "central": recorded as field changes.
- * "former_code" adds one.  Gives an xs_put or -1. */
+/* Changes "code" (the old one becomes a former code), "name" (so does the old
+ * name), "township", "merged_into", "status_since", "central": recorded as
+ * field changes.  "former_code" and "former_name" add one.  Gives an xs_put or -1. */
 int xs_store_set_school(struct xs_store *store, int64_t id, const char *field,
 	const char *value, struct xs_error *err) XS_MUST_CHECK;
 

@@ -185,7 +185,7 @@ static inline double xs_survey_value(
 }
 
 /* Index of the school with that code, or with that name if it is the only
- * one; -1 with XS_E_NO_SCHOOL (and candidates in the hint). */
+ * one, or with its township: 白云小学（甲镇）, 甲镇白云小学; -1 with XS_E_NO_SCHOOL (and candidates in the hint). */
 long xs_survey_find(const struct xs_survey *survey, const char *code_or_name,
 	struct xs_error *err);
 

@@ -338,9 +338,11 @@ bool xs_county_result_json(
 	struct xs_json_out *o, const struct xs_assessment *a);
 bool xs_county_result_print(struct xs_ctx *ctx, const struct xs_assessment *a);
 
-/* Index of the school in the survey by code, name or former code; -1 with
- * XS_E_NO_SCHOOL. */
+/* Index of the school in the survey by code, name (with its township, too),
+ * or a code or name it had; -1 with XS_E_NO_SCHOOL. */
 long xs_school_find(struct xs_ctx *ctx, const char *code_or_name);
+long xs_school_find_in(struct xs_ctx *ctx, const struct xs_survey *survey,
+	const char *code_or_name);
 
 /* The same of each of --school, given again or as "A,B": indices in the arena,
  * as named; none where none is named. */

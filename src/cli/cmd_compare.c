@@ -508,8 +508,8 @@ static int run(struct xs_ctx *ctx, const void *options)
 	if (load_years(&job, o) < 0 || find_packs(&job, o) < 0)
 		goto out;
 	if (o->common.school) {
-		job.school = xs_survey_find(
-			frame(&job), o->common.school, &ctx->err);
+		job.school =
+			xs_school_find_in(ctx, frame(&job), o->common.school);
 		if (job.school < 0)
 			goto out;
 		job.school = (long)job.years->heads[job.school];

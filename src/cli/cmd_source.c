@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "xueshe/school_name.h"
 #include "xueshe/text.h"
 
 #include "xueshe/reconcile.h"
@@ -255,12 +256,51 @@ struct school_search {
 	struct xs_arena *arena;
 };
 
+/* By its name, alone or with its township? */
+static bool is_named(const struct school_search *s,
+	const struct xs_school_key *key, const char *code)
+{
+	struct xs_buf folded = XS_BUF_INIT;
+	bool is = xs_text_is(key->name, s->text);
+
+	if (!is) {
+		xs_text_fold(&folded, s->text);
+		is = xs_school_name_placed(
+			key->name, key->township, code, folded.s);
+		xs_buf_release(&folded);
+	}
+	return is;
+}
+
+static int match_former(void *arg, const struct xs_school_key *key)
+{
+	struct school_search *s = arg;
+
+	if (s->found && s->id == key->id)
+		return 0;
+	if (is_named(s, key, "")) {
+		s->found++;
+		s->id = key->id;
+	}
+	return 0;
+}
+
+static int keep_code(void *arg, const struct xs_school_key *key, bool former)
+{
+	struct school_search *s = arg;
+
+	if (!former && key->id == s->id)
+		s->code = xs_arena_strdup(
+			s->arena, *key->code ? key->code : key->name);
+	return 0;
+}
+
 static int match(void *arg, const struct xs_school_key *key, bool former)
 {
 	struct school_search *s = arg;
 	bool by_code = *key->code && xs_text_is(key->code, s->text);
 
-	if (!by_code && (former || !xs_text_is(key->name, s->text)))
+	if (!by_code && (former || !is_named(s, key, key->code)))
 		return 0;
 	s->found += s->id != key->id;
 	s->id = key->id;
@@ -272,12 +312,19 @@ static int find_school(struct xs_ctx *ctx, struct school_search *s)
 {
 	if (xs_store_each_school(ctx->store, match, s, &ctx->err) < 0)
 		return -1;
+	if (s->found == 0 &&
+		(xs_store_each_former_name(
+			 ctx->store, match_former, s, &ctx->err) < 0 ||
+			xs_store_each_school(
+				ctx->store, keep_code, s, &ctx->err) < 0))
+		return -1;
 	if (s->found == 1)
 		return 0;
 	if (s->found > 1) {
 		xs_fail(&ctx->err, XS_E_NO_SCHOOL,
 			_("%zu schools are called \"%s\""), s->found, s->text);
-		return xs_hint(&ctx->err, _("Give the code."));
+		return xs_hint(&ctx->err,
+			_("Give the code, or the name with its township: 白云小学（甲镇）."));
 	}
 	return xs_fail(&ctx->err, XS_E_NO_SCHOOL,
 		_("no school has the code or name \"%s\""), s->text);

@@ -262,7 +262,7 @@ static int write_one(struct maker *m)
 		k++) {
 		m->base = m->surveys[k];
 		xs_error_clear(&ctx->err);
-		at = xs_survey_find(m->base, m->o->school, &ctx->err);
+		at = xs_school_find_in(ctx, m->base, m->o->school);
 		if (at < 0)
 			continue;
 		school = (size_t)at;

@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A school as people name it: its code, its name, or a code it had before;
- * items and values in the same way.
+ * A school as people name it: its code, its name (with its township where
+ * that is needed), or a code or name it had before; items and values in the
+ * same way.
  */
 #include <string.h>
 
+#include "xueshe/school_name.h"
 #include "xueshe/text.h"
 
 #include "cli_i.h"
 
 struct search {
 	const char *code; /* as the user gave it */
-	int64_t id; /* school that had the code; 0: none */
+	const char *folded; /* the same, as a name */
+	int64_t id; /* school that had it; 0: none */
+	size_t n; /* schools that had it */
 };
 
 static int match_former(void *arg, const struct xs_school_key *key, bool former)
@@ -23,24 +27,63 @@ static int match_former(void *arg, const struct xs_school_key *key, bool former)
 	return 0;
 }
 
-long xs_school_find(struct xs_ctx *ctx, const char *code_or_name)
+static int match_former_name(void *arg, const struct xs_school_key *key)
 {
-	const struct xs_survey *survey = ctx->survey;
-	struct search search = { code_or_name, 0 };
+	struct search *search = arg;
+	struct xs_buf name = XS_BUF_INIT;
+
+	xs_text_fold(&name, key->name);
+	if ((strcmp(name.s, search->folded) == 0 ||
+		    xs_school_name_placed(
+			    key->name, key->township, "", search->folded)) &&
+		search->id != key->id) {
+		search->id = key->id;
+		search->n++;
+	}
+	xs_buf_release(&name);
+	return 0;
+}
+
+/* By a code or a name that it had; several had the name: none. */
+static int find_former(struct xs_ctx *ctx, struct search *search)
+{
+	struct xs_buf folded = XS_BUF_INIT;
+	int rc;
+
+	xs_text_fold(&folded, search->code);
+	search->folded = folded.s;
+	rc = xs_store_each_school(ctx->store, match_former, search, &ctx->err);
+	if (rc == 0 && !search->id)
+		rc = xs_store_each_former_name(
+			ctx->store, match_former_name, search, &ctx->err);
+	if (search->n > 1)
+		search->id = 0;
+	xs_buf_release(&folded);
+	return rc;
+}
+
+long xs_school_find_in(struct xs_ctx *ctx, const struct xs_survey *survey,
+	const char *code_or_name)
+{
+	struct search search = { .code = code_or_name };
 	struct xs_error first = { 0 };
 	long at = xs_survey_find(survey, code_or_name, &first);
 	size_t i;
 
 	if (at >= 0)
 		return at;
-	if (xs_store_each_school(ctx->store, match_former, &search, &ctx->err) <
-		0)
+	if (find_former(ctx, &search) < 0)
 		return -1;
 	for (i = 0; search.id && i < survey->n; i++)
 		if (survey->schools[i].id == search.id)
 			return (long)i;
 	ctx->err = first;
 	return -1;
+}
+
+long xs_school_find(struct xs_ctx *ctx, const char *code_or_name)
+{
+	return xs_school_find_in(ctx, ctx->survey, code_or_name);
 }
 
 /* Up to the next comma, a Chinese one or 、 among them. */

@@ -94,7 +94,8 @@ static bool may_be(const struct school_register *reg, int school, bool makes)
 
 /* Of a name that is equal once reduced: rows of another sheet may state it,
  * but one sheet does not list a school under two names. */
-static bool is_meant(const struct school_register *reg, int school, bool makes)
+bool xs_register_is_meant(
+	const struct school_register *reg, int school, bool makes)
 {
 	return !makes ||
 		((size_t)school < reg->sheet_n &&
@@ -162,7 +163,7 @@ int xs_register_alike(struct school_register *reg, const char *township,
 	xs_buf_addf(&key, "%s\n%s", town.s, plain.s);
 	if (!xs_map_find(&reg->plain, key.s, &at))
 		at = SCHOOL_NONE;
-	if (at >= 0 && !is_meant(reg, (int)at, makes))
+	if (at >= 0 && !xs_register_is_meant(reg, (int)at, makes))
 		at = SCHOOL_NONE;
 	if (at == SCHOOL_SEVERAL && town.len == 0 &&
 		list_several(reg, plain.s, makes, list) > 0)

@@ -3,7 +3,7 @@
  * The rows that stand, into the store: new schools, what the rows say of the
  * schools themselves, and the values.
  */
-#include "import_i.h"
+#include "match_i.h"
 
 #include "xueshe/number.h"
 #include "xueshe/text.h"
@@ -69,26 +69,60 @@ static int apply_code(struct writer *w, struct known_school *s, size_t row,
 	return set(w, s, "code", s->code, err);
 }
 
+/* The names that the row says the school had. */
+static int apply_names(struct writer *w, const struct known_school *s,
+	const struct row *r, struct xs_error *err)
+{
+	if (!r->more || !r->more->names || !w->b->kind->makes_schools)
+		return 0;
+	for (const char *const *n = r->more->names; *n; n++) {
+		if (xs_names_equal(*n, s->name))
+			continue;
+		xs_register_had(&w->im->reg, r->school, *n);
+		if (set(w, s, "former_name", *n, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* A year's sheet that came late has the name of then. */
+static int keep_name(struct writer *w, const struct known_school *s, size_t row,
+	struct xs_error *err)
+{
+	const struct row *r = &w->b->rows[row];
+	char year[16];
+
+	snprintf(year, sizeof(year), "%d", r->year);
+	say(w, XS_F_NAME_THEN, row, r->name, year);
+	xs_register_had(&w->im->reg, r->school, r->name);
+	return set(w, s, "former_name", r->name, err);
+}
+
 static int apply_name(struct writer *w, struct known_school *s, size_t row,
 	struct xs_error *err)
 {
 	const struct row *r = &w->b->rows[row];
 	bool nameless = *s->code && strcmp(s->name, s->code) == 0;
-	char year[16];
+	bool stated = xs_row_states_former(r, s->name), had;
 
 	if (!r->name || r->alike || xs_names_equal(r->name, s->name))
 		return 0;
+	had = xs_register_has_had(&w->im->reg, r->school, r->name);
+	if (had && !stated) {
+		say(w, XS_F_FORMER_NAME, row, r->name, s->name);
+		return 0;
+	}
 	if (!w->b->kind->makes_schools) {
 		say(w, XS_F_NAME_DIFFERS, row, r->name, s->name);
 		return 0;
 	}
-	if (r->year < s->name_year && !nameless) {
-		snprintf(year, sizeof(year), "%d", r->year);
-		say(w, XS_F_NAME_THEN, row, r->name, year);
-		return 0;
+	if (r->year < s->name_year && !nameless)
+		return keep_name(w, s, row, err);
+	if (!nameless) {
+		say(w, stated ? XS_F_RENAMED_AS_STATED : XS_F_RENAMED, row,
+			s->name, r->name);
+		xs_register_had(&w->im->reg, r->school, s->name);
 	}
-	if (!nameless)
-		say(w, XS_F_RENAMED, row, s->name, r->name);
 	s->name = r->name;
 	s->name_year = r->year;
 	return set(w, s, "name", s->name, err);
@@ -134,7 +168,7 @@ static int apply_school(struct writer *w, size_t row, struct xs_error *err)
 	if (s->id == 0 && add_school(w, s, r, err) < 0)
 		return -1;
 	if (apply_code(w, s, row, err) < 0 || apply_name(w, s, row, err) < 0 ||
-		apply_town(w, s, row, err) < 0)
+		apply_names(w, s, r, err) < 0 || apply_town(w, s, row, err) < 0)
 		return -1;
 	return apply_more(w, s, r->more, err);
 }

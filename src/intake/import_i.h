@@ -40,6 +40,7 @@ enum role { /* what a column is to the importer */
 	ROLE_TOWNSHIP,
 	ROLE_YEAR,
 	ROLE_FORMER, /* code the school had before */
+	ROLE_FORMER_NAME, /* names it had before */
 	ROLE_CENTRAL,
 	ROLE_MERGED,
 	ROLE_SINCE,
@@ -333,6 +334,7 @@ bool xs_word_is_blank(const char *text);
 
 struct row_more { /* what few rows state; NULL: not stated */
 	const char *former, *central, *merged, *since;
+	const char *const *names; /* it had before; NULL-terminated; NULL */
 };
 
 struct row_ref {
@@ -402,6 +404,11 @@ struct known_school {
 	int next_like; /* the next of the same loose name; -1 */
 };
 
+struct former_name {
+	int school;
+	const char *name;
+};
+
 struct school_register {
 	struct xs_arena arena;
 	struct known_school *schools;
@@ -423,6 +430,11 @@ struct school_register {
 	struct xs_map loose; /* … → first school of such a name */
 	size_t liked; /* schools that these two cover */
 	size_t codeless; /* schools without a code */
+	struct former_name *had; /* names that schools had */
+	size_t had_n, had_cap;
+	size_t had_indexed; /* of them, covered by the next two */
+	struct xs_map had_by; /* school, line break, folded name */
+	struct xs_map had_names; /* as `names` and `places` in one */
 };
 
 enum { SCHOOL_NONE = -1, SCHOOL_SEVERAL = -2, SCHOOL_DOUBTFUL = -3 };
@@ -462,6 +474,22 @@ int xs_register_alike(struct school_register *reg, const char *township,
 	const char *name, bool makes, struct xs_buf *list);
 /* "青山镇 石坪小学 (5200001)" */
 void xs_register_say(const struct known_school *s, struct xs_buf *out);
+/* May a row of the sheet at hand state the school under another name?
+ * (alike.c) */
+bool xs_register_is_meant(
+	const struct school_register *reg, int school, bool makes);
+
+/* Names that schools had (former.c).  Notes one; a name twice is one. */
+void xs_register_had(
+	struct school_register *reg, int school, const char *name);
+bool xs_register_has_had(
+	struct school_register *reg, int school, const char *name);
+/* The school that had the name, within the township if one is given. */
+int xs_register_by_former(
+	struct school_register *reg, const char *township, const char *name);
+/* "township\nname" folded; without a township (NULL) the name alone. */
+void xs_register_place_key(const struct school_register *reg,
+	const char *township, const char *name, struct xs_buf *out);
 
 /* The text of the key group (one bit) that a row states first; NULL. */
 const char *xs_row_key(
@@ -503,6 +531,9 @@ struct import {
 	struct school_register reg;
 	struct form *form; /* of the file in hand; NULL */
 	struct side_state beside;
+	struct xs_map said_former; /* code, line break, folded former name */
+	struct xs_map coded; /* folded name → row that states its code */
+	bool coded_made;
 	struct column_sum *sums;
 	size_t sums_n, sums_cap;
 	long changed; /* rows, schools and facts that were changed */
@@ -542,7 +573,7 @@ bool xs_read_deadline(const char *text, struct xs_buf *out);
 bool xs_is_for_ever(const char *text);
 /* 全县 under the codes, and no school under the names. */
 bool xs_is_of_all(const struct kind *kind, const char *code, const char *name);
-void xs_import_link_codes(struct import *im); /* former codes */
+void xs_import_link_codes(struct import *im); /* former codes, names */
 void xs_import_mark_named(struct import *im); /* by any sheet */
 void xs_import_mark_sheet(struct import *im, const struct batch *b);
 /* Writes the rows that stand. */

@@ -469,6 +469,8 @@ static void release(struct import *im)
 	free(im->batches);
 	free(im->sums);
 	xs_register_release(&im->reg);
+	xs_map_release(&im->said_former);
+	xs_map_release(&im->coded);
 	xs_import_map_release(&im->map);
 	xs_arena_release(&im->arena);
 }

@@ -48,6 +48,9 @@ static const struct kind_column school_columns[] = {
 	{ "former_code", ROLE_FORMER, FIELD_TEXT, 0,
 		"原学校标识码|原学校代码|原标识码|原代码|曾用标识码|曾用代码|"
 		"Former code|former_code", NULL },
+	{ "former_name", ROLE_FORMER_NAME, FIELD_TEXT, 0,
+		"曾用名|曾用校名|曾用名称|原校名|原学校名称|更名前名称|"
+		"更名前学校名称|Former name|former_name", NULL },
 	{ "central_school", ROLE_CENTRAL, FIELD_TEXT, 0,
 		"所属中心校代码|中心校代码|所属中心校标识码|所属中心校|中心校名称|"
 		"Central school|central_school", NULL },

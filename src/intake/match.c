@@ -44,6 +44,9 @@ static enum role role_of(enum xs_finding_code code, const struct row *r)
 		{ XS_F_NAME_DIFFERS, ROLE_NAME },
 		{ XS_F_NAME_THEN, ROLE_NAME },
 		{ XS_F_RENAMED, ROLE_NAME },
+		{ XS_F_RENAMED_AS_STATED, ROLE_NAME },
+		{ XS_F_FORMER_NAME, ROLE_NAME },
+		{ XS_F_CODE_NEW_FORMER, ROLE_CODE },
 		{ XS_F_MOVED, ROLE_TOWNSHIP },
 	};
 
@@ -130,7 +133,7 @@ static bool code_is_given_twice(
 	if (x->year != y->year || !x->name || !y->name ||
 		!xs_text_is(x->code, y->code) || !x->code)
 		return false;
-	if (xs_names_equal(x->name, y->name))
+	if (xs_names_equal(x->name, y->name) || xs_is_renaming(im, a, b))
 		return false;
 	xs_match_say(im, XS_F_CODE_TWICE, a, x->code, x->name, y->name);
 	xs_match_say(im, XS_F_CODE_TWICE, b, y->code, y->name, x->name);
@@ -474,6 +477,8 @@ static const char *pointed_at(struct import *im, const char *text)
 		school = xs_register_former(&im->reg, text);
 	if (school < 0)
 		school = xs_register_name(&im->reg, NULL, text);
+	if (school == SCHOOL_NONE)
+		school = xs_register_by_former(&im->reg, NULL, text);
 	if (school < 0)
 		return NULL;
 	return *im->reg.schools[school].code ? im->reg.schools[school].code

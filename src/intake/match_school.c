@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which school a row is of: by its code, a former one, its name, or a name
- * that is written alike.
+ * Which school a row is of: by its code, a former one, its name, a name it
+ * had, or one that is written alike.
  */
 #include "match_i.h"
 
@@ -23,6 +23,30 @@ static int by_name(struct import *im, const struct row *r, bool makes)
 	return school;
 }
 
+/* Rows of another sheet may have the school by a name it had. */
+static int by_stated(struct import *im, const struct row *r, int school)
+{
+	if (school != SCHOOL_NONE || !r->more || !r->more->names)
+		return school;
+	for (const char *const *n = r->more->names; *n; n++) {
+		int at = xs_register_name(&im->reg, r->township, *n);
+
+		if (at >= 0 && xs_register_is_meant(&im->reg, at, true))
+			return at;
+	}
+	return school;
+}
+
+/* By a name that it had, where no school bears that now. */
+static int by_former(struct import *im, const struct row *r, bool makes)
+{
+	int at = xs_register_by_former(&im->reg, r->township, r->name);
+
+	return at >= 0 && xs_register_is_meant(&im->reg, at, makes)
+		? at
+		: SCHOOL_NONE;
+}
+
 static int by_code(struct import *im, const struct row *r, bool makes)
 {
 	struct school_register *reg = &im->reg;
@@ -39,7 +63,7 @@ static int by_code(struct import *im, const struct row *r, bool makes)
 			school = xs_register_former(reg, former);
 	}
 	if (school < 0 && r->name && reg->codeless > 0) {
-		school = by_name(im, r, makes);
+		school = by_stated(im, r, by_name(im, r, makes));
 		if (school >= 0 && *reg->schools[school].code)
 			school = SCHOOL_NONE;
 	}
@@ -61,11 +85,14 @@ static int doubt_new_code(struct import *im, struct row_ref ref)
 {
 	const struct row *r = xs_row_at(im, ref);
 	const struct known_school *s;
+	bool former;
 	int school;
 
 	if (im->reg.stored_n == 0 || !r->name || !r->code)
 		return SCHOOL_NONE;
 	school = xs_register_name(&im->reg, r->township, r->name);
+	former = school == SCHOOL_NONE;
+	school = by_stated(im, r, school);
 	if (school < 0 || (size_t)school >= im->reg.stored_n)
 		return SCHOOL_NONE;
 	s = &im->reg.schools[school];
@@ -74,7 +101,8 @@ static int doubt_new_code(struct import *im, struct row_ref ref)
 		return school;
 	}
 	if (*s->code)
-		xs_match_say(im, XS_F_CODE_NEW, ref, r->code, s->name, s->code);
+		xs_match_say(im, former ? XS_F_CODE_NEW_FORMER : XS_F_CODE_NEW,
+			ref, r->code, s->name, s->code);
 	return SCHOOL_NONE;
 }
 
@@ -120,6 +148,10 @@ int xs_match_school(struct import *im, struct row_ref ref)
 	struct xs_buf list = XS_BUF_INIT;
 	int school = r->code ? by_code(im, r, makes) : by_name(im, r, makes);
 
+	if (!r->code && makes)
+		school = by_stated(im, r, school);
+	if (school == SCHOOL_NONE && !r->code)
+		school = by_former(im, r, makes);
 	if (school >= 0)
 		return school;
 	if (school == SCHOOL_NONE && !r->code) {

@@ -4,6 +4,7 @@
  * of them are named, so that no other row means them by a name only like it.
  */
 #include "form_i.h"
+#include "match_i.h"
 
 #include "xueshe/text.h"
 
@@ -16,7 +17,7 @@ bool xs_batch_by_name(const struct batch *b)
 	return false;
 }
 
-/* What rows say of former codes holds for the whole command. */
+/* What rows say of former codes and names holds for the whole command. */
 void xs_import_link_codes(struct import *im)
 {
 	for (size_t i = 0; i < im->n; i++)
@@ -26,6 +27,8 @@ void xs_import_link_codes(struct import *im)
 			if (r->more && r->more->former && r->code)
 				xs_register_link(
 					&im->reg, r->code, r->more->former);
+			if (r->more && r->more->names)
+				xs_import_say_former(im, r);
 		}
 }
 

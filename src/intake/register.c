@@ -42,6 +42,16 @@ static int load_school(void *arg, const struct xs_school_key *key, bool former)
 	return 0;
 }
 
+static int load_former_name(void *arg, const struct xs_school_key *key)
+{
+	struct school_register *reg = arg;
+	int at = by_id(reg, key->id);
+
+	if (at >= 0)
+		xs_register_had(reg, at, key->name);
+	return 0;
+}
+
 static int load_town(
 	void *arg, const char *name, const char *alias, const char *merged_into)
 {
@@ -58,7 +68,9 @@ int xs_register_load(struct school_register *reg, struct xs_store *store,
 	reg->county = xs_arena_strdup(&reg->arena, county);
 	if (xs_store_each_township(store, load_town, reg, err) < 0)
 		return -1;
-	if (xs_store_each_school(store, load_school, reg, err) < 0)
+	if (xs_store_each_school(store, load_school, reg, err) < 0 ||
+		xs_store_each_former_name(store, load_former_name, reg, err) <
+			0)
 		return -1;
 	reg->stored_n = reg->n;
 	return 0;
@@ -74,6 +86,9 @@ void xs_register_release(struct school_register *reg)
 	xs_map_release(&reg->places);
 	xs_map_release(&reg->towns);
 	xs_map_release(&reg->recodes);
+	xs_map_release(&reg->had_by);
+	xs_map_release(&reg->had_names);
+	free(reg->had);
 	free(reg->recoded_from);
 	free(reg->schools);
 	free(reg->town_names);
@@ -235,8 +250,8 @@ bool xs_names_equal(const char *a, const char *b)
 	return equal;
 }
 
-static void place_key(const struct school_register *reg, const char *township,
-	const char *name, struct xs_buf *out)
+void xs_register_place_key(const struct school_register *reg,
+	const char *township, const char *name, struct xs_buf *out)
 {
 	xs_buf_clear(out);
 	if (township) {
@@ -261,9 +276,9 @@ static void index_names(struct school_register *reg)
 
 		if (!*s->name)
 			continue;
-		place_key(reg, NULL, s->name, &b);
+		xs_register_place_key(reg, NULL, s->name, &b);
 		index_one(&reg->names, b.s, (int)reg->named);
-		place_key(reg, s->township, s->name, &b);
+		xs_register_place_key(reg, s->township, s->name, &b);
 		index_one(&reg->places, b.s, (int)reg->named);
 	}
 	xs_buf_release(&b);
@@ -277,11 +292,11 @@ int xs_register_name(
 
 	index_names(reg);
 	if (township && *township) {
-		place_key(reg, township, name, &b);
+		xs_register_place_key(reg, township, name, &b);
 		if (!xs_map_find(&reg->places, b.s, &at))
 			at = SCHOOL_NONE;
 	} else {
-		place_key(reg, NULL, name, &b);
+		xs_register_place_key(reg, NULL, name, &b);
 		if (!xs_map_find(&reg->names, b.s, &at))
 			at = SCHOOL_NONE;
 	}

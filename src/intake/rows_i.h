@@ -69,7 +69,13 @@ struct gatherer {
 	size_t unsaid_n, unsaid_cap;
 };
 
-/* Reads the columns that name the school, the year and the like; false if
+/* A fault of a cell, told; false. */
+bool xs_cell_report(struct gatherer *g, enum xs_finding_code code,
+	const struct row *r, const struct column *c,
+	const struct xs_cell *cell);
+/* The cell of a constant of the map. */
+struct xs_cell xs_cell_constant(const struct column *c);
+/* keys.c: reads the columns that name the school, the year and the like; false if
  * one is at fault. */
 bool xs_read_keys(struct gatherer *g, const struct xs_row *row, struct row *r);
 /* Reads every other column into the slots. */

@@ -54,10 +54,17 @@ static const char *const sql[] = {
 		" THEN f.old IS NOT NULL ELSE f.field = ?3 END ORDER BY f.id",
 	[FIND_SCHOOL] =
 		"SELECT id, ifnull(code, name) FROM schools"
-		" WHERE (code = ?1 OR name = ?1)"
-		" ORDER BY code IS NOT ?1, removed_by IS NOT NULL, id",
+		" WHERE (code = ?1 OR name = ?1"
+		" OR replace(township || name, ' ', '')"
+		"  = replace(?1, ' ', '')"
+		" OR name || '（' || township || '）' = ?1"
+		" OR replace(name || '(' || township || ')', ' ', '')"
+		"  = replace(?1, ' ', '') OR id IN (SELECT school"
+		"  FROM school_names WHERE name = ?1 AND removed_by IS NULL))"
+		" ORDER BY code IS NOT ?1, name IS NOT ?1,"
+		" removed_by IS NOT NULL, id",
 	[ROWS_OF] =
-		"SELECT 21, r.id, " YEAR_OF_ROW " FROM survey_rows r"
+		"SELECT 22, r.id, " YEAR_OF_ROW " FROM survey_rows r"
 		" WHERE r.school = ?1"
 		" UNION ALL SELECT 1, id, 0 FROM schools WHERE id = ?1"
 		" UNION ALL SELECT 4, id, year FROM buildings"
@@ -80,7 +87,7 @@ const struct xs_statements xs_history_sql = { sql, SQL_N };
 _Static_assert(XS_TABLE_SCHOOLS == 1 && XS_TABLE_SOURCES == 3 &&
 		XS_TABLE_BUILDINGS == 4 && XS_TABLE_EXEMPTIONS == 5 &&
 		XS_TABLE_COHORTS == 9 && XS_TABLE_DECISIONS == 20 &&
-		XS_TABLE_N == 21,
+		XS_TABLE_N == 22,
 	"ROWS_OF in history.c");
 
 struct line { /* a value that a school got */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Schools and their former codes.
+ * Schools, their former codes and names.
  */
 #include "store_i.h"
 
@@ -10,6 +10,7 @@
 /* clang-format off */
 enum {
 	EACH,
+	NAMES,
 	BY_CODE,
 	CODE,
 	ADD,
@@ -24,11 +25,16 @@ static const char *const sql[] = {
 		" FROM school_codes c JOIN schools s ON s.id = c.school"
 		" WHERE c.removed_by IS NULL AND s.removed_by IS NULL"
 		" AND c.code IS NOT s.code",
+	[NAMES] =
+		"SELECT n.school, n.name, s.township FROM school_names n"
+		" JOIN schools s ON s.id = n.school"
+		" WHERE n.removed_by IS NULL AND s.removed_by IS NULL"
+		" AND n.name IS NOT s.name ORDER BY n.school, n.id",
 	[BY_CODE] =
 		"SELECT name FROM schools WHERE code = ?1 AND id <> ?2"
 		" AND removed_by IS NULL",
 	[CODE] =
-		"SELECT code FROM schools WHERE id = ?1",
+		"SELECT code, name FROM schools WHERE id = ?1",
 	[ADD] =
 		"INSERT INTO schools (code, name, township, created_by)"
 		" VALUES (?1, ?2, ?3, ?4)",
@@ -49,6 +55,24 @@ int xs_store_each_school(struct xs_store *s,
 			xs_text_at(st, 3) };
 
 		if (fn(arg, &key, sqlite3_column_int(st, 4)) != 0)
+			break;
+	}
+	sqlite3_reset(st);
+	return rc < 0 ? -1 : 0;
+}
+
+int xs_store_each_former_name(struct xs_store *s,
+	int (*fn)(void *arg, const struct xs_school_key *key), void *arg,
+	struct xs_error *err)
+{
+	sqlite3_stmt *st = xs_sql(s, XS_SQL_SCHOOL, NAMES, err);
+	int rc = -1;
+
+	while (st && (rc = xs_sql_step(s, st, err)) > 0) {
+		struct xs_school_key key = { sqlite3_column_int64(st, 0), "",
+			xs_text_at(st, 1), xs_text_at(st, 2) };
+
+		if (fn(arg, &key) != 0)
 			break;
 	}
 	sqlite3_reset(st);
@@ -119,11 +143,22 @@ static int add_former_code(
 	return xs_record_put(s, &r, err);
 }
 
-/* The old code of a school stays known. */
-static int set_code(
-	struct xs_store *s, struct xs_record *r, struct xs_error *err)
+static int add_former_name(
+	struct xs_store *s, int64_t id, const char *name, struct xs_error *err)
 {
-	struct xs_buf old = XS_BUF_INIT;
+	struct xs_record r = { .table = XS_TABLE_NAMES };
+
+	xs_record_set(&r, "school", xs_value_int(id));
+	xs_record_set(&r, "name", xs_value_text(name));
+	return xs_record_put(s, &r, err);
+}
+
+/* The old code or name of a school stays known; a school without a name
+ * bears its code, which is none. */
+static int set_known(struct xs_store *s, struct xs_record *r, bool is_code,
+	struct xs_error *err)
+{
+	struct xs_buf code = XS_BUF_INIT, name = XS_BUF_INIT;
 	sqlite3_stmt *st = xs_sql(s, XS_SQL_SCHOOL, CODE, err);
 	int rc = -1;
 
@@ -131,14 +166,19 @@ static int set_code(
 		return -1;
 	sqlite3_bind_int64(st, 1, r->id);
 	if (xs_sql_step(s, st, err) > 0) {
-		xs_buf_adds(&old, xs_text_at(st, 0));
+		xs_buf_adds(&code, xs_text_at(st, 0));
+		xs_buf_adds(&name, xs_text_at(st, 1));
 		sqlite3_reset(st);
 		rc = xs_record_update(s, r, err);
 	}
-	if (rc == XS_PUT_STORED && old.len &&
-		add_former_code(s, r->id, old.s, err) < 0)
+	if (rc == XS_PUT_STORED && is_code && code.len &&
+		add_former_code(s, r->id, code.s, err) < 0)
 		rc = -1;
-	xs_buf_release(&old);
+	if (rc == XS_PUT_STORED && !is_code && strcmp(name.s, code.s) != 0 &&
+		add_former_name(s, r->id, name.s, err) < 0)
+		rc = -1;
+	xs_buf_release(&code);
+	xs_buf_release(&name);
 	return rc;
 }
 
@@ -151,11 +191,13 @@ int xs_store_set_school(struct xs_store *s, int64_t id, const char *field,
 	xs_assert(s->change);
 	if (strcmp(field, "former_code") == 0)
 		return value && *value ? add_former_code(s, id, value, err) : 0;
+	if (strcmp(field, "former_name") == 0)
+		return value && *value ? add_former_name(s, id, value, err) : 0;
 	if (is_code && value && *value && check_code(s, value, id, err) < 0)
 		return -1;
 	int known = xs_record_set(&r, field, xs_value_text(value));
 	xs_assert(known == 0);
-	if (is_code)
-		return set_code(s, &r, err);
+	if (is_code || strcmp(field, "name") == 0)
+		return set_known(s, &r, is_code, err);
 	return xs_record_update(s, &r, err);
 }

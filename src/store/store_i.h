@@ -232,6 +232,7 @@ enum xs_table_id {
 	XS_TABLE_EVIDENCE,
 	XS_TABLE_LEADTIMES,
 	XS_TABLE_DECISIONS,
+	XS_TABLE_NAMES,
 	XS_TABLE_N
 };
 struct xs_table {

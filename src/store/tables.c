@@ -28,6 +28,10 @@ static const struct xs_field_spec code_fields[] = {
 	{ "school", INT, true },
 	{ "code", TEXT, true },
 };
+static const struct xs_field_spec name_fields[] = {
+	{ "school", INT, true },
+	{ "name", TEXT, true },
+};
 static const struct xs_field_spec source_fields[] = {
 	{ "item", TEXT, true },
 	{ "school", INT, true },
@@ -237,6 +241,7 @@ static const struct xs_table tables[] = {
 	[XS_TABLE_EVIDENCE] = { "evidence", FIELDS(evidence_fields), true },
 	[XS_TABLE_LEADTIMES] = { "leadtimes", FIELDS(leadtimes_fields), true },
 	[XS_TABLE_DECISIONS] = { "decisions", FIELDS(decisions_fields), false },
+	[XS_TABLE_NAMES] = { "school_names", FIELDS(name_fields), false },
 };
 /* clang-format on */
 

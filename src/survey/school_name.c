@@ -193,3 +193,28 @@ void xs_school_name_loose(
 	if (out->len == from && town_base)
 		xs_buf_adds(out, town_base);
 }
+
+bool xs_school_name_placed(const char *name, const char *township,
+	const char *code, const char *folded)
+{
+	struct xs_buf raw = XS_BUF_INIT, form = XS_BUF_INIT;
+	bool is = false;
+
+	for (int i = 0; *township && i < 4 && !is; i++) {
+		xs_buf_clear(&raw);
+		xs_buf_clear(&form);
+		if (i == 0)
+			xs_buf_addf(&raw, "%s(%s)", name, township);
+		else if (i == 1)
+			xs_buf_addf(&raw, "%s%s", township, name);
+		else if (i == 2)
+			xs_buf_addf(&raw, "%s(%s %s)", name, township, code);
+		else
+			xs_buf_addf(&raw, "%s%s(%s)", township, name, code);
+		xs_text_fold(&form, raw.s);
+		is = (i < 2 || *code) && strcmp(form.s, folded) == 0;
+	}
+	xs_buf_release(&raw);
+	xs_buf_release(&form);
+	return is;
+}

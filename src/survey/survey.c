@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "xueshe/lang.h"
+#include "xueshe/school_name.h"
 #include "xueshe/text.h"
 
 static const char *const fact_keys[XS_FACT_N] = {
@@ -186,6 +187,19 @@ static size_t match_names(const struct xs_survey *survey, const char *folded,
 	return found;
 }
 
+/* The school whose name is given with its township; -1. */
+static long match_placed(const struct xs_survey *survey, const char *folded)
+{
+	for (size_t i = 0; i < survey->n; i++) {
+		const struct xs_school *s = &survey->schools[i];
+
+		if (xs_school_name_placed(
+			    s->name, s->township, s->code, folded))
+			return (long)i;
+	}
+	return -1;
+}
+
 static long find_code(const struct xs_survey *survey, const char *code)
 {
 	for (size_t i = 0; *code && i < survey->n; i++)
@@ -204,8 +218,11 @@ static long find_name(const struct xs_survey *survey, const char *text,
 	if (n > 1) {
 		at = xs_fail(err, XS_E_NO_SCHOOL,
 			_("%zu schools are called \"%s\""), n, text);
-		xs_hint(err, _("Give the code of one of them: %s."), list.s);
-	} else if (n == 0) {
+		xs_hint(err,
+			_("Name one of them by its code, or with its township "
+			  "as here: %s."),
+			list.s);
+	} else if (n == 0 && (at = match_placed(survey, folded)) < 0) {
 		xs_fail(err, XS_E_NO_SCHOOL,
 			_("no school of %d has the code or name \"%s\""),
 			survey->year, text);

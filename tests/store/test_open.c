@@ -565,6 +565,32 @@ Test(open, an_older_file_is_copied_then_migrated)
 	cr_expect_eq(open_code(XS_STORE_READ, &err), XS_E_STORE_NEWER);
 }
 
+/* A file of format 7: what its history says of names is what schools had; a
+ * code in place of a name, and what was undone, is not. */
+Test(open, former_names_are_taken_from_the_history)
+{
+	xs_store_close(support_store(path, cat));
+	run_sql("DROP TABLE school_names; PRAGMA user_version = 7;"
+		"INSERT INTO changes (id, at, who, what, undone_by, program)"
+		" VALUES (2, '', '', 'import', NULL, ''),"
+		" (3, '', '', 'import', 1, '');"
+		"INSERT INTO schools (id, code, name, created_by)"
+		" VALUES (1, '0011', '新小学', 1);"
+		"INSERT INTO field_changes (change, \"table\", row, field,"
+		" old, new) VALUES (2, 'schools', 1, 'name', '旧小学', '新小学'),"
+		" (2, 'schools', 1, 'name', '0011', '旧小学'),"
+		" (2, 'schools', 1, 'township', '甲镇', '乙镇'),"
+		" (3, 'schools', 1, 'name', '错小学', '旧小学');");
+	struct xs_store *s = support_open(path, cat, XS_STORE_READ);
+	cr_expect_eq(support_count(s,
+			     "SELECT count(*) FROM school_names"
+			     " WHERE school = 1 AND name = '旧小学'"
+			     " AND created_by = 2"),
+		1);
+	cr_expect_eq(support_count(s, "SELECT count(*) FROM school_names"), 1);
+	xs_store_close(s);
+}
+
 Test(open, a_failed_migration_leaves_the_file)
 {
 	struct xs_error err = { 0 };

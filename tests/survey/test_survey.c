@@ -56,6 +56,16 @@ Test(survey, a_school_by_code_or_name)
 	cr_expect_neq(strstr(err.hint, "中心小学 (甲镇 0013), 中心小学 (乙镇)"),
 		NULL, "%s", err.hint);
 	xs_error_clear(&err);
+	/* With its township, and as the list above writes it: one of two
+	 * without a code could not be named at all. */
+	cr_expect_eq(xs_survey_find(s, "中心小学 (乙镇)", &err), 2);
+	cr_expect_eq(xs_survey_find(s, "中心小学（甲镇）", &err), 1);
+	cr_expect_eq(xs_survey_find(s, "中心小学 (甲镇 0013)", &err), 1);
+	cr_expect_eq(xs_survey_find(s, "乙镇中心小学", &err), 2);
+	cr_expect_eq(xs_survey_find(s, "甲镇 中心小学", &err), 1);
+	cr_expect_eq(err.code, XS_OK);
+	cr_expect_eq(xs_survey_find(s, "丙镇中心小学", &err), -1);
+	xs_error_clear(&err);
 	cr_expect_eq(xs_survey_find(s, "云岭", &err), -1);
 	cr_expect_neq(strstr(err.hint, "云岭小学 (云岭镇 0012)"), NULL, "%s",
 		err.hint);
