@@ -7,6 +7,7 @@
 
 #include "xueshe/text.h"
 
+#include "explain_i.h"
 #include "origin_i.h"
 
 struct explain_options {
@@ -29,8 +30,9 @@ static const struct xs_operand operands[] = {
 	{ "SCHOOL", XS_ONE, false, offsetof(struct explain_options, school),
 		N_("code or name of the school") },
 	{ "RULE", XS_ONE, false, offsetof(struct explain_options, rule),
-		N_("id of the rule, as \"standards show\" lists it; beds: the "
-		   "bed balance; figures: every figure with its source") },
+		N_("id or title of the rule, as \"standards show\" lists it, or "
+		   "what is counted (图书册数); beds: the bed balance; "
+		   "figures: every figure with its source") },
 	XS_OPERANDS_END
 };
 static const struct xs_col cols[] = {
@@ -253,38 +255,6 @@ static int read_stage(
 	return 0;
 }
 
-/* "books", or "cn-gz-target/books" to name one standard's rule. */
-static bool is_rule(const struct xs_pack *pack, const char *name, size_t *at)
-{
-	const char *slash = strchr(name, '/');
-	long found;
-
-	if (slash) {
-		if (strlen(pack->id) != (size_t)(slash - name) ||
-			strncmp(pack->id, name, (size_t)(slash - name)) != 0)
-			return false;
-		name = slash + 1;
-	}
-	found = xs_rule_find(pack, name);
-	*at = found < 0 ? 0 : (size_t)found;
-	return found >= 0;
-}
-
-static int no_rule(
-	struct xs_ctx *ctx, const struct xs_judging *j, const char *rule)
-{
-	struct xs_buf ids = XS_BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < j->n; i++)
-		xs_buf_addf(&ids, "%s%s", i ? ", " : "", j->packs[i]->id);
-	xs_fail(&ctx->err, XS_E_NO_RULE, _("no rule \"%s\" in %s"), rule,
-		ids.s);
-	xs_hint(&ctx->err, _("\"xueshe standards show ID\" lists the rules."));
-	xs_buf_release(&ids);
-	return -1;
-}
-
 static int no_unit(struct xs_ctx *ctx, const char *school)
 {
 	xs_fail(&ctx->err, XS_E_NO_SCHOOL,
@@ -301,9 +271,11 @@ static int explain_all(struct xs_ctx *ctx, const struct explain_options *o,
 	struct xs_json_out json = { .buf = &ctx->out };
 	struct xs_table csv;
 	struct job job = { .ctx = ctx };
-	bool any = false;
-	size_t i;
+	struct xs_rule_pick *picks = NULL;
+	size_t n = 0, i;
 
+	if (xs_rules_named(ctx, j, o->rule, &picks, &n) < 0)
+		return -1;
 	if (o->common.csv) {
 		xs_table_begin(&csv, ctx, cols);
 		job.csv = &csv;
@@ -315,21 +287,20 @@ static int explain_all(struct xs_ctx *ctx, const struct explain_options *o,
 	} else {
 		xs_judging_title(ctx, NULL);
 	}
-	for (i = 0; i < j->n; i++)
-		if (is_rule(j->packs[i], o->rule, &job.rule)) {
-			any = true;
-			each_unit(&job, j->all[i], asked);
-		}
+	for (i = 0; i < n; i++) {
+		job.rule = picks[i].rule;
+		each_unit(&job, j->all[picks[i].pack], asked);
+	}
 	if (job.csv)
 		xs_table_end(&csv);
 	if (job.json) {
 		xs_jo_close(&json, ']');
 		xs_jo_close(&json, '}');
 	}
-	if (any && asked->shown)
+	if (asked->shown)
 		return 0;
 	xs_buf_clear(&ctx->out);
-	return any ? no_unit(ctx, o->school) : no_rule(ctx, j, o->rule);
+	return no_unit(ctx, o->school);
 }
 
 static int run(struct xs_ctx *ctx, const void *options)

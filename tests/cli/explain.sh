@@ -52,6 +52,19 @@ check -i '2152000003,beds_girls,192,beds_girls,beds.csv,beds.csv,3,4,196,stated,
 check -s 1 -i 'beds.csv: C3' -- xueshe check county.xueshe
 check -- xueshe explain county.xueshe all figures --json
 json '[s["school"] for s in d["schools"]] == ["2152000001", "2152000002", "2152000003", "2152000004"]' out
+# A rule by the title that sheets print, in either language, or by what it asks.
+check -s 1 -i 'cn-gz-target/books 生均图书' -- chinese explain county.xueshe 青山小学 生均图书
+check -s 1 -i 'cn-gz-target/books Books per pupil' -- \
+	xueshe explain county.xueshe 2152000001 'books per pupil' --standard cn-gz-target
+check -s 1 -i 'cn-gz-target/books 生均图书' -- chinese explain county.xueshe 青山小学 图书册数
+check -s 1 -- xueshe explain county.xueshe 2152000001 'cn-gz-target/生均图书' --json
+json '[(u["standard"], u["rule"]) for u in d["units"]] == [("cn-gz-target", "books")]' out
+# An id is that rule alone, though an item has that name, too.
+check -s 1 -- xueshe explain county.xueshe 2152000001 books --standard cn-gz-target --json
+json '[u["rule"] for u in d["units"]] == ["books"]' out
+check -s 2 -e 'cn-gz-target/books 生均图书' -- chinese explain county.xueshe 青山小学 图书册
+check -s 2 -e 'figures' -- chinese explain county.xueshe 青山小学 养鱼池
+check -s 2 -e 'cn-gz-target/books' -- xueshe explain county.xueshe 2152000001 bokos
 check -s 2 -e 'no rule "bokos"' -e 'standards show' -- xueshe explain county.xueshe 2152000001 bokos
 check -s 2 -e '中没有条款“bokos”' -- chinese explain county.xueshe 2152000001 bokos
 check -s 2 -e '2152999999' -- xueshe explain county.xueshe 2152999999 books
