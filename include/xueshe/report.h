@@ -66,7 +66,12 @@ enum xs_report_need {
 	XS_NEED_READINESS = 1024,
 	XS_NEED_DAY = 65536, /* what is said holds on a day */
 	XS_NEED_PAPERS = 32768, /* the county's, looked at */
-	XS_NEED_BALANCE_YEARS = 16384
+	XS_NEED_BALANCE_YEARS = 16384,
+	/* What one command alone works out, from words of its own. */
+	XS_NEED_RECONCILIATION = 1 << 20,
+	XS_NEED_COMPARISON = 1 << 21,
+	XS_NEED_VISITS = 1 << 22,
+	XS_NEED_CLOSING = 1 << 23
 };
 /* Of the layout's tables, and what it names itself ("needs"): a set of
  * xs_report_need. */
@@ -140,6 +145,8 @@ int xs_report_write(const char *folder, const char *name,
 struct xs_report_name {
 	char *name;
 	char *zh, *en;
+	const char *alone; /* the command that alone writes it, a msgid:
+		"xueshe visit FILE -o OUT"; NULL: "report" does */
 };
 int xs_report_list(const char *folder, struct xs_report_name **out,
 	size_t *n_out, struct xs_error *err) XS_MUST_CHECK;

@@ -3,6 +3,7 @@
  * xueshe gap and xueshe report: workbooks.
  */
 #include "xueshe/report.h"
+#include "xueshe/text.h"
 
 #include "cli_i.h"
 
@@ -99,6 +100,18 @@ static const char *title_of(struct xs_ctx *ctx, const char *of)
 	return title;
 }
 
+static void name_json(struct xs_ctx *ctx, struct xs_json_out *o,
+	const struct xs_report_name *name)
+{
+	xs_jo_open(o, NULL, '{');
+	xs_jo_text(o, "name", name->name);
+	xs_jo_open(o, "title", '{');
+	xs_jo_text(o, "zh", title_of(ctx, name->zh));
+	xs_jo_text(o, "en", title_of(ctx, name->en));
+	xs_jo_close(o, '}');
+	xs_jo_close(o, '}');
+}
+
 static void list_json(
 	struct xs_ctx *ctx, const struct xs_report_name *names, size_t n)
 {
@@ -107,24 +120,55 @@ static void list_json(
 
 	xs_jo_open(&o, NULL, '{');
 	xs_jo_open(&o, "reports", '[');
-	for (i = 0; i < n; i++) {
-		xs_jo_open(&o, NULL, '{');
-		xs_jo_text(&o, "name", names[i].name);
-		xs_jo_open(&o, "title", '{');
-		xs_jo_text(&o, "zh", title_of(ctx, names[i].zh));
-		xs_jo_text(&o, "en", title_of(ctx, names[i].en));
-		xs_jo_close(&o, '}');
-		xs_jo_close(&o, '}');
-	}
+	for (i = 0; i < n; i++)
+		if (!names[i].alone)
+			name_json(ctx, &o, &names[i]);
 	xs_jo_close(&o, ']');
 	xs_jo_close(&o, '}');
+}
+
+static void list_table(
+	struct xs_ctx *ctx, const struct xs_report_name *names, size_t n)
+{
+	struct xs_table t;
+
+	xs_table_begin(&t, ctx, cols);
+	for (size_t i = 0; i < n; i++) {
+		struct xs_words title = { names[i].zh, names[i].en };
+
+		if (names[i].alone)
+			continue;
+		xs_table_text(&t, names[i].name);
+		xs_table_text(
+			&t, title_of(ctx, xs_say(&title, xs_lang_screen())));
+	}
+	xs_table_end(&t);
+}
+
+#define ALONE_TITLE 38 /* columns: the longest title in either language */
+
+/* Those that "report" does not write, for whoever looks for them here. */
+static void list_alone(
+	struct xs_ctx *ctx, const struct xs_report_name *names, size_t n)
+{
+	xs_out(ctx, "\n%s\n", _("Written by commands of their own:"));
+	for (size_t i = 0; i < n; i++) {
+		struct xs_words title = { names[i].zh, names[i].en };
+
+		if (!names[i].alone)
+			continue;
+		xs_buf_adds(&ctx->out, "  ");
+		xs_text_pad(&ctx->out,
+			title_of(ctx, xs_say(&title, xs_lang_screen())),
+			ALONE_TITLE);
+		xs_out(ctx, "  %s\n", _(names[i].alone));
+	}
 }
 
 static int list(struct xs_ctx *ctx)
 {
 	struct xs_report_name *names = NULL;
-	struct xs_table t;
-	size_t n = 0, i;
+	size_t n = 0;
 
 	if (xs_report_list(
 		    xs_arena_printf(&ctx->arena, "%s/reports", ctx->data),
@@ -133,16 +177,9 @@ static int list(struct xs_ctx *ctx)
 	if (ctx->common->json) {
 		list_json(ctx, names, n);
 	} else {
-		xs_table_begin(&t, ctx, cols);
-		for (i = 0; i < n; i++) {
-			struct xs_words title = { names[i].zh, names[i].en };
-
-			xs_table_text(&t, names[i].name);
-			xs_table_text(&t,
-				title_of(
-					ctx, xs_say(&title, xs_lang_screen())));
-		}
-		xs_table_end(&t);
+		list_table(ctx, names, n);
+		if (!ctx->common->csv)
+			list_alone(ctx, names, n);
 	}
 	xs_report_free_list(names, n);
 	return 0;

@@ -351,7 +351,8 @@ static struct xs_json_doc *open_layout(
 	else
 		xs_buf_addf(&path, "%s/%s.json", folder, name);
 	if ((!file && !is_layout_name(name)) || !xs_os_exists(path.s)) {
-		xs_fail(err, XS_E_LAYOUT, _("there is no report \"%s\""), name);
+		xs_fail(err, XS_E_NO_REPORT, _("there is no report \"%s\""),
+			name);
 		xs_hint(err,
 			_("\"xueshe report --list\" names those there are; "
 			  "a layout of your own is named by its file, such "

@@ -10,6 +10,8 @@
 
 /* -- the list --------------------------------------------------------------- */
 
+static const char *alone_of(unsigned needs);
+
 /* 1: a report, 0: a form, which is none. */
 static int list_one(const char *folder, const char *file,
 	struct xs_report_name *out, struct xs_error *err)
@@ -27,6 +29,7 @@ static int list_one(const char *folder, const char *file,
 	out->name = xs_strdup(layout->name);
 	out->zh = xs_strdup(layout->title.zh);
 	out->en = xs_strdup(layout->title.en);
+	out->alone = alone_of(layout->needs);
 	xs_layout_free(layout);
 	return 1;
 }
@@ -100,6 +103,28 @@ static const struct {
 	{ "balance_years", XS_NEED_BALANCE_YEARS, "balance" },
 };
 
+/* Not of the county as it is, but of what the command is asked. */
+static const struct {
+	unsigned bit;
+	const char *command, *usage;
+} alone[] = {
+	{ XS_NEED_RECONCILIATION, "reconcile",
+		N_("xueshe reconcile FILE -o OUT") },
+	{ XS_NEED_COMPARISON, "compare",
+		N_("xueshe compare FILE YEAR YEAR -o OUT") },
+	{ XS_NEED_VISITS, "visit", N_("xueshe visit FILE -o OUT") },
+	{ XS_NEED_CLOSING, "closing",
+		N_("xueshe closing FILE --school CODE --to CODE -o OUT") },
+};
+
+static const char *alone_of(unsigned lacking)
+{
+	for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++)
+		if (lacking & alone[i].bit)
+			return alone[i].usage;
+	return NULL;
+}
+
 unsigned xs_layout_need(const char *name)
 {
 	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
@@ -120,7 +145,25 @@ static unsigned facts_of(const struct xs_report_input *in)
 		(in->running ? XS_NEED_RUNNING : 0u) |
 		(in->allocation ? XS_NEED_ALLOCATION : 0u) |
 		(in->readiness ? XS_NEED_READINESS : 0u) |
-		(in->balance_years ? XS_NEED_BALANCE_YEARS : 0u);
+		(in->balance_years ? XS_NEED_BALANCE_YEARS : 0u) |
+		(in->reconciliation ? XS_NEED_RECONCILIATION : 0u) |
+		(in->comparison ? XS_NEED_COMPARISON : 0u) |
+		(in->visits ? XS_NEED_VISITS : 0u) |
+		(in->closing ? XS_NEED_CLOSING : 0u);
+}
+
+int xs_layout_no_facts(
+	const char *layout, const char *command, struct xs_error *err)
+{
+	xs_fail(err, XS_E_NO_REPORT,
+		_("the layout \"%s\" shows what \"xueshe %s\" works out"),
+		layout, command);
+	for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++)
+		if (strcmp(alone[i].command, command) == 0)
+			return xs_hint(err, _("Write it with \"%s\"."),
+				_(alone[i].usage));
+	return xs_hint(err,
+		_("Write it with \"xueshe report FILE %s -o OUT\"."), layout);
 }
 
 int xs_layout_fits(const struct xs_layout *layout,
@@ -128,16 +171,14 @@ int xs_layout_fits(const struct xs_layout *layout,
 {
 	unsigned lacking = layout->needs & ~facts_of(in);
 
-	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
-		if (!(lacking & needs[i].bit))
-			continue;
-		xs_fail(err, XS_E_LAYOUT,
-			_("the layout \"%s\" shows what \"xueshe %s\" works out"),
-			layout->name, needs[i].command);
-		return xs_hint(err,
-			_("Write it with \"xueshe report FILE %s -o OUT\"."),
-			layout->name);
-	}
+	for (size_t i = 0; i < sizeof(alone) / sizeof(alone[0]); i++)
+		if (lacking & alone[i].bit)
+			return xs_layout_no_facts(
+				layout->name, alone[i].command, err);
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (lacking & needs[i].bit)
+			return xs_layout_no_facts(
+				layout->name, needs[i].command, err);
 	return 0;
 }
 

@@ -172,7 +172,11 @@ struct xs_layout *xs_layout_load(
 void xs_layout_free(struct xs_layout *layout);
 /* The bit of a word of "needs"; 0: there is none. */
 unsigned xs_layout_need(const char *name);
-/* Are all facts there that it needs?  XS_E_LAYOUT. */
+/* -1: what the command works out is not there, with how to get it;
+ * XS_E_NO_REPORT. */
+int xs_layout_no_facts(
+	const char *layout, const char *command, struct xs_error *err);
+/* Are all facts there that it needs?  XS_E_NO_REPORT. */
 int xs_layout_fits(const struct xs_layout *layout,
 	const struct xs_report_input *in, struct xs_error *err);
 

@@ -189,14 +189,17 @@ static struct xs_pack *load_pack(struct xs_library *lib,
 	return pack;
 }
 
-static int no_pack(struct xs_library *lib, const char *id, struct xs_error *err)
+/* `file`: which names it and is wrong; NULL: the user does. */
+static int no_pack(struct xs_library *lib, const char *id, const char *file,
+	struct xs_error *err)
 {
 	const char *const *ids = xs_library_ids(lib, err);
 	const char *best;
 
 	if (!ids)
 		return -1;
-	xs_fail(err, XS_E_NO_PACK, _("no standard is named \"%s\""), id);
+	xs_fail(err, file ? XS_E_PACK : XS_E_NO_PACK,
+		_("no standard is named \"%s\""), id);
 	best = xs_text_nearest(id, ids);
 	if (best)
 		xs_hint(err,
@@ -254,7 +257,7 @@ struct xs_pack *xs_std_library_pack(struct xs_library *lib, const char *id,
 	if (path)
 		pack = load_pack(lib, xs_json_load(path, err), id, err);
 	else
-		no_pack(lib, id, err);
+		no_pack(lib, id, file, err);
 	free(path);
 	return pack;
 }

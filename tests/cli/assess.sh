@@ -54,7 +54,7 @@ check -s 1 -i 'books' -i '1000' -i '6000' -- \
 	xueshe assess county.xueshe -s cn-gz-target --school 青山小学
 check -s 2 -e '无此' -e ' ' -- chinese assess county.xueshe --school 无此小学
 check -s 2 -e 'nobody' -- xueshe assess county.xueshe --school nobody
-check -s 4 -e 'cn-none' -- xueshe assess county.xueshe --standard cn-none
+check -s 2 -e 'cn-none' -- xueshe assess county.xueshe --standard cn-none
 # A standard of the planner file or of the province, when none is named.
 check -s 1 -i 'cn-bottom-2014' -i 'cn-quality-2017' -i 'cn-gz-form-2014' -i 'cn-gz-target' -- \
 	xueshe assess county.xueshe

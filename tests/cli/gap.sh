@@ -25,9 +25,22 @@ checks=$((checks + 1))
 { xueshe report --list; chinese report --list; xueshe report --list --json; } | grep '[{]county' && blame "a title has a gap in it"
 check -- xueshe report --list --json
 json 'any(r["name"] == "gap" and r["title"]["zh"] for r in d["reports"])' out
-check -s 4 -e 'nonsense' -- xueshe report county.xueshe nonsense -o x.xlsx
+check -s 2 -e 'nonsense' -- xueshe report county.xueshe nonsense -o x.xlsx
 check -s 2 -e '"--output" is needed' -- xueshe gap county.xueshe
 check -s 2 -e 'report --list' -- xueshe report county.xueshe
+# What a command alone works out is no layout of "report": not listed among
+# them, and refused with the whole command.
+xueshe report --list --json >out
+json '{"closing", "compare", "reconcile", "visit"}.isdisjoint(r["name"] for r in d["reports"])' out
+check -i '  xueshe compare FILE YEAR YEAR -o OUT' -- xueshe report --list
+check -s 2 -e '“xueshe compare 县文件 年度 年度 -o 输出文件”' -- \
+	chinese report county.xueshe compare -o no.xlsx
+check -s 2 -e 'xueshe closing FILE --school CODE --to CODE -o OUT' -- \
+	xueshe report county.xueshe closing -o no.xlsx
+check -s 2 -e 'xueshe reconcile FILE -o OUT' -- xueshe report county.xueshe reconcile -o no.xlsx
+check -s 2 -e 'xueshe visit FILE -o OUT' -- xueshe report county.xueshe visit -o no.xlsx
+[ ! -e no.xlsx ] || blame "a workbook of nothing"
+check -s 2 -e 'there is no report "nosuch"' -- xueshe report county.xueshe nosuch -o no.xlsx
 check -s 5 -e 'nowhere' -e 'Make the folder first' -- xueshe gap county.xueshe -o nowhere/gap.xlsx
 check -s 3 -e '1999' -- xueshe gap county.xueshe -o old.xlsx --year 1999
 [ ! -e x.xlsx ] && [ ! -e old.xlsx ] || blame "a failed report left a file"

@@ -4,6 +4,10 @@
 # xueshe standards: list, show, check; turning a rule on and off.
 . "$(dirname "$0")/lib.sh"
 
+# A name that is not there is a matter of the command line.
+check -s 2 -e 'no standard is named "nosuch"' -- xueshe standards show nosuch
+check -s 2 -e 'no standard is named "nosuch"' -- xueshe standards diff cn-gz-target nosuch
+
 check -i 'cn-bottom-2014' -i 'cn-gz-target' -- xueshe standards list
 check -i '县域义务教育优质均衡' -i '适用地区' -- chinese standards list
 check -i ' count, ' -i ' are off' -- xueshe standards list
@@ -15,7 +19,7 @@ check -i 'books' -i 'found' -- xueshe standards show cn-gz-target
 check -i '生均图书' -- chinese standards show cn-gz-target
 check -- xueshe standards show cn-gz-target --json
 json 'any(r["rule"] == "books" and r["counts"] for r in d["rule_list"])' out
-check -s 4 -e 'cn-gz-tarket' -- xueshe standards show cn-gz-tarket
+check -s 2 -e 'cn-gz-tarket' -- xueshe standards show cn-gz-tarket
 
 # Clauses in words, as a page, and two standards side by side.
 check -i 'Desk and chair sets per pupil ≥1' -- xueshe standards show cn-bottom-2014 --csv
@@ -42,7 +46,7 @@ check -s 1 -- xueshe standards try county.xueshe books.json --json
 json 'any(v["rule"] == "books" and v["school"] == "2152000002" and v["from"] == "pass" and v["to"] == "fail" and v["gap_to"] == 100 for v in d["verdicts"])' out
 check_same county.xueshe 'standards try'
 sed 's/"id": "cn-gz-target"/"id": "my-own"/' books.json >own.json
-check -s 4 -e 'my-own' -e '--against' -- xueshe standards try county.xueshe own.json
+check -s 2 -e 'my-own' -e '--against' -- xueshe standards try county.xueshe own.json
 check -s 1 -i 'books' -- xueshe standards try county.xueshe own.json --against cn-gz-target
 sed 's/"at_least"/"at_leest"/' "$good" >bad.json
 check -s 4 -e 'bad.json /rules/' -- xueshe standards try county.xueshe bad.json

@@ -375,8 +375,7 @@ Test(faults, are_refused_with_their_place)
 		pack_text(&b, faults[i].rules, faults[i].more);
 		pack = xs_library_pack_text(lib, b.s, b.len, "p.json", &err);
 		cr_expect_null(pack, "%s: loads", faults[i].name);
-		cr_expect(err.code == XS_E_PACK || err.code == XS_E_JSON ||
-				err.code == XS_E_NO_PACK,
+		cr_expect(err.code == XS_E_PACK || err.code == XS_E_JSON,
 			"%s: %s", faults[i].name, xs_code_name(err.code));
 		cr_expect_str_eq(err.at.file, "p.json", "%s: file %s",
 			faults[i].name, err.at.file);

@@ -37,11 +37,7 @@ int xs_rows_need(struct xs_run *run, const void *facts, const char *command)
 {
 	if (facts)
 		return 0;
-	xs_fail(run->err, XS_E_LAYOUT,
-		_("the layout \"%s\" shows what \"xueshe %s\" works out"),
-		run->layout->name, command);
-	return xs_hint(run->err, _("Write it with \"xueshe %s FILE -o OUT\"."),
-		command);
+	return xs_layout_no_facts(run->layout->name, command, run->err);
 }
 
 /* -- a figure --------------------------------------------------------------- */
