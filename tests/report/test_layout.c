@@ -123,7 +123,7 @@ Test(layout, an_unknown_report_is_refused)
 		cr_expect_null(
 			xs_layout_load(county_layouts(), strangers[i], &err),
 			"%s", strangers[i]);
-		cr_expect_eq(err.code, XS_E_LAYOUT, "%s", strangers[i]);
+		cr_expect_eq(err.code, XS_E_NO_REPORT, "%s", strangers[i]);
 	}
 }
 

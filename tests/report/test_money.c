@@ -173,7 +173,7 @@ Test(money, a_layout_says_what_it_needs)
 	l = xs_layout_load(county_layouts(), "estimate", &err);
 	county_make(&c, 2, 1);
 	cr_expect_eq(xs_run_layout(l, &c.in, NULL, open_text, &out, &err), -1);
-	cr_expect_eq(err.code, XS_E_LAYOUT);
+	cr_expect_eq(err.code, XS_E_NO_REPORT);
 	xs_layout_free(l);
 	county_release(&c);
 	xs_buf_release(&out);

@@ -214,7 +214,7 @@ Test(rank, a_layout_without_its_facts_says_which_command_has_them)
 
 	c.in.ranking = NULL;
 	cr_expect_eq(xs_run_layout(l, &c.in, NULL, open_text, &out, &err), -1);
-	cr_expect_eq(err.code, XS_E_LAYOUT);
+	cr_expect_eq(err.code, XS_E_NO_REPORT);
 	cr_expect(strstr(err.msg, "xueshe rank"), "%s", err.msg);
 	xs_layout_free(l);
 	xs_buf_release(&out);
