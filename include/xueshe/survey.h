@@ -99,6 +99,12 @@ struct xs_building { /* one row of the buildings sheet */
 
 /* Does it stand, neither being built nor pulled down? */
 bool xs_building_stands(const struct xs_building *building);
+/* Does it stand and is not 停用?  Then its beds, rooms and platforms count; a
+ * blank state is 在用. */
+bool xs_building_in_use(const struct xs_building *building);
+/* Beds of a sex as a school's figure counts them: as stated, else by rooms of
+ * that sex; none out of use; blank: not told. */
+double xs_building_beds(const struct xs_building *building, bool girls);
 /* Key of the area that its use belongs to besides floor_area
  * ("teaching_area"); NULL: none. */
 const char *xs_building_area(const struct xs_building *building);
@@ -167,6 +173,9 @@ double *xs_survey_column(struct xs_survey *survey, int item);
  * schools are its own, columns and building rows are shared until they are
  * owned, so nothing may be written into them before. */
 struct xs_survey *xs_survey_beside(const struct xs_survey *from);
+/* Has the school a dormitory in use on its building rows? */
+bool xs_survey_has_dormitory(const struct xs_survey *survey, size_t school);
+
 /* Its own copy of a column, made once; NULL if no school states the item. */
 double *xs_survey_own(
 	struct xs_survey *survey, const struct xs_survey *from, int item);

@@ -112,6 +112,27 @@ bool xs_building_stands(const struct xs_building *building)
 	return !is(building->state, "已拆除") && !is(building->state, "在建");
 }
 
+bool xs_building_in_use(const struct xs_building *building)
+{
+	return xs_building_stands(building) && !is(building->state, "停用");
+}
+
+/* As stated, else rooms × places where it is that sex's alone; none where it
+ * is the other's. */
+double xs_building_beds(const struct xs_building *b, bool girls)
+{
+	double stated = girls ? b->beds_girls : b->beds_boys;
+
+	if (!xs_building_in_use(b))
+		return 0;
+	if (!xs_is_blank(stated))
+		return stated;
+	if (is(b->sex, girls ? "男" : "女"))
+		return 0;
+	return is(b->sex, girls ? "女" : "男") ? b->rooms * b->per_room
+					       : XS_BLANK;
+}
+
 const char *xs_building_area(const struct xs_building *building)
 {
 	const struct use *use = use_of(building);
@@ -161,23 +182,11 @@ static void add_areas(struct school_tally *t, const struct xs_building *b,
 		add(t, IDLE_AREA, b->area_m2);
 }
 
-/* Beds of a sex in a dormitory: as stated, else rooms × places where it is
- * that sex's alone; none where it is the other's. */
-static double beds(const struct xs_building *b, double stated, const char *sex,
-	const char *other)
-{
-	if (!xs_is_blank(stated))
-		return stated;
-	if (is(b->sex, other))
-		return 0;
-	return is(b->sex, sex) ? b->rooms * b->per_room : XS_BLANK;
-}
-
 static void add_places(
 	struct school_tally *t, const struct xs_building *b, bool in_use)
 {
-	add(t, BEDS_BOYS, in_use ? beds(b, b->beds_boys, "男", "女") : 0);
-	add(t, BEDS_GIRLS, in_use ? beds(b, b->beds_girls, "女", "男") : 0);
+	add(t, BEDS_BOYS, xs_building_beds(b, false));
+	add(t, BEDS_GIRLS, xs_building_beds(b, true));
 	/* Platforms are rare: where they are not mentioned there are none. */
 	if (!xs_is_blank(b->platform_places))
 		add(t, PLATFORM_PLACES, in_use ? b->platform_places : 0);
@@ -201,7 +210,7 @@ static void add_row(struct school_tally *t, const struct xs_building *b)
 {
 	const struct use *use = use_of(b);
 	bool stands = xs_building_stands(b);
-	bool in_use = stands && !is(b->state, "停用");
+	bool in_use = xs_building_in_use(b);
 
 	if (stands) {
 		add_areas(t, b, use);
@@ -314,6 +323,21 @@ static size_t first_building(const struct xs_survey *survey, size_t school)
 			high = mid;
 	}
 	return low;
+}
+
+bool xs_survey_has_dormitory(const struct xs_survey *survey, size_t school)
+{
+	for (size_t i = first_building(survey, school);
+		i < survey->buildings_n &&
+		survey->buildings[i].school == school;
+		i++) {
+		const struct use *use = use_of(&survey->buildings[i]);
+
+		if (use && use->area == DORMITORY_AREA &&
+			xs_building_in_use(&survey->buildings[i]))
+			return true;
+	}
+	return false;
 }
 
 static void tally_school(const struct xs_survey *survey, size_t school,

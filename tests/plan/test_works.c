@@ -279,6 +279,10 @@ static const struct {
 		P "pupils_primary=100 teaching_area=450 floor_area=450 grade_c_area=300", AREA,
 		{ { "教学及辅助用房", "C", "在用", 300 } },
 		"B1 300: reinforce 283500.00, repair 378000.00" },
+	{ "a blank state is in use",
+		P "pupils_primary=100 teaching_area=450 floor_area=450 grade_c_area=300", AREA,
+		{ { "教学及辅助用房", "C", "", 300 } },
+		"B1 300: reinforce 283500.00, repair 378000.00" },
 	{ "out of use", P "pupils_primary=100 teaching_area=750 floor_area=750", AREA,
 		{ { "教学及辅助用房", "C", "闲置", 300 } }, "B1 300 (idle)" },
 	/* grade D: 200 × 80 × 1.05 = 16 800; 450 − (500 − 200) = 150 m² are
@@ -428,8 +432,9 @@ Test(works, beds_bring_the_area_that_is_lacking)
 }
 
 /* The boys' dormitory comes down, 10 beds; the girls never had one.  Only the
- * boys' beds stand in the place of what was pulled down (!). */
-Test(works, beds_that_never_were_replace_nothing)
+ * boys' beds stand in the place of what was pulled down (!).  `silent`: their
+ * ledger tells that by the sex of the building alone. */
+static void beds_replaced(bool silent)
 {
 	static const struct building house[] = { { "学生宿舍", "D", "在用",
 		60 } };
@@ -446,7 +451,8 @@ Test(works, beds_that_never_were_replace_nothing)
 		  "beds_girls=0 dormitory_area=60",
 		DORM, house, 1);
 	w.survey->buildings[0].beds_boys = 10;
-	w.survey->buildings[0].beds_girls = 0;
+	w.survey->buildings[0].beds_girls = silent ? XS_BLANK : 0;
+	w.survey->buildings[0].sex = silent ? "男" : "";
 	packs[0] = w.pack;
 	xs_bed_norms_of(packs, 1, 20250901, &norms);
 	norms.people_a_room[XS_PRIMARY].value = 8;
@@ -472,6 +478,12 @@ Test(works, beds_that_never_were_replace_nothing)
 	xs_works_free(works);
 	xs_boarding_free((struct xs_boarding *)(uintptr_t)w.in.boarding);
 	end(&w);
+}
+
+Test(works, beds_that_never_were_replace_nothing)
+{
+	beds_replaced(false);
+	beds_replaced(true);
 }
 
 /* -- the register ------------------------------------------------------------------ */

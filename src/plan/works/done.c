@@ -85,23 +85,39 @@ static void take_key(struct xs_done *d, const char *key, double amount)
 	take(d, item_of(d, key), amount);
 }
 
+const char *const xs_works_dormitory_keys[] = { "dormitory_usable_area",
+	"dormitory_rooms", "beds_boys", "beds_girls", "shared_platform_places",
+	NULL };
+
 /* -- buildings -------------------------------------------------------------------- */
 
 static void take_dormitory(struct xs_done *d, const struct xs_building *b)
 {
 	take_key(d, "dormitory_usable_area", b->usable_area_m2);
-	if (!xs_text_is(b->state, "在用"))
+	if (!xs_building_in_use(b))
 		return;
-	xs_done_change(d, item_of(d, "beds_boys"), -b->beds_boys);
-	xs_done_change(d, item_of(d, "beds_girls"), -b->beds_girls);
+	xs_done_change(d, item_of(d, "beds_boys"), -xs_building_beds(b, false));
+	xs_done_change(d, item_of(d, "beds_girls"), -xs_building_beds(b, true));
 	xs_done_change(d, item_of(d, "dormitory_rooms"), -b->rooms);
 	take_key(d, "shared_platform_places", b->platform_places);
+}
+
+/* Where the last dormitory in use is gone, its beds and rooms are, too, however
+ * many a row tells. */
+static void take_last_dormitory(struct xs_done *d, size_t school)
+{
+	if (xs_survey_has_dormitory(d->to, school))
+		return;
+	for (size_t k = 0; xs_works_dormitory_keys[k]; k++)
+		take_key(d, xs_works_dormitory_keys[k], XS_INFINITY);
 }
 
 void xs_done_pull_down(struct xs_done *d, long building)
 {
 	struct xs_building *b = &d->to->buildings[building];
 	const char *area = xs_building_area(b);
+	bool dormitory =
+		xs_text_is(area, "dormitory_area") && xs_building_in_use(b);
 
 	if (!xs_building_stands(b))
 		return;
@@ -117,6 +133,8 @@ void xs_done_pull_down(struct xs_done *d, long building)
 	if (xs_text_is(area, "dormitory_area"))
 		take_dormitory(d, b);
 	b->state = "已拆除";
+	if (dormitory)
+		take_last_dormitory(d, b->school);
 }
 
 void xs_done_make_sound(struct xs_done *d, long building)

@@ -19,6 +19,8 @@ struct xs_done xs_done_begin(const struct xs_survey *from);
  * falls below 0.  What is laid out on the site takes none of it. */
 void xs_done_change(struct xs_done *d, int item, double by);
 void xs_done_set(struct xs_done *d, int item); /* a flag: yes */
+/* What goes with the last dormitory in use; ends with NULL. */
+extern const char *const xs_works_dormitory_keys[];
 /* A building (index into the survey's), with its areas, beds and rooms. */
 void xs_done_pull_down(struct xs_done *d, long building);
 void xs_done_make_sound(struct xs_done *d, long building);

@@ -254,12 +254,11 @@ static void lost_beds(const struct xs_wk_build *b, size_t school, bool again,
 			!xs_building_stands(row) || !area ||
 			strcmp(area, "dormitory_area") != 0)
 			continue;
-		lost[XS_AT_BOYS] += xs_is_blank(row->beds_boys)
-			? XS_INFINITY
-			: row->beds_boys;
-		lost[XS_AT_GIRLS] += xs_is_blank(row->beds_girls)
-			? XS_INFINITY
-			: row->beds_girls;
+		for (int x = 0; x < XS_SEXES; x++) {
+			double beds = xs_building_beds(row, x == XS_AT_GIRLS);
+
+			lost[x] += xs_is_blank(beds) ? XS_INFINITY : beds;
+		}
 	}
 }
 

@@ -71,7 +71,8 @@ static void need_of_building(struct xs_wk_build *b, size_t at)
 		need->open = XS_OPEN_UNDER_WAY;
 	else if (b->done && b->done[at])
 		need->open = XS_OPEN_DONE;
-	else if (!dangerous && !xs_text_is(row->state, "在用"))
+	else if (!dangerous && row->state && *row->state &&
+		!xs_text_is(row->state, "在用"))
 		need->open = XS_OPEN_IDLE;
 	if (need->open != XS_OPEN_NOT) {
 		need->gap_now = need->quantity = xs_wk_known(row->area_m2);

@@ -4,6 +4,7 @@
  * areas, beds and rooms; those of grade C count as sound.  What the standards
  * then ask is what has to be built.
  */
+#include "done_i.h"
 #include "works_i.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@
 struct clearing {
 	const struct xs_survey *from;
 	struct xs_survey *to;
+	bool *dormitory; /* a school: one in use comes down */
 };
 
 static double *own(struct clearing *c, const char *key)
@@ -36,7 +38,6 @@ static void take_off(
 static void demolish(struct clearing *c, const struct xs_building *b)
 {
 	const char *area = xs_building_area(b);
-	bool used = xs_text_is(b->state, "在用");
 
 	take_off(c, "floor_area", b->school, b->area_m2);
 	if (area)
@@ -48,12 +49,25 @@ static void demolish(struct clearing *c, const struct xs_building *b)
 	if (!xs_text_is(area, "dormitory_area"))
 		return;
 	take_off(c, "dormitory_usable_area", b->school, b->usable_area_m2);
-	if (!used)
+	if (!xs_building_in_use(b))
 		return;
+	c->dormitory[b->school] = true;
 	take_off(c, "dormitory_rooms", b->school, b->rooms);
-	take_off(c, "beds_boys", b->school, b->beds_boys);
-	take_off(c, "beds_girls", b->school, b->beds_girls);
+	take_off(c, "beds_boys", b->school, xs_building_beds(b, false));
+	take_off(c, "beds_girls", b->school, xs_building_beds(b, true));
 	take_off(c, "shared_platform_places", b->school, b->platform_places);
+}
+
+/* Where the last dormitory in use is gone, its beds and rooms are, too, however
+ * many a row tells. */
+static void clear_dormitories(struct clearing *c)
+{
+	for (size_t i = 0; i < c->from->n; i++) {
+		if (!c->dormitory[i] || xs_survey_has_dormitory(c->to, i))
+			continue;
+		for (size_t k = 0; xs_works_dormitory_keys[k]; k++)
+			take_off(c, xs_works_dormitory_keys[k], i, XS_INFINITY);
+	}
 }
 
 /* Area of grade D that no building row shows: of unknown use, so it leaves
@@ -74,10 +88,12 @@ static void demolish_unplaced(struct clearing *c, const double *placed)
 
 struct xs_survey *xs_works_cleared(const struct xs_survey *survey)
 {
-	struct clearing c = { survey, xs_survey_beside(survey) };
+	struct clearing c = { survey, xs_survey_beside(survey), NULL };
 	double *placed =
 		xs_arena_alloc(&c.to->arena, survey->n + 1, sizeof(*placed));
 
+	c.dormitory = xs_arena_alloc(
+		&c.to->arena, survey->n + 1, sizeof(*c.dormitory));
 	xs_survey_own_buildings(c.to, survey);
 	c.to->buildings_n = 0;
 	for (size_t i = 0; i < survey->buildings_n; i++) {
@@ -94,6 +110,7 @@ struct xs_survey *xs_works_cleared(const struct xs_survey *survey)
 			b.grade = "B";
 		c.to->buildings[c.to->buildings_n++] = b;
 	}
+	clear_dormitories(&c);
 	demolish_unplaced(&c, placed);
 	return c.to;
 }
