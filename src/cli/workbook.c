@@ -183,8 +183,10 @@ int xs_workbook(struct xs_ctx *ctx, const char *layout, const char *out)
 	rc = xs_workbook_of(ctx, layout, out, &in);
 	if (rc == 0) {
 		xs_judging_title(ctx, &p.judging);
-		if (p.findings.n)
-			xs_findings_print(ctx, &p.findings, false);
+		/* The county's shortcomings are what a workbook is for; what
+		 * is told here, of the working out, is a finding. */
+		if (p.findings.n && xs_findings_print(ctx, &p.findings, false))
+			rc = 1;
 		xs_out(ctx, _("written: %s\n"), out);
 	}
 out:

@@ -12,10 +12,10 @@ json_of "$root/docs/add-a-form.zh-CN.md" >dormitories.json
 json_of "$root/docs/add-a-form.md" >beds-spare.json
 sample
 for lang in zh en; do
-	check -i 'written: d.xlsx' -- xueshe report sample.xueshe ./dormitories.json -o d.xlsx --workbook-lang $lang
+	check -s 1 -i 'written: d.xlsx' -- xueshe report sample.xueshe ./dormitories.json -o d.xlsx --workbook-lang $lang
 	check -i 'written: b.xlsx' -- xueshe report sample.xueshe beds-spare.json -o b.xlsx --workbook-lang $lang
 done
-check -- xueshe report sample.xueshe dormitories.json -o d.xlsx
+check -s 1 -- xueshe report sample.xueshe dormitories.json -o d.xlsx
 cat >look.py <<'END'
 import openpyxl
 book = openpyxl.load_workbook("d.xlsx", data_only=True)
@@ -39,7 +39,7 @@ checks=$((checks + 1))
 mkdir own
 cp -r "$root/standards" "$root/reports" own/
 cp dormitories.json own/reports/
-check -i 'written' -- bare LANG=en XUESHE_DATA="$work/own" "$program" report sample.xueshe dormitories -o n.xlsx
+check -s 1 -i 'written' -- bare LANG=en XUESHE_DATA="$work/own" "$program" report sample.xueshe dormitories -o n.xlsx
 check -i 'dormitories' -i '学生宿舍情况月报表' -- bare XUESHE_DATA="$work/own" "$program" report --list
 
 # Mistyped: a key, a table, a field, an item, a comma.

@@ -21,7 +21,7 @@ json '[c["verdict"] for c in d["composite"]] == ["fail", "fail"]' out
 sed 's/"confidence": "found", *"indicator": "computers_per_100"/"confidence": "memory", "indicator": "computers_per_100"/' "$data/uneven-pack.json" >memory.json
 check -s 1 -- xueshe balance uneven.xueshe -s memory.json --json
 json '[i["indicator"] for i in d["indicators"]] == ["books_per_pupil"] * 2' out
-check -- xueshe report uneven.xueshe balance -o b.xlsx -s "$data/uneven-pack.json" -s cn-quality-2017
+check -s 1 -- xueshe report uneven.xueshe balance -o b.xlsx -s "$data/uneven-pack.json" -s cn-quality-2017
 checks=$((checks + 1))
 /usr/bin/python3 - "$data/uneven-made-up.csv" <<-'END' || blame 'what to add'
 	import csv, itertools, math, sys

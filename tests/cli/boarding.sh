@@ -45,11 +45,11 @@ json 'all(f["minutes"] > 30 and f["clause"] == "布局要求" for f in d["flags"
 json 'any(f["flag"] == "far" for f in d["flags"])' out
 
 # A sheet a school: 59 are open; --school makes one.
-check -i 's.xlsx' -- xueshe report sample.xueshe school -o s.xlsx
+check -s 1 -i 's.xlsx' -- xueshe report sample.xueshe school -o s.xlsx
 [ "$(sheets s.xlsx | wc -l)" -eq 59 ] || blame "not a sheet a school"
 sheets s.xlsx | grep -q '"白石镇中心小学"' || blame "no sheet of 白石镇中心小学"
-check -i 'one.xlsx' -- xueshe report sample.xueshe school -o one.xlsx --school 2152900074
-check -i 'two.xlsx' -- xueshe report sample.xueshe school -o two.xlsx --school 2152900074,2152900067
+check -s 1 -i 'one.xlsx' -- xueshe report sample.xueshe school -o one.xlsx --school 2152900074
+check -s 1 -i 'two.xlsx' -- xueshe report sample.xueshe school -o two.xlsx --school 2152900074,2152900067
 [ "$(sheets two.xlsx | wc -l)" -eq 2 ] || blame "not two schools"
 [ "$(sheets one.xlsx)" = 'sheet name="白石镇中心小学"' ] || blame "not the one school"
 unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'fitToPage="1"' || blame "not on one page"
@@ -59,9 +59,9 @@ unzip -p one.xlsx xl/worksheets/sheet1.xml | grep -q 'orientation="portrait"' ||
 high() {
 	unzip -p "$1" xl/worksheets/sheet1.xml | grep -o 'fitToHeight="[0-9]*"\|<brk id="[0-9]*"'
 }
-check -- xueshe report sample.xueshe school -o small.xlsx --school 2152900067
+check -s 1 -- xueshe report sample.xueshe school -o small.xlsx --school 2152900067
 [ -z "$(high small.xlsx)" ] || blame "a teaching point has more than a page"
-check -- xueshe report sample.xueshe school -o large.xlsx --school 2152900207
+check -s 1 -- xueshe report sample.xueshe school -o large.xlsx --school 2152900207
 [ "$(high large.xlsx | grep -c 'fitToHeight="0"')/$(high large.xlsx | grep -c brk)" = 1/1 ] || blame "a nine-year school is pressed onto a page"
 # What costs nothing is a row for all its years.
 checks=$((checks + 1))
@@ -72,7 +72,7 @@ check -s 2 -e '没有这所' -- xueshe report sample.xueshe school -o x.xlsx --s
 
 # Blank is not zero: schools that state no boarders are told, not counted.
 tiny
-check -i 'tiny.xlsx' -- xueshe report county.xueshe boarding -o tiny.xlsx --workbook-lang en
+check -s 1 -i 'tiny.xlsx' -- xueshe report county.xueshe boarding -o tiny.xlsx --workbook-lang en
 words tiny.xlsx | grep -q 'Schools that state no boarders' || blame "boarders that are not stated were taken for none"
 
 finish

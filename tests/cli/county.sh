@@ -99,9 +99,9 @@ check -s 1 -- grep -q 'Score of government work' out
 
 # The workbook, the same bytes again; the same grade as on the screen.
 for lang in zh en; do
-	check -- xueshe report y.xueshe county -s cn-yn-county-supervision --workbook-lang $lang -o $lang.xlsx
+	check -s 1 -- xueshe report y.xueshe county -s cn-yn-county-supervision --workbook-lang $lang -o $lang.xlsx
 done
-check -- xueshe report y.xueshe county -s cn-yn-county-supervision -o again.xlsx
+check -s 1 -- xueshe report y.xueshe county -s cn-yn-county-supervision -o again.xlsx
 check -- cmp zh.xlsx again.xlsx
 sheet() { unzip -p "$1.xlsx" xl/sharedStrings.xml; }
 sheet zh >zh.txt
@@ -125,7 +125,7 @@ check -- xueshe import y.xueshe enrolment.csv --as enrolment
 check -s 1 -- xueshe assess y.xueshe -s cn-sc-demo-county --json
 json '{r["rule"]: r["value"] for r in d["standards"][0]["county_rules"]}["dropout-primary"] == 0.003' out
 json '{r["rule"]: r["value"] for r in d["standards"][0]["county_rules"]}["dropout-junior"] == 0.0259' out
-check -- xueshe report y.xueshe county -s cn-sc-demo-county -o sc.xlsx
+check -s 1 -- xueshe report y.xueshe county -s cn-sc-demo-county -o sc.xlsx
 sheet sc >sc.txt
 check -- grep -q '但按入学与控辍表为2%，不一致' sc.txt
 check -- grep -q '按入学与控辍表计算' sc.txt

@@ -31,9 +31,9 @@ total() {
 }
 
 tiny
-check -i 'written: e.xlsx' -i 'FORECAST' -i 'WORKS_NO_COST' -- \
+check -s 1 -i 'written: e.xlsx' -i 'FORECAST' -i 'WORKS_NO_COST' -- \
 	xueshe report county.xueshe estimate -s cn-bottom-2014 -s cn-gz-target -o e.xlsx
-check -i '已生成' -i '没有造价' -- \
+check -s 1 -i '已生成' -i '没有造价' -- \
 	chinese report county.xueshe estimate -s cn-bottom-2014 -s cn-gz-target -o e2.xlsx
 cmp -s e.xlsx e2.xlsx || blame "the screen's language changed the workbook"
 cells e.xlsx 投资估算表 >lines
@@ -62,13 +62,13 @@ cat >own.json <<-'END'
   {"id": "demolition", "title": "拆除", "measure": "demolish", "items": ["grade_d_area"], "unit": "m2",
   "yuan": 100, "source": {"kind": "own", "by": "虚构", "date": "2025-03-01"}}]}
 END
-check -i 'own.xlsx' -- xueshe report county.xueshe estimate -s cn-bottom-2014 -s cn-gz-target --costs own.json --management 10% -o own.xlsx
+check -s 1 -i 'own.xlsx' -- xueshe report county.xueshe estimate -s cn-bottom-2014 -s cn-gz-target --costs own.json --management 10% -o own.xlsx
 cells own.xlsx 投资估算表 >lines
 grep '绿水小学' lines | grep >/dev/null '|拆除|120|.*|1.32|' || blame "120 × 100 × 1.1 is not 1.32 万元"
 grep '学生用计算机' lines | grep >/dev/null '|4000|台|2025|' || blame "the county's own price is not used"
 cells own.xlsx 未估算需求 | grep >/dev/null '没有造价' && blame "a cost on file is told to be missing"
 
-check -i 'en.xlsx' -- xueshe report county.xueshe estimate -s cn-gz-target --workbook-lang en -o en.xlsx
+check -s 1 -i 'en.xlsx' -- xueshe report county.xueshe estimate -s cn-gz-target --workbook-lang en -o en.xlsx
 cells en.xlsx Estimate | grep >/dev/null 'demolish' || blame "the English workbook is not English"
 cells en.xlsx 'Not estimated' | grep >/dev/null 'no unit cost on file' || blame "the English workbook is not English"
 

@@ -9,9 +9,9 @@ standards='-s cn-gz-target -s cn-bottom-2014 -s cn-quality-2017'
 sample
 for name in funding targets annual briefing; do
 	# shellcheck disable=SC2086
-	check -i "written: $name.xlsx" -- xueshe report sample.xueshe $name -o $name.xlsx $standards
+	check -s 1 -i "written: $name.xlsx" -- xueshe report sample.xueshe $name -o $name.xlsx $standards
 	# shellcheck disable=SC2086
-	check -i "written: en.xlsx" -- xueshe report sample.xueshe $name -o en.xlsx --workbook-lang en $standards
+	check -s 1 -i "written: en.xlsx" -- xueshe report sample.xueshe $name -o en.xlsx --workbook-lang en $standards
 done
 # shellcheck disable=SC2086
 xueshe report sample.xueshe plan-table -o plan-table.xlsx $standards >/dev/null

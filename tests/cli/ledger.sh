@@ -41,8 +41,12 @@ check -s 1 -- xueshe ledger words.xueshe --on 2026-10-14 --all --json
 json '[(r["due"], r["call"]) for r in d["ledger"] if r["finding"].startswith("W-")] == [(None, "no_deadline"), (None, "look_again"), ("2026-10-20", "soon"), ("2026-10-20", "soon"), ("2026-09-30", "late"), (None, "no_deadline")]' out
 check -s 1 -- xueshe ledger sample.xueshe -o l.xlsx
 check -- xueshe report sample.xueshe ledger -o ledger.xlsx
-for name in classes dropout evidence balance; do
+for name in classes dropout; do
 	check -- xueshe report sample.xueshe "$name" -o "$name.xlsx"
+done
+# What is told of papers and works is a finding.
+for name in evidence balance; do
+	check -s 1 -i doubt -- xueshe report sample.xueshe "$name" -o "$name.xlsx"
 done
 # words WORKBOOK TEXT…: it holds each.
 words() {
@@ -92,7 +96,7 @@ printf '学校标识码,学校名称,教学仪器设备值\n2152900011,云岭县
 check -- xueshe import sample.xueshe blank.csv --year 2025
 check -s 3 -e 'schools are blank' -e 'unknown-too' -- xueshe report sample.xueshe balance --standard cn-quality-2017 -o b.xlsx
 check -- test ! -e b.xlsx
-check -- xueshe report sample.xueshe balance --standard cn-quality-2017 --unknown-too -o b.xlsx
+check -s 1 -- xueshe report sample.xueshe balance --standard cn-quality-2017 --unknown-too -o b.xlsx
 # The county states its limits.
 printf '指标,年度,值,依据\n小学辍学率控制线,2025,0.6,县教发1号\n初中辍学率控制线,2025,0.3,县教发1号\n' >facts.csv
 check -- xueshe import sample.xueshe facts.csv

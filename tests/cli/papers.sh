@@ -27,14 +27,14 @@ check -s 1 -i ' 25 ' -i 'NO_KEY (1)' -i 'papers.csv: 10' -- xueshe import sample
 check -s 1 -i ' 25 ' -- xueshe import sample.xueshe papers.csv
 standards='--standard cn-gz-target --standard cn-bottom-2014 --standard cn-quality-2017'
 # shellcheck disable=SC2086
-check -i 'papers.csv: A8' -i '"13" is no rule' -i 'was valid until 2025-08-31' \
+check -s 1 -i 'papers.csv: A8' -i '"13" is no rule' -i 'was valid until 2025-08-31' \
 	-i 'bears the date 2025-12-05' -i 'after the day of the visit, 2025-11-20' \
 	-- xueshe report sample.xueshe evidence -o e.xlsx --on 2025-11-20 $standards
 # shellcheck disable=SC2086
-check -i '材料“寄宿生名册”未注日期' -- chinese report sample.xueshe evidence -o e.xlsx --on 2025-11-20 $standards
+check -s 1 -i '材料“寄宿生名册”未注日期' -- chinese report sample.xueshe evidence -o e.xlsx --on 2025-11-20 $standards
 # One school's cover, contents and labels, nothing of the county.
 # shellcheck disable=SC2086
-check -i 'written: box.xlsx' -- xueshe report sample.xueshe evidence -o box.xlsx --school 2152900011 $standards
+check -s 1 -i 'written: box.xlsx' -- xueshe report sample.xueshe evidence -o box.xlsx --school 2152900011 $standards
 checks=$((checks + 1))
 [ "$(unzip -p box.xlsx xl/workbook.xml | grep -o '<sheet name="[^"]*"' | tr -d '\n')" = \
 	'<sheet name="学校封面与卷内目录"<sheet name="档案盒标签"' ] || blame "box.xlsx has other sheets"
@@ -75,7 +75,7 @@ has 档案盒标签 '云岭县第一小学/2152900011/第1卷　1-01 — 1-14　
 has 县级封面 '3-X02'
 # One school alone: its label, cover and papers, and what is the county's.
 # shellcheck disable=SC2086
-check -i 'e.xlsx' -- chinese report sample.xueshe evidence -o e.xlsx --school 2152900018 $standards
+check -s 1 -i 'e.xlsx' -- chinese report sample.xueshe evidence -o e.xlsx --school 2152900018 $standards
 unzip -p e.xlsx xl/sharedStrings.xml >shared
 check -- grep -q 云岭县第二小学 shared
 check -s 1 -- grep -q 2152900025 shared

@@ -120,7 +120,7 @@ unzip -p r.xlsx xl/sharedStrings.xml >strings
 for text in 改造优先序 决策记录 县政府常务会议定 '排到最前（决策1）' '随机种子20250901' 缺口深度 均不入围; do
 	grep -q "$text" strings || blame "the workbook does not say $text"
 done
-check -i 'written: r2.xlsx' -- xueshe report sample.xueshe ranking -o r2.xlsx
+check -s 1 -i 'written: r2.xlsx' -- xueshe report sample.xueshe ranking -o r2.xlsx
 cmp -s r.xlsx r2.xlsx || blame "rank -o and report ranking differ"
 check -s 1 -- xueshe rank sample.xueshe -o en.xlsx --workbook-lang en --csv
 unzip -p en.xlsx xl/sharedStrings.xml | grep -q 'put first (decision 1)' || blame "no English"

@@ -21,7 +21,7 @@ one() {
 
 sample
 for lang in zh en; do
-	check -- xueshe report sample.xueshe readiness --on 2026-10-15 --workbook-lang $lang -o $lang.xlsx
+	check -s 1 -- xueshe report sample.xueshe readiness --on 2026-10-15 --workbook-lang $lang -o $lang.xlsx
 	one $lang
 done
 unzip -p zh.xlsx xl/sharedStrings.xml >words
@@ -29,7 +29,7 @@ for text in 迎检情况简报 '2026-10-15' 消除D级危房 '松坪镇火石小
 	checks=$((checks + 1))
 	grep -q "$text" words || blame "the page lacks $text"
 done
-check -- xueshe report sample.xueshe readiness --on 2026-10-15 -o again.xlsx
+check -s 1 -- xueshe report sample.xueshe readiness --on 2026-10-15 -o again.xlsx
 check -- cmp zh.xlsx again.xlsx
 
 # 150 schools with long names that lack nearly everything; many blanks.
@@ -45,7 +45,7 @@ xueshe init large.xueshe --county 云岭县 --province 52 --made-up \
 	--standard cn-basic-2012 --standard cn-class-size >/dev/null
 xueshe import large.xueshe large.csv --year 2025 >import.log
 for lang in zh en; do
-	check -- xueshe report large.xueshe readiness --on 2026-10-15 --workbook-lang $lang -o large-$lang.xlsx
+	check -s 1 -- xueshe report large.xueshe readiness --on 2026-10-15 --workbook-lang $lang -o large-$lang.xlsx
 	one large-$lang
 done
 finish

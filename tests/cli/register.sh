@@ -63,7 +63,7 @@ check -s 2 -e '"完了" is no stage' -- xueshe register sample.xueshe --stage �
 # The workbooks, in both languages; money in 万元, the total that of its lines.
 for lang in zh en; do
 	check -s 1 -i 'written' -- xueshe register sample.xueshe -o register-$lang.xlsx --workbook-lang $lang
-	check -i 'written' -- xueshe report sample.xueshe progress -o progress-$lang.xlsx --workbook-lang $lang
+	check -s 1 -i 'written' -- xueshe report sample.xueshe progress -o progress-$lang.xlsx --workbook-lang $lang
 done
 cat >sheets.py <<'END'
 import openpyxl, sys
