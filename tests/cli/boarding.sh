@@ -8,7 +8,7 @@ sheets() {
 	unzip -p "$1" xl/workbook.xml | grep -o 'sheet name="[^"]*"'
 }
 words() {
-	unzip -p "$1" xl/sharedStrings.xml
+	unzip -p "$1" xl/sharedStrings.xml 'xl/worksheets/*.xml'
 }
 
 sample

@@ -103,7 +103,7 @@ for lang in zh en; do
 done
 check -s 1 -- xueshe report y.xueshe county -s cn-yn-county-supervision -o again.xlsx
 check -- cmp zh.xlsx again.xlsx
-sheet() { unzip -p "$1.xlsx" xl/sharedStrings.xml; }
+sheet() { unzip -p "$1.xlsx" xl/sharedStrings.xml 'xl/worksheets/*.xml'; }
 sheet zh >zh.txt
 sheet en >en.txt
 for text in 教育工作合格县 教育工作先进县 '16.21%（≤3%）' 'D级危房面积 45584 ÷ 校舍建筑面积 281209 平方米' '县情表 county.csv 第3行；统计年报'; do

@@ -46,13 +46,13 @@ check -s 1 -i '未达标的要求' -i '学生数不超过' -- chinese inspect sa
 check -s 1 -i 'written: w.xlsx' -- xueshe inspect sample.xueshe --on 2026-10-15 -o w.xlsx
 check -s 1 -- xueshe report sample.xueshe selfcheck --on 2026-10-15 -o same.xlsx
 check -- cmp w.xlsx same.xlsx
-unzip -p w.xlsx xl/sharedStrings.xml >shared
+unzip -p w.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >shared
 for text in 迎检汇总表 优先整改的五所学校 '虚构示例' '学生数不超过 124 人时达标' 可不补 '补 130 张（D级危房拆除后，按预测学生数高值）' '减 888.5 平方米（数据存疑）' '数据存疑：D级危房面积大于校舍建筑面积' '【否决】'; do
 	checks=$((checks + 1))
 	grep -q "$text" shared || blame "the workbook lacks $text"
 done
 check -s 1 -- xueshe inspect sample.xueshe --on 2026-10-15 --school 白石镇新场小学 -o one.xlsx
-unzip -p one.xlsx xl/sharedStrings.xml >shared
+unzip -p one.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >shared
 checks=$((checks + 1))
 grep -q '马鞍中学　' shared && blame "a page of another school"
 # With --school its pages alone, no sheet of the county; several in one workbook.
@@ -62,7 +62,7 @@ check -s 1 -i 'written: few.xlsx' -- xueshe report sample.xueshe selfcheck --on 
 unzip -p few.xlsx xl/workbook.xml | grep -o '<sheet name="[^"]*"' >tabs
 [ "$(cat tabs)" = '<sheet name="分校自查表"' ] || blame "few.xlsx has $(cat tabs)"
 unzip -p few.xlsx xl/worksheets/sheet1.xml >few.xml
-unzip -p few.xlsx xl/sharedStrings.xml >shared
+unzip -p few.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >shared
 again=$(grep -o '（续）</t>' shared | wc -l) # two of the four schools take a second page
 [ "$again" -eq 2 ] && [ "$(grep -o '<brk ' few.xml | wc -l)" -eq $((3 + again)) ] || blame "not four schools' pages"
 # A school that needs a second sheet of paper has its name and the heads there again.

@@ -50,7 +50,7 @@ for name in evidence balance; do
 done
 # words WORKBOOK TEXT…: it holds each.
 words() {
-	unzip -p "$1.xlsx" xl/sharedStrings.xml >strings
+	unzip -p "$1.xlsx" xl/sharedStrings.xml 'xl/worksheets/*.xml' >strings
 	shift
 	for text in "$@"; do
 		checks=$((checks + 1))

@@ -24,7 +24,7 @@ for lang in zh en; do
 	check -s 1 -- xueshe report sample.xueshe readiness --on 2026-10-15 --workbook-lang $lang -o $lang.xlsx
 	one $lang
 done
-unzip -p zh.xlsx xl/sharedStrings.xml >words
+unzip -p zh.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >words
 for text in 迎检情况简报 '2026-10-15' 消除D级危房 '松坪镇火石小学（小学，888.5 平方米，数据存疑）' 年辍学率 由谁补报 县情指标表; do
 	checks=$((checks + 1))
 	grep -q "$text" words || blame "the page lacks $text"

@@ -44,7 +44,7 @@ check -s 1 -- xueshe visit sample.xueshe --json
 json '[(f["item"], f["why"], f["units"] > 0, f["rules"] > 5) for f in d["figures"] if f["school"] == "2152900214" and f["item"] == "pupils_primary"] == [("pupils_primary", "doubtful", True, True)]' out
 json 'any(f["item"] == "grade_d_area" and f["why"] == "unknown" and f["units"] > 0 for f in d["figures"])' out
 check -s 1 -i 'written: v.xlsx' -- xueshe visit sample.xueshe -o v.xlsx
-unzip -p v.xlsx xl/sharedStrings.xml >strings
+unzip -p v.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >strings
 for text in 影响结论的数据核查清单 实测数 '石门乡茅坪小学　石门乡' 负责人 '3_办学条件_2025.xlsx: 表1基本情况!S34'; do
 	checks=$((checks + 1))
 	grep -q "$text" strings || blame "the workbook lacks $text"
@@ -55,5 +55,5 @@ xueshe visit sample.xueshe --json >out
 pages=$(unzip -p v.xlsx xl/worksheets/sheet3.xml | grep -o '<brk ' | wc -l)
 json "sum(1 for s in d['schools'] if s['figures']) == $pages + 1" out
 check -s 1 -i '(cn-bottom-2014)' -i 'Books per pupil (cn-gz-target)' -- xueshe visit sample.xueshe -o en.xlsx --workbook-lang en --csv
-unzip -p en.xlsx xl/sharedStrings.xml | grep -q 'the verdict of the whole' || blame "no English"
+unzip -p en.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' | grep -q 'the verdict of the whole' || blame "no English"
 finish
