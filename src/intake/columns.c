@@ -78,11 +78,26 @@ static int fail_several(struct xs_error *err, struct find *f,
 	return fail_column(err, l, c, meanings);
 }
 
+/* Would a map that names one of them by its heading name both? */
+static bool head_the_same(const struct column *a, const struct column *b)
+{
+	struct xs_buf x = XS_BUF_INIT, y = XS_BUF_INIT;
+	bool same;
+
+	xs_header_fold(&x, a->heading);
+	xs_header_fold(&y, b->heading);
+	same = strcmp(x.s, y.s) == 0;
+	xs_buf_release(&x);
+	xs_buf_release(&y);
+	return same;
+}
+
 static int fail_twice(struct xs_error *err, const struct vocabulary *words,
 	const struct layout *l, const struct column *a, const struct column *b)
 {
 	char x[8], y[8];
 	struct xs_place at = { .row = l->header_row, .column = b->at };
+	bool same = head_the_same(a, b);
 
 	xs_column_letters(a->at, x);
 	xs_column_letters(b->at, y);
@@ -92,9 +107,9 @@ static int fail_twice(struct xs_error *err, const struct vocabulary *words,
 		_("columns %s \"%s\" and %s \"%s\" both mean \"%s\""), x,
 		a->heading, y, b->heading, target_name(words, a->target));
 	xs_hint(err,
-		_("Say which one counts with --map: "
-		  "{\"columns\": {\"%s\": null}}."),
-		b->heading);
+		_("Say which one does not count with --map: "
+		  "{\"columns\": {\"%s%s%s\": null}}."),
+		same ? y : "", same ? ":" : "", b->heading);
 	return xs_at(err, &at);
 }
 

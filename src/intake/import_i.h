@@ -182,8 +182,11 @@ struct map_code { /* one code of a column and what it means */
 };
 
 struct map_column {
-	const char *heading; /* as written */
-	const char *folded;
+	const char *
+		heading; /* as written: "R:图书册数" is that of column R alone */
+	int at; /* the sheet's column, from 1; 0: any */
+	const char *bare; /* the heading without its column */
+	const char *folded; /* that, folded; "" with `at`: whatever it is */
 	const char *target; /* key; NULL: the column is left out */
 	bool add; /* columns of one item are added up */
 	double factor;
@@ -480,8 +483,7 @@ bool xs_register_is_meant(
 	const struct school_register *reg, int school, bool makes);
 
 /* Names that schools had (former.c).  Notes one; a name twice is one. */
-void xs_register_had(
-	struct school_register *reg, int school, const char *name);
+void xs_register_had(struct school_register *reg, int school, const char *name);
 bool xs_register_has_had(
 	struct school_register *reg, int school, const char *name);
 /* The school that had the name, within the township if one is given. */

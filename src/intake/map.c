@@ -149,6 +149,20 @@ static int read_column_object(
 	return check_target(r, item, c->target);
 }
 
+/* "R:图书册数": the column by its letters; what follows them. */
+static const char *read_letters(const char *heading, int *at_out)
+{
+	size_t n = 0;
+	int at = 0;
+
+	for (; n < 3 && heading[n] >= 'A' && heading[n] <= 'Z'; n++)
+		at = at * 26 + heading[n] - 'A' + 1;
+	if (n == 0 || heading[n] != ':')
+		return heading;
+	*at_out = at;
+	return heading + n + 1;
+}
+
 static int read_column(struct reader *r, const struct xs_json *node)
 {
 	struct import_map *map = r->map;
@@ -157,7 +171,8 @@ static int read_column(struct reader *r, const struct xs_json *node)
 
 	*c = (struct map_column){ .factor = 1 };
 	c->heading = xs_arena_strdup(&map->arena, xs_json_key(node));
-	xs_header_fold(&b, c->heading);
+	c->bare = read_letters(c->heading, &c->at);
+	xs_header_fold(&b, c->bare);
 	c->folded = xs_arena_strndup(&map->arena, b.s, b.len);
 	xs_buf_release(&b);
 	map->n++;

@@ -13,22 +13,32 @@
 #define HEADER_KNOWN 3 /* cells that must be known */
 #define HEADER_DEEPER 3 /* rows that a header may go on below */
 
-static struct map_column *map_find(const struct find *f, const struct heads *h,
-	const char **list, size_t n)
+/* Those of the map that name the column by its letters, or the others. */
+static struct map_column *map_find_by(const struct find *f,
+	const struct heads *h, const char **list, size_t n, int column)
 {
 	struct import_map *map = f->r->map;
 
 	for (size_t i = 0; i < map->n; i++)
-		for (size_t k = 0; k < h->n; k++)
-			if (k == 0 &&
-				strcmp(map->columns[i].heading, h->text[k]) ==
-					0)
-				return &map->columns[i];
+		if (map->columns[i].at == column &&
+			strcmp(map->columns[i].bare, h->text[0]) == 0)
+			return &map->columns[i];
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < map->n; i++)
-			if (strcmp(map->columns[i].folded, list[k]) == 0)
+			if (map->columns[i].at == column &&
+				(strcmp(map->columns[i].folded, list[k]) == 0 ||
+					(column > 0 &&
+						!*map->columns[i].folded)))
 				return &map->columns[i];
 	return NULL;
+}
+
+static struct map_column *map_find(const struct find *f, const struct heads *h,
+	const char **list, size_t n, int column)
+{
+	struct map_column *found = map_find_by(f, h, list, n, column);
+
+	return found ? found : map_find_by(f, h, list, n, 0);
 }
 
 /* A heading whose brackets list what is to be chosen from. */
@@ -54,7 +64,7 @@ int xs_resolve(struct find *f, size_t row, int column, struct heads *heads_out,
 		return TARGET_NONE;
 	n = xs_heads_candidates(heads_out, &f->text, list);
 	if (f->r->map->n > 0)
-		*map_out = map_find(f, heads_out, list, n);
+		*map_out = map_find(f, heads_out, list, n, column);
 	if (*map_out)
 		return (*map_out)->target
 			? xs_vocabulary_key(f->words, (*map_out)->target)

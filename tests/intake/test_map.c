@@ -196,6 +196,55 @@ Test(map, a_column_that_no_sheet_has_is_told)
 	cr_expect_str_eq(finding(&c, XS_F_MAP_COLUMN_UNUSED)->args[0], "Bookz");
 }
 
+/* Two columns of one head: a map by the head alone left out both. */
+static const struct {
+	const char *what, *columns;
+	double books; /* NAN: none */
+} letters[] = {
+	{ "the second is left out", "\"D:图书册数\": null", 10 },
+	{ "the first is left out", "\"C:图书 册数\": null", 20 },
+	{ "the second is taken", "\"D:图书册数\": \"books\"", 20 },
+	{ "a letter alone", "\"D:\": null", 10 },
+	{ "the letter goes before the head",
+		"\"C:图书册数\": \"books\", "
+		"\"图书册数\": null",
+		10 },
+	{ "without a letter it is both", "\"图书册数\": null", NAN },
+};
+
+Test(map, a_letter_names_one_of_two_columns)
+{
+	static const char sheet[] =
+		"code,name,图书册数,图书册数,desks\n1000001,A,10,20,1\n";
+	char text[200];
+
+	cr_expect_eq(import("{}", sheet), -1);
+	cr_expect_eq(c.err.code, XS_E_HEADER);
+	cr_expect_not_null(
+		strstr(c.err.hint, "{\"columns\": {\"D:图书册数\": null}}"),
+		"%s", c.err.hint);
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++) {
+		double books;
+
+		county_close(&c);
+		open_county();
+		snprintf(text, sizeof(text), "{\"columns\": {%s}}",
+			letters[i].columns);
+		cr_assert_eq(import(text, sheet), 0, "%s: %s", letters[i].what,
+			c.err.msg);
+		books = held(&c, 2025, "1000001", "books");
+		cr_expect(isnan(letters[i].books) ? isnan(books)
+						  : books == letters[i].books,
+			"%s: %g", letters[i].what, books);
+		cr_expect_eq(found(&c, XS_F_MAP_COLUMN_UNUSED), 0);
+	}
+	/* Of another column, or another head, it is not. */
+	import("{\"columns\": {\"C:课桌椅\": null}}",
+		"code,name,图书册数,课桌椅\n1000001,A,10,20\n");
+	cr_expect_eq(found(&c, XS_F_MAP_COLUMN_UNUSED), 1);
+	cr_expect_eq(held(&c, 2025, "1000001", "desks"), 20);
+}
+
 Test(map, only_the_sheet_named_is_read)
 {
 	cr_assert_eq(import("{\"sheet\": \"other\"}",
