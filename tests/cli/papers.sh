@@ -48,9 +48,10 @@ for n, name in enumerate(re.findall(r'<sheet name="([^"]+)"', book), 1):
     page = z.read(f"xl/worksheets/sheet{n}.xml").decode()
     for row in re.findall(r"<row [^>]*>(.*?)</row>", page, re.S):
         cells = []
-        for at, inner in re.findall(r"<c ([^>/]*)(?:/>|>(.*?)</c>)", row):
+        for at, inner in re.findall(r"<c ([^>/]*)(?:/>|>(.*?)</c>)", row, re.S):
             v = "".join(re.findall(r"<v>(.*?)</v>", inner))
-            cells.append(text[int(v)] if 't="s"' in at and v else v)
+            own = html.unescape("".join(re.findall(r"<t[^>]*>(.*?)</t>", inner, re.S)))
+            cells.append(text[int(v)] if 't="s"' in at and v else v or own)
         print(name, "|", " | ".join(c.replace("\n", "/") for c in cells))
 END
 # has SHEET TEXT: a row of that sheet holds it.
@@ -76,7 +77,7 @@ has 县级封面 '3-X02'
 # One school alone: its label, cover and papers, and what is the county's.
 # shellcheck disable=SC2086
 check -s 1 -i 'e.xlsx' -- chinese report sample.xueshe evidence -o e.xlsx --school 2152900018 $standards
-unzip -p e.xlsx xl/sharedStrings.xml >shared
+unzip -p e.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >shared
 check -- grep -q 云岭县第二小学 shared
 check -s 1 -- grep -q 2152900025 shared
 check -i 'papers to be shown: the charter of the school (教育质量)' -- xueshe standards show cn-quality-2017
