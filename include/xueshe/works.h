@@ -146,6 +146,9 @@ void xs_works_free(struct xs_works *w);
  * NULL where there is none. */
 const struct xs_work *xs_works_proposed(
 	const struct xs_works *w, const struct xs_need *need);
+/* Is it a building of grade C whose state the ledger leaves blank: taken as in
+ * use? */
+bool xs_need_state_unsaid(const struct xs_works *w, const struct xs_need *need);
 /* What a need is about: "学生宿舍建筑面积", of a building its name. */
 void xs_need_say(const struct xs_works *w, const struct xs_need *need,
 	enum xs_lang lang, struct xs_buf *out);

@@ -186,6 +186,18 @@ static void say_place(const struct xs_plan *p, const struct xs_need *need,
 		r->all[at].place, r->n);
 }
 
+static void say_state(const struct xs_plan *p, const struct xs_need *need,
+	enum xs_lang lang, struct xs_buf *out)
+{
+	if (!xs_need_state_unsaid(p->works, need))
+		return;
+	part(out, lang);
+	xs_buf_adds(out,
+		xs_tr(lang,
+			N_("the ledger leaves the building's state blank: "
+			   "taken as in use")));
+}
+
 /* Another way that could have been taken, and what it costs. */
 static void say_ways(const struct xs_plan *p, const struct xs_planned *c,
 	enum xs_lang lang, struct xs_buf *out)
@@ -228,6 +240,7 @@ void xs_plan_reason(const struct xs_plan *p, size_t chosen, enum xs_lang lang,
 	say_help(p, c, lang, &b);
 	say_place(p, need, lang, &b);
 	say_lasting(need, lang, &b);
+	say_state(p, need, lang, &b);
 	say_ways(p, c, lang, &b);
 	xs_buf_adds(out, b.s);
 	xs_buf_release(&b);

@@ -323,6 +323,31 @@ Test(works, every_kind)
 	}
 }
 
+/* Grade C made sound because a blank state is taken as in use: it is said. */
+Test(works, a_blank_state_is_said)
+{
+	static const char *const states[] = { "", "在用" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct building row = { "教学及辅助用房", "C", states[i], 300 };
+		struct xs_buf b = XS_BUF_INIT;
+		struct xs_works *works;
+		struct world w;
+
+		begin(&w, P "pupils_primary=100 teaching_area=450", AREA, &row,
+			1);
+		works = xs_works_new(&w.in, &w.findings);
+		cr_assert_eq(works->needs_n, 1);
+		cr_expect_eq(xs_need_state_unsaid(works, works->needs), i == 0);
+		xs_work_explain(works, 0, XS_LANG_EN, &b);
+		cr_expect_eq(
+			strstr(b.s, "state blank") != NULL, i == 0, "%s", b.s);
+		xs_buf_release(&b);
+		xs_works_free(works);
+		end(&w);
+	}
+}
+
 /* -- years to come ------------------------------------------------------------- */
 
 #define Y(n) P "teaching_area=330 pupils_primary=" #n

@@ -46,6 +46,15 @@ const char *xs_open_why_say(enum xs_open_why w, enum xs_lang lang)
 	return w == XS_OPEN_NOT ? "" : xs_tr(lang, msgids[w]);
 }
 
+bool xs_need_state_unsaid(const struct xs_works *w, const struct xs_need *need)
+{
+	const struct xs_building *row = need->building < 0
+		? NULL
+		: &w->survey->buildings[need->building];
+
+	return row && xs_text_is(row->grade, "C") && !*row->state;
+}
+
 static void say_building(
 	const struct xs_building *row, enum xs_lang lang, struct xs_buf *out)
 {
@@ -154,6 +163,11 @@ static void say_sum(const struct xs_works *w, const struct xs_work *work,
 		xs_buf_adds(out,
 			xs_tr(lang,
 				N_("; rests on an assumption, not on a source")));
+	if (xs_need_state_unsaid(w, &w->needs[work->need]))
+		xs_buf_adds(out,
+			xs_tr(lang,
+				N_("; the ledger leaves the building's state "
+				   "blank: taken as in use")));
 	if (!work->price.adjusted)
 		xs_buf_addf(out, xs_tr(lang, N_("; no price index reaches %d")),
 			w->price_year);
