@@ -81,6 +81,12 @@ struct xs_made_rows {
 bool xs_made_of_rows(const struct xs_survey *survey, size_t school, int item,
 	struct xs_made_rows *rows);
 
+/* How much of an area or of the beds of a school stands in buildings of that
+ * appraisal grade ("D"), as far as the ledger knows; 0: nothing that is known,
+ * or no figure that lies in buildings. */
+double xs_made_in_grade(const struct xs_survey *survey, size_t school, int item,
+	const char *grade);
+
 /* Does the stated figure say something else than the made one?  Not if only
  * binary noise, or for a measure only its rounding to whole units, parts them. */
 bool xs_differs(const struct xs_item *item, double stated, double made);

@@ -36,7 +36,7 @@ static const struct xs_table tables[] = {
 	{ .name = "dangerous",	.rows = xs_dangerous_rows,
 		.fields = { xs_building_fields, xs_school_fields } },
 	{ .name = "schools",	.rows = xs_schools_rows,
-		.fields = { xs_school_fields } },
+		.fields = { xs_school_fields, xs_danger_fields } },
 	{ .name = "problems",	.rows = xs_problems_rows,
 		.fields = { xs_problem_fields, xs_school_fields } },
 	{ .name = "groups", .units = true,

@@ -424,3 +424,31 @@ bool xs_made_of_rows(const struct xs_survey *survey, size_t school, int item,
 		rows);
 	return !xs_is_blank(v);
 }
+
+/* Does the figure lie in buildings: an area by use, places to sleep? */
+static bool lies_in(enum figure f)
+{
+	return f <= TOILET_AREA || (f >= BEDS_BOYS && f <= PLATFORM_PLACES);
+}
+
+double xs_made_in_grade(const struct xs_survey *survey, size_t school, int item,
+	const char *grade)
+{
+	struct school_tally t = { .ungraded = 0 };
+	int f = 0;
+	double have = xs_survey_value(survey, school, item);
+
+	while (f < FIGURE_N &&
+		strcmp(figure_keys[f], survey->cat->items[item].key) != 0)
+		f++;
+	if (f == FIGURE_N || !lies_in((enum figure)f))
+		return 0;
+	for (size_t i = first_building(survey, school);
+		i < survey->buildings_n &&
+		survey->buildings[i].school == school;
+		i++)
+		if (is(survey->buildings[i].grade, grade))
+			add_row(&t, &survey->buildings[i]);
+	/* Of what the school states itself not more than that. */
+	return have < t.of[f].sum ? have : t.of[f].sum;
+}

@@ -63,6 +63,35 @@ Test(gap_rows, a_share_is_cut_off_not_its_noise)
 	says("（69%）");
 }
 
+/* 石门中心学校 has 70 boys' beds to 60 boarders in two stages, 30 of them in a
+ * dormitory of grade D (120 of 3,000 m2): the gap tells it, a share of a stage
+ * of the whole school; a standard that does not count grade D has no such
+ * area in its figure, but those beds. */
+Test(gap_rows, what_stands_in_grade_d_is_told)
+{
+	static const char *const rules =
+		"{'id': 'beds', 'item': 'beds_boys', 'one_per': 0.5, "
+		"'of': 'boarders_boys'}, "
+		"{'id': 'area', 'item': 'floor_area', 'at_least': 9000, "
+		"'scope': 'school'}, "
+		"{'id': 'least', 'item': 'grade_d_area', 'at_most': 0, "
+		"'scope': 'school'}";
+
+	judged_by(rules, "");
+	write(XS_LANG_ZH);
+	says("\t全校有 30 张在D级危房内");
+	says("\t其中 120 平方米在D级危房内");
+	says("D级危房内：男生床位 30、学生宿舍建筑面积 120 平方米");
+	write(XS_LANG_EN);
+	says("\tof the whole school 30 beds in buildings of grade D");
+	says("\tof which 120 m² in buildings of grade D");
+	says("in grade D: Boys' beds 30, Dormitory area 120 m²");
+	judged_by(rules, "'counted_grades': ['A', 'B', 'C', '未鉴定'], ");
+	write(XS_LANG_ZH);
+	says("\t全校有 30 张在D级危房内");
+	cr_expect_not(strstr(out.s, "其中 120 平方米在D级危房内"));
+}
+
 /* 达标一览 tells why a unit is not judged, as the summary's legend says. */
 Test(gap_rows, a_unit_by_reference_says_so)
 {

@@ -67,6 +67,42 @@ static const struct rows_case {
 	{ "canteen_area", false, false, { -1 }, { 0 }, NULL },
 };
 
+/* Of school 1's figures in grade C: the stopped dormitory's area, no bed of
+ * it; a school without a ledger has nothing that is known. */
+Test(origin, what_of_a_figure_stands_in_a_grade)
+{
+	static const struct {
+		const char *item, *grade;
+		double part;
+	} parts[] = {
+		{ "floor_area", "C", 102 },
+		{ "dormitory_area", "C", 102 },
+		{ "beds_girls", "C", 0 },
+		{ "beds_girls", "A", 192 },
+		{ "floor_area", "A", 201 },
+		{ "floor_area", "D", 0 },
+		{ "grade_c_area", "C", 0 }, /* is no figure that lies in them */
+		{ "canteen_area", "A", 0 },
+	};
+	struct xs_catalogue *cat = small_catalogue();
+	struct xs_survey *s = survey_of(cat, false);
+
+	for (size_t i = 0; i < N(parts); i++) {
+		int item = xs_item_find(cat, parts[i].item);
+
+		cr_expect_eq(xs_made_in_grade(s, 1, item, parts[i].grade),
+			parts[i].part, "%s %s", parts[i].item, parts[i].grade);
+		cr_expect_eq(xs_made_in_grade(s, 0, item, parts[i].grade), 0);
+	}
+	/* Not more than the school has, where it states the figure itself. */
+	xs_survey_column(s, xs_item_find(cat, "beds_boys"))[1] = 200;
+	cr_expect_eq(
+		xs_made_in_grade(s, 1, xs_item_find(cat, "beds_boys"), "A"),
+		200);
+	xs_survey_free(s);
+	xs_catalogue_free(cat);
+}
+
 Test(origin, rows_of_the_ledger)
 {
 	struct xs_catalogue *cat = small_catalogue();

@@ -314,6 +314,7 @@ static void remark(
 		add_remark(run, &b,
 			xs_say(&rule_of(s)->cases[r->which_case].note,
 				run->lang));
+	add_remark(run, &b, xs_say_grade_d(s));
 	if (!xs_is_blank(r->value_reported))
 		add_remark(run, &b, say_reported(s));
 	if (r->small)

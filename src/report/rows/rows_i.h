@@ -14,6 +14,7 @@ extern const struct xs_field_row xs_unit_fields[];
 extern const struct xs_field_row xs_gap_fields[];
 extern const struct xs_field_row xs_total_fields[];
 extern const struct xs_field_row xs_building_fields[];
+extern const struct xs_field_row xs_danger_fields[];
 extern const struct xs_field_row xs_problem_fields[];
 /* Lines of a label and a text, both ready: fields and a row. */
 extern const struct xs_field_row xs_fact_fields[];
@@ -348,6 +349,10 @@ int xs_briefing_rows(struct xs_run *run, struct xs_bound_table *t);
 int xs_emit_finding(struct xs_run *run, const struct xs_finding *f);
 
 /* Fails where `facts` is NULL: only that command works them out. */
+/* danger.c: of a rule's actual figure, what stands in buildings of grade D;
+ * NULL: nothing that is known, or the standard does not count it. */
+const char *xs_say_grade_d(const struct xs_scope *s);
+
 int xs_rows_need(struct xs_run *run, const void *facts, const char *command);
 /* A value of an item: words for flags and categories. */
 void xs_put_value(struct xs_run *run, int item, double v, struct xs_entry *e);
