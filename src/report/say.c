@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "xueshe/os.h"
+#include "xueshe/wording.h"
 
 /* -- numbers ---------------------------------------------------------------- */
 
@@ -502,6 +503,29 @@ static void strength(
 		xs_put_text(e, xs_say_strength(s->run, rule_of(s), NULL));
 }
 
+/* The number alone, in a column beside the document: "not seen" where it has
+ * none, as the cover says. */
+static void rule_number(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	const struct xs_rule_source *from;
+	const char *number;
+	char room[128];
+
+	(void)c;
+	if (!rule_of(s))
+		return;
+	from = &rule_of(s)->source;
+	number = from->number && *from->number ? from->number : s->pack->number;
+	if (from->by && *from->by)
+		xs_put_text(e, xs_say_source(s->run, s->pack, rule_of(s)));
+	else
+		xs_put_text(e,
+			xs_scratchf(s->run, "%s",
+				xs_say_ours(number ? number : "", s->run->lang,
+					room, sizeof(room))));
+}
+
 static void rule_document(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
@@ -569,6 +593,7 @@ const struct xs_field_row xs_rule_fields[] = {
 	{ "group", rule_group },
 	{ "clause", clause },
 	{ "source", source },
+	{ "rule_number", rule_number },
 	{ "rule_document", rule_document },
 	{ "strength", strength },
 	{ "confidence", confidence },

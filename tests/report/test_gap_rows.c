@@ -92,6 +92,40 @@ Test(gap_rows, what_stands_in_grade_d_is_told)
 	cr_expect_not(strstr(out.s, "其中 120 平方米在D级危房内"));
 }
 
+/* Whether a school without a figure for grade D fails that veto is not known:
+ * neither 0 nor 1. */
+Test(gap_rows, a_veto_that_a_blank_hides_is_no_zero)
+{
+	static const char *const rules =
+		"{'id': 'books', 'indicator': 'books_per_pupil', "
+		"'at_least': 900}, "
+		"{'id': 'wall', 'item': 'enclosing_wall', 'at_least': 1, "
+		"'veto': true}, "
+		"{'id': 'least', 'item': 'stools_girls', 'at_least': 1, "
+		"'veto': true, 'scope': 'school'}";
+
+	school_set(c.survey, 0, "stools_girls", XS_BLANK);
+	school_set(c.survey, 0, "enclosing_wall", 1);
+	school_set(c.survey, 1, "stools_girls", XS_BLANK);
+	school_set(c.survey, 1, "enclosing_wall", 0);
+	school_set(c.survey, 3, "enclosing_wall", 1);
+	judged_by(rules, "");
+	write(XS_LANG_ZH);
+	says("\t350\t1＋？\t1\t");
+	says("\t300\t？\t1\t");
+	says("\t500\t0\t1\t");
+}
+
+/* The column of numbers repeats no title: it says that none was seen. */
+Test(gap_rows, a_document_without_number_says_so_among_the_rules)
+{
+	judged_by("{'id': 'books', 'indicator': 'books_per_pupil', "
+		  "'at_least': 20}",
+		"'number': '未见', ");
+	write(XS_LANG_ZH);
+	says("\t1\t未见\td\t");
+}
+
 /* 达标一览 tells why a unit is not judged, as the summary's legend says. */
 Test(gap_rows, a_unit_by_reference_says_so)
 {

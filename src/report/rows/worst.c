@@ -29,6 +29,7 @@ struct thing {
 struct worst {
 	size_t school;
 	int vetoes, failed;
+	bool open; /* a blank hides whether another veto fails */
 	double depth; /* sum of what is missing, as shares */
 	struct thing veto[LOWEST], low[LOWEST];
 	int veto_n, low_n;
@@ -37,6 +38,7 @@ struct worst {
 struct ranking {
 	struct thing *things; /* of the school in hand */
 	size_t things_n, things_cap;
+	bool open;
 	struct worst *all;
 	size_t n, most;
 };
@@ -121,11 +123,24 @@ static void take_failure(
 	ranking->things[ranking->things_n++] = one;
 }
 
+static bool has_open_veto(const struct xs_scope *s)
+{
+	for (size_t i = 0; i < s->pack->rules_n; i++)
+		if (s->pack->rules[i].veto &&
+			xs_is_judged(
+				&s->pack->rules[i], &s->judged->rules[i]) &&
+			s->judged->rules[i].verdict == XS_UNKNOWN)
+			return true;
+	return false;
+}
+
 /* What both stages of a school fail counts once. */
 static int take_unit(struct xs_scope *s, void *arg)
 {
+	struct ranking *ranking = arg;
 	size_t i;
 
+	ranking->open = ranking->open || has_open_veto(s);
 	if (s->judged->verdict != XS_FAIL)
 		return 0;
 	for (i = 0; i < s->pack->rules_n; i++)
@@ -137,7 +152,7 @@ static int take_unit(struct xs_scope *s, void *arg)
 
 static struct worst sum_up(const struct ranking *r, size_t school)
 {
-	struct worst w = { .school = school };
+	struct worst w = { .school = school, .open = r->open };
 
 	for (size_t i = 0; i < r->things_n; i++) {
 		const struct thing *t = &r->things[i];
@@ -171,6 +186,7 @@ static int end_school(struct xs_scope *s, void *arg)
 	size_t i;
 
 	r->things_n = 0;
+	r->open = false;
 	if (!w.vetoes && !w.failed)
 		return 0;
 	if (r->n == r->most && !is_worse(&w, &r->all[r->n - 1]))
@@ -192,8 +208,16 @@ static const struct worst *worst_of(const struct xs_scope *s)
 static void vetoes(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
+	const struct worst *w = worst_of(s);
+
 	(void)c;
-	xs_put_number(e, worst_of(s)->vetoes, 0);
+	if (!w->open) {
+		xs_put_number(e, w->vetoes, 0);
+		return;
+	}
+	xs_put_text(
+		e, w->vetoes ? xs_scratchf(s->run, "%d＋？", w->vetoes) : "？");
+	e->look = XS_LOOK_UNKNOWN;
 }
 
 static void failed(
