@@ -31,6 +31,8 @@ enum xs_left_why {
 	XS_LEFT_TOO_LATE, /* not needed any more when it would open */
 	XS_LEFT_BEYOND, /* would not be done within the years of the plan */
 	XS_LEFT_AT_ONCE, /* too many works at the school at the same time */
+	XS_LEFT_MONEY_LATE, /* there is money that may pay it, but in none of
+		the years in which it could begin */
 	XS_LEFT_N
 };
 const char *xs_left_why_name(enum xs_left_why w); /* "money" */
@@ -38,7 +40,11 @@ struct xs_left {
 	size_t need, work; /* work XS_NONE: it has none */
 	enum xs_left_why why;
 	size_t because; /* MONEY: the chosen[] it would displace; OTHER_WAY,
-		FIRST: the need; XS_NONE */
+		FIRST: the need; TOO_LATE, BEYOND: the need in the plan that it
+		must wait for; XS_NONE */
+	int from, to; /* calendar years in which it could begin: after what
+		must come first, still useful, done in time; TOO_LATE, BEYOND
+		with `because`: `from` alone; 0 */
 };
 struct xs_planned {
 	size_t need, work;
@@ -63,6 +69,15 @@ enum xs_plan_note {
 	XS_PLAN_NOTE_N
 };
 const char *xs_plan_note_say(enum xs_plan_note n, enum xs_lang lang);
+
+/* What whoever files the plan must see before anything else. */
+enum xs_plan_warning {
+	XS_PLAN_REMOVAL_WAITS, /* grade D stands until there is money that may
+		pay its removal */
+	XS_PLAN_UNREPLACED, /* what is needed in place of buildings that come
+		down is not in the plan */
+	XS_PLAN_WARNING_N
+};
 
 struct xs_plan_problem; /* private: what the selection was asked */
 struct xs_plan {
@@ -119,6 +134,9 @@ void xs_plan_reason(const struct xs_plan *p, size_t chosen, enum xs_lang lang,
 	struct xs_buf *out);
 void xs_left_reason(const struct xs_plan *p, size_t left, enum xs_lang lang,
 	struct xs_buf *out);
+/* One sentence; false: nothing to warn of. */
+bool xs_plan_warning_say(const struct xs_plan *p, enum xs_plan_warning w,
+	enum xs_lang lang, struct xs_buf *out);
 /* Which demands clash, and by how much: one sentence of selection.clashes. */
 void xs_clash_say(const struct xs_plan *p, size_t clash, enum xs_lang lang,
 	struct xs_buf *out);

@@ -30,6 +30,8 @@ struct xs_option_cost { /* one thing that could be done */
 	size_t after; /* need that must be chosen in the same or an earlier
 		year; XS_NONE */
 	int gap_years; /* years that must lie between; 0: same year will do */
+	bool after_done; /* not before the last year of the way that is taken
+		for `after`; gap_years is not looked at */
 	int years; /* that it takes, paid in equal parts; 1 */
 	int first, last; /* index of the years it may begin in; it ends within
 		the years of the problem */
@@ -121,6 +123,17 @@ struct xs_selection {
  * XS_SELECT_SMALL options × years) is searched for a set of equal safety and
  * benefit that can begin earlier, and among those for the one of least money; a
  * larger one keeps its set and looks for cheaper ways of it. */
+/* Years between the begin of `first`, a way of what must come first, and the
+ * earliest of `o`. */
+static inline int xs_select_gap(
+	const struct xs_option_cost *o, const struct xs_option_cost *first)
+{
+	return o->after_done ? first->years - 1 : o->gap_years;
+}
+/* Have the sources any money in that year, what earlier years left included,
+ * were nothing spent?  (And the county its share.) */
+bool xs_select_has_money(
+	const struct xs_selection_problem *p, unsigned sources, int year);
 int xs_select(const struct xs_selection_problem *p,
 	const struct xs_selection_limits *limits, struct xs_selection *out,
 	struct xs_error *err) XS_MUST_CHECK;

@@ -268,6 +268,19 @@ static void print_title(struct xs_plan_job *job, const struct xs_plan *plan)
 	xs_out(job->ctx, "\n");
 }
 
+static void print_warnings(struct xs_plan_job *job, const struct xs_plan *plan)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	for (int w = 0; w < XS_PLAN_WARNING_N; w++) {
+		xs_buf_clear(&b);
+		if (xs_plan_warning_say(plan, (enum xs_plan_warning)w,
+			    xs_lang_screen(), &b))
+			xs_out(job->ctx, _("Note well: %s\n"), b.s);
+	}
+	xs_buf_release(&b);
+}
+
 static void print_text(struct xs_plan_job *job)
 {
 	const struct xs_plan *plan = job->p.plans[0];
@@ -277,6 +290,7 @@ static void print_text(struct xs_plan_job *job)
 	if (plan->selection.status == XS_SELECT_INFEASIBLE) {
 		print_clashes(job, plan);
 	} else {
+		print_warnings(job, plan);
 		print_chosen(job, plan);
 		print_years(job, plan);
 		print_left(job, plan);

@@ -278,6 +278,17 @@ static void more_json(struct xs_plan_job *job, const struct xs_plan *plan,
 
 static void notes_json(const struct xs_plan *plan, struct xs_json_out *o)
 {
+	struct xs_buf b = XS_BUF_INIT;
+
+	xs_jo_open(o, "warnings", '[');
+	for (int w = 0; w < XS_PLAN_WARNING_N; w++) {
+		xs_buf_clear(&b);
+		if (xs_plan_warning_say(plan, (enum xs_plan_warning)w,
+			    xs_lang_screen(), &b))
+			xs_jo_text(o, NULL, b.s);
+	}
+	xs_jo_close(o, ']');
+	xs_buf_release(&b);
 	xs_jo_open(o, "notes", '[');
 	for (int n = 0; n < XS_PLAN_NOTE_N; n++)
 		if (plan->notes >> n & 1)

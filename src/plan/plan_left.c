@@ -92,38 +92,109 @@ static int at_once(const struct xs_plan *plan, size_t group, int year)
 	return n;
 }
 
-/* No start is left at which fewer works than may be are under way there. */
-static bool site_is_full(
+int xs_plan_after(const struct xs_plan *plan, const struct xs_option_cost *o)
+{
+	const struct xs_planned *first = &plan->chosen[plan->at_need[o->after]];
+
+	return first->year - plan->from +
+		xs_select_gap(o, xs_plan_option(plan, first->work));
+}
+
+const struct xs_option_cost *xs_plan_option(
+	const struct xs_plan *plan, size_t work)
+{
+	return &plan->problem->options[plan->problem->option_at[work]];
+}
+
+static bool has_money(
+	const struct xs_plan *plan, const struct xs_option_cost *o, int start)
+{
+	for (int t = start; t < start + o->years; t++)
+		if (!xs_select_has_money(&plan->problem->p, o->sources, t))
+			return false;
+	return true;
+}
+
+int xs_plan_money_from(
 	const struct xs_plan *plan, const struct xs_option_cost *o)
 {
 	const struct xs_selection_problem *p = &plan->problem->p;
-	int first = o->first, last = p->years - o->years, load[XS_SELECT_YEARS];
 
-	if (!p->parallel || o->group >= plan->works->survey->n)
-		return false;
-	if (o->after != XS_NONE)
-		first += plan->chosen[plan->at_need[o->after]].year -
-			plan->from + o->gap_years;
-	if (o->last < last)
-		last = o->last;
-	for (int t = 0; t < p->years; t++)
-		load[t] = at_once(plan, o->group, t);
-	for (int start = first; start <= last; start++) {
-		int t = start;
+	for (int t = 0; o->fen && t < p->years; t++)
+		if (xs_select_has_money(p, o->sources, t))
+			return plan->from + t;
+	return 0;
+}
 
-		while (t < start + o->years && load[t] < p->parallel)
-			t++;
-		if (t == start + o->years)
+/* Fewer works than may be are under way at its school while it is. */
+static bool has_site(
+	const struct xs_plan *plan, const struct xs_option_cost *o, int start)
+{
+	int parallel = plan->problem->p.parallel;
+
+	if (!parallel || o->group >= plan->works->survey->n)
+		return true;
+	for (int t = start; t < start + o->years; t++)
+		if (at_once(plan, o->group, t) >= parallel)
 			return false;
-	}
 	return true;
+}
+
+/* -- why -- */
+
+/* The years in which it could begin; false: none, `l` says why. */
+static bool find_window(const struct xs_plan *plan,
+	const struct xs_option_cost *o, struct xs_left *l)
+{
+	int end = plan->problem->p.years - o->years;
+	int first = o->first, last = o->last, wait = 0;
+
+	l->why = XS_LEFT_TOO_LATE;
+	if (o->after != XS_NONE)
+		wait = xs_plan_after(plan, o);
+	if (end < first) {
+		l->why = XS_LEFT_BEYOND;
+		return false;
+	}
+	if (wait > first) {
+		l->why = wait > last && last <= end ? XS_LEFT_TOO_LATE
+						    : XS_LEFT_BEYOND;
+		l->because = o->after;
+		l->from = plan->from + wait;
+		first = wait;
+	}
+	last = last < end ? last : end;
+	if (first > last)
+		return false;
+	l->because = XS_NONE;
+	l->from = plan->from + first;
+	l->to = plan->from + last;
+	return true;
+}
+
+/* Money, or works at once, in the years in which it could begin. */
+static enum xs_left_why why_not_then(const struct xs_plan *plan,
+	const struct xs_option_cost *o, const struct xs_left *l)
+{
+	bool money = false, both = false;
+
+	for (int t = l->from - plan->from; t <= l->to - plan->from; t++) {
+		bool now = has_money(plan, o, t);
+
+		money |= now;
+		both |= now && has_site(plan, o, t);
+	}
+	if (!money && o->fen)
+		return XS_LEFT_MONEY_LATE;
+	return both || !o->fen ? XS_LEFT_MONEY : XS_LEFT_AT_ONCE;
 }
 
 static void add(struct xs_plan *plan, size_t need, size_t work,
 	enum xs_left_why why, size_t because)
 {
-	plan->left_out[plan->left_out_n++] =
-		(struct xs_left){ need, work, why, because };
+	plan->left_out[plan->left_out_n++] = (struct xs_left){
+		.need = need, .work = work, .why = why, .because = because
+	};
 }
 
 static enum xs_left_why why_open(enum xs_open_why open)
@@ -135,6 +206,18 @@ static enum xs_left_why why_open(enum xs_open_why open)
 	if (open == XS_OPEN_UNDER_WAY)
 		return XS_LEFT_REGISTER;
 	return XS_LEFT_NO_WORK;
+}
+
+static void leave_option(
+	struct leaving *l, const struct xs_option_cost *o, struct xs_left left)
+{
+	struct xs_plan *plan = l->plan;
+
+	if (find_window(plan, o, &left))
+		left.why = why_not_then(plan, o, &left);
+	if (left.why == XS_LEFT_MONEY)
+		left.because = would_displace(l, o->sources);
+	plan->left_out[plan->left_out_n++] = left;
 }
 
 static void leave_need(struct leaving *l, size_t at)
@@ -158,13 +241,10 @@ static void leave_need(struct leaving *l, size_t at)
 	plan->left_fen = xs_fen_add(plan->left_fen, o->fen);
 	if (o->after != XS_NONE && plan->at_need[o->after] == XS_NONE)
 		add(plan, at, work, XS_LEFT_FIRST, o->after);
-	else if (o->years > q->p.years)
-		add(plan, at, work, XS_LEFT_BEYOND, XS_NONE);
-	else if (site_is_full(plan, o))
-		add(plan, at, work, XS_LEFT_AT_ONCE, XS_NONE);
 	else
-		add(plan, at, work, XS_LEFT_MONEY,
-			would_displace(l, o->sources));
+		leave_option(l, o,
+			(struct xs_left){
+				.need = at, .work = work, .because = XS_NONE });
 }
 
 static void leave_ways(struct xs_plan *plan, size_t at)
@@ -186,10 +266,10 @@ static void leave_ways(struct xs_plan *plan, size_t at)
 static int order_of(enum xs_left_why why)
 {
 	static const enum xs_left_why order[XS_LEFT_N] = { XS_LEFT_MONEY,
-		XS_LEFT_AT_ONCE, XS_LEFT_FIRST, XS_LEFT_NO_SOURCE,
-		XS_LEFT_BEYOND, XS_LEFT_NO_COST, XS_LEFT_DECISION,
-		XS_LEFT_CLOSING, XS_LEFT_REGISTER, XS_LEFT_NO_WORK,
-		XS_LEFT_TOO_LATE, XS_LEFT_OTHER_WAY };
+		XS_LEFT_MONEY_LATE, XS_LEFT_AT_ONCE, XS_LEFT_FIRST,
+		XS_LEFT_NO_SOURCE, XS_LEFT_BEYOND, XS_LEFT_NO_COST,
+		XS_LEFT_DECISION, XS_LEFT_CLOSING, XS_LEFT_REGISTER,
+		XS_LEFT_NO_WORK, XS_LEFT_TOO_LATE, XS_LEFT_OTHER_WAY };
 	int at = 0;
 
 	while (at < XS_LEFT_N && order[at] != why)
@@ -207,6 +287,20 @@ static int by_why(const void *a, const void *b)
 	if (x->need != y->need)
 		return x->need < y->need ? -1 : 1;
 	return (x->work > y->work) - (x->work < y->work);
+}
+
+/* Beds and areas; not what is bought for them afterwards. */
+bool xs_plan_unreplaced(const struct xs_plan *plan, size_t at)
+{
+	const struct xs_need *need = &plan->works->needs[at];
+	size_t down =
+		need->after == XS_NONE ? XS_NONE : plan->at_need[need->after];
+
+	return need->safety && need->what && need->works_n &&
+		plan->at_need[at] == XS_NONE && down != XS_NONE &&
+		xs_plan_is_removal(&plan->works->needs[need->after]) &&
+		(need->label == XS_LASTING ||
+			need->needed_until >= plan->chosen[down].opens);
 }
 
 void xs_plan_left(struct xs_plan *plan)

@@ -108,8 +108,7 @@ static void add_option(struct more *m, size_t option)
 	*o = q->options[option];
 	o->must = false;
 	if (o->after != XS_NONE && m->plan->at_need[o->after] != XS_NONE) {
-		int begun = m->plan->chosen[m->plan->at_need[o->after]].year -
-			m->plan->from + o->gap_years;
+		int begun = xs_plan_after(m->plan, o);
 
 		o->first = begun > o->first ? begun : o->first;
 		o->after = XS_NONE;

@@ -240,22 +240,19 @@ static bool shares_site(const struct xs_works *w, size_t at)
 	return false;
 }
 
-/* Things are bought when the rooms for them are there. */
-static int gap_after(const struct xs_plan *plan, const struct xs_need *need,
+/* What must come first.  A lease stands on no site: nothing has to be pulled
+ * down before, and whoever lives there needs it sooner. */
+static size_t after_of(const struct xs_plan *plan, const struct xs_need *need,
 	const struct xs_work *work)
 {
-	const struct xs_need *after;
-	int most = 1;
+	const struct xs_need *first;
 
-	if (need->after == XS_NONE || work->kind != XS_WORK_BUY)
-		return 0;
-	after = &plan->works->needs[need->after];
-	for (size_t i = 0; i < after->works_n; i++) {
-		int years = paid_years(&plan->works->all[after->works + i]);
-
-		most = years > most ? years : most;
-	}
-	return most - 1;
+	if (need->after == XS_NONE)
+		return XS_NONE;
+	first = &plan->works->needs[need->after];
+	if (work->kind == XS_WORK_TEMPORARY && xs_plan_is_removal(first))
+		return XS_NONE;
+	return is_under_way(plan, first) ? XS_NONE : need->after;
 }
 
 static void add_option(struct xs_plan *plan, size_t work_at, size_t area)
@@ -275,12 +272,9 @@ static void add_option(struct xs_plan *plan, size_t work_at, size_t area)
 		.safety = safe_m2(plan, need, work),
 		.benefit = worth(plan, need, work),
 		.sources = sources_for(plan, need, work),
-		.after = need->after == XS_NONE ||
-				is_under_way(
-					plan, &plan->works->needs[need->after])
-			? XS_NONE
-			: need->after,
-		.gap_years = gap_after(plan, need, work) };
+		.after = after_of(plan, need, work),
+		/* Things are bought when the rooms for them are there. */
+		.after_done = work->kind == XS_WORK_BUY };
 	set_time(plan, need, work, o);
 	if (o->last < 0 && !o->must) {
 		q->why[work_at] = XS_LEFT_TOO_LATE;

@@ -88,7 +88,8 @@ const char *xs_left_why_name(enum xs_left_why w)
 		[XS_LEFT_REGISTER] = "register",
 		[XS_LEFT_TOO_LATE] = "too_late",
 		[XS_LEFT_BEYOND] = "beyond",
-		[XS_LEFT_AT_ONCE] = "at_once" };
+		[XS_LEFT_AT_ONCE] = "at_once",
+		[XS_LEFT_MONEY_LATE] = "money_late" };
 
 	return names[w];
 }
@@ -237,6 +238,7 @@ void xs_plan_reason(const struct xs_plan *p, size_t chosen, enum xs_lang lang,
 	struct xs_buf b = XS_BUF_INIT;
 
 	say_duty(p, need, lang, &b);
+	xs_plan_say_removal(p, c, lang, &b);
 	say_help(p, c, lang, &b);
 	say_place(p, need, lang, &b);
 	say_lasting(need, lang, &b);
@@ -304,6 +306,19 @@ static void say_decision(const struct xs_plan *p, const struct xs_need *need,
 static void say_beyond(const struct xs_plan *p, const struct xs_left *l,
 	enum xs_lang lang, struct xs_buf *out)
 {
+	if (l->because != XS_NONE) {
+		struct xs_buf b = XS_BUF_INIT;
+
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("comes after %s, so in %d at the "
+				   "earliest, and takes %d months: not done "
+				   "by the end of %d")),
+			name_of(p, l->because, XS_NONE, lang, &b), l->from,
+			(int)p->works->all[l->work].months, p->to);
+		xs_buf_release(&b);
+		return;
+	}
 	xs_buf_addf(out,
 		xs_tr(lang, N_("takes %d months: not done within %d to %d")),
 		(int)p->works->all[l->work].months, p->from, p->to);
@@ -314,7 +329,18 @@ static void say_late(const struct xs_plan *p, const struct xs_left *l,
 {
 	const struct xs_need *need = &p->works->needs[l->need];
 
-	if (l->work == XS_NONE)
+	if (l->because != XS_NONE) {
+		struct xs_buf b = XS_BUF_INIT;
+
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("needed until the school year %d, but "
+				   "comes after %s, so in %d at the "
+				   "earliest")),
+			need->needed_until,
+			name_of(p, l->because, XS_NONE, lang, &b), l->from);
+		xs_buf_release(&b);
+	} else if (l->work == XS_NONE)
 		xs_buf_adds(out,
 			xs_tr(lang,
 				N_("not needed any more when it could open")));
@@ -325,6 +351,36 @@ static void say_late(const struct xs_plan *p, const struct xs_left *l,
 				   "would open in %d at the earliest")),
 			need->needed_until,
 			xs_plan_opens(&p->works->all[l->work], p->from));
+}
+
+/* Money there is, in other years. */
+static void say_money_late(const struct xs_plan *p, const struct xs_left *l,
+	enum xs_lang lang, struct xs_buf *out)
+{
+	const struct xs_need *need = &p->works->needs[l->need];
+	int since = xs_plan_money_from(p, xs_plan_option(p, l->work));
+
+	if (since > l->to && need->label != XS_LASTING)
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("money that may pay it comes in %d only, "
+				   "but it is needed until the school year "
+				   "%d, so %d would be the last to begin "
+				   "in")),
+			since, need->needed_until, l->to);
+	else if (since > l->to)
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("money that may pay it comes in %d only; "
+				   "to be done within the plan it must begin "
+				   "by %d")),
+			since, l->to);
+	else
+		xs_buf_addf(out,
+			xs_tr(lang,
+				N_("it could begin in %d to %d, when no "
+				   "money that may pay it is there")),
+			l->from, l->to);
 }
 
 static void say_other(const struct xs_plan *p, const struct xs_left *l,
@@ -402,6 +458,9 @@ void xs_left_reason(const struct xs_plan *p, size_t left, enum xs_lang lang,
 				N_("no room beside the other works at the "
 				   "school: at most %d at once")),
 			p->scenario.parallel);
+		break;
+	case XS_LEFT_MONEY_LATE:
+		say_money_late(p, l, lang, out);
 		break;
 	case XS_LEFT_N:
 		break;

@@ -297,6 +297,119 @@ Test(plan, new_beds_of_a_school_are_one_site)
 	xs_plan_free(p);
 }
 
+static void expect_warning(
+	const struct xs_plan *p, enum xs_plan_warning w, const char *says)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	cr_expect_eq(xs_plan_warning_say(p, w, XS_LANG_EN, &b), says != NULL,
+		"%s", b.s);
+	if (says)
+		cr_expect_not_null(strstr(b.s, says), "%s", b.s);
+	xs_buf_release(&b);
+}
+
+/* 2026-11: a dormitory of grade D, 7; 120 beds in its place, 66, 16 months;
+ * 40 beds leased until 2027, 3.  400 of 2026 build and buy, only 200 of 2028
+ * may pull down: the dormitory stands until 2028, the beds would be there in
+ * 2029, after the plan, the lease would come when nobody needs it.  "The money
+ * left does not fit", it said, beside 400 that were left. */
+static void dormitory_of_grade_d(const char *usable_for)
+{
+	schools(1);
+	need(0, NULL, XS_WORK_DEMOLISH, WAN(7), 120)->safety = true;
+	need(0, "beds_boys", XS_WORK_REBUILD, WAN(66), 120)->safety = true;
+	needs[1].after = 0;
+	needs[1].unit = "bed";
+	needs[1].quantity = 120;
+	all[1].months = 16;
+	need(0, "beds_boys", XS_WORK_TEMPORARY, WAN(3), 40)->safety = true;
+	needs[2].after = 0;
+	needs[2].unit = "bed";
+	needs[2].label = XS_FADING;
+	needs[2].needed_until = 2027;
+	all[2].months = 3;
+	fund(2026, "专项", "中央", WAN(400), usable_for, true);
+	fund(2028, "县级财政", "县", WAN(200), "", false);
+}
+
+Test(plan, a_removal_that_waits_for_its_money_says_so)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	struct xs_plan *p;
+
+	dormitory_of_grade_d("校舍新建、设备购置");
+	p = solve();
+	cr_assert_eq(p->chosen_n, 1);
+	cr_expect_eq(p->chosen[0].year, 2028);
+	xs_plan_reason(p, 0, XS_LANG_EN, &b);
+	cr_expect_not_null(
+		strstr(b.s, "no source may pay a demolition before 2028"), "%s",
+		b.s);
+	cr_expect_not_null(
+		strstr(b.s, "not in the plan: a thing 120 beds"), "%s", b.s);
+	expect_reason(p, 1, XS_LEFT_BEYOND,
+		"so in 2028 at the earliest, and takes 16 months: not done by "
+		"the end of 2028");
+	expect_reason(p, 2, XS_LEFT_MONEY_LATE,
+		"comes in 2028 only, but it is needed until the school year "
+		"2027, so 2027 would be the last to begin in");
+	expect_warning(p, XS_PLAN_REMOVAL_WAITS, "stand until 2028 at least");
+	/* The 40 are not needed any more when it comes down. */
+	expect_warning(p, XS_PLAN_UNREPLACED, "a thing 120 beds. Whoever");
+	xs_buf_release(&b);
+	xs_plan_free(p);
+}
+
+/* The same where the first money may pull down: all is replaced. */
+Test(plan, beds_are_replaced_where_the_money_may_pull_down)
+{
+	struct xs_plan *p;
+
+	dormitory_of_grade_d("校舍新建、拆除、租用");
+	p = solve();
+	cr_assert_eq(p->chosen_n, 3);
+	for (size_t i = 0; i < 3; i++)
+		cr_expect_eq(p->chosen[i].year, 2026);
+	expect_warning(p, XS_PLAN_REMOVAL_WAITS, NULL);
+	expect_warning(p, XS_PLAN_UNREPLACED, NULL);
+	xs_plan_free(p);
+}
+
+/* A lease stands on no site: it does not wait for what comes down. */
+Test(plan, a_lease_does_not_wait_for_the_demolition)
+{
+	struct xs_plan *p;
+
+	dormitory_of_grade_d("租用");
+	p = solve();
+	cr_assert_eq(p->chosen_n, 2);
+	cr_expect_eq(p->chosen[0].need, 2);
+	cr_expect_eq(p->chosen[0].year, 2026);
+	cr_expect_eq(p->chosen[1].need, 0);
+	cr_expect_eq(p->chosen[1].year, 2028);
+	xs_plan_free(p);
+}
+
+/* Beds are built in two years or leased at once; their furniture waited for
+ * the longest way, whichever was taken.  Money of one year: leased, and
+ * furnished in it. */
+Test(plan, furniture_waits_for_the_way_that_is_taken)
+{
+	struct xs_plan *p;
+
+	schools(1);
+	need(0, "beds_boys", XS_WORK_TEMPORARY, WAN(1), 10)->unit = "bed";
+	all[0].months = 3;
+	way(XS_WORK_BUILD, WAN(3))->months = 16;
+	need(0, "beds_boys", XS_WORK_BUY, WAN(1), 10)->after = 0;
+	fund(2026, "专项", "省", WAN(9), "", false);
+	p = solve();
+	cr_assert_eq(p->chosen_n, 2);
+	cr_expect_eq(p->chosen[1].year, 2026);
+	xs_plan_free(p);
+}
+
 /* 1 : 1 from the county: 10 + 10, and the county's own 5 besides. */
 /* What a granted project takes is all there is in 2027; that money lapses at
  * the end of the year all the same, and with it what 2026 left. */

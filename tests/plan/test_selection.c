@@ -107,6 +107,7 @@ static void make(const struct kind *k, unsigned long seed,
 		if (k->after && o->need > 0 && draw(0, 2) == 0) {
 			o->after = (size_t)draw(0, (int)o->need - 1);
 			o->gap_years = draw(0, 1);
+			o->after_done = draw(0, 2) == 0;
 		}
 		o->years = k->several ? draw(1, 2) : 1;
 		o->first = draw(0, 3) == 0 ? 1 : 0;
@@ -242,14 +243,19 @@ static bool in_order(const struct brute *b)
 
 	for (size_t n = 0; n < p->needs_n; n++) {
 		const struct xs_option_cost *o;
+		int gap;
 
 		if (b->option_of[n] == NONE)
 			continue;
 		o = &p->options[b->option_of[n]];
+		if (o->after != NONE && b->option_of[o->after] == NONE)
+			return false;
+		gap = o->after == NONE ? 0
+			: o->after_done
+			? p->options[b->option_of[o->after]].years - 1
+			: o->gap_years;
 		if (o->after != NONE &&
-			(b->option_of[o->after] == NONE ||
-				b->year_of[o->after] + o->gap_years >
-					b->year_of[n]))
+			b->year_of[o->after] + gap > b->year_of[n])
 			return false;
 		for (int t = 0; t < o->years; t++)
 			if (++load[o->group][b->year_of[n] + t] > p->parallel &&

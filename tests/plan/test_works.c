@@ -497,6 +497,9 @@ static void beds_replaced(bool silent)
 			continue;
 		seen[sex]++;
 		cr_expect_eq(need->safety, sex == XS_AT_BOYS, "%s", key);
+		/* … and wait for no demolition */
+		cr_expect_eq(need->after != (size_t)-1, sex == XS_AT_BOYS, "%s",
+			key);
 	}
 	cr_expect_eq(seen[XS_AT_BOYS], 1);
 	cr_expect_eq(seen[XS_AT_GIRLS], 1);

@@ -141,6 +141,13 @@ static void add_needs(struct xs_model *m, const struct xs_demand *d)
 	}
 }
 
+static bool same_order(
+	const struct xs_option_cost *a, const struct xs_option_cost *b)
+{
+	return a->after == b->after && a->after_done == b->after_done &&
+		(a->after_done || a->gap_years == b->gap_years);
+}
+
 /* What begins up to a year stands on what began so much earlier.  Options of
  * a need that stand on the same share a row. */
 static void put_order_row(
@@ -153,8 +160,7 @@ static void put_order_row(
 		size_t i = r->by_need[k];
 		const struct xs_option_cost *o = &r->p->options[i];
 
-		if (m->x_at[i] == XS_NONE || o->after != as->after ||
-			o->gap_years != as->gap_years)
+		if (m->x_at[i] == XS_NONE || !same_order(o, as))
 			continue;
 		for (int u = r->options[i].lo; u <= t && u <= r->options[i].hi;
 			u++)
@@ -163,11 +169,12 @@ static void put_order_row(
 	for (size_t k = r->need_at[as->after]; k < r->need_at[as->after + 1];
 		k++) {
 		size_t i = r->by_need[k];
+		int gap = xs_select_gap(as, &r->p->options[i]);
 
 		if (m->x_at[i] == XS_NONE || r->p->options[i].need == need)
 			continue;
 		for (int u = r->options[i].lo;
-			u <= t - as->gap_years && u <= r->options[i].hi; u++)
+			u <= t - gap && u <= r->options[i].hi; u++)
 			xs_program_put(&m->program, column(m, i, u), -1);
 	}
 }
@@ -188,8 +195,7 @@ static void add_order(struct xs_model *m)
 					&r->p->options[r->by_need[e]];
 
 				seen = m->x_at[r->by_need[e]] != XS_NONE &&
-					b->after == o->after &&
-					b->gap_years == o->gap_years;
+					same_order(b, o);
 			}
 			for (int t = 0; t < r->p->years && !seen; t++)
 				put_order_row(m, n, o, t);

@@ -34,6 +34,21 @@ int64_t xs_book_room(const struct xs_book *b, int source, int year)
 	return room > 0 ? room : 0;
 }
 
+bool xs_select_has_money(
+	const struct xs_selection_problem *p, unsigned sources, int year)
+{
+	const struct xs_ready r = { .p = p };
+	const struct xs_book b = { .r = &r };
+
+	for (int s = 0; s < p->sources; s++)
+		if (sources >> s & 1 && xs_book_room(&b, s, year) > 0 &&
+			(s == p->county_source || p->county_source < 0 ||
+				!(p->county_share[s] > 0) ||
+				xs_book_room(&b, p->county_source, year) > 0))
+			return true;
+	return false;
+}
+
 /* Share of what goes through a source that the county pays. */
 static double county_part(const struct xs_selection_problem *p, int source)
 {

@@ -40,6 +40,21 @@ static int *load_at(const struct xs_pick *k, size_t group, int year)
 	return &k->load[group * (size_t)k->r->p->years + (size_t)year];
 }
 
+/* What it must come after has come by then. */
+static bool in_order(
+	const struct xs_pick *k, const struct xs_option_cost *o, int year)
+{
+	size_t first;
+
+	if (o->after == XS_NONE)
+		return true;
+	first = k->option_of[o->after];
+	return first != XS_NONE &&
+		k->year_of[o->after] +
+			xs_select_gap(o, &k->r->p->options[first]) <=
+		year;
+}
+
 bool xs_pick_fits(const struct xs_pick *k, size_t option, int year)
 {
 	const struct xs_option_cost *o = &k->r->p->options[option];
@@ -48,9 +63,7 @@ bool xs_pick_fits(const struct xs_pick *k, size_t option, int year)
 	if (!ready->usable || year < ready->lo || year > ready->hi ||
 		k->option_of[o->need] != XS_NONE)
 		return false;
-	if (o->after != XS_NONE &&
-		(k->option_of[o->after] == XS_NONE ||
-			k->year_of[o->after] + o->gap_years > year))
+	if (!in_order(k, o, year))
 		return false;
 	for (int t = year; t < year + o->years && k->r->p->parallel; t++)
 		if (*load_at(k, o->group, t) >= k->r->p->parallel)
@@ -138,9 +151,7 @@ static bool choice_holds(const struct xs_pick *k, const struct xs_chosen *c)
 	}
 	if (sum != o->fen || c->year < ready->lo || c->year > ready->hi)
 		return false;
-	return o->after == XS_NONE ||
-		(k->option_of[o->after] != XS_NONE &&
-			k->year_of[o->after] + o->gap_years <= c->year);
+	return in_order(k, o, c->year);
 }
 
 static bool needs_hold(const struct xs_pick *k)

@@ -145,6 +145,7 @@ static bool is_no_better(const struct xs_ready *r, size_t a, size_t b)
 		x->must == y->must && !(q->sources & ~p->sources) &&
 		(x->after == XS_NONE ||
 			(x->after == y->after &&
+				x->after_done == y->after_done &&
 				x->gap_years <= y->gap_years)) &&
 		(!same || a < b);
 }

@@ -285,7 +285,8 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 					sex);
 
 				beds.again = lost[sex] > 0;
-				beds.after = after;
+				/* What replaces nothing waits for nothing. */
+				beds.after = beds.again ? after : (size_t)-1;
 				one_way(b, school, &beds, (enum xs_bed_way)way);
 				if (way == XS_WAY_NEW ||
 					way == XS_WAY_TEMPORARY)

@@ -362,7 +362,8 @@ static const char *why_say(struct xs_run *run, enum xs_left_why why)
 		[XS_LEFT_REGISTER] = N_("under way"),
 		[XS_LEFT_TOO_LATE] = N_("not needed any more"),
 		[XS_LEFT_BEYOND] = N_("beyond the years"),
-		[XS_LEFT_AT_ONCE] = N_("works at once") };
+		[XS_LEFT_AT_ONCE] = N_("works at once"),
+		[XS_LEFT_MONEY_LATE] = N_("money too late") };
 
 	return xs_words(run, says[why]);
 }

@@ -318,6 +318,20 @@ static const char *more_say(struct xs_run *run, const struct xs_plan *plan)
 		run->text.s);
 }
 
+static int say_warnings(struct xs_run *run, const struct xs_plan *plan)
+{
+	int rc = 0;
+
+	for (int w = 0; rc == 0 && w < XS_PLAN_WARNING_N; w++) {
+		xs_buf_clear(&run->text);
+		if (xs_plan_warning_say(plan, (enum xs_plan_warning)w,
+			    run->lang, &run->text))
+			rc = xs_emit_fact(run, xs_words(run, N_("note well")),
+				xs_scratchf(run, "%s", run->text.s));
+	}
+	return rc;
+}
+
 static int say_rest(struct xs_run *run, const struct xs_plan *plan)
 {
 	int rc = 0;
@@ -353,7 +367,8 @@ int xs_plan_notes_rows(struct xs_run *run, struct xs_bound_table *t)
 		xs_emit_fact(run, xs_words(run, N_("result")),
 			status_say(run, plan)) < 0 ||
 		xs_emit_fact(run, xs_words(run, N_("in all")),
-			sums_say(run, plan)) < 0)
+			sums_say(run, plan)) < 0 ||
+		say_warnings(run, plan) < 0)
 		return -1;
 	return say_rest(run, plan);
 }
