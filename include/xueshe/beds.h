@@ -119,6 +119,8 @@ struct xs_bed_balance {
 	size_t dormitories_n;
 	int64_t moved_rooms; /* rooms that change hands */
 	int64_t moved_beds; /* short beds that re-allocation closes */
+	bool of_seniors; /* beds of no told stage at a school with senior
+		pupils: those to spare may be theirs */
 	bool sexes_apart; /* by floors or buildings, after re-allocation */
 	bool sexes_apart_now;
 	const struct xs_bed_lot *lots; /* rooms that are alike: for plan */

@@ -85,6 +85,14 @@ bool xs_beds_of(struct xs_beds_job *job, size_t school, bool find)
 
 /* -- the county's sums ------------------------------------------------------- */
 
+/* Boarders to come are no whole number; each line's beds are reckoned by the
+ * next one, and so they are shown. */
+static double whole_boarders(const struct xs_bed_line *l)
+{
+	return xs_is_blank(l->boarders) ? l->boarders
+					: xs_ceil_whole(l->boarders);
+}
+
 struct sums { /* by sex; short and spare are never set against each other */
 	double boarders[XS_SEXES];
 	int64_t usable[XS_SEXES], short_now[XS_SEXES], spare_now[XS_SEXES];
@@ -106,7 +114,7 @@ static void add_up(struct sums *sums, const struct xs_bed_balance *b)
 		const struct xs_bed_line *l = &b->lines[i];
 
 		sums->boarders[l->sex] +=
-			xs_is_blank(l->boarders) ? 0 : l->boarders;
+			xs_is_blank(l->boarders) ? 0 : whole_boarders(l);
 		sums->usable[l->sex] += l->usable;
 		sums->short_now[l->sex] += l->short_now;
 		sums->spare_now[l->sex] += l->spare_now;
@@ -164,7 +172,7 @@ static void line_row(
 	xs_table_text(t, survey->schools[school].name);
 	xs_table_word(t, xs_stage_name(l->stage), xs_stage_say(l->stage));
 	xs_table_word(t, xs_bed_sex_name(l->sex), sex_say(l->sex));
-	xs_table_real(t, l->boarders, 2);
+	xs_table_real(t, whole_boarders(l), 0);
 	xs_table_real(t, l->beds, 0);
 	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
 		xs_table_real(

@@ -18,6 +18,17 @@ struct xs_planned_allocation {
 	struct xs_allocation out;
 };
 
+/* Where beds to spare may be the senior pupils', as many as board now. */
+static int64_t open_beds(
+	const struct xs_bed_balance *b, const struct xs_bed_line *line)
+{
+	int64_t now = xs_is_blank(line->boarders)
+		? 0
+		: (int64_t)xs_ceil_whole(line->boarders);
+
+	return b->of_seniors && line->usable > now ? now : line->usable;
+}
+
 /* Usable beds of every school, rooms as they are used now. */
 static void count_beds(struct xs_ctx *ctx, const struct xs_planning *p,
 	struct xs_planned_allocation *w)
@@ -39,7 +50,7 @@ static void count_beds(struct xs_ctx *ctx, const struct xs_planning *p,
 		xs_bed_balance_of(survey, i, &norms, &need, &b, NULL);
 		for (size_t k = 0; k < b.lines_n; k++)
 			w->beds[i][b.lines[k].stage][b.lines[k].sex] =
-				b.lines[k].usable;
+				open_beds(&b, &b.lines[k]);
 	}
 	xs_bed_balance_release(&b);
 }

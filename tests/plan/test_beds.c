@@ -88,6 +88,14 @@ static const struct school_case {
 		"beds_boys=80 beds_girls=60",
 		{ { 0 } }, 0, 0, { { 80, 0, 30, 0, 30 }, { 60, 10, 0, 10, 0 } },
 		0, true, XS_FINDING_CODE_N },
+	/* 380 − 150, 400 − 170: of the 900 senior pupils nobody knows who
+	 * boards. */
+	{ "senior pupils at a school without building rows",
+		"kind=完全中学 pupils_senior=900 boarders_junior_boys=150 "
+		"boarders_junior_girls=170 beds_boys=380 beds_girls=400",
+		{ { 0 } }, 0, 0,
+		{ { 380, 0, 230, 0, 230 }, { 400, 0, 230, 0, 230 } },
+		0, true, XS_F_BEDS_OF_SENIORS },
 	/* clang-format on */
 };
 

@@ -427,6 +427,34 @@ Test(boarding_ways, a_spare_bed_is_lent_once)
 	release(&m);
 }
 
+/* Three girls' beds short; five to spare in the township are lent, but not
+ * where they may be those of 300 senior pupils: 3 × (3.5 × 1 500 + 800) new. */
+Test(boarding_ways, beds_that_may_be_the_seniors_are_not_lent)
+{
+	static const char *const packs[] = { "cn-gz-target" };
+	struct xs_buf text = XS_BUF_INIT;
+
+	for (int seniors = 0; seniors < 2; seniors++) {
+		struct made m;
+
+		make_survey(&m, 2);
+		school_fill(m.s, 0,
+			"kind=初中 boarders_junior_boys=0 "
+			"boarders_junior_girls=3");
+		school_fill(m.s, 1,
+			"kind=完全中学 boarders_junior_boys=0 "
+			"boarders_junior_girls=3 beds_boys=0 beds_girls=8");
+		school_set(m.s, 1, "pupils_senior", seniors ? 300 : 0);
+		m.s->schools[0].township = m.s->schools[1].township = "白石镇";
+		make_boarding(&m, packs, 1);
+		cr_expect_str_eq(say_steps(m.b, 0, &text),
+			seniors ? "new 3g 18150" : "neighbour 3g", "%s",
+			text.s);
+		release(&m);
+	}
+	xs_buf_release(&text);
+}
+
 /* The same two townships with a village that has ways to schools 2 and 4. */
 Test(boarding_ways, neighbours_by_the_ways)
 {

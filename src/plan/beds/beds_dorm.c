@@ -268,14 +268,19 @@ static void set_limits(
 	}
 }
 
-/* Senior boarders stand on no sheet: where a dormitory may be theirs too, beds
- * to spare may not be. */
-static bool may_be_seniors(
-	const struct xs_bed_work *w, const struct xs_building *b)
+/* Senior boarders stand on no sheet: where a dormitory, or the school's own
+ * figure, may be theirs too, beds to spare may not be. */
+static void doubt_seniors(struct xs_bed_work *w, const struct xs_dormitory *d,
+	const struct xs_building *b)
 {
-	return xs_survey_value(w->survey, w->out->school, w->items.senior) >
-		0 &&
-		!is(b->stage, "小学") && !is(b->stage, "初中");
+	double seniors =
+		xs_survey_value(w->survey, w->out->school, w->items.senior);
+
+	if (!d->beds || !(seniors > 0) ||
+		(b && (is(b->stage, "小学") || is(b->stage, "初中"))))
+		return;
+	w->out->of_seniors = true;
+	find(w, XS_F_BEDS_OF_SENIORS, d, d->beds, 0, 0);
 }
 
 static void doubts(struct xs_bed_work *w, struct xs_dormitory *d,
@@ -289,8 +294,7 @@ static void doubts(struct xs_bed_work *w, struct xs_dormitory *d,
 		find(w, XS_F_BEDS_NO_SEX, d, d->beds, 0, 0);
 	if (d->stage_unknown)
 		find(w, XS_F_DORMITORY_NO_STAGE, d, d->beds, 0, 0);
-	if (d->beds && may_be_seniors(w, f->row))
-		find(w, XS_F_BEDS_OF_SENIORS, d, d->beds, 0, 0);
+	doubt_seniors(w, d, f->row);
 	if (d->rooms && per_room && d->beds > d->rooms * per_room)
 		find(w, XS_F_BEDS_ABOVE_ROOMS, d, d->beds, d->rooms, per_room);
 	if (!d->rooms && d->beds)
@@ -396,6 +400,7 @@ static void add_rest(struct xs_bed_work *w, bool whole_school)
 		d->lost[XS_BEDS_BASEMENT] = d->beds;
 		return;
 	}
+	doubt_seniors(w, d, NULL);
 	divide(w, d, &f);
 }
 

@@ -269,6 +269,7 @@ struct xs_school_beds *xs_boarding_look_ahead(
 	s->ahead_n = o->now.lines_n;
 	s->ahead = xs_arena_alloc(&b->arena, s->ahead_n + 1, sizeof(*s->ahead));
 	s->known = o->known = o->now.known;
+	s->of_seniors = o->now.of_seniors;
 	xs_beds_now_of(&o->now, &s->now);
 	for (size_t i = 0; i < s->ahead_n; i++) {
 		const struct xs_bed_line *line = &o->now.lines[i];

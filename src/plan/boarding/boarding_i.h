@@ -30,6 +30,7 @@ struct xs_beds_now { /* a balance of today, added up */
 struct xs_school_beds { /* of a school that boards or has a dormitory */
 	size_t school;
 	bool known;
+	bool of_seniors; /* beds to spare may be the senior pupils' */
 	struct xs_beds_now now;
 	struct xs_beds_ahead *ahead;
 	size_t ahead_n;

@@ -3,7 +3,7 @@
  * Spare beds of neighbours: schools of the same township first, then schools
  * that children of one settlement have a way to, nearest first.  A bed is lent
  * once; a school is asked in the order of the survey, and a bed must be spare
- * in every year in which it is needed.
+ * in every year in which it is needed; one that may be a senior pupil's is not.
  *
  * They are asked for what a school's own buildings cannot hold: a bed with a
  * neighbour costs no money, but a child its way.
@@ -45,7 +45,7 @@ static int64_t spare_of(const struct lending *l, size_t school,
 	const struct xs_beds_ahead *line = line_of(s, layer->group);
 	int64_t spare;
 
-	if (!line || !s->known || !line->known)
+	if (!line || !s->known || !line->known || s->of_seniors)
 		return 0;
 	spare = line->spare_in[layer->from];
 	for (int t = layer->from; t <= layer->until; t++)
@@ -58,7 +58,8 @@ static bool has_spare(const struct lending *l, size_t school)
 {
 	const struct xs_school_beds *s = l->b->beds[school];
 
-	for (size_t i = 0; s && s->known && i < s->ahead_n; i++)
+	for (size_t i = 0; s && s->known && !s->of_seniors && i < s->ahead_n;
+		i++)
 		for (int t = 0; t < l->b->years; t++)
 			if (s->ahead[i].spare_in[t] > 0)
 				return true;

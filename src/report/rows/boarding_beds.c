@@ -132,6 +132,15 @@ static void put_known(const struct xs_scope *s, int64_t v, struct xs_entry *e)
 		xs_put_number(e, (double)v, 0);
 }
 
+/* To spare, as far as no senior pupil has it. */
+static void put_spare(const struct xs_scope *s, int64_t v, struct xs_entry *e)
+{
+	put_known(s, v, e);
+	if (v > 0 && xs_beds_row_of(s)->of->now.of_seniors)
+		e->note = xs_words(s->run,
+			N_("The school has senior pupils, and what stage its beds are for is not told: those to spare may be theirs."));
+}
+
 static void put_short(const struct xs_scope *s, int64_t v, struct xs_entry *e)
 {
 	put_known(s, v, e);
@@ -150,7 +159,7 @@ static void n_spare_now(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	put_known(s, line_of(s)->spare_now, e);
+	put_spare(s, line_of(s)->spare_now, e);
 }
 
 static void n_short_then(
@@ -164,7 +173,7 @@ static void n_spare_then(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	put_known(s, line_of(s)->spare_then, e);
+	put_spare(s, line_of(s)->spare_then, e);
 }
 
 static void n_lower_needed(
