@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "xueshe/dropout.h"
+#include "xueshe/hash.h"
 #include "xueshe/intake.h"
 #include "xueshe/text.h"
 
@@ -135,12 +136,77 @@ static int add_rates(struct reader *r)
 	return 0;
 }
 
+/* -- what --figure may name -- */
+
+/* The i-th key of a standard, its score first; NULL: none. */
+static const char *key_of(const struct xs_pack *pack, size_t i)
+{
+	if (i == 0)
+		return pack->county_judgement ? pack->county_judgement->score
+					      : NULL;
+	return pack->county[i - 1].figure;
+}
+
+static bool is_asked(const struct xs_judging *judging, const char *key)
+{
+	for (size_t p = 0; p < judging->n; p++)
+		for (size_t i = 0; i <= judging->packs[p]->county_n; i++)
+			if (xs_text_is(key_of(judging->packs[p], i), key))
+				return true;
+	return false;
+}
+
+/* "score, primary_rate", each once, in the order of the standards. */
+static void list_keys(const struct xs_judging *judging, struct xs_buf *out)
+{
+	struct xs_map seen = { 0 };
+
+	for (size_t p = 0; p < judging->n; p++)
+		for (size_t i = 0; i <= judging->packs[p]->county_n; i++) {
+			const char *key = key_of(judging->packs[p], i);
+			int64_t was;
+
+			if (!key || xs_map_find(&seen, key, &was))
+				continue;
+			xs_map_add(&seen, key, 1);
+			xs_buf_addf(out, "%s%s", out->len ? ", " : "", key);
+		}
+	xs_map_release(&seen);
+}
+
+static int check_keys(struct xs_ctx *ctx, const struct xs_judging *judging)
+{
+	struct xs_buf known = XS_BUF_INIT;
+	const char *key = NULL;
+
+	for (size_t i = 0; i < ctx->figures_n && !key; i++)
+		if (!is_asked(judging, ctx->figures[i].key))
+			key = ctx->figures[i].key;
+	if (!key)
+		return 0;
+	list_keys(judging, &known);
+	xs_fail(&ctx->err, XS_E_USAGE,
+		_("none of the standards asks for a figure of the county "
+		  "called \"%s\""),
+		key);
+	if (known.len)
+		xs_hint(&ctx->err, _("They ask for: %s"), known.s);
+	else
+		xs_hint(&ctx->err, "%s",
+			_("They ask for no figure that the county states; "
+			  "name another with --standard."));
+	xs_buf_release(&known);
+	return -1;
+}
+
 int xs_county_figures(struct xs_ctx *ctx, const struct xs_judging *judging)
 {
 	struct reader r = { .ctx = ctx, .judging = judging };
 	struct xs_county_figure *kept;
 	int rc;
 
+	if (check_keys(ctx, judging) < 0)
+		return -1;
 	for (size_t i = 0; i < ctx->figures_n; i++)
 		add(&r, ctx->figures[i].key, ctx->figures[i].v, 0);
 	rc = xs_store_each_row(ctx->store, "county", take, &r, &ctx->err);
