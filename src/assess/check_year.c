@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A school and the same school in the survey before: figures that jump, and
- * grades that do not come up from the grade below.
+ * A school and the same school in the survey before: figures that jump,
+ * grades that do not come up from the grade below, schools that are gone.
  */
 #include "check_i.h"
+
+#include <stdlib.h>
 
 #define YEARS_MOST 3 /* between two surveys; further apart nothing is odd */
 
@@ -12,11 +14,15 @@ static double then_of(const struct ck *c, int item)
 	return xs_survey_value(c->before, (size_t)c->then[c->school], item);
 }
 
+static bool is_near(const struct ck *c)
+{
+	return c->before && c->survey->year > c->before->year &&
+		c->survey->year - c->before->year <= YEARS_MOST;
+}
+
 static bool has_before(const struct ck *c)
 {
-	return c->before && c->then[c->school] >= 0 &&
-		c->survey->year > c->before->year &&
-		c->survey->year - c->before->year <= YEARS_MOST;
+	return is_near(c) && c->then[c->school] >= 0;
 }
 
 static void check_jump(const struct ck *c, int item)
@@ -108,4 +114,62 @@ void xs_ck_flow(const struct ck *c)
 	for (int n = 1; n < 9; n++)
 		if (n != 5 || xs_ck_now(c, grades) != 5)
 			check_flow(c, n);
+}
+
+/* -- schools that are gone -------------------------------------------------- */
+
+/* Pupils of the stages that are known; "?" where none is. */
+static void say_pupils(const struct ck *c, size_t then, struct ck_args *a)
+{
+	double all = XS_BLANK;
+
+	for (int s = 0; s < XS_STAGE_N; s++) {
+		double v =
+			xs_survey_value(c->before, then, c->classes[s].pupils);
+
+		if (!xs_is_blank(v))
+			all = xs_is_blank(all) ? v : all + v;
+	}
+	if (xs_is_blank(all))
+		xs_ck_text(a, "?");
+	else
+		xs_ck_real(a, all, 0);
+}
+
+static void find_gone(const struct ck *c, size_t then)
+{
+	const struct xs_school *s = &c->before->schools[then];
+	struct ck_args a = { .n = 0 };
+
+	xs_ck_text(&a, s->name);
+	xs_ck_real(&a, c->before->year, 0);
+	say_pupils(c, then, &a);
+	xs_ck_find_at(c, NULL, *s->code ? s->code : s->name, -1, &a);
+}
+
+/* Open then, not merged since, and in no sheet of this year.  Where most are,
+ * the collection has only begun. */
+void xs_ck_gone(struct ck *c)
+{
+	bool *stays;
+	size_t open = 0, gone = 0;
+
+	if (!is_near(c))
+		return;
+	stays = xs_alloc(c->before->n + 1, sizeof(*stays));
+	for (size_t i = 0; i < c->survey->n; i++)
+		if (c->then[i] >= 0)
+			stays[c->then[i]] = true;
+	for (size_t i = 0; i < c->before->n; i++) {
+		bool was_open = xs_school_is_open(c->before, i);
+
+		open += was_open;
+		stays[i] = stays[i] || !was_open ||
+			*c->before->schools[i].merged_into;
+		gone += !stays[i];
+	}
+	for (size_t i = 0; 2 * gone <= open && i < c->before->n; i++)
+		if (!stays[i])
+			find_gone(c, i);
+	free(stays);
 }

@@ -104,6 +104,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_RATIO_DIFFERS] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_RATIO_UNUSUAL] = N_("See that the figure and its unit are right."),
 	[XS_F_YEAR_JUMP] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_SCHOOL_GONE] = N_("Take its row in. If it was closed or merged, state 状态 and 并入学校 in the sheet of schools; if it has a new code or name, put the former one in a column 原学校标识码 or 曾用名."),
 	[XS_F_UNIT_SLIP] = N_("See that the figure and its unit are right."),
 	[XS_F_ROWS_DIFFER] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_TOTAL_DIFFERS] = N_("Find out which figure is right and correct the sheet."),

@@ -372,6 +372,66 @@ Test(check_rows, a_merger_is_no_jump)
 	xs_library_free(lib);
 }
 
+/* A school of 31 pupils that was open in 2024 and in no sheet of 2025 was in
+ * no finding; of four schools the last is left out of the second survey. */
+static const struct {
+	char name[32];
+	const char *before; /* of the last school */
+	int years;
+	size_t stay; /* schools of the second survey */
+	bool merged, fires;
+} gone[] = {
+	{ "open", P "pupils_primary=31", 1, 3, false, true },
+	{ "open, pupils blank", P, 1, 3, false, true },
+	{ "three years on", P "pupils_primary=31", 3, 3, false, true },
+	{ "too long ago", P "pupils_primary=31", 4, 3, false, false },
+	{ "closed then", P "status=停办", 1, 3, false, false },
+	{ "merged", P "pupils_primary=31", 1, 3, true, false },
+	{ "still there", P "pupils_primary=31", 1, 4, false, false },
+	{ "half are gone", P "pupils_primary=31", 1, 2, false, true },
+	{ "most are: it has only begun", P "pupils_primary=31", 1, 1, false,
+		false },
+};
+
+Test(check_rows, schools_that_are_gone)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(gone); i++) {
+		struct xs_survey *s = school_survey(lib, gone[i].stay);
+		struct xs_survey *before = school_survey(lib, 4);
+		struct xs_findings fs = { 0 };
+		struct xs_buf b = XS_BUF_INIT;
+
+		before->year -= gone[i].years;
+		for (size_t k = 0; k < 3; k++)
+			school_fill(before, k, P "pupils_primary=100");
+		school_fill(before, 3, gone[i].before);
+		before->schools[3].name = "沙坝小学";
+		if (gone[i].merged)
+			before->schools[3].merged_into = "S1";
+		for (size_t k = 0; k < gone[i].stay; k++)
+			school_fill(s, k,
+				k < 3 ? P "pupils_primary=100"
+				      : P "pupils_primary=31");
+		xs_check_years(s, before, &fs);
+		list(s, &fs, &b);
+		cr_expect_eq(found(&fs, "schools_gone") != NULL, gone[i].fires,
+			"%s: %s", gone[i].name, b.s);
+		if (gone[i].fires && gone[i].years == 1 && gone[i].stay == 3)
+			cr_expect(strstr(b.s,
+					  i == 0 ? "沙坝小学 was open in 2024 "
+						   "(31 pupils)"
+						 : "(? pupils)"),
+				"%s", b.s);
+		xs_buf_release(&b);
+		xs_findings_release(&fs);
+		xs_survey_free(s);
+		xs_survey_free(before);
+	}
+	xs_library_free(lib);
+}
+
 /* -- all schools -- */
 
 #define SCHOOLS 12
