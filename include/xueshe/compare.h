@@ -102,13 +102,16 @@ struct xs_comparison {
 	const struct xs_years *years;
 	struct xs_assessment *const *before, *const *after; /* [standards_n] */
 	size_t standards_n;
-	struct xs_gap_change *gaps; /* known in one year at least; by school,
-		sense and item */
+	struct xs_gap_change *gaps; /* known in both years, or a gap in the one
+		that is known; by school, sense and item */
 	size_t gaps_n, gaps_cap;
 	struct xs_turn *turns;
 	size_t turns_n, turns_cap;
 	struct xs_item_change *items;
 	size_t items_n, items_cap;
+	/* Not listed, for one of the years settles them for no school: items
+	 * (those of a school) and verdicts that would seem to have turned. */
+	size_t items_mute, turns_mute;
 };
 
 /* assessments[state][k]: the k-th pack of the earlier year in the first four

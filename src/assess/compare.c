@@ -64,6 +64,8 @@ void xs_split_gap(struct xs_gap_change *c)
 struct gathering {
 	struct xs_comparison *c;
 	struct xs_map index; /* "school sense key" → index into gaps */
+	struct xs_map known[2]; /* "sense key" of what some school's figures
+		settle, in the first state and now */
 	enum xs_state state;
 };
 
@@ -139,17 +141,47 @@ static void hide(struct gathering *g, size_t school,
 	}
 }
 
-static void hide_need(
-	struct gathering *g, size_t school, const struct xs_requirement *need)
+static struct xs_map *known_in(struct gathering *g, enum xs_state state)
+{
+	return state == XS_STATE_FIRST  ? &g->known[0]
+		: state == XS_STATE_NOW ? &g->known[1]
+					: NULL;
+}
+
+static const char *known_key(
+	char room[200], const char *key, enum xs_sense sense)
+{
+	snprintf(room, 200, "%d %s", (int)sense, key);
+	return room;
+}
+
+static void note_known(struct gathering *g, size_t school,
+	const struct xs_quantity *what, enum xs_sense sense)
+{
+	const struct xs_catalogue *cat = g->c->years->state[0]->cat;
+	char room[200];
+
+	(void)school;
+	if (what)
+		xs_map_add(known_in(g, g->state),
+			known_key(room, key_of(cat, what), sense), 0);
+}
+
+typedef void each_fn(struct gathering *g, size_t school,
+	const struct xs_quantity *what, enum xs_sense sense);
+
+/* Every quantity that the need asks for. */
+static void each_of_need(struct gathering *g, size_t school,
+	const struct xs_requirement *need, each_fn *fn)
 {
 	const struct xs_quantity *what = need->what;
 
 	for (size_t i = 0; i < need->parts_n; i++)
-		hide_need(g, school, &need->parts[i]);
+		each_of_need(g, school, &need->parts[i], fn);
 	if (need->shape == XS_ANY_OF || need->shape == XS_ALL_OF)
 		return;
 	if (need->shape == XS_CLASS_SIZE) {
-		hide(g, school, need->of, XS_AT_LEAST);
+		fn(g, school, need->of, XS_AT_LEAST);
 		return;
 	}
 	if (need->shape == XS_RATIO)
@@ -159,21 +191,43 @@ static void hide_need(
 	/* Pupils a computer at most twelve asks for computers, at least. */
 	bool turned =
 		need->shape == XS_RATIO && need->indicator->provision_is_basis;
-	hide(g, school, what,
+	fn(g, school, what,
 		need->sense == XS_BETWEEN || turned ? XS_AT_LEAST
 						    : need->sense);
 }
 
-static void hide_rule(
-	struct gathering *g, size_t school, const struct xs_rule *rule)
+static void each_of_rule(struct gathering *g, size_t school,
+	const struct xs_rule *rule, each_fn *fn)
 {
-	hide_need(g, school, &rule->need);
+	each_of_need(g, school, &rule->need, fn);
 	for (size_t i = 0; i < rule->cases_n; i++)
-		hide_need(g, school, &rule->cases[i].need);
+		each_of_need(g, school, &rule->cases[i].need, fn);
+}
+
+static bool is_settled(unsigned verdict)
+{
+	return verdict == XS_PASS || verdict == XS_NEAR || verdict == XS_FAIL ||
+		verdict == XS_EXEMPT;
+}
+
+static void take_rule(struct gathering *g, size_t school,
+	const struct xs_rule *rule, const struct xs_result *r, bool *noted)
+{
+	/* What no figure can settle hides no gap. */
+	if (!rule->on || !rule->judged || rule->extra ||
+		rule->need.shape == XS_UNSEEN || r->strength != XS_MUST)
+		return;
+	if (r->verdict == XS_UNKNOWN) {
+		each_of_rule(g, school, rule, hide);
+	} else if (!*noted && is_settled(r->verdict) && known_in(g, g->state)) {
+		*noted = true;
+		each_of_rule(g, school, rule, note_known);
+	}
 }
 
 static void take_unknown(struct gathering *g, const struct xs_assessment *a)
 {
+	bool *noted = xs_alloc(a->pack->rules_n + 1, sizeof(*noted));
 	struct xs_unit_result r;
 
 	xs_unit_result_init(&r, a->pack);
@@ -181,18 +235,12 @@ static void take_unknown(struct gathering *g, const struct xs_assessment *a)
 		xs_assess_unit(a, i, &r);
 		if (r.left_out || r.excluded_by >= 0)
 			continue;
-		for (size_t k = 0; k < a->pack->rules_n; k++) {
-			const struct xs_rule *rule = &a->pack->rules[k];
-
-			/* What no figure can settle hides no gap. */
-			if (rule->on && rule->judged && !rule->extra &&
-				rule->need.shape != XS_UNSEEN &&
-				r.rules[k].strength == XS_MUST &&
-				r.rules[k].verdict == XS_UNKNOWN)
-				hide_rule(g, r.school, rule);
-		}
+		for (size_t k = 0; k < a->pack->rules_n; k++)
+			take_rule(g, r.school, &a->pack->rules[k], &r.rules[k],
+				&noted[k]);
 	}
 	xs_unit_result_release(&r);
+	free(noted);
 }
 
 /* -- the county ---------------------------------------------------------------- */
@@ -286,23 +334,54 @@ static void settle_states(const struct xs_years *y, struct xs_gap_change *g)
 			g->part[k] = XS_BLANK;
 }
 
-/* What is unknown in both years is only counted. */
-static void settle_gaps(struct xs_comparison *c)
+/* A year whose figures settle the item of no school, as one of totals only. */
+static bool is_mute(struct gathering *g, enum xs_state state, const char *key,
+	enum xs_sense sense)
 {
+	char room[200];
+	int64_t at;
+
+	return !xs_map_find(
+		known_in(g, state), known_key(room, key, sense), &at);
+}
+
+/* Is there something to tell: a gap in a year that is known, of an item that
+ * both years tell of?  "No gap, and unknown before" is none. */
+static bool is_told(struct gathering *g, const struct xs_gap_change *c)
+{
+	double before = c->gap[XS_STATE_FIRST], now = c->gap[XS_STATE_NOW];
+
+	if (!xs_is_blank(before) && !xs_is_blank(now))
+		return true;
+	if (!(before > 0) && !(now > 0))
+		return false;
+	return !is_mute(g, xs_is_blank(now) ? XS_STATE_NOW : XS_STATE_FIRST,
+		c->key, c->sense);
+}
+
+/* What cannot be compared is only counted. */
+static void settle_gaps(struct gathering *g)
+{
+	struct xs_comparison *c = g->c;
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->gaps_n; i++) {
-		struct xs_gap_change *g = &c->gaps[i];
+		struct xs_gap_change *one = &c->gaps[i];
 
-		settle_states(c->years, g);
-		if (is_nothing(g))
+		settle_states(c->years, one);
+		if (is_nothing(one))
 			continue;
-		add_to_county(c, g);
-		if (!xs_is_blank(g->gap[XS_STATE_FIRST]) ||
-			!xs_is_blank(g->gap[XS_STATE_NOW]))
-			c->gaps[n++] = *g;
+		add_to_county(c, one);
+		if (is_told(g, one))
+			c->gaps[n++] = *one;
 	}
 	c->gaps_n = n;
+	/* What neither year tells of is nobody's loss. */
+	for (size_t i = 0; i < c->items_n; i++)
+		c->items_mute += is_mute(g, XS_STATE_FIRST, c->items[i].key,
+					 c->items[i].sense) !=
+			is_mute(g, XS_STATE_NOW, c->items[i].key,
+				c->items[i].sense);
 	if (n)
 		qsort(c->gaps, n, sizeof(*c->gaps), by_school);
 	if (c->items_n)
@@ -370,6 +449,46 @@ static void add_turn(
 	c->turns[c->turns_n++] = turn;
 }
 
+/* Does no unit have a verdict of the rule in that state? */
+static bool is_rule_mute(const struct verdicts *v, size_t schools,
+	enum xs_state state, size_t rule)
+{
+	for (size_t i = 0; i < schools; i++)
+		for (int s = 0; s < XS_STAGE_N; s++)
+			if (is_settled(v->of[state][cell(v, i, s, rule)]))
+				return false;
+	return true;
+}
+
+/* A rule that one year leaves unknown for every unit has turned for none: its
+ * turns are counted, not listed. */
+static void drop_mute(
+	struct xs_comparison *c, const struct verdicts *v, size_t first)
+{
+	bool *mute = xs_alloc(2 * (v->rules_n + 1), sizeof(*mute));
+	size_t n = first;
+
+	/* The verdict of the whole, where all its rules are. */
+	mute[2 * v->rules_n] = mute[2 * v->rules_n + 1] = true;
+	for (size_t r = 0; r < 2 * v->rules_n; r++) {
+		mute[r] = is_rule_mute(v, c->years->n,
+			r % 2 ? XS_STATE_NOW : XS_STATE_FIRST, r / 2);
+		mute[2 * v->rules_n + r % 2] &= mute[r];
+	}
+	for (size_t i = first; i < c->turns_n; i++) {
+		const struct xs_turn *t = &c->turns[i];
+		size_t r = t->rule < 0 ? v->rules_n : (size_t)t->rule;
+
+		if ((t->from == XS_UNKNOWN && mute[2 * r]) ||
+			(t->to == XS_UNKNOWN && mute[2 * r + 1]))
+			c->turns_mute++;
+		else
+			c->turns[n++] = *t;
+	}
+	c->turns_n = n;
+	free(mute);
+}
+
 /* The units' verdicts first, then their rules. */
 static void find_turns(struct xs_comparison *c,
 	struct xs_assessment *const *const assessments[XS_STATE_N], size_t k)
@@ -377,6 +496,7 @@ static void find_turns(struct xs_comparison *c,
 	const struct xs_pack *last = assessments[XS_STATE_NOW][k]->pack;
 	struct verdicts v = { .rules_n = last->rules_n };
 	size_t n = c->years->n * XS_STAGE_N * (v.rules_n + 1);
+	size_t first = c->turns_n;
 
 	for (int s = 0; s < XS_STATE_N; s++) {
 		v.of[s] = xs_alloc(n + 1, 1);
@@ -392,6 +512,7 @@ static void find_turns(struct xs_comparison *c,
 						.standard = k,
 						.rule = r });
 	}
+	drop_mute(c, &v, first);
 	for (int s = 0; s < XS_STATE_N; s++)
 		free(v.of[s]);
 }
@@ -418,7 +539,9 @@ void xs_compare(const struct xs_years *years,
 			take_unknown(&g, assessments[s][k]);
 	}
 	xs_map_release(&g.index);
-	settle_gaps(out);
+	settle_gaps(&g);
+	xs_map_release(&g.known[0]);
+	xs_map_release(&g.known[1]);
 	for (size_t k = 0; k < n; k++)
 		find_turns(out, assessments, k);
 }

@@ -449,6 +449,10 @@ static void print_json(struct job *job)
 		xs_out_spill(job->ctx);
 	}
 	xs_jo_close(&o, ']');
+	xs_jo_open(&o, "not_compared", '{');
+	xs_jo_int(&o, "items", (long long)job->c.items_mute);
+	xs_jo_int(&o, "turns", (long long)job->c.turns_mute);
+	xs_jo_close(&o, '}');
 	xs_jo_close(&o, '}');
 }
 
@@ -476,6 +480,12 @@ static void print(struct job *job)
 		ctx->survey->county, job->years->year_before,
 		job->years->year_after, by[XS_FATE_STAYED], by[XS_FATE_OPENED],
 		by[XS_FATE_CLOSED], by[XS_FATE_MERGED], by[XS_FATE_MISSING]);
+	if (job->c.items_mute || job->c.turns_mute)
+		xs_out(ctx,
+			_("Not compared, for one of the years has no data of any "
+			  "school to judge by: %zu {item|items}, %zu "
+			  "{verdict|verdicts}\n"),
+			job->c.items_mute, job->c.turns_mute);
 	if (job->school < 0) {
 		print_items(job);
 		xs_out(ctx, "\n");

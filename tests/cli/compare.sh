@@ -62,6 +62,16 @@ json 'all(t["before"] != t["after"] and t["by"] in ("correction", "pupils", "sto
 # Conditions of 2021 were never stated: unknown, not nothing.
 check -- xueshe compare sample.xueshe 2021 2025 -s cn-gz-target --json
 json 'any(i["item"] == "books" and i["unknown"] > 50 for i in d["items"])' out
+# A year that tells of no school's books makes no line a school, nor a turn: what
+# could not be compared is counted.
+json 'not any(g["item"] == "books" for g in d["gaps"])' out
+json 'not any(t["rule"] == "books" for t in d["turns"])' out
+json 'all(g["before"] or g["after"] or None not in (g["before"], g["after"]) for g in d["gaps"])' out
+json 'd["not_compared"]["items"] > 5 and d["not_compared"]["turns"] > 50' out
+check -i 'Not compared, for one of the years has no data of any school' -- \
+	xueshe compare sample.xueshe 2021 2025 -s cn-gz-target
+check -- xueshe compare sample.xueshe 2024 2025 --json
+json 'd["not_compared"]["items"] == 0 and len(d["turns"]) > 50' out
 check -i 'written: c.xlsx' -- xueshe compare sample.xueshe 2024 2025 -o c.xlsx
 unzip -p c.xlsx xl/sharedStrings.xml 'xl/worksheets/*.xml' >strings
 for text in 缺口变化汇总表 学生数变化 马鞍乡箐口小学 并入他校 负责人; do
