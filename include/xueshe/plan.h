@@ -140,6 +140,10 @@ bool xs_plan_warning_say(const struct xs_plan *p, enum xs_plan_warning w,
 /* Which demands clash, and by how much: one sentence of selection.clashes. */
 void xs_clash_say(const struct xs_plan *p, size_t clash, enum xs_lang lang,
 	struct xs_buf *out);
+/* A source by its name; purses of one name are told apart by level, years and
+ * use: "县级财政（2028年，不限用途）". */
+void xs_plan_source_say(const struct xs_plan *p, int source, enum xs_lang lang,
+	struct xs_buf *out);
 /* "青山小学 学生宿舍建筑面积 新建" */
 void xs_planned_say(const struct xs_plan *p, size_t need, size_t work,
 	enum xs_lang lang, struct xs_buf *out);

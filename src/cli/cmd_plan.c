@@ -147,7 +147,7 @@ static void print_years(struct xs_plan_job *job, const struct xs_plan *plan)
 		if (!y->available_fen && !y->spent_fen && !y->carried_fen)
 			continue;
 		xs_table_int(&t, y->year);
-		xs_table_text(&t, xs_plan_source(plan, y->source));
+		xs_table_text(&t, xs_plan_source(job, plan, y->source));
 		xs_table_text(&t, plan->levels[y->source]);
 		xs_table_real(&t, xs_plan_yuan(y->available_fen), 2);
 		xs_table_real(&t, xs_plan_yuan(y->spent_fen), 2);

@@ -17,7 +17,8 @@ struct xs_plan_job {
 /* Words and figures of a plan; texts are in the arena of the command. */
 double xs_plan_yuan(int64_t fen);
 const char *xs_plan_status(const struct xs_plan *plan); /* "optimal" */
-const char *xs_plan_source(const struct xs_plan *plan, int source);
+const char *xs_plan_source(
+	struct xs_plan_job *job, const struct xs_plan *plan, int source);
 const char *xs_plan_payers(struct xs_plan_job *job, const struct xs_plan *plan,
 	const struct xs_planned *c);
 const char *xs_plan_need(

@@ -23,9 +23,22 @@ const char *xs_plan_status(const struct xs_plan *plan)
 	return "infeasible";
 }
 
-const char *xs_plan_source(const struct xs_plan *plan, int s)
+/* The bare name, as the sheet of money has it. */
+static const char *source_name(const struct xs_plan *plan, int s)
 {
 	return s == plan->unfunded ? _(plan->sources[s]) : plan->sources[s];
+}
+
+const char *xs_plan_source(
+	struct xs_plan_job *job, const struct xs_plan *plan, int s)
+{
+	struct xs_buf b = XS_BUF_INIT;
+	const char *kept;
+
+	xs_plan_source_say(plan, s, xs_lang_screen(), &b);
+	kept = xs_arena_strdup(&job->ctx->arena, b.s);
+	xs_buf_release(&b);
+	return kept;
 }
 
 /* The sources that pay, by their names, in the arena. */
@@ -40,7 +53,7 @@ const char *xs_plan_payers(struct xs_plan_job *job, const struct xs_plan *plan,
 	for (int s = 0; s < plan->sources_n; s++)
 		if (c->paid[s])
 			xs_buf_addf(&b, "%s%s", b.len ? between : "",
-				xs_plan_source(plan, s));
+				xs_plan_source(job, plan, s));
 	kept = xs_arena_strdup(&job->ctx->arena, b.s);
 	xs_buf_release(&b);
 	return kept;
@@ -99,7 +112,8 @@ static const char *measure_of(const struct xs_plan *plan, size_t work)
 
 /* -- JSON -------------------------------------------------------------------- */
 
-static void years_json(const struct xs_plan *plan, struct xs_json_out *o)
+static void years_json(struct xs_plan_job *job, const struct xs_plan *plan,
+	struct xs_json_out *o)
 {
 	xs_jo_open(o, "years", '[');
 	for (size_t i = 0; i < plan->years_n; i++) {
@@ -107,7 +121,8 @@ static void years_json(const struct xs_plan *plan, struct xs_json_out *o)
 
 		xs_jo_open(o, NULL, '{');
 		xs_jo_int(o, "year", y->year);
-		xs_jo_text(o, "source", xs_plan_source(plan, y->source));
+		xs_jo_text(o, "source", source_name(plan, y->source));
+		xs_jo_text(o, "purse", xs_plan_source(job, plan, y->source));
 		xs_jo_text(o, "level", plan->levels[y->source]);
 		xs_jo_real(o, "available_yuan", xs_plan_yuan(y->available_fen));
 		xs_jo_real(o, "spent_yuan", xs_plan_yuan(y->spent_fen));
@@ -157,7 +172,8 @@ static void chosen_json(struct xs_plan_job *job, const struct xs_plan *plan,
 			if (!c->paid[s])
 				continue;
 			xs_jo_open(o, NULL, '{');
-			xs_jo_text(o, "source", xs_plan_source(plan, s));
+			xs_jo_text(o, "source", source_name(plan, s));
+			xs_jo_text(o, "purse", xs_plan_source(job, plan, s));
 			xs_jo_text(o, "level", plan->levels[s]);
 			xs_jo_real(o, "yuan", xs_plan_yuan(c->paid[s]));
 			xs_jo_close(o, '}');
@@ -306,7 +322,7 @@ void xs_plan_json(struct xs_plan_job *job)
 	xs_jo_open(&o, NULL, '{');
 	xs_jo_text(&o, "county", job->ctx->survey->county);
 	summary_json(plan, &o);
-	years_json(plan, &o);
+	years_json(job, plan, &o);
 	chosen_json(job, plan, &o);
 	left_json(job, plan, &o);
 	clashes_json(job, plan, &o);

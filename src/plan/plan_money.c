@@ -80,6 +80,14 @@ static bool go_together(const struct xs_fund *a, const struct xs_fund *b)
 		xs_near(a->county_share, b->county_share, 0);
 }
 
+bool xs_plan_is_of(
+	const struct xs_plan *plan, const struct xs_fund *f, int source)
+{
+	const struct xs_fund *of = plan->problem->sources[source].fund;
+
+	return of && go_together(of, f);
+}
+
 /* May anything at all be paid from it? */
 static bool is_usable(const struct xs_plan *plan, const struct xs_fund *f)
 {

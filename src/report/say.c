@@ -33,7 +33,7 @@ const char *xs_say_gap_unit(
 	const struct xs_run *run, const struct xs_quantity *q)
 {
 	return *q->unit ? xs_unit_say(run->cat, q->unit, run->lang)
-			: xs_words(run, N_("things"));
+			: xs_words(run, N_("items"));
 }
 
 const char *xs_say_quantity(struct xs_run *run, double v, const char *unit)

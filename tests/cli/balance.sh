@@ -166,7 +166,7 @@ check -i 'indicator,stage,limit,case,2025,2026' -i ',with_plan,' -- xueshe balan
 check -s 1 -- xueshe balance sample.xueshe -s cn-quality-2017 --scenario reach --json
 json 'd["ahead"]["plan"] == "reach"' out
 # A figure that no standard asks for was taken without a word.
-check -s 2 -e 'called "foo"' -e 'They ask for: .*rotation_share' -- xueshe balance sample.xueshe -s cn-quality-2017 --figure foo=1
+check -s 2 -e 'called "foo"' -e 'They ask for: layout_reasonable, unified_standards' -- xueshe balance sample.xueshe -s cn-quality-2017 --figure foo=1
 check -s 2 -e '没有名为“foo”' -- xueshe --lang zh balance sample.xueshe -s cn-quality-2017 --figure foo=1
 check -s 2 -e 'there is no scenario' -- xueshe balance sample.xueshe -s cn-quality-2017 --scenario nope
 finish

@@ -410,6 +410,55 @@ Test(plan, furniture_waits_for_the_way_that_is_taken)
 	xs_plan_free(p);
 }
 
+static void expect_source(
+	const struct xs_plan *p, int source, enum xs_lang lang, const char *is)
+{
+	struct xs_buf b = XS_BUF_INIT;
+
+	xs_plan_source_say(p, source, lang, &b);
+	cr_expect_str_eq(b.s, is, "%s", b.s);
+	xs_buf_release(&b);
+}
+
+/* Two purses of one source were both headed 县级财政. */
+Test(plan, purses_of_one_source_are_told_apart)
+{
+	struct xs_plan *p;
+
+	schools(1);
+	need(0, "books", XS_WORK_BUY, WAN(1), 100);
+	fund(2026, "县级财政", "县", WAN(150), "校舍新建、购置", true);
+	fund(2027, "县级财政", "县", WAN(20), "校舍新建、购置", true);
+	fund(2028, "县级财政", "县", WAN(200), "", false);
+	fund(2026, "专项", "省", WAN(9), "", false);
+	p = solve();
+	cr_assert_eq(p->sources_n, 3);
+	expect_source(
+		p, 0, XS_LANG_ZH, "县级财政（2026、2027年，校舍新建、购置）");
+	expect_source(p, 1, XS_LANG_ZH, "县级财政（2028年，不限用途）");
+	expect_source(p, 1, XS_LANG_EN, "县级财政 (2028, for any use)");
+	expect_source(p, 2, XS_LANG_ZH, "专项");
+	xs_plan_free(p);
+}
+
+/* The province's purse and the city's of one name, one with a share. */
+Test(plan, purses_differ_by_level_and_share)
+{
+	struct xs_plan *p;
+
+	schools(1);
+	need(0, "books", XS_WORK_BUY, WAN(1), 100);
+	fund(2026, "专项", "省", WAN(9), "", false);
+	fund(2026, "专项", "市", WAN(9), "", false);
+	funds[1].county_share = 0.5;
+	p = solve();
+	expect_source(
+		p, 0, XS_LANG_ZH, "专项（省，2026年，不限用途，县级配套1∶0）");
+	expect_source(p, 1, XS_LANG_EN,
+		"专项 (市, 2026, for any use, county adds 0.5 to 1)");
+	xs_plan_free(p);
+}
+
 /* 1 : 1 from the county: 10 + 10, and the county's own 5 besides. */
 /* What a granted project takes is all there is in 2027; that money lapses at
  * the end of the year all the same, and with it what 2026 left. */

@@ -182,7 +182,7 @@ FIELD(sources)
 		if (r->chosen->paid[k] > 0)
 			xs_buf_addf(out, "%s%s",
 				out->len ? zh ? "、" : ", " : "",
-				r->plan->sources[k]);
+				xs_say_plan_source(s->run, r->plan, k));
 	xs_put_text(e, xs_scratchf(s->run, "%s", out->s));
 }
 
@@ -345,7 +345,9 @@ static int source_of(const struct xs_scope *s)
 FIELD(source)
 {
 	(void)c;
-	xs_put_text(e, xs_filed_plan(s->run)->sources[source_of(s)]);
+	xs_put_text(e,
+		xs_say_plan_source(
+			s->run, xs_filed_plan(s->run), source_of(s)));
 }
 
 FIELD(source_level)

@@ -216,7 +216,7 @@ static void add_amount(const struct xs_scope *s, const struct xs_miss *m)
 			: xs_words(s->run, N_("add %s %s")),
 		number,
 		*m->unit ? xs_unit_say(s->run->cat, m->unit, s->run->lang)
-			 : xs_words(s->run, N_("things")));
+			 : xs_words(s->run, N_("items")));
 }
 
 /* Reached, and to be mended all the same: why, and by which roll. */

@@ -32,11 +32,16 @@ static const char *words_of(const struct xs_scope *s)
 	return xs_scratchf(s->run, "%s", s->run->text.s);
 }
 
-static const char *source_say(
+const char *xs_say_plan_source(
 	struct xs_run *run, const struct xs_plan *plan, int source)
 {
-	return source == plan->unfunded ? xs_words(run, plan->sources[source])
-					: plan->sources[source];
+	struct xs_buf b = XS_BUF_INIT;
+	const char *kept;
+
+	xs_plan_source_say(plan, source, run->lang, &b);
+	kept = xs_arena_strdup(&run->arena, b.s);
+	xs_buf_release(&b);
+	return kept;
 }
 
 static void put_year(struct xs_entry *e, int year)
@@ -93,7 +98,7 @@ static void w_sources(
 				!s->run->text.len                    ? ""
 					: s->run->lang == XS_LANG_ZH ? "、"
 								     : ", ",
-				source_say(s->run, r->plan, k));
+				xs_say_plan_source(s->run, r->plan, k));
 	xs_put_text(e, words_of(s));
 }
 
@@ -145,8 +150,7 @@ static void expand(struct xs_run *run, struct xs_bound_table *t,
 		c->key = xs_arena_printf(&run->arena, "%s:%d", form->key, k);
 		c->caption = years
 			? xs_arena_printf(&run->arena, "%d", plan->from + k)
-			: xs_arena_printf(
-				  &run->arena, "%s", source_say(run, plan, k));
+			: xs_say_plan_source(run, plan, k);
 	}
 }
 

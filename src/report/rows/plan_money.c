@@ -46,10 +46,7 @@ static void y_source(
 	int source = year_of(s)->source;
 
 	(void)c;
-	xs_put_text(e,
-		source == plan->unfunded
-			? xs_words(s->run, plan->sources[source])
-			: plan->sources[source]);
+	xs_put_text(e, xs_say_plan_source(s->run, plan, source));
 }
 
 static void y_level(

@@ -188,6 +188,9 @@ int xs_county_spreads_rows(struct xs_run *run, struct xs_bound_table *t);
 extern const struct xs_field_row xs_running_fields[];
 extern const struct xs_field_row xs_running_rate_fields[];
 
+/* A purse of the plan by name, told from others of the same source. */
+const char *xs_say_plan_source(
+	struct xs_run *run, const struct xs_plan *plan, int source);
 extern const struct xs_field_row xs_plan_work_fields[];
 extern const struct xs_field_row xs_plan_school_fields[];
 extern const struct xs_field_row xs_plan_left_fields[];
