@@ -12,6 +12,8 @@
 
 /* A text column of 10 point type in units of Excel, with the cell's edges. */
 #define XS_XLSX_WIDTH(columns) ((columns)*1.06 + 1.7)
+/* Text columns that there is room for in a column made for so many. */
+#define XS_XLSX_ROOM(columns) ((XS_XLSX_WIDTH(columns) * 7 - 7) / 6.67)
 #define WRAP_SAFETY 0.94 /* other fonts are a little wider */
 #define POINTS_A_LINE 13.5
 #define MARGIN_SIDES 57.6 /* both of them, in points */

@@ -205,7 +205,9 @@ static int set_body_height(
 		room = room_of(p, i, &e[i]);
 		own = width <= room && !strchr(e[i].text, '\n')
 			? 1
-			: xs_wrap_lines(e[i].text, room * WRAP_SAFETY);
+			: xs_wrap_lines(e[i].text,
+				  (e[i].span < 2 ? XS_XLSX_ROOM(room) : room) *
+					  WRAP_SAFETY);
 		lines = own > lines ? own : lines;
 	}
 	if (!x->streamed && has_spans(e, n))

@@ -101,7 +101,7 @@ static long lines_of(const char *text, int width, double room)
 {
 	if (width <= room && !strchr(text, '\n'))
 		return 1;
-	return xs_wrap_lines(text, room * WRAP_SAFETY);
+	return xs_wrap_lines(text, XS_XLSX_ROOM(room) * WRAP_SAFETY);
 }
 
 /* Sees the text's width and returns its lines. */

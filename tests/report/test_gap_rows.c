@@ -126,6 +126,31 @@ Test(gap_rows, a_document_without_number_says_so_among_the_rules)
 	says("\t1\t未见\td\t");
 }
 
+/* Up to three blanks are named, of four two and how many there are: a row of
+ * 达标一览 stays a few lines high. */
+Test(gap_rows, a_remark_names_few_blanks)
+{
+	static const char *const items[] = { "books", "computers_pupil",
+		"teaching_area", "stools_girls" };
+	static const char *const rules =
+		"{'id': 'a', 'item': 'books', 'at_least': 1}, "
+		"{'id': 'b', 'item': 'computers_pupil', 'at_least': 1}, "
+		"{'id': 'c', 'item': 'teaching_area', 'at_least': 1}, "
+		"{'id': 'd', 'item': 'stools_girls', 'at_least': 1}";
+
+	for (size_t i = 0; i < 4; i++) {
+		school_set(c.survey, 0, items[i], XS_BLANK);
+		if (i)
+			school_set(c.survey, 4, items[i], XS_BLANK);
+	}
+	judged_by(rules, "");
+	write(XS_LANG_ZH);
+	says("\t空缺：图书册数、学生用计算机等4项\n");
+	says("\t空缺：学生用计算机、教学及辅助用房面积、女厕蹲位\n");
+	write(XS_LANG_EN);
+	says("\tblank: Books, Pupils' computers … (4 in all)\n");
+}
+
 /* 达标一览 tells why a unit is not judged, as the summary's legend says. */
 Test(gap_rows, a_unit_by_reference_says_so)
 {

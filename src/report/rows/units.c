@@ -255,7 +255,8 @@ static void vetoes(
 	put_count(e, s->judged->vetoes_failed);
 }
 
-#define HINGES_NAMED 8 /* in a cell; the sheet of problems has them all */
+/* Named in a cell, of more the first two; the sheet of problems has them all. */
+#define HINGES_NAMED 3
 
 /* No must rule is for it: a teaching point follows many by reference. */
 static const char *say_unbound(const struct xs_scope *s)
@@ -270,13 +271,35 @@ static const char *say_unbound(const struct xs_scope *s)
 	return xs_words(s->run, N_("no rule of this standard binds it"));
 }
 
+/* A remark of all of them would make the row ten lines high. */
+static void put_hinges(const struct xs_scope *s, struct xs_entry *e)
+{
+	const struct xs_unit_result *u = s->judged;
+	struct xs_buf *b = &s->run->text;
+	bool all = u->hinges_n <= HINGES_NAMED && !u->hinges_more;
+	int n = all || u->hinges_n < HINGES_NAMED ? u->hinges_n
+						  : HINGES_NAMED - 1;
+
+	xs_buf_clear(b);
+	for (int i = 0; i < n; i++)
+		xs_buf_addf(b, "%s%s",
+			i ? s->run->lang == XS_LANG_ZH ? "、" : ", " : "",
+			xs_say(&s->run->cat->items[u->hinges[i]].say,
+				s->run->lang));
+	xs_put_text(e,
+		all ? xs_scratchf(
+			      s->run, xs_words(s->run, N_("blank: %s")), b->s)
+		    : xs_scratchf(s->run,
+			      xs_words(s->run,
+				      N_("blank: %s … (%d%s in all)")),
+			      b->s, u->hinges_n, u->hinges_more ? "+" : ""));
+}
+
 /* Why a unit is not judged, or what its verdict hinges on. */
 static void remark(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	const struct xs_unit_result *u = s->judged;
-	struct xs_buf *b = &s->run->text;
-	int i;
 
 	(void)c;
 	if (u->excluded_by >= 0) {
@@ -297,16 +320,7 @@ static void remark(
 	}
 	if (u->verdict != XS_UNKNOWN || !u->hinges_n)
 		return;
-	xs_buf_clear(b);
-	for (i = 0; i < u->hinges_n && i < HINGES_NAMED; i++)
-		xs_buf_addf(b, "%s%s",
-			i ? s->run->lang == XS_LANG_ZH ? "、" : ", " : "",
-			xs_say(&s->run->cat->items[u->hinges[i]].say,
-				s->run->lang));
-	if (u->hinges_more || u->hinges_n > HINGES_NAMED)
-		xs_buf_adds(b, s->run->lang == XS_LANG_ZH ? "等" : " …");
-	xs_put_text(e,
-		xs_scratchf(s->run, xs_words(s->run, N_("blank: %s")), b->s));
+	put_hinges(s, e);
 }
 
 void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
