@@ -77,6 +77,8 @@ json 'all(abs(sum(p["yuan"] for p in c["paid"]) - c["cost_yuan"]) < 0.001 for c 
 json 'all(y["carried_yuan"] >= 0 and y["spent_yuan"] >= 0 for y in d["years"])' out
 json 'all(c["year"] <= d["to"] and c["year"] + c["years"] - 1 <= d["to"] for c in d["chosen"])' out
 json '[c["year"] for c in d["chosen"] if c["measure"] == "demolish"] == sorted(c["year"] for c in d["chosen"] if c["measure"] == "demolish")' out
+json 'len(set((y["year"], y["purse"]) for y in d["years"])) == len(d["years"])' out
+json 'isinstance(d["warnings"], list) and all(p["purse"] for c in d["chosen"] for p in c["paid"])' out
 mv out first.json
 check -i 'written: plan.xlsx' -- xueshe plan sample.xueshe --scenario money -o plan.xlsx
 check -s 0 -- xueshe plan sample.xueshe --scenario money --json
