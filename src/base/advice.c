@@ -34,6 +34,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_DEADLINE_NOT_READ] = N_("Write the day, like 2026-09-30; without one it cannot be told when it is overdue."),
 	[XS_F_YEAR_UNKNOWN] = N_("Write the year in which the school year begins, like 2025."),
 	[XS_F_YEAR_DIFFERS] = N_("Take the row out, or import it with the year it belongs to."),
+	[XS_F_YEAR_ASKED] = N_("If the sheet is of the year it states, take the import back with \"xueshe undo\" and leave --year out."),
 	[XS_F_NO_ROW_KEY] = N_("Fill the cell: it tells this row from the school's others."),
 	[XS_F_CODE_MANGLED] = N_("Format the column of codes as text and type the code again."),
 	[XS_F_CODE_NEW] = N_("If it is the same school, put the old code in a column 原学校标识码."),

@@ -68,15 +68,11 @@ struct recogniser xs_import_recogniser(struct import *im)
 	return r;
 }
 
-/* The school year of rows that state none of their own. */
-static int sheet_year(const struct import *im, const struct batch *b)
+/* The school year that the sheet states: its title, its name, the file's. */
+static int stated_year(const struct batch *b)
 {
-	int year = b->form ? b->form->year : im->options->year;
+	int year = b->layout.year;
 
-	if (!year)
-		year = im->map.year;
-	if (!year)
-		year = b->layout.year;
 	if (!year)
 		year = xs_header_year(b->sheet);
 	if (!year)
@@ -84,14 +80,50 @@ static int sheet_year(const struct import *im, const struct batch *b)
 	return year;
 }
 
+/* The school year of rows that state none of their own. */
+static int sheet_year(const struct import *im, const struct batch *b)
+{
+	int year = b->form ? b->form->year : im->options->year;
+
+	if (!year)
+		year = im->map.year;
+	return year ? year : stated_year(b);
+}
+
+static bool rows_say_year(const struct batch *b)
+{
+	for (size_t i = 0; i < b->layout.n; i++)
+		if (b->words->targets[b->layout.columns[i].target].role ==
+			ROLE_YEAR)
+			return true;
+	return false;
+}
+
+/* Another year was asked for than the sheet states: once a sheet. */
+static void doubt_year(struct import *im, const struct batch *b, int year)
+{
+	int stated = stated_year(b);
+	char said[16], taken[16];
+	struct xs_place at = { 0 };
+
+	if (b->form || !b->kind->has_year || !stated || stated == year ||
+		rows_say_year(b) ||
+		(im->n > 1 && im->batches[im->n - 2].report == b->report))
+		return;
+	xs_text_copy(at.file, sizeof(at.file), b->file);
+	xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
+	snprintf(said, sizeof(said), "%d", stated);
+	snprintf(taken, sizeof(taken), "%d", year);
+	xs_find(&im->report->findings, XS_F_YEAR_ASKED, &at, NULL, NULL, said,
+		taken, NULL);
+}
+
 static int fail_year(const struct batch *b, struct xs_error *err)
 {
 	struct xs_place at = { 0 };
 
-	for (size_t i = 0; i < b->layout.n; i++)
-		if (b->words->targets[b->layout.columns[i].target].role ==
-			ROLE_YEAR)
-			return 0; /* its rows say it */
+	if (rows_say_year(b))
+		return 0;
 	xs_text_copy(at.file, sizeof(at.file), b->file);
 	xs_text_copy(at.sheet, sizeof(at.sheet), b->sheet);
 	xs_fail(err, XS_E_DATA,
@@ -172,6 +204,7 @@ static int take_table(struct import *im, const struct form_source *from,
 	year = sheet_year(im, b);
 	if (b->kind->has_year && !year && fail_year(b, err) < 0)
 		return -1;
+	doubt_year(im, b, year);
 	from->held->at = l->header + 1;
 	rc = xs_import_rows(im, b, b->kind->has_year ? year : 0, from->held,
 		from->book, err);

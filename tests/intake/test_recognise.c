@@ -344,6 +344,52 @@ Test(recognise, a_row_of_another_year_than_asked_is_left_out)
 	cr_expect_eq(finding(&c, XS_F_YEAR_DIFFERS)->row, 3);
 }
 
+/* --year takes a sheet for another year than it states; that was done
+ * without a word. */
+static const struct {
+	const char *name, *file, *text;
+	int asked;
+	const char *said; /* NULL: no doubt */
+} asked[] = {
+	{ "another than the title", "a.csv",
+		"云岭县2025学年统计表\n学校标识码,学校名称,课桌椅\n"
+		"5201000001,甲小学,120\n",
+		2024, "2025" },
+	{ "the title's", "a.csv",
+		"云岭县2025学年统计表\n学校标识码,学校名称,课桌椅\n"
+		"5201000001,甲小学,120\n",
+		2025, NULL },
+	{ "another than the file's", "办学条件2020.csv",
+		"学校标识码,学校名称,课桌椅\n5201000001,甲小学,120\n", 2024,
+		"2020" },
+	{ "none is stated", "a.csv",
+		"学校标识码,学校名称,课桌椅\n5201000001,甲小学,120\n", 2024,
+		NULL },
+	{ "the title's, none asked", "a.csv",
+		"云岭县2025学年统计表\n学校标识码,学校名称,课桌椅\n"
+		"5201000001,甲小学,120\n",
+		0, NULL },
+	{ "rows say it themselves", "b2025.csv",
+		"学年,学校标识码,学校名称,课桌椅\n2024,5201000001,甲小学,1\n",
+		2024, NULL },
+};
+
+Test(recognise, a_year_asked_for_against_the_title_is_doubted)
+{
+	for (size_t i = 0; i < N(asked); i++) {
+		size_t n = asked[i].said ? 1 : 0;
+
+		c.options.year = asked[i].asked;
+		cr_assert_eq(county_import(&c, asked[i].file, asked[i].text), 0,
+			"%s: %s", asked[i].name, c.err.msg);
+		cr_expect_eq(
+			found(&c, XS_F_YEAR_ASKED), n, "%s", asked[i].name);
+		if (n)
+			cr_expect_str_eq(finding(&c, XS_F_YEAR_ASKED)->args[0],
+				asked[i].said, "%s", asked[i].name);
+	}
+}
+
 Test(recognise, the_unit_line_above_counts_for_money)
 {
 	cr_assert_eq(county_import(&c, "a.csv",
