@@ -282,3 +282,36 @@ int xs_pages_abreast(const struct xs_run *run, const struct xs_sheet_run *s)
 		pages = (int)ceil(wide / (paper * 1.55));
 	return pages > 1 ? pages : paper < LEGIBLE * wide ? 2 : 0;
 }
+
+/* About as wide each, by what its columns may be. */
+void xs_part_sheet(struct xs_sheet_run *s)
+{
+	struct xs_parts *p = &s->parts;
+	const struct xs_table_form *form = s->tables[0].form;
+	const struct xs_bound *c = s->tables[0].columns;
+	double all = 0, so_far = 0, wide;
+	size_t i;
+
+	*p = (struct xs_parts){ .n = 0 };
+	if (!s->abreast || s->n != 1 || form->headless)
+		return;
+	for (i = 0; i < s->tables[0].n; i++) {
+		if (strcmp(c[i].key, s->form->freeze) == 0)
+			p->kept = c[i].at + c[i].form->span;
+		if (c[i].at < s->columns)
+			all += c[i].form->least + c[i].form->most;
+	}
+	for (i = 0; i < s->tables[0].n && c[i].at < s->columns; i++) {
+		wide = c[i].form->least + c[i].form->most;
+		if (c[i].at < p->kept) {
+			all -= wide;
+			continue;
+		}
+		if (c[i].at > p->kept && p->n + 1 < s->abreast &&
+			p->n + 1 < XS_PARTS_MOST &&
+			so_far + wide / 2 > all * (p->n + 1) / s->abreast)
+			p->ends[p->n++] = c[i].at;
+		so_far += wide;
+	}
+	p->ends[p->n++] = s->columns;
+}

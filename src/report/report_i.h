@@ -338,6 +338,14 @@ struct xs_run {
 	struct xs_error *err;
 };
 
+#define XS_PARTS_MOST 8
+/* Columns of pages side by side: each has the first `kept`, then its own from
+ * the end of the page before it up to, not with, `ends`. */
+struct xs_parts {
+	int n, kept;
+	int ends[XS_PARTS_MOST];
+};
+
 struct xs_sheet_run {
 	const struct xs_sheet_form *form;
 	size_t standard;
@@ -350,6 +358,7 @@ struct xs_sheet_run {
 	int columns; /* printed, of its widest table */
 	int across; /* of those, covered by texts over the width */
 	int abreast; /* pages side by side that it is pressed into, 0: one */
+	struct xs_parts parts; /* of those */
 	bool late;
 };
 
@@ -568,6 +577,7 @@ struct xs_page { /* one worksheet */
 	bool a3, portrait;
 	bool across; /* not pressed into the width of a page */
 	int abreast; /* pressed into so many side by side; 0: into one */
+	struct xs_parts parts; /* those, where a text stands on each; n 0: none */
 	bool turned; /* breaks where turn_sheet says; small enough to fit */
 	bool one; /* all of it on one page */
 	bool legible; /* on one page unless that makes it too small to read */

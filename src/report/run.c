@@ -408,6 +408,7 @@ static int count_rows(struct xs_run *run)
 				s->columns = s->tables[k].printed;
 		}
 		s->abreast = xs_pages_abreast(run, s);
+		xs_part_sheet(s);
 		s->across =
 			(s->form->across || s->abreast) && s->columns > ACROSS
 			? ACROSS
@@ -458,6 +459,7 @@ static int make_pages(struct xs_run *run)
 				.portrait = s->form->portrait,
 				.across = s->form->across || s->abreast,
 				.abreast = s->abreast,
+				.parts = s->parts,
 				.turned = is_by_school(s),
 				.one = s->form->one_page,
 				.legible = s->school != XS_NOWHERE,

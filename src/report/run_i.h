@@ -37,6 +37,7 @@ int xs_put_charts(struct xs_run *run);
 /* A table without rows is shown if it has something to say about that. */
 bool xs_is_shown(const struct xs_bound_table *t);
 /* Pages side by side that a wide sheet is pressed into; 0: one. */
+void xs_part_sheet(struct xs_sheet_run *s);
 int xs_pages_abreast(const struct xs_run *run, const struct xs_sheet_run *s);
 
 /* Names of a sheet's pages: at most 31 characters, no two alike. */

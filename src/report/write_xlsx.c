@@ -178,6 +178,7 @@ static int page(struct xs_writer *w, const struct xs_page *facts)
 	p = &x->pages[x->pages_n];
 	memset(p, 0, sizeof(*p));
 	p->across = facts->across || facts->one;
+	p->parts = facts->parts;
 	p->legible = facts->legible && !facts->one;
 	p->wide = 72 * paper_side(facts->a3, facts->portrait) - MARGIN_SIDES;
 	p->high = 72 * paper_side(facts->a3, !facts->portrait) - MARGIN_ENDS;
@@ -323,6 +324,9 @@ static int finish(struct xs_writer *w)
 		if (x->pages[i].paper > 0)
 			worksheet_set_print_scale(x->pages[i].ws,
 				(uint16_t)xs_xlsx_percent(&x->pages[i]));
+		if (x->pages[i].parts.n &&
+			xs_xlsx_break_parts(x, &x->pages[i]) < 0)
+			goto out;
 		if (!x->streamed)
 			xs_xlsx_break_pages(&x->pages[i]);
 		if (x->pages[i].breaks_n)

@@ -48,6 +48,7 @@ struct page {
 	lxw_row_t last_row;
 	int printed; /* columns */
 	bool across;
+	struct xs_parts parts;
 	bool legible; /* one page unless that makes it too small */
 	double *seen, *most; /* widths in text columns */
 	enum xs_align *align;
@@ -143,6 +144,9 @@ void xs_xlsx_break(struct page *p, lxw_row_t row);
  * pages (some editions do not break it by hand then): the scale is set, in
  * percent.  Digits are up to 8.5 pixels wide, by font, 96 to the inch. */
 double xs_xlsx_percent(const struct page *p);
+/* The same for pages side by side: the widest of them fits. */
+double xs_xlsx_parts_percent(const struct page *p);
+int xs_xlsx_break_parts(struct xlsx *x, struct page *p);
 bool xs_xlsx_is_full(struct xs_writer *w, long lines);
 /* Once widths and heights are final. */
 void xs_xlsx_break_pages(struct page *p);

@@ -50,6 +50,37 @@ static double room_of(
 	return room;
 }
 
+/* Columns of a text over the width, on each of the pages side by side: what
+ * all pages repeat is left free, lest it begin there and be cut. */
+static size_t parts_of(const struct page *p)
+{
+	return p->parts.n ? (size_t)p->parts.n : 1;
+}
+
+static void part(
+	const struct page *p, size_t i, size_t span, size_t *from, size_t *to)
+{
+	*from = 0;
+	*to = span;
+	if (!p->parts.n)
+		return;
+	*from = (size_t)(i ? p->parts.ends[i - 1] : p->parts.kept);
+	*to = (size_t)p->parts.ends[i];
+}
+
+static double wide_room(const struct page *p, size_t span)
+{
+	double least = 0, room;
+	size_t from, to;
+
+	for (size_t i = 0; i < parts_of(p); i++) {
+		part(p, i, span, &from, &to);
+		room = xs_xlsx_room(p, from, to);
+		least = !i || room < least ? room : least;
+	}
+	return least;
+}
+
 /* Heads and texts over the width: as high as their text needs once the
  * columns have their final width; streamed pages decide at once. */
 static double height_of(const struct page *p, const struct tall *t)
@@ -69,7 +100,7 @@ static double height_of(const struct page *p, const struct tall *t)
 		return 66;
 	if (!t->captions)
 		lines = xs_wrap_lines(t->text,
-			xs_xlsx_room(p, 0, t->n) *
+			wide_room(p, t->n) *
 				(t->kind == XS_LINE_TITLE ? 0.6 : WRAP_SAFETY));
 	for (i = t->n; i-- > 0 && t->captions;) {
 		if (!t->captions[i])
@@ -303,30 +334,25 @@ static void add_joined(struct xs_buf *out, const char *text)
 	xs_buf_adds(out, text);
 }
 
-/* The parts of the signature, {gap} between them, spread over the width. */
-static int sign_line(
-	struct xlsx *x, lxw_row_t row, const char *text, size_t span)
+/* The parts of the signature, {gap} between them, spread over columns. */
+static int put_sign(struct xlsx *x, lxw_row_t row, const char *text,
+	size_t first, size_t end)
 {
 	struct page *p = x->page;
 	lxw_format *format = x->lines[XS_LINE_SIGN];
-	struct tall t = { .kind = XS_LINE_SIGN, .row = row, .n = span };
 	double all = 0, used = 0;
-	size_t i, from = 0, part = 1;
+	size_t i, from = first, nth = 1;
 	const char *gap;
 
-	p->sign_row = row;
-	for (i = 0; i < span; i++)
+	for (i = first; i < end; i++)
 		all += xs_xlsx_columns(p, i);
-	if (keep_tall(x, &t) < 0)
-		return -1;
-	for (i = 0; i < span; i++) {
+	for (i = first; i < end; i++) {
 		used += xs_xlsx_columns(p, i);
-		if (i + 1 < span &&
-			(part == 4 || used < all * (double)part / 4))
+		if (i + 1 < end && (nth == 4 || used < all * (double)nth / 4))
 			continue;
 		gap = strstr(text, "{gap}");
 		xs_buf_clear(&x->formula);
-		if (i + 1 < span && gap)
+		if (i + 1 < end && gap)
 			xs_buf_add(&x->formula, text, (size_t)(gap - text));
 		else
 			add_joined(&x->formula, text);
@@ -339,9 +365,27 @@ static int sign_line(
 			return -1;
 		text = gap ? gap + strlen("{gap}") : "";
 		from = i + 1;
-		part++;
+		nth++;
 	}
 	return 0;
+}
+
+static int put_wide(struct xlsx *x, const struct tall *t, lxw_format *format,
+	size_t from, size_t to)
+{
+	lxw_worksheet *ws = x->page->ws;
+	const char *text;
+
+	if (t->kind == XS_LINE_SIGN)
+		return put_sign(x, t->row, t->text, from, to);
+	text = xs_xlsx_clean(x, t->text);
+	if (to - from < 2)
+		return xs_xlsx_check(x,
+			worksheet_write_string(
+				ws, t->row, (lxw_col_t)from, text, format));
+	return xs_xlsx_check(x,
+		worksheet_merge_range(ws, t->row, (lxw_col_t)from, t->row,
+			(lxw_col_t)(to - 1), text, format));
 }
 
 static int wide_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
@@ -349,22 +393,21 @@ static int wide_line(struct xlsx *x, enum xs_line_kind kind, lxw_row_t row,
 {
 	struct tall t = { .kind = kind, .row = row, .n = span };
 	lxw_format *format = xs_xlsx_line_format(x, kind);
+	size_t from, to;
 
-	if (kind == XS_LINE_SIGN)
-		return sign_line(x, row, e->text, span);
 	t.text = xs_arena_strdup(&x->arena, e->text);
+	if (kind == XS_LINE_SIGN)
+		x->page->sign_row = row;
 	if (kind == XS_LINE_SECTION)
 		xs_xlsx_keep_section(x->page, row);
 	if (keep_tall(x, &t) < 0)
 		return -1;
-	if (span < 2)
-		return xs_xlsx_check(x,
-			worksheet_write_string(x->page->ws, row, 0,
-				xs_xlsx_clean(x, t.text), format));
-	return xs_xlsx_check(x,
-		worksheet_merge_range(x->page->ws, row, 0, row,
-			(lxw_col_t)(span - 1), xs_xlsx_clean(x, t.text),
-			format));
+	for (size_t i = 0; i < parts_of(x->page); i++) {
+		part(x->page, i, span, &from, &to);
+		if (put_wide(x, &t, format, from, to) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 int xs_xlsx_line(struct xs_writer *w, enum xs_line_kind kind, long number,

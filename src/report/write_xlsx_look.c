@@ -344,7 +344,7 @@ lxw_error xs_xlsx_page_setup(
 		worksheet_set_landscape(ws);
 	if (facts->one || facts->legible)
 		worksheet_fit_to_pages(ws, 1, 1);
-	else if (facts->abreast)
+	else if (facts->abreast && !facts->parts.n)
 		worksheet_fit_to_pages(ws, (uint16_t)facts->abreast, 0);
 	else if (!facts->across && !facts->turned)
 		worksheet_fit_to_pages(ws, 1, 0);

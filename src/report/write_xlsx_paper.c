@@ -109,16 +109,57 @@ void xs_xlsx_break_pages(struct page *p)
 
 /* -- a page a school -------------------------------------------------------- */
 
-double xs_xlsx_percent(const struct page *p)
+static double columns_in_pixels(const struct page *p, size_t from, size_t to)
 {
-	double pixels = 0, percent;
-	size_t i;
+	double pixels = 0;
 
-	for (i = 0; i < p->columns_n; i++)
-		pixels += 8.5 * (XS_XLSX_WIDTH(p->seen[i]) + 0.72);
-	percent = floor(100 * p->paper * 96 / (pixels + 1));
+	for (; from < to && from < p->columns_n; from++)
+		pixels += 8.5 * (XS_XLSX_WIDTH(p->seen[from]) + 0.72);
+	return pixels;
+}
+
+static double percent_of(double inches, double pixels)
+{
+	double percent = floor(100 * inches * 96 / (pixels + 1));
+
 	return percent > 100 ? 100 : percent < 10 ? 10 : percent;
 }
+
+double xs_xlsx_percent(const struct page *p)
+{
+	return percent_of(p->paper, columns_in_pixels(p, 0, p->columns_n));
+}
+
+/* -- pages side by side ------------------------------------------------------ */
+
+double xs_xlsx_parts_percent(const struct page *p)
+{
+	const struct xs_parts *parts = &p->parts;
+	double kept = columns_in_pixels(p, 0, (size_t)parts->kept), most = 0;
+	int from = parts->kept;
+
+	for (int i = 0; i < parts->n; i++) {
+		double own = columns_in_pixels(
+			p, (size_t)from, (size_t)parts->ends[i]);
+
+		most = fmax(most, kept + own);
+		from = parts->ends[i];
+	}
+	return percent_of(p->wide / 72, most);
+}
+
+/* Excel breaks by hand only what it does not fit to pages itself. */
+int xs_xlsx_break_parts(struct xlsx *x, struct page *p)
+{
+	lxw_col_t breaks[XS_PARTS_MOST] = { 0 };
+
+	for (int i = 0; i + 1 < p->parts.n; i++)
+		breaks[i] = (lxw_col_t)p->parts.ends[i];
+	worksheet_set_print_scale(p->ws, (uint16_t)xs_xlsx_parts_percent(p));
+	return xs_xlsx_check(x, worksheet_set_v_pagebreaks(p->ws, breaks));
+}
+
+/* -- a page a school, full or not -------------------------------------------- */
 
 /* Columns only grow wider from here on, rows lower and the print smaller: what
  * fits now will fit. */

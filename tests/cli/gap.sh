@@ -141,11 +141,28 @@ checks=$((checks + 1))
 	assert "$%d:" % (at + 1) in charts and last in charts and "$%d<" % (at + len(table)) not in charts
 END
 
-# The overview of 23 rules in English is pressed into two pages abreast, not one.
+# The overview of 23 rules in English goes on two pages abreast, not one: each
+# with its title, notes and places to sign, none of them over the break or in
+# the columns that both repeat, where it would be cut.
 check -- xueshe gap sample.xueshe -o wide.xlsx -s cn-bottom-2014 --workbook-lang en
 checks=$((checks + 2))
-unzip -p wide.xlsx xl/worksheets/sheet3.xml | grep -q 'fitToWidth="2"' || blame "the English overview is on one page"
-unzip -p sample.xlsx xl/worksheets/sheet3.xml | grep -q 'fitToWidth="2"' && blame "the Chinese overview is on two pages"
+unzip -p sample.xlsx xl/worksheets/sheet3.xml | grep -q 'fitToWidth="2"\|<colBreaks' && blame "the Chinese overview is on two pages"
+/usr/bin/python3 - <<-'END' || blame "texts of the English overview on its two pages"
+	import openpyxl
+	s = openpyxl.load_workbook("wide.xlsx")["Overview"]
+	breaks = [b.id for b in s.col_breaks.brk]
+	assert len(breaks) == 1 and not s.sheet_properties.pageSetUpPr.fitToPage, breaks
+	kept = 3
+	assert s.print_title_cols == "$A:$C", s.print_title_cols
+	wide = [r for r in s.merged_cells.ranges if r.max_col - r.min_col > 0]
+	assert all(r.min_col > kept and (r.max_col <= breaks[0] or r.min_col > breaks[0]) for r in wide), wide
+	def parts(row):
+	    return [[c.value for c in s[row] if c.value and (c.column > breaks[0]) == k] for k in (False, True)]
+	for row in (1, 2, 3, s.max_row):
+	    a, b = parts(row)
+	    assert a and a == b, (row, a, b)
+	assert len(parts(s.max_row)[0]) == 4, parts(s.max_row)
+END
 
 # Balance across the county.
 check -s 1 -i 'cn-quality-2017' -- xueshe balance county.xueshe
