@@ -411,24 +411,6 @@ int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 		 : xs_unit_decimals(run, *unit_out);
 }
 
-/* -- order ------------------------------------------------------------------ */
-
-const int *xs_rule_order(
-	struct xs_run *run, const struct xs_pack *pack, size_t *n_out)
-{
-	int *order =
-		xs_arena_alloc(&run->arena, pack->rules_n + 1, sizeof(*order));
-	size_t i, n = 0;
-	int veto;
-
-	for (veto = 1; veto >= 0; veto--)
-		for (i = 0; i < pack->rules_n; i++)
-			if (pack->rules[i].on && pack->rules[i].veto == veto)
-				order[n++] = (int)i;
-	*n_out = n;
-	return order;
-}
-
 /* -- fields of rules -------------------------------------------------------- */
 
 static const struct xs_rule *rule_of(const struct xs_scope *s)

@@ -290,8 +290,7 @@ static void put_hinges(const struct xs_scope *s, struct xs_entry *e)
 		all ? xs_scratchf(
 			      s->run, xs_words(s->run, N_("blank: %s")), b->s)
 		    : xs_scratchf(s->run,
-			      xs_words(s->run,
-				      N_("blank: %s … (%d%s in all)")),
+			      xs_words(s->run, N_("blank: %s … (%d%s in all)")),
 			      b->s, u->hinges_n, u->hinges_more ? "+" : ""));
 }
 
@@ -351,6 +350,22 @@ void xs_put_rule_value(const struct xs_scope *s, const struct xs_rule *rule,
 		e->show |= XS_SHOW_SMALL;
 	if (r->flips)
 		e->show |= XS_SHOW_FLIPS;
+}
+
+const int *xs_rule_order(
+	struct xs_run *run, const struct xs_pack *pack, size_t *n_out)
+{
+	int *order =
+		xs_arena_alloc(&run->arena, pack->rules_n + 1, sizeof(*order));
+	size_t i, n = 0;
+	int veto;
+
+	for (veto = 1; veto >= 0; veto--)
+		for (i = 0; i < pack->rules_n; i++)
+			if (pack->rules[i].on && pack->rules[i].veto == veto)
+				order[n++] = (int)i;
+	*n_out = n;
+	return order;
 }
 
 static void unit_rule(
