@@ -173,6 +173,8 @@ double *xs_survey_column(struct xs_survey *survey, int item);
  * schools are its own, columns and building rows are shared until they are
  * owned, so nothing may be written into them before. */
 struct xs_survey *xs_survey_beside(const struct xs_survey *from);
+/* Where the school's building rows begin; they end with those of another. */
+size_t xs_survey_buildings_of(const struct xs_survey *survey, size_t school);
 /* Has the school a dormitory in use on its building rows? */
 bool xs_survey_has_dormitory(const struct xs_survey *survey, size_t school);
 

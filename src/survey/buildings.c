@@ -310,7 +310,7 @@ static const char *const figure_fields[FIGURE_N] = {
 	[PLATFORM_PLACES] = "platform_places",
 };
 
-static size_t first_building(const struct xs_survey *survey, size_t school)
+size_t xs_survey_buildings_of(const struct xs_survey *survey, size_t school)
 {
 	size_t low = 0, high = survey->buildings_n;
 
@@ -327,7 +327,7 @@ static size_t first_building(const struct xs_survey *survey, size_t school)
 
 bool xs_survey_has_dormitory(const struct xs_survey *survey, size_t school)
 {
-	for (size_t i = first_building(survey, school);
+	for (size_t i = xs_survey_buildings_of(survey, school);
 		i < survey->buildings_n &&
 		survey->buildings[i].school == school;
 		i++) {
@@ -344,7 +344,7 @@ static void tally_school(const struct xs_survey *survey, size_t school,
 	enum figure figure, struct xs_made_rows *rows, struct school_tally *t)
 {
 	struct watch watch = { figure, 0, rows };
-	size_t i = first_building(survey, school);
+	size_t i = xs_survey_buildings_of(survey, school);
 
 	rows->n = 0;
 	*t = (struct school_tally){ .watch = &watch };
@@ -443,7 +443,7 @@ double xs_made_in_grade(const struct xs_survey *survey, size_t school, int item,
 		f++;
 	if (f == FIGURE_N || !lies_in((enum figure)f))
 		return 0;
-	for (size_t i = first_building(survey, school);
+	for (size_t i = xs_survey_buildings_of(survey, school);
 		i < survey->buildings_n &&
 		survey->buildings[i].school == school;
 		i++)

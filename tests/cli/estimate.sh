@@ -81,7 +81,7 @@ cat >names.csv <<-'END'
 	,中心小学,丙镇,小学,否,200,900,99999999
 END
 xueshe import names.xueshe names.csv --year 2025 >import.log
-check -i 'names.xlsx' -- xueshe report names.xueshe estimate -o names.xlsx
+check -s 1 -i 'names.xlsx' -- xueshe report names.xueshe estimate -o names.xlsx
 /usr/bin/python3 - <<-'END' || blame "a sum by school takes in another school's lines"
 	import openpyxl, re, sys
 	book, cached = (openpyxl.load_workbook("names.xlsx", data_only=b) for b in (False, True))

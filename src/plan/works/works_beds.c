@@ -246,12 +246,14 @@ static void lost_beds(const struct xs_wk_build *b, size_t school, bool again,
 	const struct xs_survey *s = b->in->survey;
 
 	lost[XS_AT_BOYS] = lost[XS_AT_GIRLS] = 0;
-	for (size_t i = 0; again && i < s->buildings_n; i++) {
+	if (!again)
+		return;
+	for (size_t i = xs_survey_buildings_of(s, school);
+		i < s->buildings_n && s->buildings[i].school == school; i++) {
 		const struct xs_building *row = &s->buildings[i];
 		const char *area = xs_building_area(row);
 
-		if (row->school != school || *row->grade != 'D' ||
-			!xs_building_stands(row) || !area ||
+		if (*row->grade != 'D' || !xs_building_stands(row) || !area ||
 			strcmp(area, "dormitory_area") != 0)
 			continue;
 		for (int x = 0; x < XS_SEXES; x++) {
