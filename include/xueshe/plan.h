@@ -140,6 +140,9 @@ bool xs_plan_warning_say(const struct xs_plan *p, enum xs_plan_warning w,
 /* Which demands clash, and by how much: one sentence of selection.clashes. */
 void xs_clash_say(const struct xs_plan *p, size_t clash, enum xs_lang lang,
 	struct xs_buf *out);
+/* Is that row of money of the source? */
+bool xs_plan_is_of(
+	const struct xs_plan *plan, const struct xs_fund *f, int source);
 /* A source by its name; purses of one name are told apart by level, years and
  * use: "县级财政（2028年，不限用途）". */
 void xs_plan_source_say(const struct xs_plan *p, int source, enum xs_lang lang,

@@ -23,9 +23,6 @@ struct xs_plan_problem {
 
 /* plan_money.c: years, sources, purses.  XS_E_FUNDS. */
 int xs_plan_money(struct xs_plan *plan, struct xs_error *err);
-/* Is that row of money of the source? */
-bool xs_plan_is_of(
-	const struct xs_plan *plan, const struct xs_fund *f, int source);
 /* plan_options.c: works as options. */
 void xs_plan_options(struct xs_plan *plan);
 /* School year that a work begun in that calendar year serves first. */

@@ -387,7 +387,7 @@ FIELD(documents)
 		const struct xs_fund *f = &county->funds[i];
 
 		if (f->year >= p->from && f->year <= p->to && *f->document &&
-			strcmp(f->source, p->sources[source_of(s)]) == 0)
+			xs_plan_is_of(p, f, source_of(s)))
 			xs_buf_addf(out, "%s%s",
 				out->len ? zh ? "、" : ", " : "", f->document);
 	}
