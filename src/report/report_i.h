@@ -577,7 +577,8 @@ struct xs_page { /* one worksheet */
 	bool a3, portrait;
 	bool across; /* not pressed into the width of a page */
 	int abreast; /* pressed into so many side by side; 0: into one */
-	struct xs_parts parts; /* those, where a text stands on each; n 0: none */
+	struct xs_parts
+		parts; /* those, where a text stands on each; n 0: none */
 	bool turned; /* breaks where turn_sheet says; small enough to fit */
 	bool one; /* all of it on one page */
 	bool legible; /* on one page unless that makes it too small to read */

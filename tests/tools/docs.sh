@@ -5,6 +5,10 @@
 # docs/checks.md from the checks, and a page a standard in docs/standards,
 # Chinese and English.
 set -eu
+[ -x "${1-}/xueshe" ] || {
+	echo "usage: $0 BUILD (a folder with xueshe)" >&2
+	exit 2
+}
 sh tests/tools/schema-doc.sh src/store/migrate/*.sql >docs/schema.md
 {
 	printf '# Errors\n\nMade from `include/xueshe/error_list.h` by `make docs`; do not edit.\n\n'
