@@ -203,6 +203,8 @@ long xs_survey_find(const struct xs_survey *survey, const char *code_or_name,
 /* Is stage s taught there?  By kind; where the kind is blank by pupils. */
 bool xs_school_has_stage(
 	const struct xs_survey *survey, size_t school, enum xs_stage stage);
+/* Do schools of the kind (an xs_school_kind) teach it? */
+bool xs_kind_has_stage(int kind, enum xs_stage stage);
 bool xs_school_is_open(const struct xs_survey *survey, size_t school);
 
 /* Makes the survey one: parts make the whole (pupils by grade and

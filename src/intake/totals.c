@@ -89,9 +89,45 @@ static bool is_same_school(const struct row *a, const struct row *b)
 		xs_text_is(a->township, b->township);
 }
 
+static const struct xs_item *item_of(const struct gatherer *g, size_t slot)
+{
+	const struct target *t = xs_target_of(g, g->b->layout.slots[slot]);
+	const struct xs_item *of = t->role == ROLE_ITEM ? t->as : NULL;
+
+	/* Shares and sizes are no sums. */
+	if (!of || of->kind > XS_KIND_MONEY || of->pooling != XS_POOL_SUM)
+		return of && !strcmp(of->key, "stated_pupils") ? of : NULL;
+	return of;
+}
+
+/* The kind of school that the row states; -1. */
+static int kind_in(const struct gatherer *g)
+{
+	for (size_t i = 0; i < g->b->layout.slots_n; i++) {
+		const char *key = xs_target_of(g, g->b->layout.slots[i])->key;
+
+		if (strcmp(key, "kind") == 0 && !xs_is_blank(g->slots[i].value))
+			return (int)g->slots[i].value;
+	}
+	return -1;
+}
+
+/* What is blank of a stage that the school does not teach counts nothing, as
+ * in check: with it a total that is too high is known to be. */
+static bool is_open_blank(const struct gatherer *g, size_t slot, int kind)
+{
+	const struct xs_item *of = item_of(g, slot);
+
+	if (!xs_is_blank(g->slots[slot].value))
+		return false;
+	return !of || of->stage == XS_NO_STAGE || kind < 0 ||
+		kind > XS_TWELVE_YEAR || xs_kind_has_stage(kind, of->stage);
+}
+
 static void add(struct adding *a, const struct gatherer *g, const struct row *r)
 {
 	const char *town = r->township ? r->township : "";
+	int kind = kind_in(g);
 
 	for (size_t i = 0; i < g->b->layout.slots_n; i++) {
 		const struct column *c = g->b->layout.slots[i];
@@ -100,7 +136,7 @@ static void add(struct adding *a, const struct gatherer *g, const struct row *r)
 		if (c->staged && c->stage != r->stage)
 			continue;
 		a->sum[i] += xs_is_blank(v) ? 0 : v;
-		a->blank[i] += xs_is_blank(v);
+		a->blank[i] += is_open_blank(g, i, kind);
 		a->schools[i]++;
 	}
 	if (a->rows == 0)
@@ -134,17 +170,6 @@ void xs_totals_add(struct gatherer *g, const struct row *r, bool taken)
 }
 
 /* -- a row of totals -------------------------------------------------------- */
-
-static const struct xs_item *item_of(const struct gatherer *g, size_t slot)
-{
-	const struct target *t = xs_target_of(g, g->b->layout.slots[slot]);
-	const struct xs_item *of = t->role == ROLE_ITEM ? t->as : NULL;
-
-	/* Shares and sizes are no sums. */
-	if (!of || of->kind > XS_KIND_MONEY || of->pooling != XS_POOL_SUM)
-		return of && !strcmp(of->key, "stated_pupils") ? of : NULL;
-	return of;
-}
 
 /* How many figures of the row a sum agrees with. */
 static size_t agreement(const struct gatherer *g, const struct adding *a)

@@ -253,8 +253,7 @@ long xs_survey_find(const struct xs_survey *survey, const char *code_or_name,
 
 /* -- what a school is -- */
 
-bool xs_school_has_stage(
-	const struct xs_survey *survey, size_t school, enum xs_stage stage)
+bool xs_kind_has_stage(int kind, enum xs_stage stage)
 {
 	static const bool taught[XS_SCHOOL_KIND_N][XS_STAGE_N] = {
 		[XS_TEACHING_POINT] = { true, false },
@@ -264,6 +263,14 @@ bool xs_school_has_stage(
 		[XS_COMPLETE_SECONDARY] = { false, true },
 		[XS_TWELVE_YEAR] = { true, true },
 	};
+
+	return kind >= 0 && kind < XS_SCHOOL_KIND_N && stage >= 0 &&
+		stage < XS_STAGE_N && taught[kind][stage];
+}
+
+bool xs_school_has_stage(
+	const struct xs_survey *survey, size_t school, enum xs_stage stage)
+{
 	static const char *const pupils[XS_STAGE_N] = { "pupils_primary",
 		"pupils_junior" };
 	double kind =
@@ -272,7 +279,7 @@ bool xs_school_has_stage(
 	if (stage < 0 || stage >= XS_STAGE_N)
 		return false;
 	if (kind >= 0 && kind < XS_SCHOOL_KIND_N)
-		return taught[(int)kind][stage];
+		return xs_kind_has_stage((int)kind, stage);
 	/* A blank is not above zero. */
 	return xs_survey_value(survey, school,
 		       xs_item_find(survey->cat, pupils[stage])) > 0;
