@@ -30,6 +30,8 @@ X(RATIO, "ratio", RATIO_UNUSUAL, "amount_name amount basis_name basis ratio low 
 X(JUMP, "jump", YEAR_JUMP, "before now year change", ITEMS, EXCEPT | RELATIVE | ABSOLUTE)
 X(FLOW, "flow", GRADE_FLOW, "grade_before before grade_now now year", 0, LOW | HIGH | ABSOLUTE)
 /* -- all schools together -- */
+X(CODE_LENGTH, "code_length", CODE_LENGTH, "code length usual", 0, 0)
+X(NAMELESS, "nameless", NAMELESS, "code", 0, 0)
 X(GONE, "gone", SCHOOL_GONE, "name year pupils", 0, 0)
 X(CODE, "missing_code", MISSING_CODE, "value schools names", CODES, ITEMS | EXCEPT | TIMES)
 X(SWAPPED, "coordinates_swapped", COORDINATES_SWAPPED, "longitude latitude", 0, 0)

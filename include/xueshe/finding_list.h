@@ -158,6 +158,8 @@ X(RATIO_DIFFERS, DOUBT, "{item} is stated as {1}, but {2} to {3} make {4}; it wo
 X(RATIO_UNUSUAL, DOUBT, "{1} {2} to {3} {4} make {5}: usual are {6} to {7}")
 X(YEAR_JUMP, DOUBT, "{item} goes from {1} in {3} to {2}: {4} %")
 X(GRADE_FLOW, DOUBT, "{2} pupils of grade {1} in {5} became {4} of grade {3}")
+X(CODE_LENGTH, DOUBT, "code {1} has {2} characters; codes of the county have {3} digits")
+X(NAMELESS, DOUBT, "the school with code {1} has no name")
 X(SCHOOL_GONE, DOUBT, "{1} was open in {2} with {3} pupils and is in no sheet of this year")
 X(MISSING_CODE, DOUBT, "{item} is {1} in {2} schools: does {1} mean \"not known\"?")
 X(COORDINATES_SWAPPED, DOUBT, "longitude {1} and latitude {2} seem to be swapped")

@@ -38,6 +38,8 @@ static const struct {
 	[XS_CHECK_RATIO] = { xs_ck_ratio, NULL, false },
 	[XS_CHECK_JUMP] = { xs_ck_jump, NULL, false },
 	[XS_CHECK_FLOW] = { xs_ck_flow, NULL, false },
+	[XS_CHECK_CODE_LENGTH] = { NULL, xs_ck_code_length, false },
+	[XS_CHECK_NAMELESS] = { NULL, xs_ck_nameless, false },
 	[XS_CHECK_GONE] = { NULL, xs_ck_gone, false },
 	[XS_CHECK_CODE] = { NULL, xs_ck_codes, false },
 	[XS_CHECK_SWAPPED] = { NULL, xs_ck_swapped, false },

@@ -74,13 +74,13 @@ xs_ck_school_fn xs_ck_required, xs_ck_range, xs_ck_share, xs_ck_parts,
 	xs_ck_built, xs_ck_closed, xs_ck_sum_differs, xs_ck_sum_above,
 	xs_ck_stated, xs_ck_ratio, xs_ck_jump, xs_ck_flow;
 
-/* check_county.c, check_place.c, check_twins.c, check_sheets.c, check_year.c:
- * all schools */
+/* check_county.c, check_place.c, check_twins.c, check_sheets.c, check_year.c,
+ * check_names.c: all schools */
 typedef void xs_ck_county_fn(struct ck *c);
 xs_ck_county_fn xs_ck_codes, xs_ck_same, xs_ck_scale, xs_ck_totals,
 	xs_ck_implied, xs_ck_swapped, xs_ck_point, xs_ck_outside, xs_ck_far,
 	xs_ck_doubled, xs_ck_twins, xs_ck_enrolment, xs_ck_figures,
-	xs_ck_town_list, xs_ck_gone;
+	xs_ck_town_list, xs_ck_gone, xs_ck_code_length, xs_ck_nameless;
 
 /* What a stated ratio says of what it was divided by. */
 struct ck_implied {

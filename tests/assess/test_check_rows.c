@@ -432,6 +432,84 @@ Test(check_rows, schools_that_are_gone)
 	xs_library_free(lib);
 }
 
+/* -- what schools are called -- */
+
+/* Nine digits of ten were taken without a doubt, and so was a blank name. */
+static const struct {
+	char name[32];
+	const char *codes[6]; /* of the schools, up to a NULL */
+	const char *doubted; /* NULL: none */
+} lengths[] = {
+	{ "one digit is lost",
+		{ "2152400001", "2152400002", "2152400003", "2152400004",
+			"2152400005", "215240006" },
+		"215240006" },
+	{ "a letter in it",
+		{ "2152400001", "2152400002", "2152400003", "2152400004",
+			"2152400005", "21524O0006" },
+		"21524O0006" },
+	{ "none without a code",
+		{ "2152400001", "2152400002", "2152400003", "2152400004",
+			"2152400005", "" },
+		NULL },
+	{ "other codes, all of a length",
+		{ "100001", "100002", "100003", "100004", "100005", "100006" },
+		NULL },
+	{ "no length is usual",
+		{ "100001", "100002", "100003", "10004", "10005", "10006" },
+		NULL },
+	{ "too few to say", { "2152400001", "2152400002", "215240006" }, NULL },
+};
+
+Test(check_rows, codes_of_another_length)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(lengths); i++) {
+		size_t n = 0;
+		struct xs_survey *s;
+		struct xs_findings fs = { 0 };
+		const struct xs_finding *f;
+
+		while (n < 6 && lengths[i].codes[n])
+			n++;
+		s = school_survey(lib, n);
+		for (size_t k = 0; k < n; k++) {
+			s->schools[k].code = lengths[i].codes[k];
+			school_fill(s, k, P "pupils_primary=100");
+		}
+		xs_check_survey(s, &fs);
+		f = found(&fs, "codes_of_another_length");
+		cr_expect_eq(f != NULL, lengths[i].doubted != NULL, "%s",
+			lengths[i].name);
+		if (f && lengths[i].doubted)
+			cr_expect_str_eq(f->args[0], lengths[i].doubted);
+		cr_expect_null(found(&fs, "schools_without_a_name"));
+		xs_findings_release(&fs);
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
+}
+
+Test(check_rows, a_school_without_a_name)
+{
+	struct xs_library *lib = school_library();
+	struct xs_survey *s = school_survey(lib, 2);
+	struct xs_findings fs = { 0 };
+
+	s->schools[1].code = s->schools[1].name = "2152400010";
+	for (size_t k = 0; k < 2; k++)
+		school_fill(s, k, P "pupils_primary=100");
+	xs_check_survey(s, &fs);
+	cr_assert_not_null(found(&fs, "schools_without_a_name"));
+	cr_expect_str_eq(
+		found(&fs, "schools_without_a_name")->school, "2152400010");
+	cr_expect_eq(fs.n, 1);
+	xs_findings_release(&fs);
+	xs_survey_free(s);
+	xs_library_free(lib);
+}
+
 /* -- all schools -- */
 
 #define SCHOOLS 12

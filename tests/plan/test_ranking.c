@@ -764,15 +764,15 @@ Test(ranking, why_names_each_criterion_and_the_swap)
 	struct xs_ranking *r = rank();
 	xs_rank_why(r, 2, 1, XS_LANG_EN, &en);
 	cr_expect_str_eq(en.s,
-		"S1 stands at place 2 with 49.8 marks, S2 at place 3 with "
-		"42.5.\n"
+		"School 1 stands at place 2 with 49.8 marks, School 2 at place "
+		"3 with 42.5.\n"
 		"depth of gaps: 0.75 items against 1 items, 18.8 marks against "
 		"25 (-6.3)\n"
 		"pupils helped: 200 pupils against 100 pupils, 15 marks against "
 		"7.5 (+7.5)\n"
 		"cost a pupil helped: 2,000 yuan against 5,000 yuan, 16 marks "
 		"against 10 (+6)\n"
-		"S2 would be first if pupils helped counted less than 1 instead "
+		"School 2 would be first if pupils helped counted less than 1 instead "
 		"of 30, the other weights as they are.\n");
 	xs_ranking_free(r);
 	xs_buf_release(&en);

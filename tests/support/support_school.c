@@ -48,7 +48,8 @@ struct xs_survey *school_survey(struct xs_library *lib, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		s->schools[i].id = (int64_t)i + 1;
 		s->schools[i].code = xs_arena_printf(&s->arena, "S%zu", i + 1);
-		s->schools[i].name = s->schools[i].code;
+		s->schools[i].name =
+			xs_arena_printf(&s->arena, "School %zu", i + 1);
 		s->schools[i].township = "";
 		s->schools[i].central = "";
 		s->schools[i].merged_into = "";
