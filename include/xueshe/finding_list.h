@@ -169,6 +169,7 @@ X(COORDINATES_FAR, DOUBT, "longitude {1}, latitude {2} lies {3} km from the coun
 X(COORDINATES_DOUBLED, DOUBT, "longitude {1}, latitude {2} is also that of {3}")
 X(TWINS, DOUBT, "the name says the same as that of {1} in the township, \"{2}\": are they one school?")
 X(SAME_FIGURES, DOUBT, "all {2} figures are those of {1}")
+X(PUPILS_SLIP, DOUBT, "{item} {1}: {2} figures would go with about {3}, by what is usual a pupil in the county; is it right?")
 X(UNIT_SLIP, DOUBT, "{item} {1} is {3} times what is usual in the county, {2}: {4}")
 X(ROWS_DIFFER, DOUBT, "row \"{1}\": {2} is stated as {3}, the rows above it make {4}")
 X(TOTAL_DIFFERS, DOUBT, "{1}: {item} is stated as {2}, its {5} schools make {3}")

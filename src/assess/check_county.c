@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Checks over all schools: numbers that stand for "not known", schools with
- * the same figures, units that slipped, totals stated for a township or the
+ * the same figures, totals stated for a township or the
  * county against the sum of its schools.
  */
 #include "check_i.h"
@@ -175,93 +175,6 @@ void xs_ck_same(struct ck *c)
 			find_same(c, &all[s], all[first].school);
 	}
 	free(all);
-}
-
-/* -- units that slipped ----------------------------------------------------- */
-
-#define SCHOOLS_LEAST 5 /* of which a median says something */
-#define PUPILS_LEAST 10 /* of which a ratio says something */
-
-/* What a slip of that many times is likely to be. */
-static const char *likely_slip(const struct xs_item *item, double times)
-{
-	static const struct {
-		double times;
-		bool area;
-		const char *text;
-	} slips[] = { { 100, false, "× 100 ?" },
-		{ 1e4 / 15, true, "亩 ↔ m² ?" }, { 1000, false, "× 1000 ?" },
-		{ 10000, false, "万 ↔ 1 (× 10000) ?" } };
-	bool area = !strcmp(item->unit, "m2");
-	const char *best = "?";
-	double least = log(2.5);
-
-	times = times < 1 ? 1 / times : times;
-	for (size_t i = 0; i < sizeof(slips) / sizeof(slips[0]); i++) {
-		double off = fabs(log(times / slips[i].times));
-
-		if (off < least && (area || !slips[i].area)) {
-			least = off;
-			best = slips[i].text;
-		}
-	}
-	return best;
-}
-
-/* A school's figure a pupil; blank where it says nothing. */
-static double per_pupil(struct ck *c, int item, size_t school)
-{
-	double v, basis;
-
-	c->school = school;
-	v = xs_ck_now(c, item);
-	basis = v > 0 ? xs_ck_sum(c, &c->row->basis) : XS_BLANK;
-	return basis >= PUPILS_LEAST && xs_school_is_open(c->survey, school)
-		? v / basis
-		: XS_BLANK;
-}
-
-static void find_slip(struct ck *c, int item, double times, double usual)
-{
-	const struct xs_item *of = &c->survey->cat->items[item];
-	struct ck_args a = { .n = 0 };
-
-	xs_ck_value(c, &a, item);
-	xs_ck_real(&a, usual, 2);
-	xs_ck_real(&a, times, times < 1 ? 4 : 0);
-	xs_ck_text(&a, likely_slip(of, times));
-	xs_ck_find(c, item, &a);
-}
-
-static void check_scale(struct ck *c, int item, double *values, double *sorted)
-{
-	double usual;
-	size_t n = 0;
-
-	for (size_t s = 0; s < c->survey->n; s++) {
-		values[s] = per_pupil(c, item, s);
-		if (!xs_is_blank(values[s]))
-			sorted[n++] = values[s];
-	}
-	usual = xs_ck_median(sorted, n);
-	for (size_t s = 0; n >= SCHOOLS_LEAST && s < c->survey->n; s++) {
-		c->school = s;
-		if (values[s] >= c->row->high * usual ||
-			values[s] * c->row->high <= usual)
-			find_slip(c, item, values[s] / usual, usual);
-	}
-}
-
-void xs_ck_scale(struct ck *c)
-{
-	double *values = xs_alloc(c->survey->n + 1, sizeof(*values));
-	double *sorted = xs_alloc(c->survey->n + 1, sizeof(*sorted));
-
-	for (size_t i = 0; i < c->row->items.n; i++)
-		if (c->survey->columns[c->row->items.items[i]])
-			check_scale(c, c->row->items.items[i], values, sorted);
-	free(values);
-	free(sorted);
 }
 
 /* -- stated totals ---------------------------------------------------------- */

@@ -75,7 +75,7 @@ xs_ck_school_fn xs_ck_required, xs_ck_range, xs_ck_share, xs_ck_parts,
 	xs_ck_stated, xs_ck_ratio, xs_ck_jump, xs_ck_flow;
 
 /* check_county.c, check_place.c, check_twins.c, check_sheets.c, check_year.c,
- * check_names.c: all schools */
+ * check_names.c, check_scale.c: all schools */
 typedef void xs_ck_county_fn(struct ck *c);
 xs_ck_county_fn xs_ck_codes, xs_ck_same, xs_ck_scale, xs_ck_totals,
 	xs_ck_implied, xs_ck_swapped, xs_ck_point, xs_ck_outside, xs_ck_far,

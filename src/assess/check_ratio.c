@@ -10,6 +10,7 @@
  */
 #include "check_i.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "xueshe/memory.h"
@@ -72,6 +73,19 @@ static enum source source_of(const struct ck *c, int item)
 	return made ? LEDGER : STATED;
 }
 
+/* "≥ 4800" where a part is blank: what is known is more already. */
+static void at_least(const struct ck *c, struct ck_args *a, double v)
+{
+	bool open = false;
+	char text[40], number[32];
+
+	for (size_t i = 0; i < c->row->items.n; i++)
+		open |= xs_is_blank(xs_ck_part(c, c->row->items.items[i]));
+	xs_format_round(v, 2, number);
+	snprintf(text, sizeof(text), "%s%s", open ? "≥ " : "", number);
+	xs_ck_text(a, text);
+}
+
 static void find_above(const struct ck *c, enum xs_finding_code code,
 	double whole, const struct xs_check_sum *parts)
 {
@@ -84,8 +98,8 @@ static void find_above(const struct ck *c, enum xs_finding_code code,
 	if (xs_meets(made, XS_AT_MOST, whole + c->row->tolerance))
 		return;
 	xs_ck_real(&a, whole, 2);
-	xs_ck_real(&a, made, 2);
-	xs_ck_real(&a, made - whole, 2);
+	at_least(c, &a, made);
+	at_least(c, &a, made - whole);
 	xs_ck_listed(c, &a, parts, &none);
 	if (code == XS_F_SUM_ABOVE_WHOLE)
 		xs_ck_find(c, c->row->whole, &a);
@@ -123,20 +137,29 @@ static void find_by_source(const struct ck *c, double whole)
 	}
 }
 
+/* The known ones; blanks may only add to them. */
+static double known_sum(const struct ck *c, const struct xs_check_sum *sum)
+{
+	double made = 0;
+
+	for (size_t i = 0; i < sum->n; i++) {
+		double v = xs_ck_now(c, sum->items[i]);
+
+		made += xs_is_blank(v) ? 0 : v;
+	}
+	return made;
+}
+
 void xs_ck_sum_above(const struct ck *c)
 {
 	double whole = xs_ck_now(c, c->row->whole);
-	double made = xs_ck_sum(c, &c->row->items);
+	double made =
+		known_sum(c, &c->row->items) + known_sum(c, &c->row->maybe);
 
 	for (size_t i = 0; i < c->row->items.n; i++) /* that says it already */
 		if (xs_ck_now(c, c->row->items.items[i]) > whole)
 			return;
-	for (size_t i = 0; i < c->row->maybe.n; i++) {
-		double v = xs_ck_now(c, c->row->maybe.items[i]);
-
-		made += xs_is_blank(v) ? 0 : v;
-	}
-	if (xs_is_blank(whole) || xs_is_blank(made) ||
+	if (xs_is_blank(whole) ||
 		xs_meets(made, XS_AT_MOST, whole + c->row->tolerance))
 		return;
 	find_by_source(c, whole);

@@ -105,6 +105,7 @@ static const char *const advice[XS_FINDING_CODE_N] = {
 	[XS_F_RATIO_DIFFERS] = N_("Find out which figure is right and correct the sheet."),
 	[XS_F_RATIO_UNUSUAL] = N_("See that the figure and its unit are right."),
 	[XS_F_YEAR_JUMP] = N_("Find out which figure is right and correct the sheet."),
+	[XS_F_PUPILS_SLIP] = N_("Correct the number of pupils; leave the cell blank if it is not known."),
 	[XS_F_CODE_LENGTH] = N_("Correct the code in the sheet, with the wrong one beside it in a column 原学校标识码, and import it again."),
 	[XS_F_NAMELESS] = N_("Fill in the name and import the sheet again."),
 	[XS_F_SCHOOL_GONE] = N_("Take its row in. If it was closed or merged, state 状态 and 并入学校 in the sheet of schools; if it has a new code or name, put the former one in a column 原学校标识码 or 曾用名."),

@@ -432,6 +432,113 @@ Test(check_rows, schools_that_are_gone)
 	xs_library_free(lib);
 }
 
+/* -- what is said once, or all the same -- */
+
+/* 教学 2500 + 宿舍 2000 + 食堂 300 are more than 校舍 3000, whatever 行政 is:
+ * with that blank nothing was said. */
+static const struct {
+	char name[32];
+	const char *text, *says; /* NULL: nothing */
+} blanks[] = {
+	{ "office area is blank",
+		"floor_area=3000 teaching_area=2500 dormitory_area=2000 "
+		"canteen_area=300",
+		"Canteen area 300: ≥ 4800 together, more than" },
+	{ "it is 0",
+		"floor_area=3000 teaching_area=2500 office_area=0 "
+		"dormitory_area=2000 canteen_area=300",
+		"Canteen area 300: 4800 together, more than" },
+	{ "what is known fits",
+		"floor_area=3000 teaching_area=2500 canteen_area=300", NULL },
+};
+
+Test(check_rows, parts_above_the_whole_with_a_blank)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(blanks); i++) {
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_findings fs = { 0 };
+		struct xs_buf b = XS_BUF_INIT;
+
+		school_fill(s, 0, P "pupils_primary=200 kitchen=1");
+		school_fill(s, 0, blanks[i].text);
+		xs_check_survey(s, &fs);
+		list(s, &fs, &b);
+		cr_expect_eq(found(&fs, "areas_by_use") != NULL,
+			blanks[i].says != NULL, "%s: %s", blanks[i].name, b.s);
+		if (blanks[i].says)
+			cr_expect(strstr(b.s, blanks[i].says), "%s: %s",
+				blanks[i].name, b.s);
+		xs_buf_release(&b);
+		xs_findings_release(&fs);
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
+}
+
+/* 99,999,999 pupils: site, floor, books and computers a pupil were said, each
+ * with "0 times".  Six schools of 100 pupils with 3000, 900, 1000 and 10. */
+static const struct {
+	char name[32];
+	const char *text; /* of the last school */
+	size_t pupils, units; /* findings */
+} slips[] = {
+	{ "as usual",
+		"pupils_primary=100 site_area=3000 floor_area=900 books=1000 "
+		"computers_pupil=10",
+		0, 0 },
+	{ "too many pupils",
+		"pupils_primary=99999999 site_area=3000 floor_area=900 "
+		"books=1000 computers_pupil=10",
+		1, 0 },
+	{ "one figure slips",
+		"pupils_primary=100 site_area=3000 floor_area=900 "
+		"books=100000 computers_pupil=10",
+		0, 1 },
+	{ "all areas in mu",
+		"pupils_primary=100 site_area=4.5 floor_area=1.35 "
+		"teaching_area=0.9",
+		0, 3 },
+	{ "two are too few to say",
+		"pupils_primary=99999999 site_area=3000 books=1000", 0, 2 },
+};
+
+Test(check_rows, a_slip_of_the_pupils_is_said_once)
+{
+	struct xs_library *lib = school_library();
+
+	for (size_t i = 0; i < COUNT(slips); i++) {
+		struct xs_survey *s = school_survey(lib, 7);
+		struct xs_findings fs = { 0 };
+		size_t pupils = 0, units = 0;
+
+		for (size_t k = 0; k < 6; k++)
+			school_fill(s, k,
+				P "pupils_primary=100 site_area=3000 "
+				  "floor_area=900 teaching_area=600 "
+				  "books=1000 computers_pupil=10");
+		school_fill(s, 6, P);
+		school_fill(s, 6, slips[i].text);
+		xs_check_survey(s, &fs);
+		for (size_t k = 0; k < fs.n; k++) {
+			pupils += fs.all[k].code == XS_F_PUPILS_SLIP;
+			units += fs.all[k].code == XS_F_UNIT_SLIP;
+			if (fs.all[k].code != XS_F_PUPILS_SLIP)
+				continue;
+			cr_expect_str_eq(fs.all[k].item, "pupils_primary");
+			/* 3000/30, 900/9, 1000/10, 10/0.1 */
+			cr_expect_str_eq(fs.all[k].args[1], "4");
+			cr_expect_str_eq(fs.all[k].args[2], "100");
+		}
+		cr_expect_eq(pupils, slips[i].pupils, "%s", slips[i].name);
+		cr_expect_eq(units, slips[i].units, "%s", slips[i].name);
+		xs_findings_release(&fs);
+		xs_survey_free(s);
+	}
+	xs_library_free(lib);
+}
+
 /* -- what schools are called -- */
 
 /* Nine digits of ten were taken without a doubt, and so was a blank name. */

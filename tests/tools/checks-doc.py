@@ -23,6 +23,10 @@ does not go with its figures is told with the figure it implies.
 Parts that may not be more than their whole are added up by source: figures of the building ledger are not added to those
 that the school states, since rooms that it states by their use may stand in a building that the ledger has under another
 (toilets in a teaching building). Where parts and whole are of two sources, the sentence names both.
+A blank part only adds to what is known: known parts above the whole are told with ≥.
+
+Where all figures of a school – three at least, not areas alone – are a hundred times off what is usual a pupil in the
+county, and all one way, the number of pupils is doubted, once (PUPILS_SLIP), in place of each of them.
 """
 
 
