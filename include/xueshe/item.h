@@ -99,7 +99,7 @@ struct xs_catalogue {
 	const struct xs_check_set *checks; /* what must go together (check.h);
 		NULL: nothing is known */
 	char hash[XS_SHA256_TEXT]; /* of what the files of items, indicators and
-		checks say */
+		checks say; "" of a library opened plain */
 };
 
 void xs_catalogue_free(struct xs_catalogue *cat); /* also the struct */

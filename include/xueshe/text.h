@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "xueshe/buf.h"
 #include "xueshe/error.h"
@@ -39,6 +40,11 @@ void xs_text_tidy(struct xs_buf *out, const char *text);
 void xs_text_fold(struct xs_buf *out, const char *text);
 
 bool xs_text_is(const char *a, const char *b); /* equal, NULL equals NULL */
+/* Equal, for search among many: most differ in the first byte. */
+static inline bool xs_text_same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
 
 /* Copies into a fixed array; what does not fit is cut between characters. */
 void xs_text_copy(char *to, size_t size, const char *text);

@@ -77,7 +77,7 @@ static bool is_twice(const struct xs_json *object, const struct xs_json *node,
 		return !xs_map_add(seen, node->key, 0);
 	}
 	for (m = object->first; m && m != node; m = m->next)
-		if (strcmp(m->key, node->key) == 0)
+		if (xs_text_same(m->key, node->key))
 			return true;
 	return false;
 }
@@ -293,7 +293,7 @@ const struct xs_json *xs_json_get(const struct xs_json *node, const char *key)
 	if (!node || node->kind != XS_JSON_OBJECT)
 		return NULL;
 	for (const struct xs_json *m = node->first; m; m = m->next)
-		if (strcmp(m->key, key) == 0)
+		if (xs_text_same(m->key, key))
 			return m;
 	return NULL;
 }
@@ -466,7 +466,7 @@ int xs_json_only(const struct xs_json *node, const char *const *keys,
 	for (const struct xs_json *m = node->first; m; m = m->next) {
 		size_t i = 0;
 
-		while (keys[i] && strcmp(keys[i], m->key) != 0)
+		while (keys[i] && !xs_text_same(keys[i], m->key))
 			i++;
 		if (!keys[i])
 			return unknown_key(m, keys, err);

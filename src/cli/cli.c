@@ -219,6 +219,8 @@ static int read_words(
 
 static int open_library(struct xs_ctx *ctx)
 {
+	const char *folder;
+
 	ctx->data = xs_os_data_folder();
 	if (!ctx->data) {
 		xs_fail(&ctx->err, XS_E_NO_FILE,
@@ -227,9 +229,10 @@ static int open_library(struct xs_ctx *ctx)
 			_("Set XUESHE_DATA to the folder "
 			  "that holds standards/ and reports/."));
 	}
-	ctx->lib = xs_library_open(
-		xs_arena_printf(&ctx->arena, "%s/standards", ctx->data),
-		&ctx->err);
+	folder = xs_arena_printf(&ctx->arena, "%s/standards", ctx->data);
+	ctx->lib = ctx->command->flags & XS_CMD_PLAIN
+		? xs_library_open_plain(folder, &ctx->err)
+		: xs_library_open(folder, &ctx->err);
 	if (!ctx->lib)
 		return -1;
 	ctx->cat = xs_library_catalogue(ctx->lib);

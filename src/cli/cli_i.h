@@ -159,7 +159,8 @@ enum {
 	XS_CMD_READS = 2, /* planner file open for reading; library */
 	XS_CMD_WRITES = 4, /* … for writing */
 	XS_CMD_SURVEY = 8, /* survey of the year, settled */
-	XS_CMD_PRINTS = 16 /* has --json and --csv */
+	XS_CMD_PRINTS = 16, /* has --json and --csv */
+	XS_CMD_PLAIN = 32 /* judges nothing: no checks, no hash of input */
 };
 
 struct xs_command {

@@ -293,6 +293,6 @@ const struct xs_command xs_cmd_import = {
 	rows,
 	operands,
 	sizeof(struct import_options),
-	XS_CMD_WRITES | XS_CMD_PRINTS,
+	XS_CMD_WRITES | XS_CMD_PRINTS | XS_CMD_PLAIN,
 	run,
 };

@@ -109,6 +109,6 @@ const struct xs_command xs_cmd_init = {
 	rows,
 	operands,
 	sizeof(struct init_options),
-	XS_CMD_LIBRARY,
+	XS_CMD_LIBRARY | XS_CMD_PLAIN,
 	run,
 };

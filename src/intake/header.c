@@ -83,6 +83,8 @@ static size_t bracket_at(const char *p, bool opening)
 	static const char *const close[] = { ")", "]", "}", "〕", "】", "》",
 		">", NULL };
 
+	if ((unsigned char)*p != 0xe3 && !strchr("([{)]}", *p))
+		return 0; /* none begins so */
 	for (const char *const *b = opening ? open : close; *b; b++)
 		if (strncmp(p, *b, strlen(*b)) == 0 && **b != '<' && **b != '>')
 			return strlen(*b);

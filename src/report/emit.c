@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "xueshe/text.h"
+
 #define PROGRESS_EVERY 4096
 
 struct xs_entry *xs_entries_of(struct xs_run *run, size_t n)
@@ -24,7 +26,7 @@ int xs_column_at(const struct xs_bound_table *t, const char *key)
 	size_t i;
 
 	for (i = 0; i < t->n; i++)
-		if (strcmp(t->columns[i].key, key) == 0)
+		if (xs_text_same(t->columns[i].key, key))
 			return (int)i;
 	return -1;
 }
@@ -153,11 +155,12 @@ static void fill_entry(struct xs_run *run, const struct xs_scope *scope,
 static const char *resolve(struct xs_run *run, const char *formula, long row)
 {
 	const char *open, *close;
-	char key[64], letters[8];
+	char key[64], letters[8], number[24];
 	int at;
 
 	if (!strchr(formula, '{'))
 		return formula;
+	snprintf(number, sizeof(number), "%ld", row);
 	xs_buf_clear(&run->text);
 	while ((open = strchr(formula, '{')) != NULL) {
 		close = strchr(open, '}');
@@ -169,11 +172,12 @@ static const char *resolve(struct xs_run *run, const char *formula, long row)
 			return NULL;
 		xs_column_letters(run->table->columns[at].at + 1, letters);
 		xs_buf_add(&run->text, formula, (size_t)(open - formula));
-		xs_buf_addf(&run->text, "%s%ld", letters, row);
+		xs_buf_adds(&run->text, letters);
+		xs_buf_adds(&run->text, number);
 		formula = close + 1;
 	}
 	xs_buf_adds(&run->text, formula);
-	return xs_scratchf(run, "%s", run->text.s);
+	return xs_arena_strndup(&run->scratch, run->text.s, run->text.len);
 }
 
 static void tell_progress(struct xs_run *run)

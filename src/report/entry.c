@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "xueshe/text.h"
+
 const char *xs_words(const struct xs_run *run, const char *msgid)
 {
 	return xs_tr(run->lang, msgid);
@@ -109,7 +111,7 @@ static const struct xs_bound_table *table_of(
 	for (i = 0; i < run->sheets_n; i++) {
 		s = &run->sheets[i];
 		for (k = 0; k < s->n; k++)
-			if (strcmp(s->tables[k].table->name, table) == 0 &&
+			if (xs_text_same(s->tables[k].table->name, table) &&
 				s->tables[k].standard == standard)
 				return &s->tables[k];
 	}
@@ -136,7 +138,7 @@ const char *xs_range_of(
 		t->last_row < t->first_row)
 		return NULL;
 	for (i = 0; i < t->n; i++)
-		if (strcmp(t->columns[i].key, key) == 0)
+		if (xs_text_same(t->columns[i].key, key))
 			break;
 	if (i == t->n)
 		return NULL;

@@ -448,6 +448,7 @@ void xs_report_hash(const struct xs_report_input *in, char text[65])
 	xs_sha256_begin(&h);
 	xs_date_text(in->on, day);
 	add_texts(&h, on, 2);
+	xs_assert(*in->survey->cat->hash);
 	add_file(&d, "catalogue", in->survey->cat->hash);
 	add_survey(&h, in->survey);
 	add_surveys(&d, in);

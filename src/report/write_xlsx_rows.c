@@ -83,7 +83,7 @@ static struct shared *share(struct xlsx *x, const char *text)
 
 	if (xs_map_find(&r->index, text, &at))
 		return &r->all[at];
-	if (r->n == SHARED_MOST || is_new(r, text))
+	if (r->n == SHARED_MOST || (x->streamed && is_new(r, text)))
 		return NULL;
 	string = lxw_get_sst_index(
 		x->book->sst, xs_xlsx_clean(x, text), LXW_FALSE);

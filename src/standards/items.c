@@ -303,7 +303,8 @@ static int read_items(struct xs_std_read *r, const struct xs_json *root,
 	return 0;
 }
 
-struct xs_catalogue *xs_std_items_load(const char *path, struct xs_error *err)
+struct xs_catalogue *xs_std_items_load(
+	const char *path, bool hashed, struct xs_error *err)
 {
 	static const char *const keys[] = { "$schema", "units", "items", NULL };
 	struct xs_catalogue *cat = NULL;
@@ -321,7 +322,7 @@ struct xs_catalogue *xs_std_items_load(const char *path, struct xs_error *err)
 		xs_json_only(root, keys, err) == 0 &&
 		read_units(&r, root, cat) == 0 &&
 		read_items(&r, root, cat) == 0;
-	if (ok)
+	if (ok && hashed)
 		xs_std_hash(root, cat->hash);
 out:
 	xs_json_free(doc);

@@ -18,11 +18,11 @@ static char *path_of(const struct xs_library *lib, const char *rest)
 	return xs_buf_take(&b);
 }
 
-static int load_items(struct xs_library *lib, struct xs_error *err)
+static int load_items(struct xs_library *lib, bool hashed, struct xs_error *err)
 {
 	char *path = path_of(lib, "items.json");
 
-	lib->cat = xs_std_items_load(path, err);
+	lib->cat = xs_std_items_load(path, hashed, err);
 	free(path);
 	if (!lib->cat)
 		return -1;
@@ -30,7 +30,7 @@ static int load_items(struct xs_library *lib, struct xs_error *err)
 	return 0;
 }
 
-static int load_book(struct xs_library *lib, struct xs_error *err)
+static int load_book(struct xs_library *lib, bool hashed, struct xs_error *err)
 {
 	static const char *const keys[] = { "$schema", "quantities",
 		"indicators", NULL };
@@ -43,10 +43,10 @@ static int load_book(struct xs_library *lib, struct xs_error *err)
 	if (doc && xs_std_is(&r, xs_json_root(doc), XS_JSON_OBJECT) == 0 &&
 		xs_json_only(xs_json_root(doc), keys, err) == 0)
 		rc = xs_std_book_load(&r, xs_json_root(doc), &book);
-	if (rc == 0) {
+	if (rc == 0)
 		lib->book = book;
+	if (rc == 0 && hashed)
 		xs_std_hash(xs_json_root(doc), lib->cat->hash);
-	}
 	xs_json_free(doc);
 	free(path);
 	return rc;
@@ -87,16 +87,29 @@ static int load_checks(struct xs_library *lib, struct xs_error *err)
 	return rc;
 }
 
-struct xs_library *xs_library_open(const char *folder, struct xs_error *err)
+static struct xs_library *open_library(
+	const char *folder, bool plain, struct xs_error *err)
 {
 	struct xs_library *lib = xs_alloc(1, sizeof(*lib));
 
 	lib->folder = xs_strdup(folder);
-	if (load_items(lib, err) == 0 && load_book(lib, err) == 0 &&
-		load_checks(lib, err) == 0)
+	if (load_items(lib, !plain, err) == 0 &&
+		load_book(lib, !plain, err) == 0 &&
+		(plain || load_checks(lib, err) == 0))
 		return lib;
 	xs_library_free(lib);
 	return NULL;
+}
+
+struct xs_library *xs_library_open(const char *folder, struct xs_error *err)
+{
+	return open_library(folder, false, err);
+}
+
+struct xs_library *xs_library_open_plain(
+	const char *folder, struct xs_error *err)
+{
+	return open_library(folder, true, err);
 }
 
 void xs_library_free(struct xs_library *lib)

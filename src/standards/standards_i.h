@@ -100,7 +100,8 @@ int xs_std_guess_say(
 
 /* -- items.c, indicators.c ------------------------------------------------ */
 
-struct xs_catalogue *xs_std_items_load(const char *path, struct xs_error *err);
+struct xs_catalogue *xs_std_items_load(
+	const char *path, bool hashed, struct xs_error *err);
 /* Every item as a quantity of its own. */
 struct xs_quantity *xs_std_item_quantities(
 	struct xs_arena *arena, const struct xs_catalogue *cat);

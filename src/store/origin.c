@@ -84,7 +84,7 @@ static struct xs_ranks *ranks_of(struct xs_store *s, int year)
 long xs_sheet_map_entry(const struct xs_sheet_map *map, const char *key)
 {
 	for (size_t i = 0; map && i < map->n; i++)
-		if (strcmp(map->keys[i], key) == 0)
+		if (xs_text_same(map->keys[i], key))
 			return (long)i;
 	return -1;
 }

@@ -66,7 +66,7 @@ const struct xs_unit_name *xs_unit_find(
 	const struct xs_catalogue *cat, const char *key)
 {
 	for (size_t i = 0; i < cat->units_n; i++)
-		if (strcmp(cat->units[i].key, key) == 0)
+		if (xs_text_same(cat->units[i].key, key))
 			return &cat->units[i];
 	return NULL;
 }

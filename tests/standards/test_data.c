@@ -150,3 +150,22 @@ Test(data, packs_of_the_tests_load)
 	}
 	xs_library_free(lib);
 }
+
+Test(data, a_plain_library_knows_the_items_and_judges_nothing)
+{
+	struct xs_error err = { 0 };
+	struct xs_library *whole = xs_library_open("standards", &err);
+	struct xs_library *plain = xs_library_open_plain("standards", &err);
+	const struct xs_catalogue *a, *b;
+
+	cr_assert(whole && plain, "%s", err.msg);
+	a = xs_library_catalogue(whole);
+	b = xs_library_catalogue(plain);
+	cr_expect(a->n == b->n && a->n > 300);
+	for (size_t i = 0; i < a->n; i++)
+		cr_expect_str_eq(a->items[i].key, b->items[i].key);
+	cr_expect(a->checks && strlen(a->hash) == 64);
+	cr_expect(!b->checks && !*b->hash);
+	xs_library_free(plain);
+	xs_library_free(whole);
+}
