@@ -256,6 +256,7 @@ def rule_fields(c, rules):
             "clause": (pick(lambda r: r["clause"]), None, None), "group": ([None] * len(rules), None, None),
             "points": ([None] * len(rules), None, None), "counts": (["计入"] * len(rules), None, None),
             "source": (pick(lambda r: "自定数据：%s，%s" % (r["source"]["by"], r["source"]["date"])), None, None),
+            "rule_number": (pick(lambda r: "自定数据：%s，%s" % (r["source"]["by"], r["source"]["date"])), None, None),
             "rule_document": (["none"] * len(rules), None, None),
             "asked": (pick(lambda r: asked(c, r)), None, None),
             "confidence": (["※ 自定数据"] * len(rules), None, None)}
@@ -378,9 +379,11 @@ def share(reached):
 def worst_table(c, most):
     """One thing counts once, by the rule that is missed most, whoever asks it."""
     depth, failed, vetoes, things = np.zeros(c.n), np.zeros(c.n, int), np.zeros(c.n, int), {}
+    hidden = np.zeros(c.n, bool)  # a blank hides whether another veto fails
     for r in c.rules:
         if r.get("veto"):
             vetoes += r["fails"]
+            hidden |= r["verdict"] == UNKNOWN
         else:
             things.setdefault((r["what"], "at_most" in r), []).append(r)
     for rules in things.values():
@@ -402,7 +405,10 @@ def worst_table(c, most):
         reasons.append(SAY[both] % tuple(t for t in (vetoes_say, low_say) if t))
     t = school_fields(c, at)
     t["school_pupils"] = (c.pupils[at], number(0), None)
-    t["vetoes"], t["failed"], t["reason"] = (vetoes[at], number(0), None), (failed[at], number(0), None), (reasons, None, None)
+    known = vetoes[at].astype(object)
+    t["vetoes"] = (np.where(hidden[at], np.where(known > 0, [("%d＋？" % v) for v in known], "？"), known), number(0),
+                   np.where(hidden[at], "unknown", None))
+    t["failed"], t["reason"] = (failed[at], number(0), None), (reasons, None, None)
     return t
 
 
