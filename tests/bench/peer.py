@@ -215,6 +215,11 @@ def school_fields(c, at):
             "type": (TYPES[c.type[at]].astype(object), None, None), "kind": (c.kind[at], None, None)}
 
 
+def blanks_say(names):
+    """Three at most; of more, two and how many there are."""
+    return "、".join(names) if len(names) <= 3 else "、".join(names[:2]) + "等%d项" % len(names)
+
+
 def units_table(c):
     at = np.arange(c.n)
     t = school_fields(c, at)
@@ -225,7 +230,7 @@ def units_table(c):
     says = np.full(c.n, None, dtype=object)
     for i in np.nonzero(c.verdict == UNKNOWN)[0].tolist():
         keys = dict.fromkeys(c.rules[k]["what"] for k in np.nonzero(c.matrix[:, i] == UNKNOWN)[0].tolist())
-        says[i] = SAY["blank: %s"] % "、".join(c.cat.zh(k) for k in list(keys)[:8])
+        says[i] = SAY["blank: %s"] % blanks_say([c.cat.zh(k) for k in keys])
     t["remark"] = (says, None, None)
     shown = []
     for k in c.order:

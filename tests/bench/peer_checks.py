@@ -67,10 +67,12 @@ def sum_above(c, check):
     whole = c.col.get(check["whole"])
     if whole is None:
         return
-    made = total(c, check["items"]) + extra(c, check)
+    parts = [part_of(c, k) for k in check["items"]]
+    made = sum(np.nan_to_num(v) for v in parts) + extra(c, check)
+    least = np.where(np.any([np.isnan(v) for v in parts], axis=0), "≥ ", "").astype(object)  # blanks may only add
     said = np.any([c.col[k] > whole for k in check["items"] if k in c.col], axis=0)  # by the check of parts
     at = np.nonzero((made > (whole + check.get("tolerance", 0)) * (1 + NOISE)) & ~said)[0]
-    yield at, check["whole"], {"made": texts(made[at], 2), "whole": texts(whole[at], 2), "apart": texts(made[at] - whole[at], 2), "parts": figures(c, check["items"] + check.get("maybe", []), at)}
+    yield at, check["whole"], {"made": (least[at] + np.array(texts(made[at], 2), dtype=object)).tolist(), "whole": texts(whole[at], 2), "apart": (least[at] + np.array(texts(made[at] - whole[at], 2), dtype=object)).tolist(), "parts": figures(c, check["items"] + check.get("maybe", []), at)}
 
 
 def flags(c, check):
