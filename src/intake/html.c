@@ -5,10 +5,8 @@
  * such as a title, take a row each.  A table inside a cell is text of the
  * cell, unless the cell is there only to lay the table out.
  */
-#include "held_i.h"
+#include "html_i.h"
 
-#include <libxml/HTMLparser.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,7 +14,6 @@
 #include "xueshe/lang.h"
 #include "xueshe/memory.h"
 #include "xueshe/number.h"
-#include "xueshe/os.h"
 #include "xueshe/text.h"
 
 #define PAGE_MAX ((size_t)64 << 20)
@@ -25,41 +22,6 @@
 #define ROWSPAN_MAX 65534
 #define DEPTH_MAX 200 /* tables in tables */
 #define ELEMENTS_MAX 2000 /* elements in elements */
-
-/* -- the library ---------------------------------------------------------- */
-
-#define XML_LIBRARY "libxml2.so.2"
-
-/* clang-format off */
-#define XML_CALLS(X) \
-	X(xmlStopParser) X(htmlCreatePushParserCtxt) X(htmlCtxtUseOptions) \
-	X(htmlParseChunk) X(htmlFreeParserCtxt)
-/* clang-format on */
-
-static struct calls {
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): a declaration */
-#define X(name) __typeof__(&(name)) name;
-	XML_CALLS(X)
-#undef X
-} xml;
-
-static const struct xs_os_call xml_calls[] = {
-#define X(name) { #name, offsetof(struct calls, name) },
-	XML_CALLS(X)
-#undef X
-};
-
-static int open_xml(struct xs_error *err)
-{
-	static bool is_open;
-
-	is_open = is_open ||
-		xs_os_library(XML_LIBRARY, xml_calls,
-			sizeof(xml_calls) / sizeof(*xml_calls), &xml);
-	return is_open ? 0 : xs_held_fail_library(err, XML_LIBRARY, "libxml2");
-}
-
-/* -- the page ------------------------------------------------------------- */
 
 struct book {
 	struct xs_held held;
@@ -90,7 +52,7 @@ static void stop(struct book *b)
 {
 	b->failed = true;
 	if (b->parser)
-		xml.xmlStopParser(b->parser);
+		xs_libxml.xmlStopParser(b->parser);
 }
 
 /* -- text ----------------------------------------------------------------- */
@@ -531,26 +493,26 @@ static int parse(
 	const char *s = page->s;
 	size_t left = page->len;
 
-	if (open_xml(err) < 0)
+	if (xs_html_library(err) < 0)
 		return -1;
-	b->parser = xml.htmlCreatePushParserCtxt(
+	b->parser = xs_libxml.htmlCreatePushParserCtxt(
 		&sax, b, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 	if (!b->parser)
 		return xs_fail(err, XS_E_NO_MEMORY, _("memory ran out"));
-	xml.htmlCtxtUseOptions(b->parser,
+	xs_libxml.htmlCtxtUseOptions(b->parser,
 		HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOERROR |
 			HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 	b->err = err;
 	while (left && !b->failed) {
 		size_t n = left < STEP ? left : STEP;
 
-		xml.htmlParseChunk(b->parser, s, (int)n, 0);
+		xs_libxml.htmlParseChunk(b->parser, s, (int)n, 0);
 		s += n;
 		left -= n;
 	}
 	if (!b->failed)
-		xml.htmlParseChunk(b->parser, s, 0, 1);
-	xml.htmlFreeParserCtxt(b->parser);
+		xs_libxml.htmlParseChunk(b->parser, s, 0, 1);
+	xs_libxml.htmlFreeParserCtxt(b->parser);
 	b->parser = NULL;
 	if (b->failed)
 		return -1;
