@@ -12,6 +12,8 @@
 #ifndef XUESHE_IMPORT_I_H
 #define XUESHE_IMPORT_I_H
 
+#include <string.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -10,7 +10,7 @@
 
 /* -- the list --------------------------------------------------------------- */
 
-static const char *alone_of(unsigned needs);
+static const char *alone_of(unsigned lacking);
 
 /* 1: a report, 0: a form, which is none. */
 static int list_one(const char *folder, const char *file,

@@ -98,11 +98,12 @@ struct xs_store {
 	bool is_reading; /* xs_read_begin opened a transaction */
 	bool is_held; /* xs_store_hold did */
 	bool held_has_events; /* besides the rows themselves */
+	bool noted; /* which sheet a row stands in is written, at least */
+	bool rows_exist; /* the last row written was there already */
 	struct xs_ranks *held_ranks; /* of held_year; NULL: not read yet */
 	int held_year;
 	int64_t change; /* change set begun; 0: none */
 	int64_t values_n; /* values written by it */
-	bool noted; /* which sheet a row stands in is written, at least */
 	int64_t events; /* last number given to an event */
 	int64_t first_event; /* of this change set */
 	const char *begun_file;
@@ -117,7 +118,6 @@ struct xs_store {
 	char *survey_source;
 	int64_t survey_id; /* 0: none */
 	int64_t next_row; /* id of its next row */
-	bool rows_exist; /* the last row written was there already */
 
 	struct xs_sheet_map **maps; /* sheets read so far */
 	size_t maps_n, maps_cap;
