@@ -12,11 +12,10 @@
 #ifndef XUESHE_IMPORT_I_H
 #define XUESHE_IMPORT_I_H
 
-#include <string.h>
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "xueshe/finding.h"
 #include "xueshe/hash.h"
