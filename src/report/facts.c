@@ -24,13 +24,13 @@ static double over_stages(const struct xs_survey *survey, size_t school,
 	return sum;
 }
 
+static const char *const pupil_keys[XS_STAGE_N][2] = {
+	{ "pupils_primary", NULL }, { "pupils_junior", NULL }
+};
+
 double xs_school_pupils(const struct xs_survey *survey, size_t school)
 {
-	static const char *const keys[XS_STAGE_N][2] = {
-		{ "pupils_primary", NULL }, { "pupils_junior", NULL }
-	};
-
-	return over_stages(survey, school, keys);
+	return over_stages(survey, school, pupil_keys);
 }
 
 double xs_school_boarders(const struct xs_survey *survey, size_t school)
@@ -41,6 +41,23 @@ double xs_school_boarders(const struct xs_survey *survey, size_t school)
 	};
 
 	return over_stages(survey, school, keys);
+}
+
+/* Pupils of the stages whose roll is given: at least so many. */
+static double known_pupils(const struct xs_survey *survey, size_t school)
+{
+	double sum = 0, v;
+	int stage;
+
+	for (stage = 0; stage < XS_STAGE_N; stage++) {
+		if (!xs_school_has_stage(survey, school, (enum xs_stage)stage))
+			continue;
+		v = xs_survey_value(survey, school,
+			xs_item_find(survey->cat, pupil_keys[stage][0]));
+		if (!xs_is_blank(v))
+			sum += v;
+	}
+	return sum;
 }
 
 static bool is_boarding(const struct xs_survey *survey, size_t school)
@@ -55,7 +72,12 @@ static bool is_boarding(const struct xs_survey *survey, size_t school)
 
 enum xs_type xs_school_type(const struct xs_survey *survey, size_t school)
 {
-	if (xs_school_pupils(survey, school) < XS_SMALL_SCHOOL)
+	double known = known_pupils(survey, school);
+
+	if (known < XS_SMALL_SCHOOL &&
+		xs_is_blank(xs_school_pupils(survey, school)))
+		return XS_TYPE_UNKNOWN;
+	if (known < XS_SMALL_SCHOOL)
 		return XS_TYPE_SMALL;
 	return is_boarding(survey, school) ? XS_TYPE_BOARDING : XS_TYPE_OTHER;
 }
@@ -66,6 +88,7 @@ const char *xs_say_type(const struct xs_run *run, enum xs_type type)
 		[XS_TYPE_SMALL] = N_("small school"),
 		[XS_TYPE_BOARDING] = N_("boarding school"),
 		[XS_TYPE_OTHER] = N_("other school"),
+		[XS_TYPE_UNKNOWN] = N_("size unknown"),
 	};
 
 	return xs_words(run, names[type]);

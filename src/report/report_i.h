@@ -192,6 +192,7 @@ enum xs_type { /* 两类学校 */
 	XS_TYPE_SMALL,
 	XS_TYPE_BOARDING,
 	XS_TYPE_OTHER,
+	XS_TYPE_UNKNOWN, /* its roll is blank, and may be a small one */
 	XS_TYPE_N
 };
 #define XS_SMALL_SCHOOL 100 /* pupils; 国办发〔2018〕27号 */
@@ -521,7 +522,8 @@ void xs_form_limits(struct xs_run *run, const struct xs_bound_table *t);
 
 struct xs_tally {
 	long schools, units;
-	double pupils; /* known ones */
+	long rolls; /* units whose pupils are known */
+	double pupils; /* of those */
 	long verdicts[XS_VERDICT_N];
 };
 struct xs_group {

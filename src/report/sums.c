@@ -89,8 +89,10 @@ static void tally_unit(struct walk *w, const struct xs_scope *s, size_t group)
 
 	t->units++;
 	t->verdicts[s->judged->verdict]++;
-	if (!xs_is_blank(s->judged->pupils))
+	if (!xs_is_blank(s->judged->pupils)) {
 		t->pupils += s->judged->pupils;
+		t->rolls++;
+	}
 	if (w->last[at] != s->school + 1)
 		t->schools++;
 	w->last[at] = s->school + 1;

@@ -35,7 +35,8 @@ def read_words():
 SAY = read_words()
 VERDICTS = [SAY[k] for k in ("reached", "nearly reached", "not reached", "unknown", "not applicable")]
 STAGES, STAGE_ZH = ("primary", "junior"), np.array(["小学", "初中"], dtype=object)
-TYPES = np.array([SAY["small school"], SAY["boarding school"], SAY["other school"]], dtype=object)
+TYPES = np.array([SAY["small school"], SAY["boarding school"], SAY["other school"], SAY["size unknown"]], dtype=object)
+UNKNOWN_SIZE = 6  # of the groups: county, two stages, four types
 ALARM = SAY["Made up: county, schools and figures are invented, for practice only"]
 SIGN = ["填报单位（盖章）：", "负责人（签字）：", "填表人：", "填报日期："]
 YEAR, COUNTY = "2025—2026学年", "性能测试县"
@@ -114,7 +115,7 @@ class County:
         self.pupils = of("pupils_%s")
         self.boys, self.girls = of("boarders_%s_boys"), of("boarders_%s_girls")
         self.boarders = self.boys + self.girls
-        self.type = np.where(self.pupils < 100, 0, np.where(self.says_boarding, 1, 2))
+        self.type = np.where(np.isnan(self.pupils), 3, np.where(self.pupils < 100, 0, np.where(self.says_boarding, 1, 2)))
         self.judge(pack)
         self.total()
 
@@ -424,7 +425,7 @@ class Groups:
                      (town, list(self.towns), "乡镇")]
         self.labels = [w for _, words, _ in self.sets for w in words]
         self.kinds = [kind for _, words, kind in self.sets for _ in words]
-        self.town_first = 6
+        self.town_first = UNKNOWN_SIZE + 1
 
     def sums(self, weights):
         return np.concatenate([np.bincount(of, weights, len(words)) for of, words, _ in self.sets])
@@ -690,7 +691,7 @@ def shorts_columns(c, g, form, sums):
     things, by, schools = sums
     first = {"sense": (["超出" if k[1] else "不足" for k in things], None, None), "item": ([c.cat.zh(k[0]) for k in things], None, None),
              "unit": ([c.cat.unit(k[0]) for k in things], None, None), "schools": (schools, number(0), None)}
-    shown = range(len(g.labels) if len(g.towns) <= 40 else g.town_first)
+    shown = [k for k in range(len(g.labels) if len(g.towns) <= 40 else g.town_first) if k != UNKNOWN_SIZE or (c.type == 3).any()]
     forms = np.array([number(c.cat.decimals(k[0])) for k in things], dtype=object)
     out = [(col, col["caption"]["zh"], None, first[col["key"]]) for col in form["columns"] if col["key"] != "groups"]
     wide = next(col for col in form["columns"] if col["key"] == "groups")

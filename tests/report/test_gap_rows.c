@@ -116,6 +116,31 @@ Test(gap_rows, a_veto_that_a_blank_hides_is_no_zero)
 	says("\t500\t0\t1\t");
 }
 
+/* A school whose roll is blank may be a small one: a group of its own, in the
+ * tables of the county too, unless the stage that is told has 100 already. */
+Test(gap_rows, a_school_of_blank_roll_is_of_unknown_size)
+{
+	static const char *const rules =
+		"{'id': 'books', 'indicator': 'books_per_pupil', "
+		"'at_least': 900}, "
+		"{'id': 'wall', 'item': 'floor_area', 'at_least': 90000}";
+
+	judged_by(rules, "");
+	write(XS_LANG_ZH);
+	cr_expect_not(strstr(out.s, "规模不明"));
+
+	school_set(c.survey, 1, "pupils_junior", XS_BLANK);
+	school_set(c.survey, 4, "pupils_primary", XS_BLANK);
+	judged_by(rules, "");
+	write(XS_LANG_ZH);
+	says("\t云岭九年一贯制学校\t云岭镇\t小学\t寄宿制学校\t200\t");
+	says("\t寄宿制学校\t其他学校\t规模不明\t");
+	says("\t学校类型\t规模不明\t1\t1 {=");
+	says(",B18)}\t\t0 {=");
+	write(XS_LANG_EN);
+	says("\tsize unknown\t");
+}
+
 /* The column of numbers repeats no title: it says that none was seen. */
 Test(gap_rows, a_document_without_number_says_so_among_the_rules)
 {

@@ -132,6 +132,8 @@ static void pupils(
 	struct xs_buf b = XS_BUF_INIT;
 
 	(void)c;
+	if (!row_of(s)->tally->rolls) /* nothing is known, which is not 0 */
+		return;
 	xs_put_number(e, row_of(s)->tally->pupils, 0);
 	if (range && g->kind == XS_GROUP_COUNTY)
 		e->formula = xs_scratchf(run, "SUM(%s)", range);
@@ -352,6 +354,19 @@ const struct xs_field_row xs_short_fields[] = {
 	{ NULL, NULL },
 };
 
+/* Schools of unknown size are a group only where there are some. */
+static bool is_idle(
+	const struct xs_run *run, const struct xs_sums *sums, size_t group)
+{
+	if (sums->groups[group].kind != XS_GROUP_KIND ||
+		sums->groups[group].type != XS_TYPE_UNKNOWN)
+		return false;
+	for (size_t k = 0; k < run->in->assessments_n; k++)
+		if (sums->tallies[k * sums->groups_n + group].units > 0)
+			return false;
+	return true;
+}
+
 /* A column a group; townships only where they fit on paper. */
 void xs_shorts_expand(struct xs_run *run, struct xs_bound_table *t,
 	const struct xs_column *form)
@@ -362,7 +377,8 @@ void xs_shorts_expand(struct xs_run *run, struct xs_bound_table *t,
 	struct xs_bound *c;
 
 	for (i = 0; i < sums->groups_n; i++) {
-		if (sums->groups[i].kind == XS_GROUP_TOWNSHIP && !across)
+		if ((sums->groups[i].kind == XS_GROUP_TOWNSHIP && !across) ||
+			is_idle(run, sums, i))
 			continue;
 		c = xs_bind_column(run, t, form);
 		c->each = i;

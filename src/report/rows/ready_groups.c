@@ -279,6 +279,7 @@ static int groups_of(struct xs_run *run, size_t standard)
 		{ NULL, XS_NO_STAGE, XS_TYPE_SMALL, { { 0 }, 0 } },
 		{ NULL, XS_NO_STAGE, XS_TYPE_BOARDING, { { 0 }, 0 } },
 		{ NULL, XS_NO_STAGE, XS_TYPE_OTHER, { { 0 }, 0 } },
+		{ NULL, XS_NO_STAGE, XS_TYPE_UNKNOWN, { { 0 }, 0 } },
 		{ NULL, XS_PRIMARY, -1, { { 0 }, 0 } },
 		{ NULL, XS_JUNIOR, -1, { { 0 }, 0 } },
 		{ NULL, XS_NO_STAGE, -1, { { 0 }, 0 } },
