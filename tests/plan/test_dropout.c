@@ -267,6 +267,42 @@ Test(dropout, blank_is_not_nobody)
 	xs_dropout_free(d);
 }
 
+/* 990 of 1,000 and 5 who left, 0.51 %, are one township; the other states 3
+ * suspected by category and nothing else: of the county neither 99 % is known,
+ * nor that 0.6 % is kept.  With 100 of 110 there, 1 of them left, they are
+ * 1,090 of 1,110 (98.20 %) and 6 of 1,090 (0.55 %). */
+Test(dropout, a_township_of_categories_alone)
+{
+	struct xs_enrolment rows[] = {
+		ROW("乙乡", XS_JUNIOR, 1000, 990, 5, U, 4),
+		CASES("在外就读", 3, 0), /* of 甲镇 */
+		ROW("甲镇", XS_JUNIOR, 110, 100, 1, U, 3),
+	};
+	struct xs_county_fact own[] = { OWN("初中辍学率控制线", 0.6),
+		OWN("初中入学率要求", 95) };
+	struct xs_dropout *d = work_out(rows, 2, own, 2);
+
+	cr_expect_eq(d->rows[0].enrolment, XS_PASS);
+	cr_expect_eq(d->rows[0].dropout, XS_PASS);
+	for (int k = XS_JUNIOR; k <= XS_STAGE_N; k++) {
+		cr_expect(xs_is_blank(d->total[k].due), "%d", k);
+		cr_expect(xs_is_blank(d->total[k].enrolment_rate), "%d", k);
+		cr_expect(xs_is_blank(d->total[k].dropout_rate), "%d", k);
+		cr_expect_eq(d->total[k].suspected, 7);
+		cr_expect_eq(d->total[k].open, 4);
+	}
+	cr_expect_eq(d->total[XS_JUNIOR].enrolment, XS_UNKNOWN);
+	cr_expect_eq(d->total[XS_JUNIOR].dropout, XS_UNKNOWN);
+	cr_expect(xs_is_blank(xs_rate_of(d, &xs_rate_figures[1], 2025, NULL)));
+	cr_expect(xs_is_blank(xs_rate_of(d, &xs_rate_figures[3], 2025, NULL)));
+	xs_dropout_free(d);
+	d = work_out(rows, 3, own, 2);
+	cr_expect_eq(percent(d->total[XS_JUNIOR].enrolment_rate), 98.2);
+	cr_expect_eq(percent(d->total[XS_JUNIOR].dropout_rate), 0.55);
+	cr_expect_eq(d->total[XS_JUNIOR].dropout, XS_PASS);
+	xs_dropout_free(d);
+}
+
 /* Townships stand as they came first, stages within; other years stay out. */
 Test(dropout, order)
 {

@@ -274,17 +274,17 @@ static void add(struct making *m, const struct xs_enrolment *e)
 	put_category(m, e);
 }
 
+/* A row that has its categories alone does not say how many are due, here or
+ * gone: nor then does the sum. */
 static void add_row(struct xs_dropout_sum *sum, const struct xs_dropout_sum *r)
 {
-	if (r->whole) {
-		sum->whole = true;
-		sum->due += r->due;
-		sum->enrolled += r->enrolled;
-		sum->dropped_out += r->dropped_out;
-		sum->returned = with(sum->returned, r->returned);
-		sum->elsewhere = with(sum->elsewhere, r->elsewhere);
-		sum->unstated += r->unstated;
-	}
+	sum->whole |= r->whole;
+	sum->due += r->due;
+	sum->enrolled += r->enrolled;
+	sum->dropped_out += r->dropped_out;
+	sum->returned = with(sum->returned, r->returned);
+	sum->elsewhere = with(sum->elsewhere, r->elsewhere);
+	sum->unstated += r->unstated;
 	sum->any = true;
 	sum->too_many |= r->too_many;
 	sum->suspected += r->suspected;
