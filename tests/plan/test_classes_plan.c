@@ -65,6 +65,22 @@ static const struct {
 	{ "some bands are blank",
 		"classes_primary=6 classes_primary_41_45=4",
 		XS_PRIMARY, 6, U, U, U },
+	/* The bands make all six classes: the largest is wrong. */
+	{ "large by the bands, not by the largest class",
+		"classes_primary=6 classes_primary_41_45=4 "
+		"classes_primary_56_60=2 largest_class_primary=50",
+		XS_PRIMARY, 6, 2, 2, 0 },
+	/* Two of six above the largest: it tells nothing of the others. */
+	{ "a largest class that a band belies", "classes_primary=6 "
+		"classes_primary_56_60=2 largest_class_primary=50",
+		XS_PRIMARY, 6, U, U, U },
+	/* None above 60; of 46 to 55 nobody says. */
+	{ "the largest tells of the bands above it", "classes_primary=6 "
+		"classes_primary_41_45=2 classes_primary_56_60=2 "
+		"largest_class_primary=58", XS_PRIMARY, 6, U, 2, 0 },
+	{ "a largest class of 0 tells nothing",
+		"classes_primary=6 largest_class_primary=0",
+		XS_PRIMARY, 6, U, U, U },
 	{ "the stage is not taught", "classes_primary=6", XS_JUNIOR,
 		0, 0, 0, 0 },
 };
@@ -141,6 +157,24 @@ Test(classes_plan, shares)
 		cr_expect_eq(sum.schools, 2);
 		xs_survey_free(s);
 	}
+}
+
+/* Bands not all stated, but two classes of 56 to 60: the school has large
+ * classes, however many. */
+Test(classes_plan, a_stated_large_class_counts_its_school)
+{
+	struct xs_survey *s = school_survey(lib, 1);
+	struct xs_class_sum sum;
+
+	school_fill(s, 0,
+		"kind=小学 classes_primary=6 classes_primary_56_60=2 "
+		"largest_class_primary=50");
+	xs_survey_settle(s, NULL);
+	sum = xs_class_sum_of(s, XS_PRIMARY);
+	cr_expect_eq(sum.unknown, 1);
+	cr_expect_eq(sum.with_large, 1);
+	cr_expect_eq(sum.classes, 0);
+	xs_survey_free(s);
 }
 
 struct plan {

@@ -2,7 +2,8 @@
  *
  * Classes by size of a school and of the county.  What is not stated is known
  * only where the rest tells: bands that make all classes leave none for the
- * blank ones; a largest class below 56 leaves no large one.
+ * blank ones, a largest class none for those above it, unless one of them is
+ * stated: then it is the largest class that is wrong, and tells nothing.
  */
 #include "xueshe/classes_plan.h"
 
@@ -39,7 +40,7 @@ static double from_size(const struct xs_class_sizes *z, int least)
 {
 	double n = 0;
 
-	if (z->classes == 0 || z->largest < least)
+	if (z->classes == 0)
 		return 0;
 	for (int b = 0; b < XS_CLASS_BANDS; b++)
 		if (xs_class_bands[b].low >= least)
@@ -73,6 +74,27 @@ static void fill_bands(struct xs_class_sizes *z)
 				z->of[b] = 0;
 }
 
+/* Those that are stated, whatever is blank beside them. */
+static double stated_above(const struct xs_class_sizes *z, double pupils)
+{
+	double n = 0;
+
+	for (int b = 0; b < XS_CLASS_BANDS; b++)
+		if (xs_class_bands[b].low > pupils && z->of[b] > 0)
+			n += z->of[b];
+	return n;
+}
+
+/* What the largest class leaves of the bands above it: nothing. */
+static void cut_bands(struct xs_class_sizes *z)
+{
+	if (!(z->largest > 0) || stated_above(z, z->largest) > 0)
+		return;
+	for (int b = 0; b < XS_CLASS_BANDS; b++)
+		if (xs_is_blank(z->of[b]) && xs_class_bands[b].low > z->largest)
+			z->of[b] = 0;
+}
+
 void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
 	enum xs_stage stage, struct xs_class_sizes *out)
 {
@@ -84,6 +106,7 @@ void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
 		out->of[b] = figure(survey, school, "classes", stage,
 			xs_class_bands[b].suffix);
 	fill_bands(out);
+	cut_bands(out);
 	if (xs_is_blank(out->classes) &&
 		(pupils == 0 || !xs_school_has_stage(survey, school, stage)))
 		out->classes = 0;
@@ -109,7 +132,8 @@ static void add(struct xs_class_sum *sum, const struct xs_class_sizes *z)
 	sum->schools++;
 	if (!z->sized) {
 		sum->unknown++;
-		sum->with_large += z->large > 0 || z->largest >= XS_LARGE_CLASS;
+		sum->with_large += z->largest >= XS_LARGE_CLASS ||
+			stated_above(z, XS_LARGE_CLASS - 1) > 0;
 		return;
 	}
 	sum->classes += z->classes;
