@@ -47,6 +47,8 @@ struct xs_class_sum {
 	double over, large, extra;
 	size_t over_unknown; /* schools whose classes above the limit are not
 		known, though the large ones are */
+	double over_least; /* with those that they have at least: the stated
+		ones, one where the largest class is above the limit */
 	double over_of; /* classes that `over` is a share of */
 	double over_share, large_share, extra_share; /* 0..1; XS_BLANK */
 	size_t with_large; /* schools that have large classes */

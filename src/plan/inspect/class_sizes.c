@@ -7,6 +7,7 @@
  */
 #include "xueshe/classes_plan.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -123,7 +124,14 @@ void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
 
 /* -- the county --------------------------------------------------------------- */
 
-static void add(struct xs_class_sum *sum, const struct xs_class_sizes *z)
+/* Classes above the limit of a school of which that is not known. */
+static double over_at_least(const struct xs_class_sizes *z, int limit)
+{
+	return fmax(stated_above(z, limit), z->largest > limit ? 1 : 0);
+}
+
+static void add(
+	struct xs_class_sum *sum, const struct xs_class_sizes *z, int limit)
 {
 	double sorted = 0;
 
@@ -148,9 +156,11 @@ static void add(struct xs_class_sum *sum, const struct xs_class_sizes *z)
 	sum->with_large += z->large > 0;
 	if (xs_is_blank(z->over)) {
 		sum->over_unknown++;
+		sum->over_least += over_at_least(z, limit);
 		return;
 	}
 	sum->over += z->over;
+	sum->over_least += z->over;
 	sum->over_of += z->classes;
 }
 
@@ -190,7 +200,7 @@ struct xs_class_sum xs_class_sum_of(
 			if (stage != XS_NO_STAGE && (int)stage != s)
 				continue;
 			xs_class_sizes_of(survey, i, (enum xs_stage)s, &z);
-			add(&sum, &z);
+			add(&sum, &z, xs_class_limit((enum xs_stage)s));
 		}
 		once(&before, &sum);
 	}

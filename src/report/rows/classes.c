@@ -78,20 +78,40 @@ FIELD(c_unsorted)
 		xs_put_number(e, sum_of(s)->of.unsorted, 0);
 }
 
+static void ask(struct xs_entry *e, const char *text)
+{
+	xs_put_text(e, text);
+	e->look = XS_LOOK_UNKNOWN;
+}
+
 FIELD(c_over)
 {
+	const struct xs_class_sum *sum = &sum_of(s)->of;
+
 	(void)c;
-	xs_put_number(e, sum_of(s)->of.over, 0);
-	if (sum_of(s)->of.over_unknown)
-		e->note = xs_words(s->run,
-			N_("Schools whose classes above the limit are not "
-			   "known are left out, of the share, too."));
+	if (!sum->over_unknown) {
+		xs_put_number(e, sum->over, 0);
+		return;
+	}
+	ask(e,
+		sum->over_least > 0
+			? xs_scratchf(s->run, "≥%.0f", sum->over_least)
+			: "？");
+	e->note = xs_scratchf(s->run,
+		xs_words(s->run,
+			N_("Schools that do not tell: %zu.  What they state "
+			   "is counted, at least one class where the largest "
+			   "is above the limit.")),
+		sum->over_unknown);
 }
 
 FIELD(c_over_share)
 {
 	(void)c;
-	xs_put_share(e, sum_of(s)->of.over_share, 1);
+	if (sum_of(s)->of.over_unknown)
+		ask(e, "？");
+	else
+		xs_put_share(e, sum_of(s)->of.over_share, 1);
 }
 
 FIELD(c_large)
