@@ -42,6 +42,7 @@ void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
  * classes of those whose sizes are known. */
 struct xs_class_sum {
 	size_t schools, unknown; /* with classes; of those: sizes not known */
+	bool stated; /* some school states something of its classes */
 	double classes; /* of the known */
 	double of[XS_CLASS_BANDS], unsorted; /* classes without a size */
 	double over, large, extra;

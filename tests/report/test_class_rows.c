@@ -105,3 +105,36 @@ Test(class_rows, a_known_number_has_no_sign)
 	write(XS_LANG_ZH);
 	says("\t\t30\t37.5%\t0\t0%\t0\t0%\t0\t\n");
 }
+
+/* Junior schools that state their classes alone, or 60 for the largest of
+ * them, are a row whose counts are blank; in the other case they have large
+ * classes, how many nobody says. */
+Test(class_rows, a_stage_without_sizes_is_not_left_out)
+{
+	schools(0, 6, XS_PRIMARY, "classes_primary=8 largest_class_primary=45");
+	schools(6, 10, XS_JUNIOR, "classes_junior=12");
+	write(XS_LANG_ZH);
+	says("\t2025\t小学\t6\t48\t");
+	says("\t2025\t初中\t4\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t4\n");
+	says("\t2025\t合计\t10\t48\t");
+	schools(6, 10, XS_JUNIOR, "largest_class_junior=60");
+	write(XS_LANG_ZH);
+	says("\t2025\t初中\t4\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t4\t4\n");
+}
+
+/* So it is where no stage has any sizes; where nobody states anything of its
+ * classes that is said. */
+Test(class_rows, a_county_without_sizes_states_its_classes)
+{
+	schools(0, 10, XS_JUNIOR, "classes_junior=12");
+	write(XS_LANG_ZH);
+	says("\t2025\t初中\t10\t\t");
+	cr_expect_not(strstr(out.s, "没有学校填报班数"));
+}
+
+Test(class_rows, a_county_without_classes_says_so)
+{
+	write(XS_LANG_ZH);
+	says("没有学校填报班数");
+	cr_expect_not(strstr(out.s, "\t2025\t"));
+}

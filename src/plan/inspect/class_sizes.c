@@ -130,6 +130,15 @@ static double over_at_least(const struct xs_class_sizes *z, int limit)
 	return fmax(stated_above(z, limit), z->largest > limit ? 1 : 0);
 }
 
+static bool states_something(const struct xs_class_sizes *z)
+{
+	bool any = !xs_is_blank(z->classes) || !xs_is_blank(z->largest);
+
+	for (int b = 0; b < XS_CLASS_BANDS; b++)
+		any |= !xs_is_blank(z->of[b]);
+	return any;
+}
+
 static void add(
 	struct xs_class_sum *sum, const struct xs_class_sizes *z, int limit)
 {
@@ -138,6 +147,7 @@ static void add(
 	if (z->classes == 0)
 		return;
 	sum->schools++;
+	sum->stated |= states_something(z);
 	if (!z->sized) {
 		sum->unknown++;
 		sum->with_large += z->largest >= XS_LARGE_CLASS ||

@@ -65,10 +65,17 @@ FIELD(c_unknown)
 	e->look = XS_LOOK_UNKNOWN;
 }
 
+/* Of the classes whose sizes are known; blank where none is. */
+static void put_sum(const struct xs_scope *s, double v, struct xs_entry *e)
+{
+	if (sum_of(s)->of.classes > 0)
+		xs_put_number(e, v, 0);
+}
+
 FIELD(c_classes)
 {
 	(void)c;
-	xs_put_number(e, sum_of(s)->of.classes, 0);
+	put_sum(s, sum_of(s)->of.classes, e);
 }
 
 FIELD(c_unsorted)
@@ -90,7 +97,7 @@ FIELD(c_over)
 
 	(void)c;
 	if (!sum->over_unknown) {
-		xs_put_number(e, sum->over, 0);
+		put_sum(s, sum->over, e);
 		return;
 	}
 	ask(e,
@@ -117,7 +124,7 @@ FIELD(c_over_share)
 FIELD(c_large)
 {
 	(void)c;
-	xs_put_number(e, sum_of(s)->of.large, 0);
+	put_sum(s, sum_of(s)->of.large, e);
 }
 
 FIELD(c_large_share)
@@ -131,7 +138,7 @@ FIELD(c_large_share)
 FIELD(c_extra)
 {
 	(void)c;
-	xs_put_number(e, sum_of(s)->of.extra, 0);
+	put_sum(s, sum_of(s)->of.extra, e);
 }
 
 FIELD(c_extra_share)
@@ -145,7 +152,8 @@ FIELD(c_extra_share)
 FIELD(c_with_large)
 {
 	(void)c;
-	xs_put_number(e, (double)sum_of(s)->of.with_large, 0);
+	if (sum_of(s)->of.with_large || sum_of(s)->of.classes > 0)
+		xs_put_number(e, (double)sum_of(s)->of.with_large, 0);
 }
 
 /* The classes of a size: columns of the county and of a school alike. */
@@ -219,11 +227,15 @@ const struct xs_field_row xs_class_sum_fields[] = {
 	{ NULL, NULL },
 };
 
+/* A stage of which nobody states sizes is a row, too: its schools are not
+ * known; a year in which nobody states anything is none. */
 static int sum_rows(struct xs_run *run, const struct xs_survey *survey)
 {
 	struct xs_scope s = xs_scope_of(run);
 	int rc = 0;
 
+	if (!xs_class_sum_of(survey, XS_NO_STAGE).stated)
+		return 0;
 	for (int k = XS_PRIMARY; rc == 0 && k <= XS_STAGE_N; k++) {
 		struct sum_row row = { .year = survey->year,
 			.stage = k == XS_STAGE_N ? XS_NO_STAGE
@@ -231,13 +243,13 @@ static int sum_rows(struct xs_run *run, const struct xs_survey *survey)
 
 		row.of = xs_class_sum_of(survey, row.stage);
 		s.own = &row;
-		if (row.of.classes > 0)
+		if (row.of.schools)
 			rc = xs_emit(run, &s);
 	}
 	return rc;
 }
 
-/* Years on file in which sizes are known, the oldest first. */
+/* Years on file, the oldest first. */
 int xs_class_years_rows(struct xs_run *run, struct xs_bound_table *t)
 {
 	int rc = 0;
