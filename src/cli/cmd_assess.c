@@ -302,6 +302,12 @@ static const char *clause_of(struct xs_ctx *ctx, const struct xs_rule *rule,
 		&ctx->arena, _("%s (from %s)"), clause, rule->inherited);
 }
 
+/* Of a band the end that is missed. */
+static double nearer(enum xs_sense sense, double v, double low, double high)
+{
+	return sense == XS_BETWEEN && v > high ? high : low;
+}
+
 static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 	const struct xs_unit_result *u)
 {
@@ -325,12 +331,18 @@ static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 		xs_table_text(&t, xs_say(&rule->title, lang));
 		xs_table_text(&t, xs_verdict_say(r->verdict, lang));
 		xs_table_real(&t, r->actual, a.decimals);
-		xs_table_real(&t, r->required, a.decimals);
+		xs_table_real(&t,
+			nearer(r->sense, r->actual, r->required,
+				r->required_max),
+			a.decimals);
 		xs_table_real(&t, r->gap, a.decimals);
 		xs_table_text(
 			&t, a.unit ? xs_unit_say(ctx->cat, a.unit, lang) : "");
 		xs_table_real(&t, r->value, a.value_decimals);
-		xs_table_real(&t, r->threshold, a.value_decimals);
+		xs_table_real(&t,
+			nearer(r->value_sense, r->value, r->threshold,
+				r->threshold_max),
+			a.value_decimals);
 		xs_table_text(&t, clause_of(ctx, rule, r));
 	}
 	xs_table_end(&t);

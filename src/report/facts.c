@@ -4,6 +4,7 @@
  * which of the two types it belongs.
  */
 #include "report_i.h"
+#include "xueshe/boarding.h"
 
 #include <string.h>
 
@@ -60,14 +61,12 @@ static double known_pupils(const struct xs_survey *survey, size_t school)
 	return sum;
 }
 
+/* Where somebody boards it is one, whatever is said or left blank beside. */
 static bool is_boarding(const struct xs_survey *survey, size_t school)
 {
-	double said = xs_survey_value(survey, school,
-		xs_fact_item(survey->cat, XS_FACT_BOARDING_SCHOOL));
-
-	if (!xs_is_blank(said))
-		return said > 0;
-	return xs_school_boarders(survey, school) > 0;
+	return xs_school_boards(survey, school) ||
+		xs_survey_value(survey, school,
+			xs_fact_item(survey->cat, XS_FACT_BOARDING_SCHOOL)) > 0;
 }
 
 enum xs_type xs_school_type(const struct xs_survey *survey, size_t school)

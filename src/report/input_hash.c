@@ -136,6 +136,7 @@ static const struct xs_record_field decision[] = {
 };
 static const struct xs_record_field cost[] = {
 	F(TEXT, xs_cost, id), F(TEXT, xs_cost, table), F(INT, xs_cost, kind),
+	F(INT, xs_cost, measure),
 	F(TEXT, xs_cost, unit), F(TEXT, xs_cost, region),
 	F(INT, xs_cost, year), F(FEN, xs_cost, fen), F(FEN, xs_cost, fen_high),
 	F(FLAG, xs_cost, on),
@@ -298,11 +299,18 @@ static void add_standard(const struct dump *d, const struct xs_assessment *a)
 
 static void add_costs(const struct dump *d, const struct xs_costs *c)
 {
+	const struct xs_catalogue *cat = d->survey->cat;
 	double first = c->index.first;
 
 	add_records(d,
 		&(struct records){ "cost", c->all, c->n, sizeof(struct xs_cost),
 			cost, sizeof(cost) / sizeof(cost[0]) });
+	for (size_t i = 0; i < c->n; i++)
+		for (size_t k = 0; k < c->all[i].items_n; k++)
+			add_texts(d->h,
+				(const char *[]){ c->all[i].id,
+					cat->items[c->all[i].items[k]].key },
+				2);
 	add_numbers(d->h, "index_from", &first, 1);
 	add_numbers(d->h, "index", c->index.of_year, (size_t)c->index.n);
 	add_numbers(d->h, "terrain", c->terrain, c->terrain_n);
@@ -416,6 +424,16 @@ static void add_closing(const struct dump *d, const struct xs_closing *c)
 	add_numbers(d->h, "winding", &c->winding, 1);
 }
 
+/* The year before and what it is judged by. */
+static void add_before(const struct dump *d, const struct xs_comparison *c)
+{
+	struct dump before = { d->h, c->years->state[XS_STATE_FIRST] };
+
+	add_survey(d->h, before.survey);
+	for (size_t i = 0; i < c->standards_n; i++)
+		add_standard(&before, c->before[i]);
+}
+
 static void add_surveys(const struct dump *d, const struct xs_report_input *in)
 {
 	const struct xs_reconciliation *r = in->reconciliation;
@@ -423,7 +441,7 @@ static void add_surveys(const struct dump *d, const struct xs_report_input *in)
 	for (size_t i = 0; i < in->earlier_n; i++)
 		add_survey(d->h, in->earlier[i]);
 	if (in->comparison)
-		add_survey(d->h, in->comparison->years->state[XS_STATE_FIRST]);
+		add_before(d, in->comparison);
 	for (size_t i = 0; in->visits && i < in->visits->in->stated_n; i++)
 		add_survey(d->h, in->visits->in->stated[i]);
 	if (in->visits)

@@ -49,12 +49,12 @@ int xs_lay_texts(const struct xs_loader *l, const struct xs_json *node,
 	if (!node)
 		return 0;
 	if (xs_json_kind_of(node) != XS_JSON_ARRAY)
-		return xs_lay_wrong(l, node, "a list of names is wanted");
+		return xs_lay_wrong(l, node, _("a list of names is wanted"));
 	list = xs_arena_alloc(
 		&l->layout->arena, xs_json_len(node) + 1, sizeof(*list));
 	for (at = xs_json_first(node); at; at = xs_json_next(at)) {
 		if (xs_json_kind_of(at) != XS_JSON_TEXT)
-			return xs_lay_wrong(l, at, "a name is wanted");
+			return xs_lay_wrong(l, at, _("a name is wanted"));
 		list[n++] = xs_lay_copy(l, xs_json_text(at));
 	}
 	*out = list;
@@ -72,7 +72,7 @@ static int load_words_list(const struct xs_loader *l,
 	if (!node)
 		return 0;
 	if (xs_json_kind_of(node) != XS_JSON_ARRAY)
-		return xs_lay_wrong(l, node, "a list of texts is wanted");
+		return xs_lay_wrong(l, node, _("a list of texts is wanted"));
 	*out = xs_arena_alloc(
 		&l->layout->arena, xs_json_len(node) + 1, sizeof(**out));
 	for (at = xs_json_first(node); at; at = xs_json_next(at))

@@ -373,6 +373,16 @@ const char *xs_say_provision_from(
 	return text;
 }
 
+bool xs_is_above_band(const struct xs_result *r)
+{
+	return r->sense == XS_BETWEEN && r->actual > r->required_max;
+}
+
+double xs_required_of(const struct xs_result *r)
+{
+	return xs_is_above_band(r) ? r->required_max : r->required;
+}
+
 const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 	const struct xs_result *r)
 {
@@ -387,7 +397,7 @@ const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,
 			   "%s\nClause: %s\nFrom: %s")),
 		xs_say(&rule->title, run->lang),
 		xs_say_quantity(run, r->actual, unit),
-		xs_say_quantity(run, r->required, unit),
+		xs_say_quantity(run, xs_required_of(r), unit),
 		xs_say_quantity(run, r->gap, unit), say_clause(run, rule, r),
 		from ? from : xs_words(run, N_("not recorded")));
 }

@@ -105,6 +105,24 @@ checks=$((checks + 1))
 tiny
 check -s 3 -e 'no money on file' -- xueshe report county.xueshe funding -o none.xlsx
 [ ! -e none.xlsx ] || blame "an application without money"
+# What is paid of works under way is blank: so is what is left, not 118.4 or
+# 115.2; what was not begun keeps its 7.38.
+cat >paid.csv <<'END'
+项目编号,学校标识码,项目学校,建设内容,建设规模,单位,总投资（万元）,资金来源,实施年度,项目阶段,合同金额（万元）,累计支付（万元）
+YL-2025-001,3152900256,龙洞中学,新建,31,个,118.4,义务教育薄弱环节改善与能力提升补助资金,2025,在建,115.2,无数据
+END
+xueshe import sample.xueshe paid.csv >/dev/null
+xueshe report sample.xueshe annual -o paid.xlsx -s cn-bottom-2014 >/dev/null
+cat >paid.py <<'END'
+import openpyxl
+left = {r[2]: r[9] for r in openpyxl.load_workbook("paid.xlsx", data_only=True)
+        .worksheets[0].iter_rows(values_only=True) if r[1] == "续建"}
+assert left["YL-2025-001"] is None and left["YL-2025-002"] == 127.4, left
+assert left["YL-2026-003"] == 7.38, left
+END
+checks=$((checks + 1))
+/usr/bin/python3 paid.py || blame "what is left to pay"
+
 # Teaching points fill in grades 1 to 3 and no total: their roll is those
 # grades', in the sentence of today and in that of the forecast, with no zero
 # and no total typed in.

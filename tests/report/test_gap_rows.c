@@ -141,6 +141,37 @@ Test(gap_rows, a_school_of_blank_roll_is_of_unknown_size)
 	says("\tsize unknown\t");
 }
 
+/* Boarders of one sex are stated: a boarding school, though the other sex is
+ * blank and nobody says so. */
+Test(gap_rows, who_has_boarders_is_a_boarding_school)
+{
+	school_set(c.survey, 0, "boarders_primary_boys", 50);
+	school_set(c.survey, 0, "boarding_school", XS_BLANK);
+	judged_by("{'id': 'books', 'indicator': 'books_per_pupil', "
+		  "'at_least': 20}",
+		"");
+	write(XS_LANG_ZH);
+	says("\t云岭小学\t云岭镇\t小学\t寄宿制学校\t");
+}
+
+/* 230 boarders have 1,500 m2 where 3.5 to 5.5 each are asked: 1,265 at most,
+ * 235 too many; 700 are below 805, its lower end. */
+Test(gap_rows, above_a_band_its_upper_end_is_told)
+{
+	static const char *const area =
+		"{'id': 'area', 'indicator': 'dormitory_area_per_boarder', "
+		"'between': {'primary': [3, 5], 'junior': [3.5, 5.5]}}";
+
+	school_set(c.survey, 3, "dormitory_area", 1500);
+	judged_by(area, "");
+	write(XS_LANG_ZH);
+	says("\t230\t1500\t1265 {=L6*R6}\t235 {=M6-N6}\t");
+	school_set(c.survey, 3, "dormitory_area", 700);
+	judged_by(area, "");
+	write(XS_LANG_ZH);
+	says("\t230\t700\t805 {=L6*R6}\t105 {=N6-M6}\t");
+}
+
 /* The column of numbers repeats no title: it says that none was seen. */
 Test(gap_rows, a_document_without_number_says_so_among_the_rules)
 {

@@ -10,10 +10,12 @@
 
 #include "../../src/report/report_i.h"
 #include "support_report.h"
+#include "xueshe/compare.h"
 #include "xueshe/county.h"
 #include "xueshe/county_fields.h"
 #include "xueshe/funds.h"
 #include "xueshe/os.h"
+#include "xueshe/works.h"
 
 static struct xs_writer *open_text(
 	void *arg, const struct xs_book_facts *facts, struct xs_error *err)
@@ -288,6 +290,57 @@ Test(hash, is_of_all_that_is_given)
 	in.earlier_n = 1;
 	xs_report_hash(&in, was);
 	cr_expect_str_neq(was, now, "the years before");
+	county_release(&c);
+}
+
+Test(hash, tells_what_a_cost_is_for)
+{
+	struct county c;
+	struct xs_report_input in;
+	int items[] = { 1 };
+	struct xs_cost cost = { .id = "a",
+		.table = "own",
+		.unit = "m2",
+		.fen = 100,
+		.fen_high = 100,
+		.items = items,
+		.items_n = 1,
+		.on = true };
+	struct xs_costs costs = { .all = &cost, .n = 1 };
+	struct xs_measures measures = { .hash = "0" };
+	struct xs_works works = { .costs = &costs, .measures = &measures };
+	char was[65], now[65];
+
+	county_make(&c, 2, 1);
+	in = c.in;
+	in.works = &works;
+	xs_report_hash(&in, was);
+	items[0] = 2;
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now, "the item");
+	cost.measure++;
+	xs_report_hash(&in, was);
+	cr_expect_str_neq(was, now, "the measure");
+	county_release(&c);
+}
+
+Test(hash, tells_the_standards_of_the_year_before)
+{
+	struct county c;
+	struct xs_report_input in;
+	struct xs_years years = { .year_before = 2024 };
+	struct xs_comparison comparison = { .years = &years };
+	char was[65], now[65];
+
+	county_make(&c, 2, 1);
+	in = c.in;
+	years.state[XS_STATE_FIRST] = c.survey;
+	comparison.before = c.assessments;
+	in.comparison = &comparison;
+	xs_report_hash(&in, was);
+	comparison.standards_n = 1;
+	xs_report_hash(&in, now);
+	cr_expect_str_neq(was, now);
 	county_release(&c);
 }
 

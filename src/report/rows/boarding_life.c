@@ -95,7 +95,7 @@ static void l_required(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	put_amount(s, s->result->required, e);
+	put_amount(s, xs_required_of(s->result), e);
 }
 
 /* Blank where nothing lacks; a flag lacks or does not. */

@@ -113,6 +113,15 @@ FIELD(investment)
 	xs_put_fen(e, r->project ? r->project->project->fen : r->chosen->fen);
 }
 
+/* Before works begin nothing is paid; afterwards a blank is not 0. */
+static int64_t paid_of(const struct xs_registered *project)
+{
+	if (project->project->paid_fen == XS_FEN_BLANK && project->stage >= 0 &&
+		project->stage < XS_STAGE_UNDER_WAY)
+		return 0;
+	return project->project->paid_fen;
+}
+
 /* Of the year at hand: works that take several are paid in equal parts; of a
  * project what its contract leaves unpaid. */
 FIELD(year_money)
@@ -127,8 +136,8 @@ FIELD(year_money)
 		return;
 	}
 	whole = x->contract_fen != XS_FEN_BLANK ? x->contract_fen : x->fen;
-	paid = x->paid_fen == XS_FEN_BLANK ? 0 : x->paid_fen;
-	if (whole != XS_FEN_BLANK)
+	paid = paid_of(r->project);
+	if (whole != XS_FEN_BLANK && paid != XS_FEN_BLANK)
 		xs_put_fen(e, whole > paid ? whole - paid : 0);
 }
 

@@ -121,13 +121,28 @@ static double round_noise(double v)
 	return round(v * 1e6) / 1e6;
 }
 
+static bool is_upside_down(const struct xs_requirement *need)
+{
+	return need->shape == XS_RATIO && need->indicator->provision_is_basis;
+}
+
+/* Of a band the end that is missed: of pupils a teacher the upper one where
+ * teachers are too few. */
+static double threshold_of(const struct xs_scope *s)
+{
+	const struct xs_result *r = s->result;
+
+	return r->value_sense == XS_BETWEEN && r->value > r->threshold_max
+		? r->threshold_max
+		: r->threshold;
+}
+
 static void required_formula(const struct xs_scope *s, struct xs_entry *e)
 {
 	const struct xs_requirement *need = need_of(s);
-	double b = basis_value(s), t = s->result->threshold;
+	double b = basis_value(s), t = threshold_of(s);
 	double per = need->shape == XS_RATIO ? need->indicator->per : 1;
-	bool upside_down =
-		need->shape == XS_RATIO && need->indicator->provision_is_basis;
+	bool upside_down = is_upside_down(need);
 
 	if (need->shape == XS_ONE_PER) {
 		xs_put_formula(e, "ROUNDUP(ROUND({basis}/{threshold},6),0)",
@@ -151,7 +166,7 @@ static void required(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	put_quantity(s, e, s->result->required);
+	put_quantity(s, e, xs_required_of(s->result));
 	required_formula(s, e);
 }
 
@@ -159,11 +174,11 @@ static void gap(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	const struct xs_result *r = s->result;
-	bool excess = r->sense == XS_AT_MOST;
-	double plain =
-		excess ? r->actual - r->required : r->required - r->actual;
+	bool excess = r->sense == XS_AT_MOST || xs_is_above_band(r);
+	double plain = r->actual - xs_required_of(r);
 
 	(void)c;
+	plain = excess ? plain : -plain;
 	put_quantity(s, e, r->gap);
 	xs_put_formula(e,
 		excess ? "{actual}-{required}" : "{required}-{actual}", plain);
@@ -200,7 +215,7 @@ static void value(
 		e->show |= XS_SHOW_SMALL;
 	if (r->flips)
 		e->show |= XS_SHOW_FLIPS;
-	if (need->shape == XS_RATIO && need->indicator->provision_is_basis)
+	if (is_upside_down(need))
 		xs_put_formula(e,
 			xs_scratchf(
 				s->run, "{basis}/{actual}%s", per_text(s, '*')),
@@ -222,9 +237,9 @@ static void threshold(
 	const char *of;
 
 	(void)c;
-	xs_put_number(e, s->result->threshold,
-		xs_rule_decimals(s->run, rule_of(s), s->result,
-			s->result->threshold, &of));
+	xs_put_number(e, threshold_of(s),
+		xs_rule_decimals(
+			s->run, rule_of(s), s->result, threshold_of(s), &of));
 	percent(s, e);
 }
 

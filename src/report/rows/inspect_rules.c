@@ -120,11 +120,12 @@ static void r_required(
 		const struct xs_quantity *q =
 			xs_rule_provision(row->rule, s->result);
 
-		xs_buf_adds(&s->run->text,
-			s->result->sense == XS_AT_MOST ? "≤" : "≥");
-		add_number(s, s->result->required,
-			xs_shown_decimals(s->run, q, s->result->required),
-			q->unit);
+		bool most = s->result->sense == XS_AT_MOST ||
+			xs_is_above_band(s->result);
+		double v = xs_required_of(s->result);
+
+		xs_buf_adds(&s->run->text, most ? "≤" : "≥");
+		add_number(s, v, xs_shown_decimals(s->run, q, v), q->unit);
 		xs_put_ready_text(s, e);
 		return;
 	}
