@@ -95,7 +95,8 @@ struct xs_class_plan_year { /* of the county */
 	int year;
 	size_t schools; /* that have large classes today */
 	size_t cleared, within; /* of those, by that year */
-	size_t unknown; /* whose classes or rooms are not known */
+	size_t unknown; /* whose classes or rooms are not known; those with a
+		large class are among the schools too */
 	double least, needed, add; /* classes of those schools */
 	double short_least, short_needed; /* rooms, school by school */
 };

@@ -344,3 +344,28 @@ Test(classes_plan, county)
 	}
 	drop(&p);
 }
+
+/* A class of 60 is large, whatever nobody says of the others: its school has
+ * large classes, and how many is not known. */
+Test(classes_plan, a_large_class_of_unknown_sizes_is_a_school)
+{
+	struct xs_class_plan_year years[XS_AHEAD_MOST + 1];
+	struct plan p;
+
+	make(&p,
+		"kind=小学 classes_primary=6 pupils_primary=300 "
+		"largest_class_primary=60",
+		"classrooms=9");
+	xs_class_plan_county(p.survey, p.forecast, years);
+	cr_expect_eq(years[0].schools, 1);
+	cr_expect_eq(years[0].unknown, 1);
+	drop(&p);
+	make(&p,
+		"kind=小学 classes_primary=6 pupils_primary=300 "
+		"largest_class_primary=50",
+		"classrooms=9");
+	xs_class_plan_county(p.survey, p.forecast, years);
+	cr_expect_eq(years[0].schools, 0);
+	cr_expect_eq(years[0].unknown, 0);
+	drop(&p);
+}

@@ -140,6 +140,21 @@ Test(head, english_is_as_before)
 	xs_buf_release(&out);
 }
 
+/* A class of 60 is above 45 though the sizes of the others are not known; where
+ * only the number of classes is stated nothing is. */
+Test(head, a_class_above_the_limit_fails_whatever_is_blank)
+{
+	struct xs_buf out = XS_BUF_INIT;
+
+	school_fill(c.survey, 0, "classes_primary=8 largest_class_primary=60");
+	school_fill(c.survey, 3, "classes_junior=12");
+	run(&out);
+	cr_expect(strstr(out.s, "超限额的班至少 1 个\t≤45 人\tfail:未达标"),
+		"%s", out.s);
+	cr_expect(strstr(out.s, "初中\t\t≤50 人\t无法判定\t"), "%s", out.s);
+	xs_buf_release(&out);
+}
+
 /* clang-format off */
 static const char *const lines[] = {
 	"问题 5 条，未整改到位 3 条",

@@ -191,20 +191,30 @@ static double known(double v)
 	return xs_is_blank(v) ? 0 : v;
 }
 
+/* Where the sizes are not known the largest class may still tell. */
+static bool has_large(const struct xs_class_school *s)
+{
+	bool large = s->large > 0;
+
+	for (int k = 0; k < XS_STAGE_N; k++)
+		large |= xs_is_blank(s->now[k].large) &&
+			s->now[k].largest >= XS_LARGE_CLASS;
+	return large;
+}
+
 static void add_school(
 	struct xs_class_plan_year *sum, const struct xs_class_school *s, int i)
 {
 	const struct xs_class_year *y = &s->years[i];
 
+	bool large = has_large(s);
+
 	sum->year = y->year;
-	if (xs_is_blank(s->large)) {
-		sum->unknown++;
-		return;
-	}
-	if (s->large == 0)
+	sum->unknown += xs_is_blank(s->large) ||
+		(large && s->clear == XS_CLEAR_UNKNOWN);
+	if (!large)
 		return;
 	sum->schools++;
-	sum->unknown += s->clear == XS_CLEAR_UNKNOWN;
 	sum->cleared += s->clear > 0 && s->clear <= y->year;
 	sum->within += s->within > 0 && s->within <= y->year;
 	sum->least += known(y->least);
