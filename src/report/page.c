@@ -135,6 +135,26 @@ static void add_year(const struct xs_run *run, struct xs_buf *out)
 	xs_buf_addf(out, xs_words(run, N_("%d/%d")), y, y + 1);
 }
 
+/* {enrolment_year}: of the enrolment sheet that is shown, and where it is not
+ * the survey's, that there is none of that; false: not asked. */
+static bool fill_enrolment(
+	struct xs_run *run, const char *open, struct xs_buf *out)
+{
+	int y = run->survey->year, of;
+
+	if (strncmp(open, "{enrolment_year}", 16) != 0)
+		return false;
+	of = xs_enrolment_year(run);
+	if (of == y)
+		add_year(run, out);
+	else
+		xs_buf_addf(out,
+			xs_words(run,
+				N_("%d/%d (no enrolment sheet of %d/%d on file)")),
+			of, of + 1, y, y + 1);
+	return true;
+}
+
 /* {school}, {about} of the title of a school's own sheet or table; false:
  * neither. */
 static bool fill_school(struct xs_run *run, const char *open,
@@ -180,8 +200,8 @@ static void add_day(struct xs_run *run, struct xs_buf *out)
 	xs_buf_adds(out, day);
 }
 
-/* {county}, {year}, {standard}, {school}, {on}, {from}, {to} of a layout's
- * text. */
+/* {county}, {year}, {enrolment_year}, {standard}, {school}, {on}, {from}, {to}
+ * of a layout's text. */
 static const char *fill(struct xs_run *run, const char *text, size_t standard,
 	const struct xs_bound_table *t)
 {
@@ -192,7 +212,8 @@ static const char *fill(struct xs_run *run, const char *text, size_t standard,
 	while ((open = strchr(text, '{')) != NULL) {
 		xs_buf_add(&out, text, (size_t)(open - text));
 		if (fill_school(run, open, t, &out) ||
-			fill_years(run, open, &out))
+			fill_years(run, open, &out) ||
+			fill_enrolment(run, open, &out))
 			;
 		else if (strncmp(open, "{county}", 8) == 0)
 			xs_buf_adds(&out, run->survey->county);

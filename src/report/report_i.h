@@ -372,6 +372,10 @@ const char *xs_words(const struct xs_run *run, const char *msgid)
 	__attribute__((__format_arg__(2)));
 char *xs_scratchf(struct xs_run *run, const char *fmt, ...) XS_PRINTF(2, 3);
 
+/* Of the enrolment sheet that is shown, the latest; of the survey where there is
+ * none. */
+int xs_enrolment_year(struct xs_run *run);
+
 /* Where another table's column stands: "'达标一览'!$F$5:$F$70" in the run's
  * scratch; NULL if it does not stand on one sheet with live formulas. */
 const char *xs_range_of(struct xs_run *run, const char *table, size_t standard,

@@ -93,3 +93,40 @@ Test(dropout_rows, townships_that_are_not_known)
 	rows[4].enrolled = 680;
 	expect("dropout", rows, COUNT(rows), stated);
 }
+
+/* 2 of 1,000 are those of 2024: the sheets say so, and that the sheet of the
+ * survey's year is not there; pupils who stay are those of the survey. */
+Test(dropout_rows, the_sheet_of_an_earlier_year)
+{
+	static const char *const sheets[] = {
+		"about\t单位：人　2024—2025学年（未导入2025—2026学年的入学与控辍表）　"
+		"只汇总人数",
+		"about\t2024—2025学年（未导入2025—2026学年的入学与控辍表）\n",
+		"about\t单位：人　2025—2026学年\n", /* 在校生留存 */
+		"\t0.2%\t≤ 0.6%\t达标\t", NULL
+	};
+	static const char *const english[] = {
+		"about\tPupils, 2024/2025 (no enrolment sheet of 2025/2026 on "
+		"file).  Counts alone",
+		NULL
+	};
+	struct xs_enrolment row = ROW("甲镇", 1000, 1000, 2);
+
+	row.year = 2024;
+	expect("dropout", &row, 1, sheets);
+	c.in.lang = XS_LANG_EN;
+	expect("dropout", &row, 1, english);
+}
+
+/* Of the survey's own year, or none at all: nothing is added. */
+Test(dropout_rows, the_sheet_of_the_year)
+{
+	static const char *const lines[] = {
+		"about\t单位：人　2025—2026学年　只汇总人数",
+		"about\t2025—2026学年\n", NULL
+	};
+	struct xs_enrolment row = ROW("甲镇", 1000, 1000, 2);
+
+	expect("dropout", &row, 1, lines);
+	expect("dropout", NULL, 0, lines);
+}

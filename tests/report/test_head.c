@@ -179,6 +179,29 @@ Test(head, figures_by_hand)
 	xs_buf_release(&out);
 }
 
+/* The enrolment sheet is the year before's: that is said, and that this year's
+ * is still to come. */
+Test(head, dropouts_of_an_earlier_year)
+{
+	static const char *const said[] = {
+		"0.3%（辍学 3 人，在学 1000 人）\t≤0.6%\t达标\t2024—2025学年数据；"
+		"疑似辍学 5 人，尚未核清 5 人\n",
+		"2%（辍学 12 人，在学 600 人）\t≤1.8%\tfail:未达标\t2024—2025学年数据\n",
+		"入学与辍学情况\t1\t现有2024—2025学年数据\t县教育局",
+	};
+	struct xs_enrolment rows[COUNT(enrolment)];
+	struct xs_buf out = XS_BUF_INIT;
+
+	memcpy(rows, enrolment, sizeof(rows));
+	rows[0].year = rows[1].year = 2024;
+	county.enrolment = rows;
+	run(&out);
+	for (size_t i = 0; i < COUNT(said); i++)
+		cr_expect(strstr(out.s, said[i]), "no \"%s\" in\n%s", said[i],
+			out.s);
+	xs_buf_release(&out);
+}
+
 /* The verdicts by standard are those of the units, each counted once. */
 Test(head, a_unit_counts_once)
 {

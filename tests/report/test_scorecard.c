@@ -301,6 +301,30 @@ Test(scorecard, what_nobody_stated_is_unknown)
 	xs_buf_release(&out);
 }
 
+/* The enrolment sheet is the year before's: its sheets say so, and the rules,
+ * which ask for the survey's year, do not have its 2 %. */
+Test(scorecard, an_enrolment_sheet_of_an_earlier_year)
+{
+	static const char *const said[] = {
+		"about\t单位：人　2024—2025学年（未导入2025—2026学年的入学与控辍表）\n",
+		"about\t单位：人　2024—2025学年（未导入2025—2026学年的入学与控辍表）　"
+		"只汇总人数",
+		"四、在校生留存（2025—2026学年）\n",
+		"年辍学率\t初中\t2%\t",
+	};
+	struct xs_enrolment rows[COUNT(enrolment)];
+	struct xs_buf out = XS_BUF_INIT;
+
+	memcpy(rows, enrolment, sizeof(rows));
+	rows[0].year = rows[1].year = 2024;
+	county.enrolment = rows;
+	run(&out);
+	for (size_t i = 0; i < COUNT(said); i++)
+		cr_expect(strstr(out.s, said[i]), "no \"%s\"", said[i]);
+	cr_expect_null(strstr(out.s, "按入学与控辍表为"));
+	xs_buf_release(&out);
+}
+
 /* 8,436 of 281,209 m² are 2.9999 %: the veto falls away, the grade rises. */
 Test(scorecard, without_the_veto_the_grade_rises)
 {

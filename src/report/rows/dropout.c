@@ -23,6 +23,23 @@ const struct xs_dropout *xs_dropout_of_run(struct xs_run *run)
 	return run->dropout;
 }
 
+int xs_enrolment_year(struct xs_run *run)
+{
+	int year = run->in->county ? xs_dropout_of_run(run)->year : 0;
+
+	return year ? year : run->survey->year;
+}
+
+const char *xs_dropout_year_said(struct xs_run *run)
+{
+	int year = xs_enrolment_year(run);
+
+	return year == run->survey->year
+		? NULL
+		: xs_scratchf(run, xs_words(run, N_("figures of %d/%d")), year,
+			  year + 1);
+}
+
 /* -- townships and the county ---------------------------------------------------- */
 
 static const struct xs_dropout_sum *sum_of(const struct xs_scope *s)

@@ -221,6 +221,19 @@ static const char *open_cases(
 		sum->suspected, left, sum->open, sum->not_told);
 }
 
+/* And whose figures they are. */
+static const char *dropout_remark(
+	struct xs_run *run, const struct xs_dropout_sum *sum)
+{
+	const char *year = xs_dropout_year_said(run);
+	const char *cases = open_cases(run, sum);
+
+	if (!year || !cases)
+		return year ? year : cases;
+	return xs_scratchf(run, run->lang == XS_LANG_ZH ? "%s；%s" : "%s; %s",
+		year, cases);
+}
+
 static int say_stage_dropout(
 	struct xs_run *run, const struct xs_dropout *d, enum xs_stage stage)
 {
@@ -241,7 +254,7 @@ static int say_stage_dropout(
 		? xs_words(run, N_("no limit on file"))
 		: xs_scratchf(run, "≤%s%%%s", text,
 			  xs_dropout_limit_mark(&d->dropout[stage]));
-	line.remark = open_cases(run, sum);
+	line.remark = dropout_remark(run, sum);
 	return emit_line(run, &line);
 }
 

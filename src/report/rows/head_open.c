@@ -208,6 +208,7 @@ static int say_limits(struct xs_run *run)
 {
 	const struct xs_dropout *d = xs_dropout_of_run(run);
 	struct xs_head_names names = { XS_BUF_INIT, 0, XS_STAGE_N, true };
+	const char *year;
 	size_t n = 0;
 	int rc;
 
@@ -220,9 +221,14 @@ static int say_limits(struct xs_run *run)
 	rc = emit_open(run, xs_words(run, N_("limits of dropout")), n,
 		xs_head_names_end(run, &names),
 		N_("the office (county sheet)"));
-	if (rc == 0 && !d->n)
+	year = xs_dropout_year_said(run);
+	if (rc == 0 && (!d->n || year))
 		rc = emit_open(run, xs_words(run, N_("enrolment and dropout")),
-			1, NULL, N_("the office (sheet of enrolment)"));
+			1,
+			year ? xs_scratchf(run,
+				       xs_words(run, N_("on file: %s")), year)
+			     : NULL,
+			N_("the office (sheet of enrolment)"));
 	return rc;
 }
 

@@ -162,6 +162,9 @@ struct xs_dropout_limit;
 struct xs_ledger;
 /* What other workbooks work out: the very same figures, once a workbook. */
 const struct xs_dropout *xs_dropout_of_run(struct xs_run *run);
+/* "figures of 2024/2025" where the latest enrolment sheet is not of the
+ * survey's year; NULL. */
+const char *xs_dropout_year_said(struct xs_run *run);
 /* " ※" behind a limit of a standard that was not read in the original; "". */
 const char *xs_dropout_limit_mark(const struct xs_dropout_limit *limit);
 const struct xs_ledger *xs_ledger_of_run(struct xs_run *run);
