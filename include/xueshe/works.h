@@ -54,6 +54,8 @@ struct xs_need {
 		formed anew for works; else XS_BLANK */
 	double ceiling; /* most that may be there; XS_BLANK: no limit */
 	double actual; /* that is there and counts */
+	double replaces; /* beds of `quantity` in place of those that come
+		down; of others 0 */
 	bool safety; /* grade D: before everything else */
 	int must_by; /* calendar year it must be done by; 0 */
 	enum xs_lasting label;

@@ -71,15 +71,6 @@ int64_t xs_filed_total(const struct xs_plan *p)
 	return fen;
 }
 
-double xs_planned_area(
-	const struct xs_works *w, const struct xs_planned *chosen)
-{
-	const struct xs_work *work = &w->all[chosen->work];
-
-	return work->unit && strcmp(work->unit, "m2") == 0 ? work->quantity
-							   : XS_BLANK;
-}
-
 /* A work that is paid over several years takes equal parts; what rounding
  * leaves goes on to the next. */
 int64_t xs_filed_of_year(const struct xs_planned *chosen, int year)

@@ -42,11 +42,18 @@ int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year);
 int64_t xs_filed_spent(const struct xs_plan *p, int source);
 /* Of all works. */
 int64_t xs_filed_total(const struct xs_plan *p);
+/* -- what a work brings (filed_works.c) -- */
+
 /* Square metres that a work builds or mends; XS_BLANK where it is counted
  * otherwise. */
 double xs_planned_area(
 	const struct xs_works *w, const struct xs_planned *chosen);
 /* Square metres of grade D that a work takes away. */
 double xs_planned_cleared(const struct xs_plan *p, size_t chosen);
+/* Rooms for beds whose furniture is in the plan, too: what they are for is
+ * there, and counted, once that is. */
+bool xs_planned_is_furnished(const struct xs_plan *p, size_t chosen);
+/* Beds that there are more of by a work; 0 where it is about others. */
+double xs_planned_beds(const struct xs_plan *p, size_t chosen);
 
 #endif

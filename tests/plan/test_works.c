@@ -456,10 +456,10 @@ Test(works, beds_bring_the_area_that_is_lacking)
 	end(&w);
 }
 
-/* The boys' dormitory comes down, 10 beds; the girls never had one.  Only the
- * boys' beds stand in the place of what was pulled down (!).  `silent`: their
- * ledger tells that by the sex of the building alone. */
-static void beds_replaced(bool silent)
+/* The boys' dormitory comes down, with `lost` beds; the girls never had one.
+ * Only the boys' beds stand in the place of what was pulled down (!).
+ * `silent`: their ledger tells that by the sex of the building alone. */
+static void beds_replaced(bool silent, double lost)
 {
 	static const struct building house[] = { { "学生宿舍", "D", "在用",
 		60 } };
@@ -475,7 +475,8 @@ static void beds_replaced(bool silent)
 		  "boarders_primary_boys=10 boarders_primary=20 beds_boys=10 "
 		  "beds_girls=0 dormitory_area=60",
 		DORM, house, 1);
-	w.survey->buildings[0].beds_boys = 10;
+	school_set(w.survey, 0, "beds_boys", lost);
+	w.survey->buildings[0].beds_boys = lost;
 	w.survey->buildings[0].beds_girls = silent ? XS_BLANK : 0;
 	w.survey->buildings[0].sex = silent ? "男" : "";
 	packs[0] = w.pack;
@@ -497,6 +498,8 @@ static void beds_replaced(bool silent)
 			continue;
 		seen[sex]++;
 		cr_expect_eq(need->safety, sex == XS_AT_BOYS, "%s", key);
+		cr_expect_float_eq(need->replaces, sex == XS_AT_BOYS ? lost : 0,
+			1e-9, "%s", key);
 		/* … and wait for no demolition */
 		cr_expect_eq(need->after != (size_t)-1, sex == XS_AT_BOYS, "%s",
 			key);
@@ -510,8 +513,10 @@ static void beds_replaced(bool silent)
 
 Test(works, beds_that_never_were_replace_nothing)
 {
-	beds_replaced(false);
-	beds_replaced(true);
+	beds_replaced(false, 10);
+	beds_replaced(true, 10);
+	/* of ten new beds six are more than there were */
+	beds_replaced(false, 4);
 }
 
 /* -- the register ------------------------------------------------------------------ */

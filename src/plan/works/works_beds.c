@@ -18,6 +18,7 @@ struct beds { /* steps of a school that are met alike */
 	double m2, m2_years; /* XS_BLANK: not known */
 	int until;
 	bool fading, above; /* falls away; a ceiling forbids it */
+	double lost; /* of its sex that come down and nothing replaces yet */
 	bool again; /* in place of a dormitory that comes down … */
 	size_t after; /* … by that need; (size_t)-1 */
 };
@@ -116,6 +117,7 @@ static struct xs_need *need_of_beds(
 	need->unit = b->in->survey->cat->items[item].unit;
 	need->quantity = (double)beds->beds;
 	need->gap_now = need->gap_opening = need->gap_last = (double)beds->beds;
+	need->replaces = fmax(fmin(beds->lost, need->quantity), 0);
 	xs_wk_judge(b, need);
 	share_of_beds(need);
 	return need;
@@ -264,10 +266,20 @@ static void lost_beds(const struct xs_wk_build *b, size_t school, bool again,
 	}
 }
 
+static bool has_rooms(enum xs_bed_way way)
+{
+	return way == XS_WAY_NEW || way == XS_WAY_TEMPORARY;
+}
+
+static bool has_beds(enum xs_bed_way way)
+{
+	return has_rooms(way) || way == XS_WAY_FURNITURE;
+}
+
 bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 {
 	size_t lines_n = 0, n = 0;
-	double lost[XS_SEXES];
+	double lost[XS_SEXES], gone[XS_SEXES];
 	const struct xs_beds_ahead *ahead;
 	const struct xs_bed_step *steps;
 
@@ -279,6 +291,7 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 		return false;
 	steps = xs_boarding_steps(b->in->boarding, school, &n);
 	lost_beds(b, school, again, lost);
+	memcpy(gone, lost, sizeof(gone));
 	for (int way = 0; steps && way < XS_BED_WAY_N; way++)
 		for (int s = 0; s < XS_STAGE_N; s++)
 			for (int sex = 0; sex < XS_SEXES; sex++) {
@@ -286,13 +299,15 @@ bool xs_wk_beds(struct xs_wk_build *b, size_t school, bool again, size_t after)
 					(enum xs_bed_way)way, (enum xs_stage)s,
 					sex);
 
+				beds.lost = gone[sex];
 				beds.again = lost[sex] > 0;
 				/* What replaces nothing waits for nothing. */
 				beds.after = beds.again ? after : (size_t)-1;
 				one_way(b, school, &beds, (enum xs_bed_way)way);
-				if (way == XS_WAY_NEW ||
-					way == XS_WAY_TEMPORARY)
+				if (has_rooms((enum xs_bed_way)way))
 					lost[sex] -= (double)beds.beds;
+				if (has_beds((enum xs_bed_way)way))
+					gone[sex] -= (double)beds.beds;
 			}
 	return true;
 }

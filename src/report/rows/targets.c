@@ -117,22 +117,6 @@ static bool is_item(const struct xs_run *run, int item, const char *part)
 	return item >= 0 && strstr(run->cat->items[item].key, part);
 }
 
-double xs_planned_cleared(const struct xs_plan *p, size_t chosen)
-{
-	const struct xs_need *need = &p->works->needs[p->chosen[chosen].need];
-	const struct xs_work *work = &p->works->all[p->chosen[chosen].work];
-	double area = 0;
-
-	if (!need->safety)
-		return 0;
-	if (work->kind == XS_WORK_DEMOLISH)
-		return work->quantity;
-	/* Building anew after a demolition of its own clears nothing more. */
-	if (work->kind == XS_WORK_REBUILD && !need->what && need->building >= 0)
-		area = p->works->survey->buildings[need->building].area_m2;
-	return xs_is_blank(area) ? 0 : area;
-}
-
 static void add_area(struct amounts *a, enum xs_work_kind kind, double area)
 {
 	if (xs_is_blank(area))
@@ -149,13 +133,9 @@ static void add_area(struct amounts *a, enum xs_work_kind kind, double area)
 static void add_things(const struct xs_run *run, struct amounts *a,
 	const struct xs_need *need, const struct xs_work *work)
 {
-	if (work->kind != XS_WORK_BUY && work->kind != XS_WORK_BUILD)
+	if (work->kind != XS_WORK_BUY)
 		return;
-	if (is_item(run, need->item, "beds_"))
-		a->beds += work->quantity;
-	else if (work->kind != XS_WORK_BUY)
-		return;
-	else if (is_item(run, need->item, "books"))
+	if (is_item(run, need->item, "books"))
 		a->books += work->quantity;
 	else if (is_item(run, need->item, "computers"))
 		a->computers += work->quantity;
@@ -229,7 +209,8 @@ static void add_up(struct xs_run *run, struct amounts *a, bool first)
 		add_area(a, work->kind, xs_planned_area(p->works, x));
 		a->cleared += xs_planned_cleared(p, i);
 		add_things(run, a, need, work);
-		a->needs++;
+		a->beds += xs_planned_beds(p, i);
+		a->needs += !xs_planned_is_furnished(p, i);
 		a->fen = xs_fen_add(a->fen, xs_wan_printed(x->fen));
 	}
 	add_schools(run, a, first);
