@@ -16,13 +16,22 @@ static const struct xs_work *work_of(const struct xs_plan *p, size_t chosen)
 	return &p->works->all[p->chosen[chosen].work];
 }
 
+static bool is_area(const char *unit)
+{
+	return unit && strcmp(unit, "m2") == 0;
+}
+
+/* Rooms, beds and places are counted by the piece and priced by the m². */
 double xs_planned_area(
 	const struct xs_works *w, const struct xs_planned *chosen)
 {
 	const struct xs_work *work = &w->all[chosen->work];
+	bool rooms = work->kind == XS_WORK_BUILD ||
+		work->kind == XS_WORK_REBUILD || work->kind == XS_WORK_CONVERT;
 
-	return work->unit && strcmp(work->unit, "m2") == 0 ? work->quantity
-							   : XS_BLANK;
+	if (rooms && work->cost && is_area(work->cost->unit))
+		return work->priced;
+	return is_area(work->unit) ? work->quantity : XS_BLANK;
 }
 
 double xs_planned_cleared(const struct xs_plan *p, size_t chosen)

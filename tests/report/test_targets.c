@@ -209,3 +209,38 @@ Test(targets, a_bed_is_counted_once_and_only_if_there_are_more)
 	expect("gaps closed\tgaps (count)\t5\t1\n");
 	end();
 }
+
+/* Rooms, places and beds are built as m² of their cost: 2 × 60.5 = 121,
+ * 3 × 4 = 12, 10 × 3 = 30, with 100 m² of teaching area 263.  A music room is
+ * made of 96 m², a building of 200 m² reinforced: 296.  A wall is built by the
+ * metre, a lease builds nothing, furniture has no area. */
+Test(targets, what_is_built_is_told_in_square_metres)
+{
+	static const struct row rows[] = {
+		{ 0, "classrooms", XS_WORK_BUILD, 2, "room", 121, "m2", 2027, 1,
+			180000, 0, 0, false },
+		{ 0, "stools_girls", XS_WORK_BUILD, 3, "place", 12, "m2", 2027,
+			1, 15000, 0, 0, false },
+		{ 1, "teaching_area", XS_WORK_BUILD, 100, "m2", 100, "m2", 2027,
+			1, 150000, 0, 0, false },
+		{ 1, "music_rooms", XS_WORK_CONVERT, 1, "room", 96, "m2", 2027,
+			1, 50000, 0, 0, false },
+		{ 2, "enclosing_wall", XS_WORK_BUILD, 1, "", 320, "m", 2027, 1,
+			90000, 0, 0, false },
+		{ 2, "flush_toilets", XS_WORK_REPAIR, 1, "", 1, "school", 2027,
+			1, 90000, 0, 0, false },
+		{ 3, "beds_boys", XS_WORK_REBUILD, 10, "bed", 30, "m2", 2027, 1,
+			45000, 0, 10, true },
+		{ 3, "beds_boys", XS_WORK_BUY, 10, "bed", 10, "bed", 2028, 1,
+			8000, FOLLOWS(6), 10, false },
+		{ 4, "", XS_WORK_REINFORCE, 200, "m2", 200, "m2", 2027, 1,
+			180000, 0, 0, false },
+		{ 4, "classrooms", XS_WORK_TEMPORARY, 1, "room", 60.5, "m2",
+			2027, 1, 6000, 0, 0, false },
+	};
+
+	file(rows, COUNT(rows));
+	expect("buildings built, extended or rebuilt\tm²\t263\t0\n");
+	expect("buildings reinforced, repaired or converted\tm²\t296\t0\n");
+	end();
+}
