@@ -244,3 +244,19 @@ Test(targets, what_is_built_is_told_in_square_metres)
 	expect("buildings reinforced, repaired or converted\tm²\t296\t0\n");
 	end();
 }
+
+/* A thousand m² of land are no sports ground. */
+Test(targets, land_is_no_ground)
+{
+	static const struct row rows[] = {
+		{ 0, "site_area", XS_WORK_LAND, 1000, "m2", 1.5, "mu", 2026, 1,
+			90000, 0, 0, false },
+		{ 0, "sports_area_outdoor", XS_WORK_SURFACE, 200, "m2", 200,
+			"m2", 2026, 1, 50000, 0, 0, false },
+	};
+
+	file(rows, COUNT(rows));
+	expect("land acquired\tm²\t1000\t1000\n");
+	expect("grounds\tm²\t200\t200\n");
+	end();
+}

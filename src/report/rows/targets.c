@@ -12,7 +12,7 @@
 enum { OVER_ALL, IN_FIRST, SPANS };
 
 struct amounts { /* of a span */
-	double built, mended, cleared, grounds; /* m² */
+	double built, mended, cleared, grounds, land; /* m² */
 	double beds, books, computers, sets;
 	int64_t instruments;
 	double schools, pupils, boarders, needs;
@@ -126,8 +126,10 @@ static void add_area(struct amounts *a, enum xs_work_kind kind, double area)
 	else if (kind == XS_WORK_REINFORCE || kind == XS_WORK_REPAIR ||
 		kind == XS_WORK_CONVERT)
 		a->mended += area;
-	else if (kind == XS_WORK_SURFACE || kind == XS_WORK_LAND)
+	else if (kind == XS_WORK_SURFACE)
 		a->grounds += area;
+	else if (kind == XS_WORK_LAND)
+		a->land += area;
 }
 
 static void add_things(const struct xs_run *run, struct amounts *a,
@@ -246,6 +248,7 @@ static int emit_quantities(struct xs_run *run, const struct amounts a[SPANS])
 		ROW(N_("dangerous buildings (grade D) removed"), N_("m²"),
 			cleared),
 		ROW(N_("grounds"), N_("m²"), grounds),
+		ROW(N_("land acquired"), N_("m²"), land),
 		ROW(N_("beds added"), N_("beds"), beds),
 		ROW(N_("books bought"), N_("volumes"), books),
 		ROW(N_("computers bought"), N_("sets"), computers),
