@@ -79,6 +79,13 @@ for name in ("funding.xlsx", "targets.xlsx", "briefing.xlsx"):
 lines = rows("targets.xlsx")
 cost = next(r for r in lines if "项目总投资不超过" in r)
 assert whole in [printed(v) for v in cost if isinstance(v, float)], cost
+# In the first year what that year pays, as section 一 has it.
+head = next(r for r in lines if "资金来源" in r)
+begin = lines.index(head) + 1
+at = next(k for k, v in enumerate(head) if v and v.startswith(str(plan["from"])))
+first = sum(printed(r[at]) for r in lines[begin:lines.index(
+    next(r for r in lines[begin:] if "合计" in r))] if r[at])
+assert first < whole and first in [printed(v) for v in cost if isinstance(v, float)], cost
 schools = next(r for r in lines if "项目学校数" in r)
 assert len({w["school"] for w in plan["chosen"]}) in schools, schools
 

@@ -260,3 +260,36 @@ Test(targets, land_is_no_ground)
 	expect("grounds\tm²\t200\t200\n");
 	end();
 }
+
+/* Works that take two years are paid by halves and are there in the second:
+ * of 30 + 0.75 + 5 + 9 + 2 = 46.75 the first year pays 15 + 0.75 + 5 + 4.5 =
+ * 25.25.  By its end there are books at school 1 (100 pupils, 10 of them
+ * board) and grounds at school 2 (200, 20): two gaps; works go on at a third
+ * school. */
+Test(targets, the_first_year_has_what_is_paid_and_done_in_it)
+{
+	static const struct row rows[] = {
+		{ 0, "teaching_area", XS_WORK_BUILD, 100, "m2", 100, "m2", 2026,
+			2, 300000, 0, 0, false },
+		{ 0, "books", XS_WORK_BUY, 500, "volume", 500, "volume", 2026,
+			1, 7500, 0, 0, false },
+		{ 1, "sports_area_outdoor", XS_WORK_SURFACE, 200, "m2", 200,
+			"m2", 2026, 1, 50000, 0, 0, false },
+		{ 2, "teaching_area", XS_WORK_REBUILD, 60, "m2", 60, "m2", 2026,
+			2, 90000, 0, 0, false },
+		{ 3, "instruments_value", XS_WORK_BUY, 20000, "yuan", 20000,
+			"yuan", 2027, 1, 20000, 0, 0, false },
+	};
+
+	file(rows, COUNT(rows));
+	expect("total investment at most\t10,000 yuan\t46.75\t25.25\n");
+	expect("buildings built, extended or rebuilt\tm²\t160\t0\n");
+	expect("grounds\tm²\t200\t200\n");
+	expect("books bought\tvolumes\t500\t500\n");
+	expect("teaching instruments bought\t10,000 yuan\t2\t0\n");
+	expect("gaps closed\tgaps (count)\t5\t2\n");
+	expect("schools with works\tschools (count)\t4\t3\n");
+	expect("pupils helped\tpeople (pupils)\t1000\t300\n");
+	expect("boarders helped\tpeople (pupils)\t100\t30\n");
+	end();
+}

@@ -151,7 +151,7 @@ static void add_things(const struct xs_run *run, struct amounts *a,
 
 /* A school's pupils are helped once, by the work that helps most of them. */
 struct helped {
-	size_t school;
+	size_t school; /* with works, if nobody is helped yet */
 	double pupils, boarders;
 };
 
@@ -169,6 +169,13 @@ static int compare_helped(const void *x, const void *y)
 	return a->school < b->school ? -1 : a->school > b->school;
 }
 
+/* Done by the end of the first year.  Works begin in January and are paid to
+ * the year in which they end. */
+static bool is_done_first(const struct xs_plan *p, const struct xs_planned *x)
+{
+	return x->year == p->from && x->years <= 1;
+}
+
 static void add_schools(struct xs_run *run, struct amounts *a, bool first)
 {
 	const struct xs_plan *p = xs_filed_plan(run);
@@ -176,12 +183,15 @@ static void add_schools(struct xs_run *run, struct amounts *a, bool first)
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->chosen_n; i++) {
-		const struct xs_need *need =
-			&p->works->needs[p->chosen[i].need];
+		const struct xs_planned *x = &p->chosen[i];
+		const struct xs_need *need = &p->works->needs[x->need];
 
-		if (!first || p->chosen[i].year == p->from)
+		if (!first || is_done_first(p, x))
 			all[n++] = (struct helped){ need->school, need->pupils,
 				need->boarders };
+		else if (x->year == p->from)
+			all[n++] = (struct helped){ need->school, XS_BLANK,
+				XS_BLANK };
 	}
 	qsort(all, n, sizeof(*all), compare_helped);
 	for (size_t i = 0; i < n;) {
@@ -196,6 +206,20 @@ static void add_schools(struct xs_run *run, struct amounts *a, bool first)
 	free(all);
 }
 
+/* As the sources above it have it. */
+static int64_t money_of(const struct xs_plan *p, bool first)
+{
+	int64_t fen = 0;
+
+	if (!first)
+		return xs_filed_total(p);
+	for (int s = 0; s < p->sources_n; s++)
+		fen = xs_fen_add(fen, xs_filed_spent_in(p, s, p->from));
+	return fen;
+}
+
+/* Of the first year: what it pays, what is done by its end, and the schools at
+ * which works have begun. */
 static void add_up(struct xs_run *run, struct amounts *a, bool first)
 {
 	const struct xs_plan *p = xs_filed_plan(run);
@@ -206,15 +230,15 @@ static void add_up(struct xs_run *run, struct amounts *a, bool first)
 		const struct xs_need *need = &p->works->needs[x->need];
 		const struct xs_work *work = &p->works->all[x->work];
 
-		if (first && x->year != p->from)
+		if (first && !is_done_first(p, x))
 			continue;
 		add_area(a, work->kind, xs_planned_area(p->works, x));
 		a->cleared += xs_planned_cleared(p, i);
 		add_things(run, a, need, work);
 		a->beds += xs_planned_beds(p, i);
 		a->needs += !xs_planned_is_furnished(p, i);
-		a->fen = xs_fen_add(a->fen, xs_wan_printed(x->fen));
 	}
+	a->fen = money_of(p, first);
 	add_schools(run, a, first);
 }
 
