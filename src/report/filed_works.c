@@ -4,6 +4,7 @@
  */
 #include "filing_i.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct xs_need *need_of(const struct xs_plan *p, size_t chosen)
@@ -48,6 +49,25 @@ double xs_planned_cleared(const struct xs_plan *p, size_t chosen)
 	if (work->kind == XS_WORK_REBUILD && !need->what && need->building >= 0)
 		area = p->works->survey->buildings[need->building].area_m2;
 	return xs_is_blank(area) ? 0 : area;
+}
+
+/* Works go by year: a school may come more than once. */
+double xs_filed_cleared(const struct xs_plan *p, size_t *schools_out)
+{
+	bool *counted = xs_alloc(p->works->survey->n + 1, sizeof(*counted));
+	double sum = 0;
+
+	*schools_out = 0;
+	for (size_t i = 0; i < p->chosen_n; i++) {
+		double area = xs_planned_cleared(p, i);
+		bool *at = &counted[need_of(p, i)->school];
+
+		sum += area;
+		*schools_out += area > 0 && !*at;
+		*at |= area > 0;
+	}
+	free(counted);
+	return sum;
 }
 
 /* -- beds -- */

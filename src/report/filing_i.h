@@ -50,6 +50,8 @@ double xs_planned_area(
 	const struct xs_works *w, const struct xs_planned *chosen);
 /* Square metres of grade D that a work takes away. */
 double xs_planned_cleared(const struct xs_plan *p, size_t chosen);
+/* That of all works; schools that they stand at, each once. */
+double xs_filed_cleared(const struct xs_plan *p, size_t *schools_out);
 /* Rooms for beds whose furniture is in the plan, too: what they are for is
  * there, and counted, once that is. */
 bool xs_planned_is_furnished(const struct xs_plan *p, size_t chosen);

@@ -245,22 +245,6 @@ Test(targets, what_is_built_is_told_in_square_metres)
 	end();
 }
 
-/* A thousand m² of land are no sports ground. */
-Test(targets, land_is_no_ground)
-{
-	static const struct row rows[] = {
-		{ 0, "site_area", XS_WORK_LAND, 1000, "m2", 1.5, "mu", 2026, 1,
-			90000, 0, 0, false },
-		{ 0, "sports_area_outdoor", XS_WORK_SURFACE, 200, "m2", 200,
-			"m2", 2026, 1, 50000, 0, 0, false },
-	};
-
-	file(rows, COUNT(rows));
-	expect("land acquired\tm²\t1000\t1000\n");
-	expect("grounds\tm²\t200\t200\n");
-	end();
-}
-
 /* Works that take two years are paid by halves and are there in the second:
  * of 30 + 0.75 + 5 + 9 + 2 = 46.75 the first year pays 15 + 0.75 + 5 + 4.5 =
  * 25.25.  By its end there are books at school 1 (100 pupils, 10 of them
@@ -291,5 +275,40 @@ Test(targets, the_first_year_has_what_is_paid_and_done_in_it)
 	expect("schools with works\tschools (count)\t4\t3\n");
 	expect("pupils helped\tpeople (pupils)\t1000\t300\n");
 	expect("boarders helped\tpeople (pupils)\t100\t30\n");
+	end();
+}
+
+/* A thousand m² of land are no sports ground. */
+Test(targets, land_is_no_ground)
+{
+	static const struct row rows[] = {
+		{ 0, "site_area", XS_WORK_LAND, 1000, "m2", 1.5, "mu", 2026, 1,
+			90000, 0, 0, false },
+		{ 0, "sports_area_outdoor", XS_WORK_SURFACE, 200, "m2", 200,
+			"m2", 2026, 1, 50000, 0, 0, false },
+	};
+
+	file(rows, COUNT(rows));
+	expect("land acquired\tm²\t1000\t1000\n");
+	expect("grounds\tm²\t200\t200\n");
+	end();
+}
+
+/* Three buildings come down at two schools; by year the second school stands
+ * between those of the first.  100 + 30 + 50 = 180 m². */
+Test(targets, a_school_of_two_years_is_one)
+{
+	static const struct row rows[] = {
+		{ 1, "", XS_WORK_DEMOLISH, 100, "m2", 100, "m2", 2026, 1, 8000,
+			0, 0, true },
+		{ 1, "", XS_WORK_DEMOLISH, 30, "m2", 30, "m2", 2027, 1, 2400, 0,
+			0, true },
+		{ 2, "", XS_WORK_DEMOLISH, 50, "m2", 50, "m2", 2026, 1, 4000, 0,
+			0, true },
+	};
+
+	file(rows, COUNT(rows));
+	expect("dangerous buildings (grade D) removed\tm²\t180\t150\n");
+	expect("The plan removes 180 m² of grade D; schools: 2.");
 	end();
 }

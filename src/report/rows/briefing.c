@@ -460,18 +460,9 @@ static int say_years(struct xs_run *run)
 
 static int say_cleared(struct xs_run *run)
 {
-	const struct xs_plan *p = xs_filed_plan(run);
-	size_t schools = 0, last = XS_NOWHERE;
-	double area = 0;
+	size_t schools;
+	double area = xs_filed_cleared(xs_filed_plan(run), &schools);
 
-	for (size_t i = 0; i < p->chosen_n; i++) {
-		size_t school = p->works->needs[p->chosen[i].need].school;
-		double cleared = xs_planned_cleared(p, i);
-
-		area += cleared;
-		schools += cleared > 0 && school != last;
-		last = cleared > 0 ? school : last;
-	}
 	return area > 0
 		? say(run, N_("safety first"),
 			  xs_scratchf(run,
