@@ -69,8 +69,10 @@ struct xs_closing_sum { /* of a stage at the closed school */
 	int64_t pupils, moved;
 	int64_t nowhere; /* no receiver teaches their grade */
 	int64_t ungraded; /* in no grade on file: who goes where is not told */
+	bool roll_known; /* false: the stage's pupils and a grade of it are
+		blank: there may be more than `pupils` */
 	int64_t boarded[XS_SEXES], boarding[XS_SEXES], lower;
-	bool boarding_known;
+	bool boarding_known; /* of all its pupils, those in no grade too */
 	bool boarded_known; /* the school states its boarders */
 	int64_t ways_known; /* moved pupils whose ways, old and new, are */
 	int64_t added_known; /* … whose added way is */

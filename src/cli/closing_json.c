@@ -28,16 +28,16 @@ static void sums_json(struct xs_closing_run *run, struct xs_json_out *o)
 	for (int i = 0; i < XS_STAGE_N; i++) {
 		const struct xs_closing_sum *s = &run->out.sums[i];
 
-		if (!s->pupils)
+		if (!s->pupils && s->roll_known)
 			continue;
 		xs_jo_open(o, NULL, '{');
 		xs_jo_text(o, "stage", xs_stage_name((enum xs_stage)i));
 		xs_jo_real(
 			o, "board_beyond_km", run->out.terms.board_beyond[i]);
-		xs_jo_int(o, "pupils", s->pupils);
+		known_int(o, "pupils", s->roll_known, s->pupils);
 		xs_jo_int(o, "moved", s->moved);
 		xs_jo_int(o, "nowhere", s->nowhere);
-		xs_jo_int(o, "ungraded", s->ungraded);
+		known_int(o, "ungraded", s->roll_known, s->ungraded);
 		known_int(o, "board_already", s->boarded_known,
 			s->boarded[0] + s->boarded[1]);
 		known_int(o, "new_boarders_boys", s->boarding_known,

@@ -405,6 +405,11 @@ static void print_sums(struct xs_closing_run *run)
 		const struct xs_closing_sum *sum = &c->sums[s];
 		long long anew = sum->boarding[0] + sum->boarding[1];
 
+		if (!sum->roll_known)
+			xs_out(run->ctx,
+				_("%s: grades are blank; how many pupils there "
+				  "are in all is not known\n"),
+				xs_stage_say((enum xs_stage)s));
 		if (!sum->pupils)
 			continue;
 		xs_out(run->ctx,

@@ -350,6 +350,139 @@ Test(closing, an_unknown_way_stays_unknown)
 	place_release(&p);
 }
 
+static bool is_found(const struct place *p, enum xs_finding_code code)
+{
+	for (size_t i = 0; i < p->findings.n; i++)
+		if (p->findings.all[i].code == code)
+			return true;
+	return false;
+}
+
+/* One village 1 km from the school to be closed, 2.5 km and 20 minutes from
+ * the others: nobody has to board.  Books, seats and classes suffice for
+ * whoever comes. */
+static void place_near(struct place *p)
+{
+	place_init(p);
+	school_fill(p->survey, 1, "books=9000 canteen_seats=900");
+	add_village(p, "乙", 5, 5);
+	add_way(p, "乙", 0, 1, 10);
+	add_way(p, "乙", 1, 2.5, 20);
+	add_way(p, "乙", 2, 9, 20);
+}
+
+static void expect_checks(const struct place *p, enum xs_verdict verdict)
+{
+	for (int i = 0; i < XS_CHECK_N; i++)
+		cr_expect_eq(p->out.checks[i].verdict,
+			i == XS_CHECK_BEDS && verdict == XS_PASS
+				? XS_NOT_APPLICABLE
+				: verdict,
+			"%s: %s",
+			xs_closing_check_name((enum xs_closing_check)i),
+			xs_verdict_name(p->out.checks[i].verdict));
+}
+
+/* All 14 are in a grade: every condition is met, and nobody needs a bed. */
+Test(closing, what_is_on_file_of_all_is_met)
+{
+	static const size_t to[] = { 1 };
+	struct place p;
+
+	place_near(&p);
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	expect_checks(&p, XS_PASS);
+	cr_expect(p.out.sums[XS_PRIMARY].roll_known);
+	place_release(&p);
+}
+
+/* 14 of 26 are in a grade: where 12 go nobody knows, and no condition can be
+ * said to be met of them.  With books for the 144 alone, one is missed
+ * whatever the 12 do. */
+Test(closing, pupils_in_no_grade_leave_conditions_open)
+{
+	static const size_t to[] = { 1 };
+	struct place p;
+
+	place_near(&p);
+	school_fill(p.survey, 0, "pupils_primary=26");
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	expect_checks(&p, XS_UNKNOWN);
+	cr_expect(p.out.sums[XS_PRIMARY].roll_known);
+	cr_expect_eq(p.out.sums[XS_PRIMARY].ungraded, 12);
+	cr_expect_not(p.out.sums[XS_PRIMARY].boarding_known);
+	for (size_t i = 0; i < p.out.lines_n; i++)
+		cr_expect_not(p.out.lines[i].known);
+	place_release(&p);
+
+	place_near(&p);
+	school_fill(p.survey, 0, "pupils_primary=26");
+	school_fill(p.survey, 1, "books=1440 canteen_seats=110");
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	cr_expect_eq(p.out.checks[XS_CHECK_RULES].verdict, XS_FAIL);
+	/* 100 + 14 eat at 110 seats. */
+	cr_expect_eq(p.out.checks[XS_CHECK_SEATS].verdict, XS_FAIL);
+	cr_expect_eq(p.out.checks[XS_CHECK_SEATS].figure, 4);
+	place_release(&p);
+}
+
+static void clear_grades(struct xs_survey *s, int from, int to)
+{
+	char key[64];
+
+	for (int g = from; g <= to; g++)
+		for (int x = 0; x < XS_SEXES; x++) {
+			snprintf(key, sizeof(key), "pupils_g%d_%s", g,
+				x == XS_AT_BOYS ? "boys" : "girls");
+			school_set(s, 0, key, XS_BLANK);
+		}
+	school_set(s, 0, "pupils_primary", XS_BLANK);
+}
+
+/* Grades 4 to 6 have 2 + 3 + 1; what grades 1 to 3 have nobody says. */
+Test(closing, blank_grades_and_roll_are_not_nobody)
+{
+	static const size_t to[] = { 1 };
+	struct place p;
+
+	place_near(&p);
+	clear_grades(p.survey, 1, 6);
+	school_fill(p.survey, 0,
+		"kind=小学 pupils_g4_boys=2 pupils_g4_girls=0 pupils_g5_boys=3 "
+		"pupils_g5_girls=0 pupils_g6_boys=1 pupils_g6_girls=0");
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	cr_expect_eq(p.out.sums[XS_PRIMARY].pupils, 6);
+	cr_expect_eq(p.out.sums[XS_PRIMARY].moved, 6);
+	cr_expect_not(p.out.sums[XS_PRIMARY].roll_known);
+	cr_expect(p.out.sums[XS_JUNIOR].roll_known);
+	cr_expect(is_found(&p, XS_F_CLOSING_NO_ROLL));
+	expect_checks(&p, XS_UNKNOWN);
+	place_release(&p);
+}
+
+/* The junior stage's 9 are on file, the primary stage is blank. */
+Test(closing, a_blank_stage_is_not_left_out)
+{
+	static const size_t to[] = { 1 };
+	struct place p;
+
+	place_near(&p);
+	clear_grades(p.survey, 1, 6);
+	school_fill(p.survey, 0,
+		"kind=九年一贯制学校 pupils_junior=9 pupils_g7_boys=9");
+	school_fill(p.survey, 1,
+		"kind=九年一贯制学校 pupils_junior=90 pupils_g7_boys=30 "
+		"pupils_g8_boys=30 pupils_g9_boys=30 classes_junior=3 "
+		"largest_class_junior=30");
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	cr_expect_eq(p.out.sums[XS_PRIMARY].pupils, 0);
+	cr_expect_not(p.out.sums[XS_PRIMARY].roll_known);
+	cr_expect(p.out.sums[XS_JUNIOR].roll_known);
+	cr_expect_eq(p.out.sums[XS_JUNIOR].moved, 9);
+	expect_checks(&p, XS_UNKNOWN);
+	place_release(&p);
+}
+
 Test(closing, rooms_by_grade_tenure_and_state)
 {
 	static const struct {

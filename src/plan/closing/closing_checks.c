@@ -76,20 +76,29 @@ static struct xs_closing_checked at_most_none(double figure, bool known)
 	return c;
 }
 
+/* Of every pupil of the closed school the grade is on file: what holds of those
+ * who are counted holds of all. */
+static bool counts_all(const struct xs_closing *out)
+{
+	bool all = true;
+
+	for (int s = 0; s < XS_STAGE_N; s++)
+		all &= xs_closing_all_graded(out, s);
+	return all;
+}
+
+/* Grades 1 to 3 are primary wherever they are taught. */
 static void check_pupils(struct xs_closing *out)
 {
-	int64_t nowhere = 0, ungraded = 0, lower = 0;
-	bool known = true;
+	int64_t nowhere = 0;
 
-	for (int s = 0; s < XS_STAGE_N; s++) {
+	for (int s = 0; s < XS_STAGE_N; s++)
 		nowhere += out->sums[s].nowhere;
-		ungraded += out->sums[s].ungraded;
-		lower += out->sums[s].lower;
-		known &= out->sums[s].boarding_known;
-	}
 	out->checks[XS_CHECK_PLACES] =
-		at_most_none((double)nowhere, ungraded == 0);
-	out->checks[XS_CHECK_LOWER] = at_most_none((double)lower, known);
+		at_most_none((double)nowhere, counts_all(out));
+	out->checks[XS_CHECK_LOWER] =
+		at_most_none((double)out->sums[XS_PRIMARY].lower,
+			out->sums[XS_PRIMARY].boarding_known);
 }
 
 /* Pupils of grades 1 to 3 who go home daily and need longer; those who would
@@ -97,7 +106,8 @@ static void check_pupils(struct xs_closing *out)
 static void check_half_hour(struct xs_closing_job *job)
 {
 	double far = 0;
-	bool known = true, any = false;
+	bool known = xs_closing_all_graded(job->out, XS_PRIMARY);
+	bool any = !known;
 
 	for (size_t i = 0; i < job->cells_n; i++) {
 		const struct xs_closing_cell *c = &job->cells[i];
@@ -138,7 +148,7 @@ static bool is_asked(const struct xs_closing *out, size_t school)
 static void check_beds(struct xs_closing *out)
 {
 	double lacking = 0, boarders = 0;
-	bool known = true;
+	bool known = counts_all(out);
 
 	for (size_t i = 0; i < out->beds_n; i++) {
 		const struct xs_closing_beds *b = &out->beds[i];
@@ -166,7 +176,7 @@ static void check_receivers(struct xs_closing_job *job)
 {
 	struct xs_closing *out = job->out;
 	double seats = 0, large = 0;
-	bool seats_known = true, large_known = true;
+	bool seats_known = counts_all(out), large_known = seats_known;
 
 	for (size_t r = 0; r < out->terms.to_n; r++) {
 		const struct xs_closing_receiver *to = &out->receivers[r];
@@ -200,7 +210,7 @@ static bool is_reached(enum xs_verdict v)
 static void check_rules(struct xs_closing *out)
 {
 	double missed = 0;
-	bool known = true;
+	bool known = counts_all(out);
 
 	for (size_t i = 0; i < out->turns_n; i++) {
 		const struct xs_closing_turn *t = &out->turns[i];

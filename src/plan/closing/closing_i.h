@@ -48,6 +48,8 @@ const char *xs_closing_name(const struct xs_survey *survey, size_t school);
 
 /* closing_moves.c: the cells; closing_ways.c: what they come to. */
 void xs_closing_move(struct xs_closing_job *job);
+/* Is every pupil of the stage in a grade on file? */
+bool xs_closing_all_graded(const struct xs_closing *c, int stage);
 void xs_closing_list(struct xs_closing_job *job);
 void xs_closing_sum_ways(struct xs_closing_job *job);
 /* closing_survey.c: out->after, out->receivers. */

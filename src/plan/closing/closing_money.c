@@ -80,6 +80,21 @@ static void begin(struct yearly *y)
 	}
 }
 
+/* Pupils who are in no grade on file go along to nobody: what a line that they
+ * bring in comes to then is not known. */
+static void forget_ungraded(const struct xs_closing *out,
+	const struct yearly *closed, const struct yearly *before,
+	struct yearly *after)
+{
+	bool all = true;
+
+	for (int s = 0; s < XS_STAGE_N; s++)
+		all &= xs_closing_all_graded(out, s);
+	for (int i = 0; !all && i < XS_RUN_LINE_N; i++)
+		after->known[i] &= closed->known[i] && closed->fen[i] == 0 &&
+			after->fen[i] == before->fen[i];
+}
+
 static void pay_office(struct xs_closing_job *job)
 {
 	struct xs_closing *out = job->out;
@@ -103,6 +118,7 @@ static void pay_office(struct xs_closing_job *job)
 	}
 	sum_receivers(job, now, &before);
 	sum_receivers(job, then, &after);
+	forget_ungraded(out, &closed, &before, &after);
 	for (int i = 0; i < XS_RUN_LINE_N; i++)
 		put_line(out, i, &closed, &before, &after);
 	xs_running_free(now);
@@ -146,6 +162,7 @@ static void pay_way(struct xs_closing_way *w, double price)
 static void pay_families(struct xs_closing_job *job)
 {
 	struct xs_closing *out = job->out;
+	bool known;
 
 	out->km_price = xs_fact_of_county(
 		job->in->county, PRICE, job->in->survey->year + 1);
@@ -161,7 +178,10 @@ static void pay_families(struct xs_closing_job *job)
 		out->family_after_fen =
 			plus(out->family_after_fen, w->after_fen);
 	}
-	if (!out->km_price)
+	known = out->km_price != NULL;
+	for (int s = 0; s < XS_STAGE_N; s++)
+		known &= xs_closing_all_graded(out, s);
+	if (!known)
 		out->family_before_fen = out->family_after_fen = XS_FEN_BLANK;
 }
 

@@ -73,39 +73,61 @@ static void find_places(struct moving *m)
 	m->n++;
 }
 
+bool xs_closing_all_graded(const struct xs_closing *c, int stage)
+{
+	return c->sums[stage].roll_known && c->sums[stage].ungraded == 0;
+}
+
+/* What the grades of a stage come to, beside its whole. */
+static void sum_roll(
+	struct xs_closing_job *job, int s, int64_t graded, bool grade_blank)
+{
+	const struct xs_survey *survey = job->in->survey;
+	size_t school = job->in->terms.school;
+	const char *name = xs_closing_name(survey, school);
+	int item = job->items.pupils[s];
+	double whole = xs_survey_value(survey, school, item);
+	struct xs_closing_sum *sum = &job->out->sums[s];
+	char text[32];
+
+	sum->pupils = graded;
+	sum->roll_known = !xs_is_blank(whole) || !grade_blank ||
+		!xs_school_has_stage(survey, school, (enum xs_stage)s);
+	if (!sum->roll_known && item >= 0)
+		xs_find(job->findings, XS_F_CLOSING_NO_ROLL, NULL, name,
+			survey->cat->items[item].key, NULL);
+	if (!(whole > (double)graded))
+		return;
+	sum->pupils = (int64_t)(whole + 0.5);
+	sum->ungraded = sum->pupils - graded;
+	snprintf(text, sizeof(text), "%lld", (long long)sum->ungraded);
+	xs_find(job->findings, XS_F_CLOSING_UNGRADED, NULL, name, NULL, text,
+		NULL);
+}
+
 static void read_roll(struct moving *m)
 {
 	struct xs_closing_job *job = m->job;
 	const struct xs_survey *survey = job->in->survey;
 	size_t school = job->in->terms.school;
 	int64_t graded[XS_STAGE_N] = { 0 };
+	bool blank[XS_STAGE_N] = { false };
 
 	for (int g = 0; g < XS_GRADES; g++)
 		for (int x = 0; x < XS_SEXES; x++) {
 			double v = xs_survey_value(
 				survey, school, job->items.grade[g][x]);
+			enum xs_stage s =
+				xs_closing_stage_of(survey, school, g);
 
+			blank[s] |= xs_is_blank(v);
 			if (!(v > 0))
 				continue;
 			m->pupils[g][x] = (int64_t)(v + 0.5);
-			graded[xs_closing_stage_of(survey, school, g)] +=
-				m->pupils[g][x];
+			graded[s] += m->pupils[g][x];
 		}
-	for (int s = 0; s < XS_STAGE_N; s++) {
-		double whole =
-			xs_survey_value(survey, school, job->items.pupils[s]);
-		struct xs_closing_sum *sum = &job->out->sums[s];
-		char text[32];
-
-		sum->pupils = graded[s];
-		if (!(whole > (double)graded[s]))
-			continue;
-		sum->pupils = (int64_t)(whole + 0.5);
-		sum->ungraded = sum->pupils - graded[s];
-		snprintf(text, sizeof(text), "%lld", (long long)sum->ungraded);
-		xs_find(job->findings, XS_F_CLOSING_UNGRADED, NULL,
-			xs_closing_name(survey, school), NULL, text, NULL);
-	}
+	for (int s = 0; s < XS_STAGE_N; s++)
+		sum_roll(job, s, graded[s], blank[s]);
 }
 
 /* -- whole pupils --------------------------------------------------------------------- */

@@ -302,11 +302,13 @@ static void change_receiver(struct xs_closing_job *job, size_t r)
 {
 	struct xs_closing_receiver *to = &job->out->receivers[r];
 	int64_t all = 0, anew = 0, taken = taken_by(to);
+	bool known = true; /* what part of its pupils they are */
 
 	for (int s = 0; s < XS_STAGE_N; s++) {
 		struct xs_closing_stage *of = &to->stages[s];
 
 		all += job->out->sums[s].pupils;
+		known &= job->out->sums[s].roll_known;
 		anew += of->boarding[0] + of->boarding[1];
 		if (!(of->taken[0] + of->taken[1]))
 			continue;
@@ -316,7 +318,8 @@ static void change_receiver(struct xs_closing_job *job, size_t r)
 		blank_sizes(job, to->school, s);
 	}
 	if (taken)
-		take_counts(job, r, (double)taken / (double)all);
+		take_counts(
+			job, r, known ? (double)taken / (double)all : XS_BLANK);
 	if (anew)
 		put(job, to->school, job->items.boarding_school, 1);
 }

@@ -149,7 +149,7 @@ void xs_closing_sum_ways(struct xs_closing_job *job)
 	for (int i = 0; i < XS_STAGE_N; i++) {
 		struct xs_closing_sum *s = &out->sums[i];
 
-		s->boarding_known = true;
+		s->boarding_known = xs_closing_all_graded(out, i);
 		s->boarded_known = job->boarders_known[i];
 		s->longest_km = s->longest_minutes = XS_BLANK;
 		for (size_t k = 0; k < out->ways_n; k++)

@@ -55,6 +55,36 @@ static int ways_fact(
 			km(run, s->longest_km)));
 }
 
+/* Where grades are blank, what is on file is not all. */
+static int roll_fact(
+	struct xs_run *run, const struct xs_closing_sum *s, const char *label)
+{
+	if (!s->roll_known && !s->pupils)
+		return xs_emit_fact(run, label,
+			xs_words(run,
+				N_("pupils by grade are blank: how many there "
+				   "are and where they would go is not "
+				   "known")));
+	if (!s->roll_known)
+		return xs_emit_fact(run, label,
+			xs_scratchf(run,
+				xs_words(run,
+					N_("%lld pupils on file: %lld go to "
+					   "another school, nobody teaches "
+					   "%lld; grades are blank, how many "
+					   "more there are is not known")),
+				(long long)s->pupils, (long long)s->moved,
+				(long long)s->nowhere));
+	return xs_emit_fact(run, label,
+		xs_scratchf(run,
+			xs_words(run,
+				N_("%lld pupils: %lld go to another school, "
+				   "nobody teaches %lld, %lld in no grade on "
+				   "file")),
+			(long long)s->pupils, (long long)s->moved,
+			(long long)s->nowhere, (long long)s->ungraded));
+}
+
 static int stage_facts(struct xs_run *run, int stage)
 {
 	const struct xs_closing_sum *s = &xs_closing_run(run)->sums[stage];
@@ -65,16 +95,11 @@ static int stage_facts(struct xs_run *run, int stage)
 	double lower = s->boarding_known ? (double)s->lower : XS_BLANK;
 	int rc;
 
-	if (!s->pupils)
+	if (!s->pupils && s->roll_known)
 		return 0;
-	rc = xs_emit_fact(run, label,
-		xs_scratchf(run,
-			xs_words(run,
-				N_("%lld pupils: %lld go to another school, "
-				   "nobody teaches %lld, %lld in no grade on "
-				   "file")),
-			(long long)s->pupils, (long long)s->moved,
-			(long long)s->nowhere, (long long)s->ungraded));
+	rc = roll_fact(run, s, label);
+	if (!s->pupils)
+		return rc;
 	if (rc == 0)
 		rc = ways_fact(run, s, label);
 	if (rc == 0)
