@@ -36,6 +36,9 @@ struct xs_allocation_input {
 	const struct xs_ways *ways;
 	/* Usable beds [school][stage][sex]; a school's cannot be exchanged. */
 	const int64_t (*beds)[XS_STAGE_N][XS_SEXES];
+	/* Of them: what they are is not told, `beds` is only reckoned with.
+	 * NULL: all are told. */
+	const bool (*untold)[XS_STAGE_N][XS_SEXES];
 	/* Seats in classrooms [school][stage], both sexes; XS_SEATS_UNKNOWN
 	 * limits nobody.  NULL: no limit is known of any school. */
 	const int64_t (*seats)[XS_STAGE_N];

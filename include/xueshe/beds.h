@@ -88,7 +88,11 @@ struct xs_bed_line { /* contract: beds.units */
 	enum xs_stage stage;
 	int sex; /* XS_AT_BOYS … */
 	double boarders; /* XS_BLANK: not known */
-	double beds; /* stated */
+	double beds; /* stated; XS_BLANK: not told */
+	bool beds_told; /* false: beds of that sex are blank; `usable` are those
+		that are told all the same */
+	bool known; /* false: the boarders are not, or they need more beds than
+		are told and others are not told; short and spare are then 0 */
 	int64_t usable;
 	int64_t short_now, spare_now; /* rooms as they are */
 	int64_t short_then, spare_then; /* rooms re-allocated */

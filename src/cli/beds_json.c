@@ -46,7 +46,7 @@ static void count_json(
 static void unit_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	size_t school, const struct xs_bed_line *l)
 {
-	bool known = !xs_is_blank(l->boarders);
+	bool known = l->known;
 
 	xs_jo_open(o, NULL, '{');
 	xs_jo_text(o, "school", job->ctx->survey->schools[school].code);
@@ -55,7 +55,7 @@ static void unit_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	xs_jo_text(o, "sex", xs_bed_sex_name(l->sex));
 	xs_jo_real(o, "boarders", l->boarders);
 	xs_jo_real(o, "beds", l->beds);
-	xs_jo_int(o, "usable_beds", l->usable);
+	count_json(o, "usable_beds", l->beds_told || l->usable, l->usable);
 	count_json(o, "short", known, l->short_now);
 	count_json(o, "spare", known, l->spare_now);
 	count_json(o, "short_after", known, l->short_then);

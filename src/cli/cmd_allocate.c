@@ -276,15 +276,18 @@ static void beds_json(struct job *job, struct xs_json_out *o, size_t school)
 			int64_t beds = job->planning.allocation_input
 					       ->beds[school][s][x];
 			int64_t taken = job->a->taken[school][s][x];
+			bool untold = job->planning.allocation_input
+					      ->untold[school][s][x];
 
-			if (beds == 0 && taken == 0)
+			if (beds == 0 && taken == 0 && !untold)
 				continue;
 			xs_jo_open(o, NULL, '{');
 			xs_jo_text(o, "school",
 				xs_cli_school(job->ctx->survey, school));
 			xs_jo_text(o, "stage", xs_stage_name((enum xs_stage)s));
 			xs_jo_text(o, "sex", sexes[x]);
-			xs_jo_int(o, "usable_beds", beds);
+			xs_jo_real(o, "usable_beds",
+				untold ? XS_BLANK : (double)beds);
 			xs_jo_int(o, "taken", taken);
 			xs_jo_int(o, "added", job->a->added[school][s][x]);
 			xs_jo_close(o, '}');

@@ -483,7 +483,7 @@ Test(beds, boarders_above_pupils_are_a_finding)
 
 	school_fill(s, 0,
 		"kind=初中 boarders_junior_boys=90 boarders_junior_girls=10 "
-		"boys_junior=80 girls_junior=80");
+		"boys_junior=80 girls_junior=80 beds_boys=0 beds_girls=0");
 	b = balance_of(s, 0, &norms, &findings);
 	cr_assert_eq(findings.n, 1);
 	cr_expect_eq(findings.all[0].code, XS_F_BOARDERS_ABOVE_PUPILS);
@@ -609,4 +609,114 @@ Test(beds, needs_of_a_forecast)
 	cr_expect_eq(need.boarders[XS_PRIMARY][XS_AT_GIRLS], 37);
 	xs_bed_need_in(&f, 2028, 1, &need);
 	cr_expect(xs_is_blank(need.boarders[XS_JUNIOR][XS_AT_BOYS]));
+}
+
+/* -- beds that nobody tells ---------------------------------------------------- */
+
+static const struct blank_case { /* of a junior school; boys, girls */
+	const char *name, *facts;
+	struct row rows[3];
+	bool told[2], known[2];
+	int64_t usable[2], short_now[2], short_then[2], moved;
+} blanks[] = {
+	/* clang-format off */
+	/* 60 − 40 to spare; of the girls nobody says how many beds there are. */
+	{ "the school's item is blank, no ledger",
+		"kind=初中 boarders_junior_boys=40 boarders_junior_girls=50 "
+		"beds_boys=60", { { 0 } },
+		{ true, false }, { true, false }, { 60, 0 }, { 0 }, { 0 }, 0 },
+	/* Nobody of them boards: none is short, whatever there is. */
+	{ "nobody needs what is not told",
+		"kind=初中 boarders_junior_boys=40 boarders_junior_girls=0 "
+		"beds_boys=30", { { 0 } },
+		{ true, false }, { true, true }, { 30, 0 }, { 10, 0 },
+		{ 10, 0 }, 0 },
+	/* A stated 0 is none. */
+	{ "none is told",
+		"kind=初中 boarders_junior_boys=40 boarders_junior_girls=50 "
+		"beds_boys=60 beds_girls=0", { { 0 } },
+		{ true, true }, { true, true }, { 60, 0 }, { 0, 50 }, { 0, 50 },
+		0 },
+	/* A boys' house alone: the ledger tells that there is none for girls.
+	 * 50 girls need 7 rooms of 8; the 40 boys need 5 of the 10: 5 rooms,
+	 * 40 girls, change hands. */
+	{ "the ledger tells of boys alone",
+		"kind=初中 boarders_junior_boys=40 boarders_junior_girls=50",
+		{ { "A", "在用", "男", "初中", 10, 8, 80, B, B, B, 2, B } },
+		{ true, true }, { true, true }, { 80, 0 }, { 0, 50 }, { 0, 10 },
+		5 },
+	/* A girls' house whose beds nothing tells: no boys' room is given for
+	 * what is not known to be short. */
+	{ "the girls' house tells no beds",
+		"kind=初中 boarders_junior_boys=40 boarders_junior_girls=50",
+		{ { "A", "在用", "男", "初中", 10, 8, 80, B, B, B, 2, B },
+		  { "A", "在用", "女", "初中", 8, B, B, B, B, B, 2, B } },
+		{ true, false }, { true, false }, { 80, 0 }, { 0 }, { 0 }, 0 },
+	/* Two girls' houses: the 56 beds of the one do for the 50. */
+	{ "what is told does",
+		"kind=初中 boarders_junior_boys=0 boarders_junior_girls=50",
+		{ { "A", "在用", "女", "初中", 7, 8, B, 56, B, B, 2, B },
+		  { "A", "在用", "女", "初中", 8, B, B, B, B, B, 2, B } },
+		{ true, false }, { true, true }, { 0, 56 }, { 0 }, { 0 }, 0 },
+	/* Of grade D no bed counts, told or not. */
+	{ "a house of grade D tells no beds",
+		"kind=初中 boarders_junior_boys=0 boarders_junior_girls=50",
+		{ { "D", "在用", "女", "初中", 8, B, B, B, B, B, 2, B } },
+		{ true, true }, { true, true }, { 0, 0 }, { 0, 50 }, { 0, 50 },
+		0 },
+	/* Nor in a basement. */
+	{ "the school's dormitory is a basement",
+		"kind=初中 boarders_junior_boys=0 boarders_junior_girls=50 "
+		"dormitory_in_basement=yes", { { 0 } },
+		{ true, true }, { true, true }, { 0, 0 }, { 0, 50 }, { 0, 50 },
+		0 },
+	/* clang-format on */
+};
+
+Test(beds, blank_beds_are_not_none)
+{
+	for (size_t k = 0; k < COUNT(blanks); k++) {
+		const struct blank_case *c = &blanks[k];
+		struct xs_survey *s = school_survey(lib, 1);
+		struct xs_bed_norms norms = norms_of(B, B, B);
+		struct xs_findings findings = { .n = 0 };
+		struct xs_bed_balance b;
+		struct xs_bed_need need;
+		bool told = false;
+		size_t n = 0;
+
+		school_fill(s, 0, c->facts);
+		while (n < COUNT(c->rows) && c->rows[n].grade)
+			n++;
+		add_rows(s, c->rows, n);
+		xs_bed_need_now(s, 0, &need);
+		xs_bed_balance_init(&b);
+		xs_bed_balance_of(s, 0, &norms, &need, &b, &findings);
+		cr_assert_eq(b.lines_n, 2, "%s", c->name);
+		for (size_t i = 0; i < 2; i++) {
+			const struct xs_bed_line *l = &b.lines[i];
+
+			cr_expect(l->beds_told == c->told[i] &&
+					l->known == c->known[i] &&
+					l->usable == c->usable[i] &&
+					l->short_now == c->short_now[i] &&
+					l->short_then == c->short_then[i],
+				"%s, line %zu: told %d, known %d, usable %d, short "
+				"%d, then %d",
+				c->name, i, l->beds_told, l->known,
+				(int)l->usable, (int)l->short_now,
+				(int)l->short_then);
+		}
+		cr_expect_eq(
+			b.known, c->known[0] && c->known[1], "%s", c->name);
+		cr_expect_eq(b.moved_rooms, c->moved, "%s: %d rooms", c->name,
+			(int)b.moved_rooms);
+		for (size_t i = 0; i < findings.n; i++)
+			told |= findings.all[i].code == XS_F_BEDS_NOT_KNOWN;
+		/* Of a house that tells none there is another. */
+		cr_expect_eq(told, !b.known && !n, "%s", c->name);
+		xs_bed_balance_release(&b);
+		xs_findings_release(&findings);
+		xs_survey_free(s);
+	}
 }

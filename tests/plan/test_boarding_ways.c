@@ -4,6 +4,7 @@
  * hand, furniture beside brute force, and what must hold for any county.
  */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../../src/plan/boarding/boarding_i.h"
@@ -413,6 +414,7 @@ Test(boarding_ways, a_spare_bed_is_lent_once)
 	for (size_t i = 0; i < 4; i++) {
 		school_fill(m.s, i, "kind=小学 boarders_primary_boys=0");
 		school_set(m.s, i, "boarders_primary_girls", girls[i]);
+		school_set(m.s, i, "beds_girls", 0);
 		m.s->schools[i].township = i < 3 ? "白石镇" : "松坪镇";
 	}
 	add_dorms(m.s, dorms, COUNT(dorms));
@@ -424,6 +426,41 @@ Test(boarding_ways, a_spare_bed_is_lent_once)
 		"%s", text.s);
 	cr_expect_eq(xs_boarding_steps(m.b, 0, &n)->neighbour, 2);
 	xs_buf_release(&text);
+	release(&m);
+}
+
+/* 50 girls whose beds nobody states, 40 boys with 30: what the girls lack is not
+ * known, and nothing is planned or lent at a school that does not know; the
+ * 8 girls' beds that its neighbour has to spare stay there. */
+Test(boarding_ways, blank_beds_are_no_shortage)
+{
+	static const char *const packs[] = { "cn-gz-target" };
+	const struct xs_beds_ahead *ahead;
+	struct xs_boarding_sum *sum = xs_alloc(1, sizeof(*sum));
+	struct made m;
+	size_t n;
+
+	make_survey(&m, 2);
+	school_fill(m.s, 0,
+		"kind=初中 boarders_junior_boys=40 boarders_junior_girls=50 "
+		"beds_boys=30");
+	school_fill(m.s, 1,
+		"kind=初中 boarders_junior_boys=0 boarders_junior_girls=2 "
+		"beds_boys=0 beds_girls=10");
+	m.s->schools[0].township = m.s->schools[1].township = "白石镇";
+	make_boarding(&m, packs, 1);
+	ahead = xs_boarding_ahead(m.b, 0, &n);
+	cr_assert_eq(n, 2);
+	cr_expect(ahead[0].known);
+	cr_expect_eq(ahead[0].short_in[0], 10);
+	cr_expect_not(ahead[1].known);
+	cr_expect_eq(ahead[1].short_in[0], 0);
+	xs_boarding_steps(m.b, 0, &n);
+	cr_expect_eq(n, 0);
+	xs_boarding_sum_add(m.b, 0, sum);
+	cr_expect_eq(sum->unknown, 1);
+	cr_expect_eq(sum->short_now, 10);
+	free(sum);
 	release(&m);
 }
 
@@ -440,7 +477,7 @@ Test(boarding_ways, beds_that_may_be_the_seniors_are_not_lent)
 		make_survey(&m, 2);
 		school_fill(m.s, 0,
 			"kind=初中 boarders_junior_boys=0 "
-			"boarders_junior_girls=3");
+			"boarders_junior_girls=3 beds_girls=0");
 		school_fill(m.s, 1,
 			"kind=完全中学 boarders_junior_boys=0 "
 			"boarders_junior_girls=3 beds_boys=0 beds_girls=8");
@@ -479,7 +516,7 @@ Test(boarding_ways, neighbours_by_the_ways)
 		ways[i].minutes = B;
 		school_fill(m.s, i,
 			"kind=小学 boarders_primary_boys=0 "
-			"boarders_primary_girls=4");
+			"boarders_primary_girls=4 beds_girls=0");
 		m.s->schools[i].township = i == 0 ? "甲乡"
 			: i == 1                  ? "乙乡"
 						  : "丙乡";

@@ -483,6 +483,32 @@ Test(closing, a_blank_stage_is_not_left_out)
 	place_release(&p);
 }
 
+/* The receiver's 20 boys have 30 beds, its 50 girls' are blank: the girls' are
+ * not known, nor is the condition; with 15 beds for the boys it fails. */
+Test(closing, blank_beds_are_not_short_beds)
+{
+	static const size_t to[] = { 1 };
+
+	for (int boys = 30; boys >= 15; boys -= 15) {
+		struct place p;
+
+		place_near(&p);
+		school_fill(p.survey, 1,
+			"boarding_school=yes boarders_primary_boys=20 "
+			"boarders_primary_girls=50");
+		school_set(p.survey, 1, "beds_boys", boys);
+		cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+		cr_assert_eq(p.out.beds_n, 2);
+		cr_expect(p.out.beds[0].known[0] && p.out.beds[0].known[1]);
+		cr_expect_eq(p.out.beds[0].short_of[1], boys == 30 ? 0 : 5);
+		cr_expect_not(p.out.beds[1].known[0]);
+		cr_expect_not(p.out.beds[1].known[1]);
+		cr_expect_eq(p.out.checks[XS_CHECK_BEDS].verdict,
+			boys == 30 ? XS_UNKNOWN : XS_FAIL);
+		place_release(&p);
+	}
+}
+
 Test(closing, rooms_by_grade_tenure_and_state)
 {
 	static const struct {

@@ -14,34 +14,6 @@
 /* How long a re-allocation may be sought: a county has time, a country not. */
 enum { MANY_SCHOOLS = 2000, STEPS = 100000, STEPS_OF_FEW = 3000000 };
 
-static const struct {
-	const char *name, *say;
-} losses[XS_BED_LOSS_N] = {
-	[XS_BEDS_GRADE_D] = { "grade_d", N_("in a building of grade D") },
-	[XS_BEDS_GRADE_C] = { "grade_c",
-		N_("in a building of grade C, which a standard does not "
-		   "count") },
-	[XS_BEDS_OUT_OF_USE] = { "out_of_use", N_("out of use") },
-	[XS_BEDS_PULLED_DOWN] = { "pulled_down", N_("pulled down") },
-	[XS_BEDS_BEING_BUILT] = { "being_built", N_("being built") },
-	[XS_BEDS_PLATFORM] = { "platform", N_("on shared platforms") },
-	[XS_BEDS_BASEMENT] = { "basement", N_("in a basement") },
-	[XS_BEDS_SENIOR] = { "senior", N_("used by senior pupils") },
-	[XS_BEDS_CROWDED] = { "crowded", N_("more than people a room") },
-	[XS_BEDS_TOO_SMALL] = { "too_small",
-		N_("more than the room's area allows") },
-};
-
-const char *xs_bed_loss_name(enum xs_bed_loss loss)
-{
-	return losses[loss].name;
-}
-
-const char *xs_bed_loss_say(enum xs_bed_loss loss, enum xs_lang lang)
-{
-	return xs_tr(lang, losses[loss].say);
-}
-
 static int64_t above(int64_t v)
 {
 	return v > 0 ? v : 0;
@@ -290,6 +262,15 @@ static void restate_untold(struct xs_bed_work *w)
 
 /* -- rooms re-allocated -------------------------------------------------------------- */
 
+/* Beds that rooms are to be given for.  What lacks of beds that are not told is
+ * not known: those told are kept, and no room changes hands for it. */
+static int64_t asked(const struct xs_bed_work *w, int g)
+{
+	int64_t need = needed(w, g), told = beds_of(w, g, false);
+
+	return w->untold[g] && need > told ? told : need;
+}
+
 /* Beds whose rooms are not known stay whose they are. */
 static void rooms_then(struct xs_bed_work *w)
 {
@@ -299,7 +280,7 @@ static void rooms_then(struct xs_bed_work *w)
 
 	problem_begin(w, &p);
 	for (g = 0; g < XS_BED_GROUPS; g++)
-		p.need[g] = needed(w, g);
+		p.need[g] = asked(w, g);
 	for (i = 0; i < w->lots.n; i++) {
 		const struct xs_bed_lot *lot = &w->lots.all[i];
 
@@ -446,7 +427,12 @@ static void add_line(struct xs_bed_work *w, int g)
 	line->lower_then = lower_of(w, g, true);
 	if (s == XS_PRIMARY && w->need->lower[x] > 0)
 		line->lower_needed = (int64_t)xs_ceil_whole(w->need->lower[x]);
-	if (xs_is_blank(line->boarders)) {
+	line->beds_told = !w->untold[g];
+	if (!line->beds_told && line->beds == 0)
+		line->beds = XS_BLANK;
+	line->known = !xs_is_blank(line->boarders) &&
+		(line->beds_told || needed(w, g) <= line->usable);
+	if (!line->known) {
 		out->known = false;
 		return;
 	}
@@ -455,6 +441,26 @@ static void add_line(struct xs_bed_work *w, int g)
 	line->short_then = above(needed(w, g) - then);
 	line->spare_then = above(then - needed(w, g));
 	out->moved_beds += line->short_now - line->short_then;
+}
+
+/* Of a dormitory that tells no beds there is a finding already. */
+static void find_beds(const struct xs_bed_work *w)
+{
+	bool known[XS_SEXES] = { true, true };
+	size_t i;
+	int x;
+
+	for (i = 0; i < w->out->lines_n; i++) {
+		const struct xs_bed_line *line = &w->out->lines[i];
+
+		known[line->sex] &= line->known || xs_is_blank(line->boarders);
+	}
+	for (x = 0; w->findings && !w->ledger && x < XS_SEXES; x++)
+		if (!known[x] && w->items.beds[x] >= 0)
+			xs_find(w->findings, XS_F_BEDS_NOT_KNOWN, NULL,
+				w->school,
+				w->survey->cat->items[w->items.beds[x]].key,
+				(char *)NULL);
 }
 
 /* Lines of the stages that board or have beds. */
@@ -470,6 +476,7 @@ static void lines(struct xs_bed_work *w)
 		for (x = 0; shown && x < XS_SEXES; x++)
 			add_line(w, XS_GROUP_OF(s, x));
 	}
+	find_beds(w);
 }
 
 /* -- the door ---------------------------------------------------------------------------- */

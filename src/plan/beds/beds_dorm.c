@@ -10,6 +10,34 @@
 
 #include "beds_i.h"
 
+static const struct {
+	const char *name, *say;
+} losses[XS_BED_LOSS_N] = {
+	[XS_BEDS_GRADE_D] = { "grade_d", N_("in a building of grade D") },
+	[XS_BEDS_GRADE_C] = { "grade_c",
+		N_("in a building of grade C, which a standard does not "
+		   "count") },
+	[XS_BEDS_OUT_OF_USE] = { "out_of_use", N_("out of use") },
+	[XS_BEDS_PULLED_DOWN] = { "pulled_down", N_("pulled down") },
+	[XS_BEDS_BEING_BUILT] = { "being_built", N_("being built") },
+	[XS_BEDS_PLATFORM] = { "platform", N_("on shared platforms") },
+	[XS_BEDS_BASEMENT] = { "basement", N_("in a basement") },
+	[XS_BEDS_SENIOR] = { "senior", N_("used by senior pupils") },
+	[XS_BEDS_CROWDED] = { "crowded", N_("more than people a room") },
+	[XS_BEDS_TOO_SMALL] = { "too_small",
+		N_("more than the room's area allows") },
+};
+
+const char *xs_bed_loss_name(enum xs_bed_loss loss)
+{
+	return losses[loss].name;
+}
+
+const char *xs_bed_loss_say(enum xs_bed_loss loss, enum xs_lang lang)
+{
+	return xs_tr(lang, losses[loss].say);
+}
+
 static bool is(const char *text, const char *word)
 {
 	return text && strcmp(text, word) == 0;
@@ -322,6 +350,16 @@ static void state_beds(const struct xs_bed_work *w, struct xs_dormitory *d,
 	}
 }
 
+/* Beds of a building that counts, but of whom or how many it does not say. */
+static void find_untold(struct xs_bed_work *w, const struct dorm_facts *f)
+{
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		w->untold[g] |= xs_is_blank(f->beds[XS_GROUP_SEX(g)]) &&
+			(f->stage < 0 || f->stage == (int)XS_GROUP_STAGE(g));
+}
+
 static void add_building(struct xs_bed_work *w, size_t at, bool *blank)
 {
 	const struct xs_building *b = &w->survey->buildings[at];
@@ -351,6 +389,7 @@ static void add_building(struct xs_bed_work *w, size_t at, bool *blank)
 	if (!d->beds && !d->lost[XS_BEDS_PLATFORM] &&
 		(xs_is_blank(f.beds[0]) || xs_is_blank(f.beds[1]))) {
 		*blank = true;
+		find_untold(w, &f);
 		find(w, XS_F_DORMITORY_NO_BEDS, d, 0, 0, 0);
 		return;
 	}
@@ -428,9 +467,25 @@ static void heed_basement(struct xs_bed_work *w)
 		d->lost[XS_BEDS_BASEMENT] = d->beds - d->lost[XS_BEDS_CROWDED];
 	}
 	w->lots.n = 0;
+	memset(w->untold, 0, sizeof(w->untold));
 	if (w->findings && dormitories > 1)
 		xs_find(w->findings, XS_F_BASEMENT_UNTOLD, NULL, w->school,
 			"dormitory_in_basement", (char *)NULL);
+}
+
+/* What no building tells the school may.  In its basement none would count. */
+static void told_by_school(struct xs_bed_work *w, bool whole_school)
+{
+	const struct xs_survey *survey = w->survey;
+	size_t school = w->out->school;
+	bool basement = whole_school &&
+		xs_survey_value(survey, school, w->items.basement) == 1;
+	int g;
+
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		w->untold[g] &= !basement &&
+			xs_is_blank(xs_survey_value(survey, school,
+				w->items.beds[XS_GROUP_SEX(g)]));
 }
 
 static bool is_dormitory(const struct xs_building *b)
@@ -443,6 +498,7 @@ void xs_beds_dormitories(struct xs_bed_work *w)
 	struct xs_bed_balance *out = w->out;
 	bool blank = false, any = false;
 	size_t i, n = w->end - w->first + 1;
+	int g;
 
 	out->dormitories =
 		xs_arena_alloc(&out->arena, n, sizeof(*out->dormitories));
@@ -454,7 +510,11 @@ void xs_beds_dormitories(struct xs_bed_work *w)
 			any = true;
 			add_building(w, i, &blank);
 		}
+	w->ledger = any;
+	for (g = 0; g < XS_BED_GROUPS; g++)
+		w->untold[g] |= !any;
 	heed_basement(w);
 	if (!any || blank)
 		add_rest(w, !any);
+	told_by_school(w, !any);
 }

@@ -290,9 +290,13 @@ static void explain_line(struct writer *w, const struct xs_bed_line *l)
 
 	xs_bed_items_find(w->survey->cat, &items);
 	w->item = items.boarders[l->stage][l->sex];
-	line(w, group, SAY(w, N_("boarders %s, usable beds %d")),
-		figure(w, l->boarders).s, (int)l->usable);
-	if (xs_is_blank(l->boarders))
+	if (l->beds_told || l->usable)
+		line(w, group, SAY(w, N_("boarders %s, usable beds %d")),
+			figure(w, l->boarders).s, (int)l->usable);
+	else
+		line(w, group, SAY(w, N_("boarders %s, usable beds not told")),
+			figure(w, l->boarders).s);
+	if (!l->known)
 		line(w, "", "%s",
 			SAY(w, N_("not known whether beds are short")));
 	else if (l->short_now)
@@ -383,12 +387,15 @@ static void explain_then(struct writer *w)
 	for (i = 0; i < b->dormitories_n; i++)
 		explain_use(w, i);
 	for (i = 0; i < b->lines_n && b->moved_rooms; i++)
-		line(w,
-			xs_bed_group_say(
-				b->lines[i].stage, b->lines[i].sex, w->lang),
-			SAY(w, N_("afterwards short %d, to spare %d")),
-			(int)b->lines[i].short_then,
-			(int)b->lines[i].spare_then);
+		if (b->lines[i].known)
+			line(w,
+				xs_bed_group_say(b->lines[i].stage,
+					b->lines[i].sex, w->lang),
+				SAY(w,
+					N_("afterwards short %d, to spare "
+					   "%d")),
+				(int)b->lines[i].short_then,
+				(int)b->lines[i].spare_then);
 }
 
 void xs_bed_explain(const struct xs_survey *survey,

@@ -53,6 +53,8 @@ struct xs_bed_work { /* one call of xs_bed_balance_of */
 	size_t first, end; /* its building rows */
 	int only_stage; /* of its boarders and dormitories; -1: both */
 	struct xs_bed_lots lots;
+	bool ledger; /* it has a row of a dormitory */
+	bool untold[XS_BED_GROUPS]; /* of beds that count nobody tells all */
 };
 /* Dormitories and their lots. */
 void xs_beds_dormitories(struct xs_bed_work *w);

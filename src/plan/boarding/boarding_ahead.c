@@ -56,6 +56,7 @@ static int64_t beds_for(double boarders)
 struct year_beds {
 	int64_t need[XS_BED_GROUPS], usable[XS_BED_GROUPS];
 	int64_t lacks[XS_BED_GROUPS], spare[XS_BED_GROUPS];
+	bool unknown[XS_BED_GROUPS]; /* more than the beds that are told */
 };
 
 static int64_t above(int64_t v)
@@ -151,8 +152,13 @@ static void take_now(const struct xs_bed_balance *now, struct year_beds *y)
 static void look_at(const struct xs_boarding *b, struct xs_bed_outlook *o,
 	const struct xs_bed_need *need, bool is_now, struct year_beds *y)
 {
-	for (int g = 0; g < XS_BED_GROUPS; g++)
+	for (int g = 0; g < XS_BED_GROUPS; g++) {
 		y->need[g] = beds_for(boarders_of(b, need, o->school, g));
+		y->unknown[g] = o->untold[g] && y->need[g] > o->usable_now[g];
+		/* No room is given, and none built, for what is not known. */
+		if (y->unknown[g])
+			y->need[g] = o->usable_now[g];
+	}
 	if (is_now)
 		take_now(&o->now, y);
 	else if (!suffices_now(o, y))
@@ -181,7 +187,7 @@ static void put_year(struct xs_beds_ahead *a, int t, int which,
 	int g = XS_GROUP_OF(a->stage, a->sex);
 
 	*bound_of(&a->boarders[t], which) = boarders;
-	if (xs_is_blank(boarders)) {
+	if (xs_is_blank(boarders) || y->unknown[g]) {
 		a->known = false;
 		return;
 	}
@@ -276,11 +282,13 @@ struct xs_school_beds *xs_boarding_look_ahead(
 
 		o->usable_now[XS_GROUP_OF(line->stage, line->sex)] =
 			line->usable;
+		o->untold[XS_GROUP_OF(line->stage, line->sex)] =
+			!line->beds_told;
 		s->ahead[i] = (struct xs_beds_ahead){ .stage = line->stage,
 			.sex = line->sex,
 			.base = b->base,
 			.n = b->years,
-			.known = !xs_is_blank(line->boarders) };
+			.known = line->known };
 	}
 	rooms_of(o);
 	look_at_years(b, s, o);

@@ -93,6 +93,7 @@ struct xs_bed_outlook {
 	struct xs_room_problem rooms; /* of today, to be given anew */
 	int64_t fixed[XS_BED_GROUPS]; /* beds whose rooms are not known */
 	bool has_rooms[XS_BED_GROUPS];
+	bool untold[XS_BED_GROUPS]; /* beds that are not told */
 	struct xs_bed_years need; /* mid */
 	struct xs_bed_years lacks; /* short, rooms re-allocated */
 	bool known; /* boarders and beds of every line */

@@ -151,6 +151,15 @@ void xs_closing_judge(struct xs_closing_job *job)
 
 /* -- beds --------------------------------------------------------------------------- */
 
+/* Rooms change hands among all: no line is known where boarders are not. */
+static bool boarders_known(const struct xs_bed_balance *b)
+{
+	for (size_t i = 0; i < b->lines_n; i++)
+		if (xs_is_blank(b->lines[i].boarders))
+			return false;
+	return true;
+}
+
 static void beds_when(struct xs_closing_job *job, struct xs_closing_beds *lines,
 	size_t school, int when)
 {
@@ -167,7 +176,7 @@ static void beds_when(struct xs_closing_job *job, struct xs_closing_beds *lines,
 			&lines[(int)l->stage * XS_SEXES + l->sex];
 
 		to->school = school;
-		to->known[when] = b.known && !xs_is_blank(l->boarders);
+		to->known[when] = l->known && boarders_known(&b);
 		to->boarders[when] = l->boarders;
 		to->usable[when] = l->usable;
 		to->short_of[when] = l->short_then;

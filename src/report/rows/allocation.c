@@ -317,6 +317,7 @@ struct bed_row {
 	enum xs_stage stage;
 	int sex;
 	int64_t beds, taken, added;
+	bool untold; /* beds */
 };
 
 static const struct bed_row *beds_of(const struct xs_scope *s)
@@ -345,7 +346,8 @@ static void b_beds(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, (double)beds_of(s)->beds, 0);
+	xs_put_or_ask(
+		e, beds_of(s)->untold ? XS_BLANK : (double)beds_of(s)->beds, 0);
 }
 
 static void b_taken(
@@ -361,7 +363,8 @@ static void b_left(
 	const struct bed_row *b = beds_of(s);
 
 	(void)c;
-	xs_put_number(e, (double)(b->beds + b->added - b->taken), 0);
+	if (!b->untold)
+		xs_put_number(e, (double)(b->beds + b->added - b->taken), 0);
 }
 
 static void b_added(
@@ -385,17 +388,19 @@ const struct xs_field_row xs_allotted_bed_fields[] = {
 static int bed_rows(struct xs_run *run, size_t school)
 {
 	const struct xs_allocation *a = allocation_of(run);
+	const struct xs_allocation_input *in = run->in->allocation_input;
 	int rc = 0;
 
 	for (int n = 0; rc == 0 && n < XS_STAGE_N * XS_SEXES; n++) {
 		int stage = n / XS_SEXES, sex = n % XS_SEXES;
 		struct bed_row row = { (enum xs_stage)stage, sex,
-			run->in->allocation_input->beds[school][stage][sex],
+			in->beds[school][stage][sex],
 			a->taken[school][stage][sex],
-			a->added[school][stage][sex] };
+			a->added[school][stage][sex],
+			in->untold && in->untold[school][stage][sex] };
 		struct xs_scope s = xs_scope_of(run);
 
-		if (row.beds == 0 && row.taken == 0)
+		if (row.beds == 0 && row.taken == 0 && !row.untold)
 			continue;
 		s.own = &row;
 		s.school = school;

@@ -115,20 +115,26 @@ static void n_beds(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, line_of(s)->beds, 0);
+	xs_put_or_ask(e, line_of(s)->beds, 0);
+}
+
+/* What counts, or a question where no bed is told. */
+static double told_of(const struct xs_bed_line *l, int64_t beds)
+{
+	return l->beds_told || l->usable ? (double)beds : XS_BLANK;
 }
 
 static void n_usable(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, (double)line_of(s)->usable, 0);
+	xs_put_or_ask(e, told_of(line_of(s), line_of(s)->usable), 0);
 }
 
-/* Blank where the boarders are not known. */
+/* Blank where the boarders or the beds are not known. */
 static void put_known(const struct xs_scope *s, int64_t v, struct xs_entry *e)
 {
-	if (!xs_is_blank(line_of(s)->boarders))
+	if (line_of(s)->known)
 		xs_put_number(e, (double)v, 0);
 }
 
@@ -190,8 +196,9 @@ static void n_lower(
 	(void)c;
 	if (line_of(s)->stage != XS_PRIMARY)
 		return;
-	xs_put_number(e, (double)line_of(s)->lower, 0);
-	if (line_of(s)->lower < line_of(s)->lower_needed)
+	xs_put_or_ask(e, told_of(line_of(s), line_of(s)->lower), 0);
+	if (line_of(s)->beds_told &&
+		line_of(s)->lower < line_of(s)->lower_needed)
 		e->look = XS_LOOK_FAIL;
 }
 
