@@ -62,6 +62,7 @@ static void put_value(const struct xs_scope *s, int span, struct xs_entry *e)
 {
 	const struct target *t = target_of(s);
 	char digits[32];
+	int decimals = 0;
 
 	if (t->words) {
 		xs_put_text(e, xs_words(s->run, t->words));
@@ -71,8 +72,11 @@ static void put_value(const struct xs_scope *s, int span, struct xs_entry *e)
 		xs_format_round(t->v[span], 0, digits);
 		xs_put_text(e, xs_scratchf(s->run, "%s%s", t->sign, digits));
 	} else {
-		xs_put_number(
-			e, t->v[span], t->v[span] == floor(t->v[span]) ? 0 : 2);
+		/* 492.43 and 0.00: both with the same decimals. */
+		for (int k = 0; k < SPANS; k++)
+			if (t->v[k] != floor(t->v[k]))
+				decimals = 2;
+		xs_put_number(e, t->v[span], decimals);
 	}
 }
 
