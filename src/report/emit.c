@@ -190,7 +190,15 @@ static void tell_progress(struct xs_run *run)
 static void add_total(const struct xs_column *form, const struct xs_entry *e,
 	struct xs_total *t)
 {
-	if (!form->total || e->kind != XS_ENTRY_NUMBER)
+	if (!form->total)
+		return;
+	if (e->show & XS_SHOW_LEAST)
+		t->open = true;
+	if (e->kind == XS_ENTRY_TEXT) {
+		t->texts = true;
+		t->unknown |= e->look == XS_LOOK_UNKNOWN;
+	}
+	if (e->kind != XS_ENTRY_NUMBER)
 		return;
 	if (e->whole > 0) {
 		t->part += e->part;

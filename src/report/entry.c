@@ -75,6 +75,13 @@ void xs_put_or_ask(struct xs_entry *e, double v, int decimals)
 	e->look = XS_LOOK_UNKNOWN;
 }
 
+void xs_put_at_least(struct xs_entry *e, double v, int decimals, bool open)
+{
+	xs_put_or_ask(e, v, decimals);
+	if (open || xs_is_blank(v))
+		e->show |= XS_SHOW_LEAST;
+}
+
 void xs_put_formula(struct xs_entry *e, const char *formula, double same)
 {
 	if (e->kind == XS_ENTRY_NUMBER && isfinite(same) &&

@@ -21,6 +21,15 @@ void xs_put_fen(struct xs_entry *e, int64_t fen)
 	e->fen = fen;
 }
 
+void xs_put_fen_at_least(struct xs_entry *e, int64_t fen, bool open)
+{
+	xs_put_fen(e, fen);
+	if (fen == XS_FEN_BLANK)
+		xs_put_or_ask(e, XS_BLANK, 0);
+	if (open || fen == XS_FEN_BLANK)
+		e->show |= XS_SHOW_LEAST;
+}
+
 static int digits_of(const struct xs_column *form)
 {
 	return form->money == XS_MONEY_YUAN ? YUAN_DIGITS : WAN_DIGITS;
@@ -116,18 +125,33 @@ bool xs_money_combined(
 	return true;
 }
 
+/* Sums and differences are rounded, and text where they are blank.  ROUND of
+ * a text is an error; only an array formula asks cell by cell. */
+static void sum_up(struct xs_run *run, const struct xs_bound *c,
+	const struct xs_total *total, const char *range, struct xs_entry *e)
+{
+	int d = total->decimals;
+
+	e->array = total->texts && c->form->combine == XS_COMBINE_NONE;
+	if (e->array)
+		e->formula =
+			xs_scratchf(run, "SUM(IF(ISNUMBER(%s),ROUND(%s,%d),0))",
+				range, range, d);
+	else if (c->form->combine != XS_COMBINE_NONE)
+		e->formula = xs_scratchf(run, "SUM(%s)", range);
+	else
+		e->formula =
+			xs_scratchf(run, "SUMPRODUCT(ROUND(%s,%d))", range, d);
+}
+
 void xs_money_total(struct xs_run *run, const struct xs_bound *c,
 	const struct xs_total *total, const char *range, struct xs_entry *e)
 {
 	e->kind = XS_ENTRY_NUMBER;
 	e->number = in_unit(c->form, total->printed);
 	e->decimals = total->decimals;
-	/* Sums and differences are rounded, and text where they are blank. */
 	if (range)
-		e->formula = c->form->combine != XS_COMBINE_NONE
-			? xs_scratchf(run, "SUM(%s)", range)
-			: xs_scratchf(run, "SUMPRODUCT(ROUND(%s,%d))", range,
-				  total->decimals);
+		sum_up(run, c, total, range, e);
 	if (total->fen != total->printed)
 		e->note = xs_scratchf(run,
 			xs_words(run, N_("To the fen: %s yuan")),

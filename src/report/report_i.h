@@ -51,7 +51,9 @@ enum xs_look {
 #define XS_SHOW_FLIPS 4u /* ≈ behind the number */
 #define XS_SHOW_EXEMPT 8u /* ※ behind the number */
 #define XS_SHOW_BARE 16u /* no thousands separators: years, serials */
-#define XS_SHOW_ALL 31u
+#define XS_SHOW_LEAST                                                          \
+	32u /* ≥ before it and its total; "？": not known at all */
+#define XS_SHOW_ALL 63u
 
 struct xs_entry {
 	enum xs_entry_kind kind;
@@ -69,6 +71,7 @@ struct xs_entry {
 	 * {table.key} the column of another table, "" for no formula.  The
 	 * entry itself holds the result. */
 	const char *formula;
+	bool array; /* the formula goes over a range, cell by cell */
 	const char *note; /* cell comment, NULL */
 };
 
@@ -298,6 +301,9 @@ struct xs_total { /* of a column */
 	int64_t fen; /* exact */
 	int64_t printed; /* fen: what the printed amounts come to */
 	int decimals;
+	bool texts; /* a cell is no number */
+	bool unknown; /* … but "？" */
+	bool open; /* shown as "≥" */
 };
 
 struct xs_run {
@@ -404,11 +410,15 @@ void xs_put_share_of(
 	struct xs_entry *e, double part, double whole, int decimals);
 /* A blank is something nobody stated: "？". */
 void xs_put_or_ask(struct xs_entry *e, double v, int decimals);
+/* What is known of it; `open`: there is more, "≥ 12". */
+void xs_put_at_least(struct xs_entry *e, double v, int decimals, bool open);
 
 /* -- money (money.c) -- */
 
 /* An amount in fen; XS_FEN_BLANK is a blank. */
 void xs_put_fen(struct xs_entry *e, int64_t fen);
+/* … XS_FEN_BLANK is "？"; `open`: there is more, "≥ 12.35". */
+void xs_put_fen_at_least(struct xs_entry *e, int64_t fen, bool open);
 /* Once a cell is filled: its number in the unit of the column. */
 void xs_money_show(const struct xs_column *form, struct xs_entry *e);
 /* The fen that an amount comes to as it is printed; in 万元 with two decimals. */

@@ -169,13 +169,36 @@ static int table_heads(struct xs_run *run)
 	return 0;
 }
 
+static void put_sum(struct xs_run *run, const struct xs_bound *c,
+	const struct xs_total *total, struct xs_entry *e)
+{
+	const struct xs_bound_table *t = run->table;
+	const char *range = NULL;
+	char letters[8];
+
+	xs_column_letters(c->at + 1, letters);
+	if (run->live && !t->continued)
+		range = xs_scratchf(run, "%s%ld:%s%ld", letters, t->first_row,
+			letters, t->last_row);
+	if (total->money) {
+		xs_money_total(run, c, total, range, e);
+	} else if (total->whole > 0) {
+		xs_put_share(e, total->sum, total->decimals);
+		return;
+	} else {
+		xs_put_number(e, total->sum, total->decimals);
+		if (range)
+			e->formula = xs_scratchf(run, "SUBTOTAL(9,%s)", range);
+	}
+	if (total->open || (total->money && total->unknown))
+		e->show |= XS_SHOW_LEAST;
+}
+
 static int put_total(struct xs_run *run)
 {
 	struct xs_bound_table *t = run->table;
 	struct xs_entry *e = xs_entries_of(run, t->n);
-	const struct xs_total *total;
-	const char *range;
-	char letters[8];
+	struct xs_total *total;
 	size_t i, label = 0;
 
 	/* beside a serial number, else where the rows are named */
@@ -186,27 +209,11 @@ static int put_total(struct xs_run *run)
 	for (i = 0; i < t->n; i++) {
 		total = &run->totals[i];
 		if (t->columns[i].form->counts && xs_is_blank(total->sum))
-			run->totals[i].sum = 0;
-		if (xs_is_blank(total->sum))
-			continue;
-		xs_column_letters(t->columns[i].at + 1, letters);
-		range = run->live && !t->continued
-			? xs_scratchf(run, "%s%ld:%s%ld", letters, t->first_row,
-				  letters, t->last_row)
-			: NULL;
-		if (total->money) {
-			xs_money_total(
-				run, &t->columns[i], total, range, &e[i]);
-			continue;
-		}
-		if (total->whole > 0) {
-			xs_put_share(&e[i], total->sum, total->decimals);
-			continue;
-		}
-		xs_put_number(&e[i], total->sum, total->decimals);
-		if (range)
-			e[i].formula =
-				xs_scratchf(run, "SUBTOTAL(9,%s)", range);
+			total->sum = 0;
+		if (!xs_is_blank(total->sum))
+			put_sum(run, &t->columns[i], total, &e[i]);
+		else if (total->open)
+			xs_put_or_ask(&e[i], XS_BLANK, 0);
 	}
 	return xs_put_cells(run, XS_LINE_TOTAL, e);
 }

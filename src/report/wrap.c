@@ -127,5 +127,6 @@ int xs_number_width(double v, int decimals, unsigned show)
 		digits += (digits - 1) / 3;
 	return digits + (v < 0) + (decimals > 0 ? decimals + 1 : 0) +
 		!!(show & XS_SHOW_PERCENT) + !!(show & XS_SHOW_SMALL) +
-		2 * !!(show & XS_SHOW_FLIPS) + 2 * !!(show & XS_SHOW_EXEMPT);
+		2 * !!(show & XS_SHOW_FLIPS) + 2 * !!(show & XS_SHOW_EXEMPT) +
+		2 * !!(show & XS_SHOW_LEAST);
 }

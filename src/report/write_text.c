@@ -82,7 +82,8 @@ static void add_entry(struct xs_buf *out, const struct xs_entry *e)
 		if (e->show & XS_SHOW_PERCENT)
 			v *= 100;
 		xs_format_round(v, e->decimals, number);
-		xs_buf_addf(out, "%s%s%s%s%s", number,
+		xs_buf_addf(out, "%s%s%s%s%s%s",
+			e->show & XS_SHOW_LEAST ? "≥" : "", number,
 			e->show & XS_SHOW_PERCENT ? "%" : "",
 			e->show & XS_SHOW_SMALL ? "°" : "",
 			e->show & XS_SHOW_FLIPS ? "≈" : "",
@@ -94,7 +95,7 @@ static void add_entry(struct xs_buf *out, const struct xs_entry *e)
 		break;
 	}
 	if (e->formula)
-		xs_buf_addf(out, " {=%s}", e->formula);
+		xs_buf_addf(out, e->array ? " {{=%s}}" : " {=%s}", e->formula);
 }
 
 static int line(struct xs_writer *w, enum xs_line_kind kind, long number,

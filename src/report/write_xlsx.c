@@ -114,6 +114,9 @@ static lxw_error put_formula(struct xlsx *x, lxw_row_t row, lxw_col_t col,
 {
 	xs_buf_clear(&x->formula);
 	xs_buf_addf(&x->formula, "=%s", e->formula);
+	if (e->array)
+		return worksheet_write_array_formula_num(x->page->ws, row, col,
+			row, col, x->formula.s, format, e->number);
 	if (e->kind == XS_ENTRY_NUMBER)
 		return worksheet_write_formula_num(
 			x->page->ws, row, col, x->formula.s, format, e->number);

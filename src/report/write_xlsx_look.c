@@ -49,7 +49,8 @@ static void number_format(const struct xs_entry *e, char *text, size_t size)
 	static const char zeros[] = "000000";
 	int d = e->decimals < 0 ? 0 : e->decimals > 6 ? 6 : e->decimals;
 
-	snprintf(text, size, "%s%s%.*s%s%s%s%s",
+	snprintf(text, size, "%s%s%s%.*s%s%s%s%s",
+		e->show & XS_SHOW_LEAST ? "\"≥\"" : "",
 		e->show & XS_SHOW_BARE ? "0" : "#,##0", d ? "." : "", d, zeros,
 		e->show & XS_SHOW_PERCENT ? "%" : "",
 		e->show & XS_SHOW_SMALL ? "\"°\"" : "",

@@ -232,11 +232,16 @@ static char *put_value(char *at, double v)
 	return put(at, "</v></c>");
 }
 
-static char *put_formula(struct xlsx *x, char *at, const struct xs_entry *e)
+/* `cell`: its name. */
+static char *put_formula(
+	struct xlsx *x, char *at, const char *cell, const struct xs_entry *e)
 {
 	bool is_number = e->kind == XS_ENTRY_NUMBER;
 
-	at = put(at, is_number ? "><f>" : " t=\"str\"><f>");
+	at = put(at, is_number ? "><f" : " t=\"str\"><f");
+	if (e->array)
+		at = put(put(put(at, " t=\"array\" ref=\""), cell), "\"");
+	at = put(at, ">");
 	at = put_escaped(at, e->formula);
 	at = put(at, "</f>");
 	if (is_number)
@@ -246,11 +251,11 @@ static char *put_formula(struct xlsx *x, char *at, const struct xs_entry *e)
 	return put(at, "</v></c>");
 }
 
-static char *put_content(struct xlsx *x, char *at, const struct xs_entry *e,
-	const struct shared *shared)
+static char *put_content(struct xlsx *x, char *at, const char *cell,
+	const struct xs_entry *e, const struct shared *shared)
 {
 	if (e->formula)
-		return put_formula(x, at, e);
+		return put_formula(x, at, cell, e);
 	if (e->kind == XS_ENTRY_NUMBER && isfinite(e->number))
 		return put_value(put(at, ">"), e->number);
 	if (e->kind == XS_ENTRY_DATE)
@@ -289,7 +294,7 @@ static long put_cell(struct xlsx *x, enum xs_line_kind kind, size_t col,
 	struct page *p = x->page;
 	struct shared *shared = NULL;
 	long lines = e->lines > 1 ? e->lines : 1, own;
-	char letters[8], *at;
+	char name[24], *at;
 	double width;
 
 	if (e->kind == XS_ENTRY_TEXT && *e->text) {
@@ -305,12 +310,13 @@ static long put_cell(struct xlsx *x, enum xs_line_kind kind, size_t col,
 				width < p->most[col] ? width : p->most[col];
 	}
 	at = make_room(b, e);
-	xs_column_letters((int)col + 1, letters);
-	at = put(put(put(at, "<c r=\""), letters), row);
+	xs_column_letters((int)col + 1, name);
+	put(name + strlen(name), row);
+	at = put(put(at, "<c r=\""), name);
 	at = put_whole(
 		put(at, "\" s=\""), xs_xlsx_style(x, kind, e, p->align[col]));
 	*at++ = '"';
-	b->len = (size_t)(put_content(x, at, e, shared) - b->s);
+	b->len = (size_t)(put_content(x, at, name, e, shared) - b->s);
 	return lines;
 }
 

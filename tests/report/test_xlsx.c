@@ -135,6 +135,7 @@ static const struct {
 	{ "blank", { .kind = XS_ENTRY_BLANK }, XS_CELL_BLANK, NULL, 0 },
 	{ "formula", { .kind = XS_ENTRY_NUMBER, .number = 7, .formula = "3+4" }, XS_CELL_NUMBER, NULL, 7 },
 	{ "formula that gives nothing", { .kind = XS_ENTRY_TEXT, .text = "", .formula = "\"\"" }, XS_CELL_BLANK, NULL, 0 },
+	{ "formula over cells", { .kind = XS_ENTRY_NUMBER, .number = 3, .formula = "SUM(IF(ISNUMBER(B1:B2),B1:B2,3))", .array = true }, XS_CELL_NUMBER, NULL, 3 },
 	{ "formula with a sign", { .kind = XS_ENTRY_NUMBER, .number = 1, .formula = "IF(1<2,1,0)" }, XS_CELL_NUMBER, NULL, 1 },
 };
 /* clang-format on */

@@ -65,6 +65,17 @@ cp "$file" "$out/sources.xueshe"
 finds import "$out/sources.xueshe" $sample/2_*.xlsx --year 2025 --source 教基表
 both reconcile reconcile "$out/sources.xueshe"
 
+# Totals over cells of which some are not known.
+cp "$file" "$out/unknown.xueshe"
+cat >"$out/坏缺.csv" <<'ROWS'
+学校标识码,学校名称,小学寄宿男生,小学寄宿女生
+2152900074,白石镇中心小学,无数据,无数据
+ROWS
+printf '指标,年度,值,依据\n学生年均运行成本,2025,800,虚构\n' >"$out/坏价.csv"
+finds import "$out/unknown.xueshe" "$out/坏缺.csv" "$out/坏价.csv" --year 2025
+both running-unknown report "$out/unknown.xueshe" running-costs
+rm -f "$out"/坏*.csv
+
 # Rows that cannot be taken, of two kinds of sheet.
 cat >"$out/坏表.csv" <<'ROWS'
 2025年学校基本情况表（虚构）,,,,,,
