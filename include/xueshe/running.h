@@ -75,14 +75,18 @@ struct xs_running_year { /* of a school, or of the county */
 	double pupils, boarders; /* of the September before; unrounded */
 	double heads[XS_RUN_LINE_N]; /* that a line counts; XS_BLANK */
 	int64_t fen[XS_RUN_LINE_N]; /* XS_FEN_BLANK: not known */
-	int64_t given_fen, passed_fen; /* known lines */
-	int64_t cost_fen; /* known lines; XS_FEN_BLANK: none */
+	/* Known lines; XS_FEN_BLANK: none is known. */
+	int64_t given_fen, passed_fen, cost_fen;
 	int64_t shortfall_fen; /* cost above what is given, never below 0;
 		XS_FEN_BLANK: not known */
 	size_t schools, short_schools; /* of the county */
-	size_t unknown_schools; /* of the county: left out of its money */
+	size_t unknown_schools; /* of the county: of blank roll */
 	int year; /* calendar */
-	bool at_least; /* a cost is not known: the shortfall is larger */
+	/* Something of it is not known: what there is is at least that. */
+	bool pupils_open, boarders_open, open[XS_RUN_LINE_N];
+	bool given_open, passed_open, cost_open;
+	bool at_least; /* of the shortfall: a cost is not known; of the county
+		also: a school's shortfall is not */
 };
 #define XS_RUNNING_YEARS (XS_AHEAD_MOST + 1)
 /* Every money year of a school, from the first on; a year in which it has no

@@ -30,20 +30,22 @@ static const struct xs_operand operands[] = {
 	XS_OPERAND_FILE,
 	XS_OPERANDS_END
 };
-static const struct xs_col cols[] = {
-	{ "year", N_("year"), XS_COL_RIGHT },
-	{ "school", N_("school"), 0 },
-	{ "name", N_("name"), XS_COL_CUT },
-	{ "pupils", N_("pupils"), XS_COL_RIGHT },
-	{ "boarders", N_("boarders"), XS_COL_RIGHT },
-	{ "given_yuan", N_("public funds, yuan"), XS_COL_RIGHT },
-	{ "small_floor_yuan", N_("of it by the floor"), XS_COL_RIGHT },
-	{ "boarding_yuan", N_("of it for boarders"), XS_COL_RIGHT },
-	{ "passed_on_yuan", N_("allowances, meals"), XS_COL_RIGHT },
-	{ "cost_yuan", N_("cost, yuan"), XS_COL_RIGHT },
-	{ "shortfall_yuan", N_("shortfall, yuan"), XS_COL_RIGHT },
-	{ NULL, NULL, 0 }
-};
+#define FIGURES \
+	{ "year", N_("year"), XS_COL_RIGHT }, \
+	{ "school", N_("school"), 0 }, \
+	{ "name", N_("name"), XS_COL_CUT }, \
+	{ "pupils", N_("pupils"), XS_COL_RIGHT }, \
+	{ "boarders", N_("boarders"), XS_COL_RIGHT }, \
+	{ "given_yuan", N_("public funds, yuan"), XS_COL_RIGHT }, \
+	{ "small_floor_yuan", N_("of it by the floor"), XS_COL_RIGHT }, \
+	{ "boarding_yuan", N_("of it for boarders"), XS_COL_RIGHT }, \
+	{ "passed_on_yuan", N_("allowances, meals"), XS_COL_RIGHT }, \
+	{ "cost_yuan", N_("cost, yuan"), XS_COL_RIGHT }, \
+	{ "shortfall_yuan", N_("shortfall, yuan"), XS_COL_RIGHT }
+static const struct xs_col cols[] = { FIGURES, { NULL, NULL, 0 } };
+/* A list for machines says beside its numbers which of them are lower bounds. */
+static const struct xs_col csv_cols[] = { FIGURES,
+	{ "at_least", N_("lower bounds"), 0 }, { NULL, NULL, 0 } };
 /* clang-format on */
 
 struct job {
@@ -81,6 +83,50 @@ static void each(struct job *job,
 
 /* -- tables -------------------------------------------------------------------- */
 
+/* "≥12" on the screen. */
+static void put_known(
+	const struct job *job, struct xs_table *t, double v, int dec, bool open)
+{
+	char text[32];
+
+	if (!open || xs_is_blank(v) || job->ctx->common->csv) {
+		xs_table_real(t, v, dec);
+		return;
+	}
+	xs_format_round(v, dec, text);
+	xs_table_text(t, xs_arena_printf(&job->ctx->arena, "≥%s", text));
+}
+
+static void put_yuan(
+	const struct job *job, struct xs_table *t, int64_t fen, bool open)
+{
+	put_known(job, t, yuan(fen), 2, open);
+}
+
+/* "given_yuan cost_yuan" */
+static void put_lower_bounds(
+	struct job *job, struct xs_table *t, const struct xs_running_year *y)
+{
+	const struct {
+		const char *name;
+		bool open, known;
+	} of[] = {
+		{ "given_yuan", y->given_open, y->given_fen != XS_FEN_BLANK },
+		{ "passed_on_yuan", y->passed_open,
+			y->passed_fen != XS_FEN_BLANK },
+		{ "cost_yuan", y->cost_open, y->cost_fen != XS_FEN_BLANK },
+		{ "shortfall_yuan", y->at_least,
+			y->shortfall_fen != XS_FEN_BLANK },
+	};
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
+		if (of[i].open && of[i].known)
+			text = xs_arena_printf(&job->ctx->arena, "%s%s%s", text,
+				*text ? " " : "", of[i].name);
+	xs_table_text(t, text);
+}
+
 static void put_row(struct job *job, void *arg, const struct xs_running_year *y)
 {
 	const struct xs_survey *survey = job->ctx->survey;
@@ -94,14 +140,17 @@ static void put_row(struct job *job, void *arg, const struct xs_running_year *y)
 	xs_table_text(t, county ? NULL : xs_cli_school(survey, y->school));
 	xs_table_text(
 		t, county ? _("the county") : survey->schools[y->school].name);
-	xs_table_real(t, y->pupils, 0);
-	xs_table_real(t, y->boarders, 0);
-	xs_table_real(t, yuan(y->given_fen), 2);
-	xs_table_real(t, yuan(y->fen[XS_RUN_SMALL_FLOOR]), 2);
-	xs_table_real(t, yuan(y->fen[XS_RUN_BOARDING]), 2);
-	xs_table_real(t, yuan(y->passed_fen), 2);
-	xs_table_real(t, yuan(y->cost_fen), 2);
-	xs_table_real(t, yuan(y->shortfall_fen), 2);
+	put_known(job, t, y->pupils, 0, y->pupils_open);
+	put_known(job, t, y->boarders, 0, y->boarders_open);
+	put_yuan(job, t, y->given_fen, y->given_open);
+	put_yuan(job, t, y->fen[XS_RUN_SMALL_FLOOR],
+		y->open[XS_RUN_SMALL_FLOOR]);
+	put_yuan(job, t, y->fen[XS_RUN_BOARDING], y->open[XS_RUN_BOARDING]);
+	put_yuan(job, t, y->passed_fen, y->passed_open);
+	put_yuan(job, t, y->cost_fen, y->cost_open);
+	put_yuan(job, t, y->shortfall_fen, y->at_least);
+	if (job->ctx->common->csv)
+		put_lower_bounds(job, t, y);
 }
 
 static void count_short(
@@ -154,7 +203,7 @@ static void print_tables(struct job *job)
 	struct xs_running_year county[XS_RUNNING_YEARS];
 	struct xs_table t;
 
-	xs_table_begin(&t, job->ctx, cols);
+	xs_table_begin(&t, job->ctx, job->ctx->common->csv ? csv_cols : cols);
 	if (job->school < 0 && !job->ctx->common->csv) {
 		xs_running_county(job->running, county);
 		for (int y = 0; y < job->years; y++)
@@ -184,6 +233,7 @@ static void lines_json(struct xs_json_out *o, const struct xs_running_year *y)
 		xs_jo_text(o, "kind", kinds[xs_running_kind(line)]);
 		xs_jo_real(o, "heads", y->heads[i]);
 		xs_jo_real(o, "yuan", yuan(y->fen[i]));
+		xs_jo_bool(o, "at_least", y->open[i]);
 		xs_jo_close(o, '}');
 	}
 	xs_jo_close(o, ']');
@@ -212,6 +262,9 @@ static void year_json(
 	xs_jo_real(o, "passed_on_yuan", yuan(y->passed_fen));
 	xs_jo_real(o, "cost_yuan", yuan(y->cost_fen));
 	xs_jo_real(o, "shortfall_yuan", yuan(y->shortfall_fen));
+	xs_jo_bool(o, "given_at_least", y->given_open);
+	xs_jo_bool(o, "passed_on_at_least", y->passed_open);
+	xs_jo_bool(o, "cost_at_least", y->cost_open);
 	xs_jo_bool(o, "at_least", y->at_least);
 	xs_jo_close(o, '}');
 	xs_out_spill(job->ctx);

@@ -31,6 +31,15 @@ for text in 逐年测算表 '虚构示例' 不足基数增加 '2023-03-01'; do
 done
 check -- xueshe report sample.xueshe running-costs -o same.xlsx
 check -- cmp r.xlsx same.xlsx
+# 白石镇中心小学 without boarders: 715 × 720 and an addition that nobody knows.
+printf '学校标识码,学校名称,小学寄宿男生,小学寄宿女生\n2152900074,白石镇中心小学,无数据,无数据\n' >blank.csv
+check -- xueshe import sample.xueshe blank.csv --year 2025
+check -s 1 -- xueshe running-costs sample.xueshe --json
+json '[(y["given_yuan"], y["given_at_least"], y["shortfall_yuan"]) for y in d["schools"] if y["name"] == "白石镇中心小学" and y["year"] == 2026] == [(514800, True, None)]' out
+json '(d["years"][0]["given_at_least"], d["years"][0]["at_least"], d["years"][0]["unknown_schools"]) == (True, True, 0)' out
+json '[l["at_least"] for l in d["years"][0]["lines"] if l["line"] in ("public_primary", "boarding")] == [False, True]' out
+check -s 1 -i '≥514800' -- xueshe running-costs sample.xueshe --to 2026
+check -s 1 -i 'shortfall_yuan,at_least' -i '514800,0,,715000,643500,,given_yuan passed_on_yuan cost_yuan' -- xueshe running-costs sample.xueshe --csv
 check -s 2 -e '"--to" does not take 2100' -- xueshe running-costs sample.xueshe --to 2100
 check -s 2 -e 'no school' -- xueshe running-costs sample.xueshe --school nowhere
 finish

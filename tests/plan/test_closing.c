@@ -302,6 +302,21 @@ Test(closing, money_line_by_line)
 	place_release(&p);
 }
 
+/* Rural or not: nobody says, so the floor is not known, nor what is given. */
+Test(closing, what_the_school_is_given_is_not_known_in_part)
+{
+	static const size_t to[] = { 1, 2 };
+	struct place p;
+
+	place_init(&p);
+	add_villages(&p);
+	school_fill(p.survey, 0, "kind=小学");
+	school_set(p.survey, 0, "place", XS_BLANK);
+	cr_assert_eq(close_into(&p, to, 2), 0, "%s", p.err.msg);
+	cr_expect_eq(p.out.keep_given_fen, XS_FEN_BLANK);
+	place_release(&p);
+}
+
 /* Only the point: the two of grade 4 have no place.  No settlements: 0.1° of
  * latitude is 11.1195 km, in the plain × 1.2 = 13.343; all 12 who go would have
  * to board, all of grades 1 and 2; how far they go now is not known. */

@@ -249,3 +249,111 @@ Test(running, a_surplus_of_one_school_does_not_pay_for_another)
 	xs_running_free(r);
 	xs_survey_free(s);
 }
+
+/* The first money year of a county of such schools, upkeep 900 a pupil. */
+static struct xs_running_year county_of(const char *const *facts, size_t n)
+{
+	struct xs_survey *s = school_survey(lib, n);
+	struct xs_county_fact own[] = {
+		{ "学生年均运行成本", 2025, 900, "", { 0 } },
+		{ "寄宿生年均运行成本", 2025, 500, "", { 0 } },
+	};
+	struct xs_county county = {
+		.survey = s, .facts = own, .facts_n = COUNT(own)
+	};
+	struct xs_running_input in = { .survey = s,
+		.county = &county,
+		.funds = funds,
+		.region = "centre_west" };
+	struct xs_running_year out[XS_RUNNING_YEARS];
+	struct xs_running *r;
+
+	s->province = "CN-GZ";
+	for (size_t i = 0; i < n; i++) {
+		school_fill(s, i, facts[i]);
+		school_fill(s, i, "life_teachers=0 cooks=0 guards=0");
+	}
+	xs_survey_settle(s, NULL);
+	r = xs_running_new(&in, NULL);
+	xs_running_county(r, out);
+	xs_running_free(r);
+	xs_survey_free(s);
+	return out[0];
+}
+
+#define DAY "kind=小学 boarding_school=no "
+#define BLANK_ROLL DAY "place=村庄"
+#define BLANK_PLACE DAY "pupils_primary=60"
+#define KNOWN DAY "place=村庄 pupils_primary=120"
+
+/* A school of blank roll is given nobody knows what, not 0. */
+Test(running, a_blank_roll_is_given_no_nought)
+{
+	struct asked of = { 2025, WEST, BLANK_ROLL, NULL, 0 };
+	struct xs_running_year y = money(&of);
+
+	cr_expect_eq(y.given_fen, XS_FEN_BLANK);
+	cr_expect_eq(y.passed_fen, XS_FEN_BLANK);
+	cr_expect(y.given_open && y.passed_open && y.pupils_open);
+	cr_expect_not(y.boarders_open);
+}
+
+/* 60 × 720 = 43,200 without the floor; 200 × 940 = 188,000 without boarders. */
+Test(running, a_line_that_is_not_known_leaves_the_sum_open)
+{
+	struct asked place = { 2025, WEST, BLANK_PLACE, NULL, 0 };
+	struct asked boarders = { 2025, WEST, JUNIOR, NULL, 0 };
+	struct asked known = { 2025, WEST, KNOWN, NULL, 0 };
+	struct xs_running_year y = money(&place);
+
+	cr_expect_eq(y.given_fen, 4320000);
+	cr_expect(y.given_open && y.open[XS_RUN_SMALL_FLOOR]);
+	cr_expect_not(y.open[XS_RUN_PUBLIC_PRIMARY]);
+	y = money(&boarders);
+	cr_expect_eq(y.given_fen, 18800000);
+	cr_expect(y.given_open && y.boarders_open && y.open[XS_RUN_BOARDING]);
+	y = money(&known);
+	cr_expect_eq(y.given_fen, 120 * 72000);
+	cr_expect_not(y.given_open || y.passed_open || y.pupils_open ||
+		y.boarders_open);
+}
+
+/* What is given to the first is not known, so neither is its shortfall; the
+ * second is short of 120 × (900 − 720) = 21,600. */
+Test(running, a_shortfall_that_is_not_known_leaves_the_countys_open)
+{
+	static const char *const facts[] = { BLANK_PLACE, KNOWN };
+	struct xs_running_year y = county_of(facts, 2);
+
+	cr_expect_eq(y.shortfall_fen, 2160000);
+	cr_expect(y.at_least);
+	cr_expect_not(y.cost_open);
+	cr_expect_eq(y.cost_fen, 180 * 90000);
+	cr_expect_eq(y.short_schools, 1);
+	y = county_of(facts + 1, 1);
+	cr_expect_eq(y.shortfall_fen, 2160000);
+	cr_expect_not(y.at_least);
+}
+
+Test(running, the_county_is_open_where_a_school_is)
+{
+	static const char *const facts[] = { BLANK_ROLL, KNOWN,
+		"kind=初中 place=乡镇 pupils_junior=200" };
+	struct xs_running_year y = county_of(facts, 3);
+
+	cr_expect_eq(y.schools, 3);
+	cr_expect_eq(y.unknown_schools, 1);
+	cr_expect(y.pupils_open && y.boarders_open && y.given_open);
+	cr_expect_float_eq(y.pupils, 320, 1e-9);
+	cr_expect(xs_is_blank(y.boarders)); /* of 200 nobody says */
+	cr_expect_eq(y.given_fen, 120 * 72000 + 200 * 94000);
+	cr_expect(y.open[XS_RUN_PUBLIC_PRIMARY]);
+	cr_expect_not(y.open[XS_RUN_PUBLIC_JUNIOR]);
+	/* Of the only school that may have boarders: not nobody. */
+	cr_expect(xs_is_blank(y.heads[XS_RUN_BOARDING]));
+	cr_expect_eq(y.fen[XS_RUN_BOARDING], XS_FEN_BLANK);
+	cr_expect(y.open[XS_RUN_BOARDING]);
+	/* Nobody is taught at a special school: that is known. */
+	cr_expect(y.heads[XS_RUN_PUBLIC_SPECIAL] == 0);
+	cr_expect_not(y.open[XS_RUN_PUBLIC_SPECIAL]);
+}

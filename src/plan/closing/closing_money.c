@@ -112,7 +112,8 @@ static void pay_office(struct xs_closing_job *job)
 	if (xs_running_school(now, out->terms.school, y)) {
 		add_school(&closed, y);
 		out->keep_cost_fen = y->cost_fen;
-		out->keep_given_fen = y->given_fen;
+		out->keep_given_fen =
+			y->given_open ? XS_FEN_BLANK : y->given_fen;
 		out->keep_shortfall_fen = y->shortfall_fen;
 		out->keep_at_least = y->at_least;
 	}

@@ -362,37 +362,64 @@ static double yuan_of(
 	return heads * w->rates[line].value;
 }
 
+/* What is known is added, what is not leaves the sum open. */
+static void add_heads(double *sum, bool *open, double more)
+{
+	if (xs_is_blank(more))
+		*open = true;
+	else
+		*sum += more;
+}
+
+static void add_fen(int64_t *sum, bool *open, int64_t more)
+{
+	if (more == XS_FEN_BLANK)
+		*open = true;
+	else
+		*sum = *sum == XS_FEN_BLANK ? more : xs_fen_add(*sum, more);
+}
+
+/* Nothing known of nobody is 0, of somebody blank. */
+static void end_heads(double *sum, bool open)
+{
+	if (open && *sum == 0)
+		*sum = XS_BLANK;
+}
+
+static void end_fen(int64_t *sum, bool open)
+{
+	if (!open && *sum == XS_FEN_BLANK)
+		*sum = 0;
+}
+
 static void add_up(struct xs_running_year *out)
 {
-	bool given_known = true;
-
-	out->cost_fen = XS_FEN_BLANK;
+	out->pupils_open = xs_is_blank(out->pupils);
+	out->boarders_open = xs_is_blank(out->boarders);
+	out->given_fen = out->passed_fen = out->cost_fen = XS_FEN_BLANK;
 	for (int i = 0; i < XS_RUN_LINE_N; i++) {
 		int64_t fen = out->fen[i];
 
 		if (out->heads[i] == 0)
 			continue;
-		if (fen == XS_FEN_BLANK) {
-			given_known &= lines[i].kind != XS_RUN_GIVEN;
-			out->at_least |= lines[i].kind == XS_RUN_COST;
-			continue;
-		}
+		out->open[i] = fen == XS_FEN_BLANK;
 		switch (lines[i].kind) {
 		case XS_RUN_GIVEN:
-			out->given_fen = xs_fen_add(out->given_fen, fen);
+			add_fen(&out->given_fen, &out->given_open, fen);
 			break;
 		case XS_RUN_PASSED_ON:
-			out->passed_fen = xs_fen_add(out->passed_fen, fen);
+			add_fen(&out->passed_fen, &out->passed_open, fen);
 			break;
 		case XS_RUN_COST:
-			if (out->cost_fen == XS_FEN_BLANK)
-				out->cost_fen = 0;
-			out->cost_fen = xs_fen_add(out->cost_fen, fen);
+			add_fen(&out->cost_fen, &out->cost_open, fen);
 			break;
 		}
 	}
+	end_fen(&out->given_fen, out->given_open);
+	end_fen(&out->passed_fen, out->passed_open);
+	out->at_least = out->cost_open;
 	out->shortfall_fen = XS_FEN_BLANK;
-	if (given_known && out->cost_fen != XS_FEN_BLANK)
+	if (!out->given_open && out->cost_fen != XS_FEN_BLANK)
 		out->shortfall_fen = out->cost_fen > out->given_fen
 			? out->cost_fen - out->given_fen
 			: 0;
@@ -434,38 +461,52 @@ bool xs_running_school(const struct xs_running *r, size_t school,
 	return true;
 }
 
-static int64_t plus(int64_t sum, int64_t more)
-{
-	if (more == XS_FEN_BLANK)
-		return sum;
-	return sum == XS_FEN_BLANK ? more : xs_fen_add(sum, more);
-}
-
 static void add_school(
 	struct xs_running_year *sum, const struct xs_running_year *s)
 {
 	if (s->pupils == 0)
 		return;
 	sum->schools++;
-	if (xs_is_blank(s->pupils)) {
-		sum->unknown_schools++;
-		return;
-	}
-	sum->pupils += s->pupils;
-	sum->boarders += xs_is_blank(s->boarders) ? 0 : s->boarders;
+	sum->unknown_schools += s->pupils_open;
+	sum->short_schools += s->shortfall_fen > 0;
+	add_heads(&sum->pupils, &sum->pupils_open, s->pupils);
+	add_heads(&sum->boarders, &sum->boarders_open, s->boarders);
 	for (int i = 0; i < XS_RUN_LINE_N; i++) {
 		if (s->heads[i] == 0)
 			continue;
-		sum->fen[i] = plus(sum->fen[i], s->fen[i]);
-		if (!xs_is_blank(s->heads[i]))
-			sum->heads[i] += s->heads[i];
+		add_heads(&sum->heads[i], &sum->open[i], s->heads[i]);
+		add_fen(&sum->fen[i], &sum->open[i], s->fen[i]);
 	}
-	sum->given_fen = xs_fen_add(sum->given_fen, s->given_fen);
-	sum->passed_fen = xs_fen_add(sum->passed_fen, s->passed_fen);
+	/* What a school has open stays open in the sum. */
+	sum->given_open |= s->given_open;
+	sum->passed_open |= s->passed_open;
+	sum->cost_open |= s->cost_open;
 	sum->at_least |= s->at_least;
-	sum->cost_fen = plus(sum->cost_fen, s->cost_fen);
-	sum->short_schools += s->shortfall_fen > 0;
-	sum->shortfall_fen = plus(sum->shortfall_fen, s->shortfall_fen);
+	add_fen(&sum->given_fen, &sum->given_open, s->given_fen);
+	add_fen(&sum->passed_fen, &sum->passed_open, s->passed_fen);
+	add_fen(&sum->cost_fen, &sum->cost_open, s->cost_fen);
+	add_fen(&sum->shortfall_fen, &sum->at_least, s->shortfall_fen);
+}
+
+static void begin_sum(struct xs_running_year *sum, int year)
+{
+	memset(sum, 0, sizeof(*sum));
+	sum->school = XS_NO_SCHOOL_INDEX;
+	sum->year = year;
+	sum->given_fen = sum->passed_fen = sum->cost_fen = sum->shortfall_fen =
+		XS_FEN_BLANK;
+	for (int i = 0; i < XS_RUN_LINE_N; i++)
+		sum->fen[i] = XS_FEN_BLANK;
+}
+
+static void end_sum(struct xs_running_year *sum)
+{
+	end_heads(&sum->pupils, sum->pupils_open);
+	end_heads(&sum->boarders, sum->boarders_open);
+	for (int i = 0; i < XS_RUN_LINE_N; i++)
+		end_heads(&sum->heads[i], sum->open[i]);
+	end_fen(&sum->given_fen, sum->given_open);
+	end_fen(&sum->passed_fen, sum->passed_open);
 }
 
 void xs_running_county(const struct xs_running *r,
@@ -474,16 +515,12 @@ void xs_running_county(const struct xs_running *r,
 	struct xs_running_year school[XS_RUNNING_YEARS];
 	int n = r->last - r->first + 1;
 
-	memset(out, 0, (size_t)n * sizeof(*out));
-	for (int y = 0; y < n; y++) {
-		out[y].school = XS_NO_SCHOOL_INDEX;
-		out[y].year = r->first + y;
-		out[y].cost_fen = out[y].shortfall_fen = XS_FEN_BLANK;
-		for (int i = 0; i < XS_RUN_LINE_N; i++)
-			out[y].fen[i] = XS_FEN_BLANK;
-	}
+	for (int y = 0; y < n; y++)
+		begin_sum(&out[y], r->first + y);
 	for (size_t i = 0; i < r->in.survey->n; i++)
 		if (xs_running_school(r, i, school))
 			for (int y = 0; y < n; y++)
 				add_school(&out[y], &school[y]);
+	for (int y = 0; y < n; y++)
+		end_sum(&out[y]);
 }

@@ -35,14 +35,22 @@ static void y_pupils(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, year_of(s)->pupils, 0);
+	xs_put_at_least(e, year_of(s)->pupils, 0, year_of(s)->pupils_open);
 }
 
 static void y_boarders(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_number(e, year_of(s)->boarders, 0);
+	xs_put_at_least(e, year_of(s)->boarders, 0, year_of(s)->boarders_open);
+}
+
+static void y_unknown_schools(
+	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
+{
+	(void)c;
+	if (year_of(s)->unknown_schools)
+		xs_put_number(e, (double)year_of(s)->unknown_schools, 0);
 }
 
 /* A line that counts nobody is left blank: 0 would look like a decision. */
@@ -53,11 +61,7 @@ static void put_line(
 
 	if (y->heads[line] == 0)
 		return;
-	xs_put_fen(e, y->fen[line]);
-	if (y->fen[line] != XS_FEN_BLANK)
-		return;
-	xs_put_text(e, "？");
-	e->look = XS_LOOK_UNKNOWN;
+	xs_put_fen_at_least(e, y->fen[line], y->open[line]);
 }
 
 #define LINE(fn, line)                                                         \
@@ -80,20 +84,25 @@ LINE(y_life_teachers, XS_RUN_LIFE_TEACHERS)
 LINE(y_cooks, XS_RUN_COOKS)
 LINE(y_guards, XS_RUN_GUARDS)
 
+static void put_sum(struct xs_entry *e, int64_t fen, bool open)
+{
+	xs_put_fen_at_least(e, fen, open);
+	if (fen != XS_FEN_BLANK)
+		e->look = XS_LOOK_STRONG;
+}
+
 static void y_given(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_fen(e, year_of(s)->given_fen);
-	e->look = XS_LOOK_STRONG;
+	put_sum(e, year_of(s)->given_fen, year_of(s)->given_open);
 }
 
 static void y_cost(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	(void)c;
-	xs_put_fen(e, year_of(s)->cost_fen);
-	e->look = XS_LOOK_STRONG;
+	put_sum(e, year_of(s)->cost_fen, year_of(s)->cost_open);
 }
 
 static void y_shortfall(
@@ -102,16 +111,13 @@ static void y_shortfall(
 	const struct xs_running_year *y = year_of(s);
 
 	(void)c;
-	xs_put_fen(e, y->shortfall_fen);
-	if (y->shortfall_fen == XS_FEN_BLANK) {
-		xs_put_text(e, "？");
-		e->look = XS_LOOK_UNKNOWN;
+	xs_put_fen_at_least(e, y->shortfall_fen, y->at_least);
+	if (y->shortfall_fen == XS_FEN_BLANK)
 		return;
-	}
 	e->look = y->shortfall_fen > 0 ? XS_LOOK_FAIL : XS_LOOK_PLAIN;
 	if (y->at_least)
 		e->note = xs_words(s->run,
-			N_("A cost is not known: the shortfall is at least "
+			N_("Not all of it is known: the shortfall is at least "
 			   "that."));
 }
 
@@ -120,13 +126,15 @@ static void y_short_schools(
 {
 	(void)c;
 	if (year_of(s)->shortfall_fen != XS_FEN_BLANK)
-		xs_put_number(e, (double)year_of(s)->short_schools, 0);
+		xs_put_at_least(e, (double)year_of(s)->short_schools, 0,
+			year_of(s)->at_least);
 }
 
 const struct xs_field_row xs_running_fields[] = {
 	{ "money_year", y_year },
 	{ "pupils", y_pupils },
 	{ "boarders", y_boarders },
+	{ "unknown_schools", y_unknown_schools },
 	{ "public_primary", y_primary },
 	{ "public_junior", y_junior },
 	{ "public_special", y_special },
