@@ -166,3 +166,30 @@ Test(running_rows, a_whole_county_has_no_marks)
 	expect_has(&out, "\t12.96 {=SUMPRODUCT(ROUND(F4:F5,2))}\t");
 	xs_buf_release(&out);
 }
+
+/* 800 from 2026 on, 1,000 from 2028; of boarders nothing before 2028. */
+Test(running_rows, a_rate_that_changes_has_a_row_for_each_year)
+{
+	static struct xs_county_fact prices[] = {
+		{ "学生年均运行成本", 2026, 800, "文一", { 0 } },
+		{ "学生年均运行成本", 2028, 1000, "文二", { 0 } },
+		{ "寄宿生年均运行成本", 2028, 480, "文三", { 0 } },
+	};
+	struct xs_buf out = XS_BUF_INIT;
+	const char *at;
+
+	schools(unknown + 2, 1);
+	print(prices, 3, 2029, &out);
+	expect_has(&out,
+		"\t日常运行支出\t2026\t800\t元/人\t县情表：学生年均运行成本，2026；文一\n");
+	expect_has(&out,
+		"\t日常运行支出\t2028\t1000\t元/人\t县情表：学生年均运行成本，2028；文二\n");
+	expect_has(&out, "\t寄宿运行支出\t2026\t不明\t");
+	expect_has(&out, "\t寄宿运行支出\t2028\t480\t");
+	/* and no more of them: not 2027, 2029, 2030 */
+	at = strstr(out.s, "\t日常运行支出\t2028");
+	cr_assert(at);
+	cr_expect_not(strstr(at + 2, "\t日常运行支出"), "%s", at);
+	cr_expect_not(strstr(out.s, "小学公用经费\t2027"));
+	xs_buf_release(&out);
+}

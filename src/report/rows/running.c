@@ -301,23 +301,43 @@ const struct xs_field_row xs_running_rate_fields[] = {
 	{ NULL, NULL },
 };
 
+static bool is_same_rate(
+	const struct xs_running_rate *a, const struct xs_running_rate *b)
+{
+	bool same = xs_is_blank(a->value) ? xs_is_blank(b->value)
+					  : xs_near(a->value, b->value, 0);
+
+	return same && a->spring == b->spring && a->autumn == b->autumn &&
+		a->fact == b->fact;
+}
+
 /* A line's rate where it is not that of the year before. */
-int xs_running_rates_rows(struct xs_run *run, struct xs_bound_table *t)
+static int line_rates(struct xs_run *run, enum xs_running_line line)
 {
 	const struct xs_running *r = running_of(run);
+	const struct xs_running_rate *before = NULL;
+	int rc = 0;
+
+	for (int y = xs_running_first(r); rc == 0 && y <= xs_running_last(r);
+		y++) {
+		struct rate_row row = { line, y, xs_running_rate(r, line, y) };
+		struct xs_scope s = xs_scope_of(run);
+
+		s.own = &row;
+		if (!before || !is_same_rate(before, row.rate))
+			rc = xs_emit(run, &s);
+		before = row.rate;
+	}
+	return rc;
+}
+
+int xs_running_rates_rows(struct xs_run *run, struct xs_bound_table *t)
+{
 	int rc = 0;
 
 	(void)t;
-	for (int i = 0; rc == 0 && i < XS_RUN_LINE_N; i++) {
-		struct rate_row row = { .line = (enum xs_running_line)i };
-		struct xs_scope s = xs_scope_of(run);
-
-		if (i == XS_RUN_ALLOWANCE)
-			continue;
-		row.year = xs_running_first(r);
-		row.rate = xs_running_rate(r, row.line, row.year);
-		s.own = &row;
-		rc = xs_emit(run, &s);
-	}
+	for (int i = 0; rc == 0 && i < XS_RUN_LINE_N; i++)
+		if (i != XS_RUN_ALLOWANCE)
+			rc = line_rates(run, (enum xs_running_line)i);
 	return rc;
 }
