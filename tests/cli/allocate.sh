@@ -34,4 +34,17 @@ for text in 就读与住宿安排表 虚构示例 按经纬度推算 床位使�
 	checks=$((checks + 1))
 	grep -q "$text" strings || blame "the workbook lacks $text"
 done
+# A girls' dormitory of 清溪中学 whose beds are blank: its 153 girls are not sent
+# elsewhere, and its beds are not known.
+printf '学校标识码,学校名称,建筑编号,每间人数,女生床位\n3152900172,清溪中学,B07,清空,清空\n' >b.csv
+printf '学校标识码,学校名称,女生床位\n3152900172,清溪中学,清空\n' >s.csv
+xueshe import sample.xueshe b.csv --as buildings --year 2025 >/dev/null
+xueshe import sample.xueshe s.csv --year 2025 >/dev/null
+xueshe allocate sample.xueshe --json >out
+json '[(b["usable_beds"], b["taken"] <= 153) for b in d["beds"] if b["school"] == "3152900172" and b["sex"] == "girls"] == [(None, True)]' out
+json '[f["school"] for f in d["findings"] if f["code"] == "ALLOCATION_NO_BEDS"] == ["3152900172"]' out
+xueshe beds sample.xueshe --json >out
+json '[(u["usable_beds"], u["short"]) for u in d["units"] if u["school"] == "3152900172"] == [(176, 0), (None, None)]' out
+# Nothing is built for it: not a bed of any way.
+json '[w for w in d["ways"] if w["school"] == "3152900172"] == []' out
 finish

@@ -471,6 +471,8 @@ Test(closing, blank_grades_and_roll_are_not_nobody)
 	cr_expect_not(p.out.sums[XS_PRIMARY].roll_known);
 	cr_expect(p.out.sums[XS_JUNIOR].roll_known);
 	cr_expect(is_found(&p, XS_F_CLOSING_NO_ROLL));
+	/* The village's 10 are not set beside the 6 that are on file. */
+	cr_expect_not(is_found(&p, XS_F_CLOSING_ROLL));
 	expect_checks(&p, XS_UNKNOWN);
 	place_release(&p);
 }

@@ -199,7 +199,8 @@ static void share_stage(struct moving *m, int stage)
 			xs_closing_name(
 				m->job->in->survey, m->job->in->terms.school),
 			NULL, NULL);
-	if (roll[0] + roll[1] && sum > 0)
+	if (roll[0] + roll[1] && sum > 0 &&
+		xs_closing_all_graded(m->job->out, stage))
 		tell_roll(m, stage, sum, roll[0] + roll[1]);
 	for (int x = 0; x < XS_SEXES; x++) {
 		share(roll[x], weights, parts, m->n);
