@@ -51,8 +51,7 @@ enum xs_look {
 #define XS_SHOW_FLIPS 4u /* ≈ behind the number */
 #define XS_SHOW_EXEMPT 8u /* ※ behind the number */
 #define XS_SHOW_BARE 16u /* no thousands separators: years, serials */
-#define XS_SHOW_LEAST                                                          \
-	32u /* ≥ before it and its total; "？": not known at all */
+#define XS_SHOW_LEAST 32u /* ≥ before it; "？": nothing is known of it */
 #define XS_SHOW_ALL 63u
 
 struct xs_entry {
@@ -64,6 +63,7 @@ struct xs_entry {
 	unsigned show; /* XS_SHOW_… */
 	double number;
 	bool money; /* number: fen in the column's unit */
+	bool array; /* the formula goes over a range, cell by cell */
 	int64_t fen;
 	double part, whole; /* of a share that is summed; 0: of none */
 	const char *text; /* borrowed until the row has been written */
@@ -71,7 +71,6 @@ struct xs_entry {
 	 * {table.key} the column of another table, "" for no formula.  The
 	 * entry itself holds the result. */
 	const char *formula;
-	bool array; /* the formula goes over a range, cell by cell */
 	const char *note; /* cell comment, NULL */
 };
 
