@@ -43,7 +43,7 @@ struct place {
 	struct xs_settlement villages[MOST];
 	struct xs_distance rows[MOST * MOST];
 	struct xs_building buildings[MOST];
-	struct xs_county_fact facts[1];
+	struct xs_county_fact facts[5];
 	struct xs_pack *pack;
 	struct xs_assessment *assessment;
 	struct xs_ways *ways;
@@ -412,7 +412,8 @@ Test(closing, what_is_on_file_of_all_is_met)
 }
 
 /* 14 of 26 are in a grade: where 12 go nobody knows, and no condition can be
- * said to be met of them.  With books for the 144 alone, one is missed
+ * said to be met of them, nor of a line of money what it comes to, but that the
+ * floor of small schools is lost.  With books for the 144 alone, one is missed
  * whatever the 12 do. */
 Test(closing, pupils_in_no_grade_leave_conditions_open)
 {
@@ -427,7 +428,9 @@ Test(closing, pupils_in_no_grade_leave_conditions_open)
 	cr_expect_eq(p.out.sums[XS_PRIMARY].ungraded, 12);
 	cr_expect_not(p.out.sums[XS_PRIMARY].boarding_known);
 	for (size_t i = 0; i < p.out.lines_n; i++)
-		cr_expect_not(p.out.lines[i].known);
+		cr_expect_eq(p.out.lines[i].known,
+			p.out.lines[i].line == XS_RUN_SMALL_FLOOR, "%s",
+			xs_running_name(p.out.lines[i].line));
 	place_release(&p);
 
 	place_near(&p);
@@ -438,6 +441,126 @@ Test(closing, pupils_in_no_grade_leave_conditions_open)
 	/* 100 + 14 eat at 110 seats. */
 	cr_expect_eq(p.out.checks[XS_CHECK_SEATS].verdict, XS_FAIL);
 	cr_expect_eq(p.out.checks[XS_CHECK_SEATS].figure, 4);
+	place_release(&p);
+}
+
+static const struct xs_closing_line *line_of(
+	const struct place *p, enum xs_running_line line)
+{
+	for (size_t i = 0; i < p->out.lines_n; i++)
+		if (p->out.lines[i].line == line)
+			return &p->out.lines[i];
+	return NULL;
+}
+
+/* What the receivers' line is now comes back. */
+static int64_t expect_change(const struct place *p, enum xs_running_line line,
+	bool known, int64_t yuan)
+{
+	const struct xs_closing_line *l = line_of(p, line);
+
+	cr_assert(l, "%s is left out", xs_running_name(line));
+	cr_expect_eq(l->known, known, "%s", xs_running_name(line));
+	if (known)
+		cr_expect_eq(l->change, yuan * 100, "%s: %lld",
+			xs_running_name(line), (long long)l->change);
+	else
+		cr_expect_eq(l->after, XS_FEN_BLANK);
+	return l->before;
+}
+
+/* place_near with prices a year, and one pupil more than are in a grade. */
+static void place_priced(struct place *p)
+{
+	static const struct xs_county_fact prices[] = {
+		{ "保安年均工资（元）", 2025, 30000, "", { 0 } },
+		{ "食堂从业人员年均工资（元）", 2025, 24000, "", { 0 } },
+		{ "生活教师年均工资（元）", 2025, 36000, "", { 0 } },
+		{ "寄宿生年均运行成本（元）", 2025, 500, "", { 0 } },
+	};
+
+	place_near(p);
+	memcpy(p->facts, prices, sizeof(prices));
+	p->county.facts_n = COUNT(prices);
+	school_fill(p->survey, 0,
+		"pupils_primary=15 guards=1 cooks=2 life_teachers=1");
+	school_fill(p->survey, 1, "guards=2 cooks=3 life_teachers=1");
+	school_fill(p->survey, 2, "guards=1 cooks=0 life_teachers=0");
+}
+
+/* Nobody is taken on: whoever the one in no grade is, the pay of the closed
+ * school's staff is saved, 1 × 30,000, 2 × 24,000 and 1 × 36,000.  144 and more
+ * are above the floor of 100, which added 85 × 720 = 61,200 for the 15. */
+Test(closing, pay_is_known_of_pupils_in_no_grade)
+{
+	static const size_t to[] = { 1 };
+	struct place p;
+
+	place_priced(&p);
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	cr_expect_eq(p.out.sums[XS_PRIMARY].ungraded, 1);
+	expect_change(&p, XS_RUN_GUARDS, true, -30000);
+	expect_change(&p, XS_RUN_COOKS, true, -48000);
+	expect_change(&p, XS_RUN_LIFE_TEACHERS, true, -36000);
+	expect_change(&p, XS_RUN_SMALL_FLOOR, true, -61200);
+	expect_change(&p, XS_RUN_PUBLIC_PRIMARY, false, 0);
+	expect_change(&p, XS_RUN_UPKEEP, false, 0);
+	cr_expect_null(line_of(&p, XS_RUN_PUBLIC_JUNIOR));
+	place_release(&p);
+
+	/* A point of 10, below the floor: with the one it is paid for fewer
+	 * whom it has not. */
+	place_priced(&p);
+	cr_assert_eq(close_into(&p, (const size_t[]){ 1, 2 }, 2), 0, "%s",
+		p.err.msg);
+	expect_change(&p, XS_RUN_SMALL_FLOOR, false, 0);
+	expect_change(&p, XS_RUN_GUARDS, true, -30000);
+	place_release(&p);
+
+	/* A school of nobody costs nothing, with the one it costs a guard. */
+	place_priced(&p);
+	school_fill(p.survey, 2,
+		"kind=小学 pupils_primary=0 pupils_g1_boys=0 pupils_g2_boys=0");
+	cr_assert_eq(close_into(&p, (const size_t[]){ 1, 2 }, 2), 0, "%s",
+		p.err.msg);
+	expect_change(&p, XS_RUN_GUARDS, false, 0);
+	expect_change(&p, XS_RUN_SMALL_FLOOR, false, 0);
+	place_release(&p);
+}
+
+/* None of the 14 has to board; of the one in no grade nobody knows, whether the
+ * receiver boards 20 or nobody.  Were all in a grade, nothing would change. */
+Test(closing, boarders_of_pupils_in_no_grade_are_not_none)
+{
+	static const enum xs_running_line lines[] = { XS_RUN_BOARDING,
+		XS_RUN_BOARDER_UPKEEP };
+	static const size_t to[] = { 1 };
+	static const char *const boards =
+		"boarding_school=yes boarders_primary_boys=20 "
+		"boarders_primary_girls=0";
+	struct place p;
+
+	place_priced(&p);
+	school_fill(p.survey, 1, boards);
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	/* 20 × 300 and 20 × 500 as it is. */
+	cr_expect_eq(expect_change(&p, XS_RUN_BOARDING, false, 0), 600000);
+	cr_expect_eq(
+		expect_change(&p, XS_RUN_BOARDER_UPKEEP, false, 0), 1000000);
+	place_release(&p);
+
+	place_priced(&p);
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	for (size_t i = 0; i < COUNT(lines); i++)
+		expect_change(&p, lines[i], false, 0);
+	place_release(&p);
+
+	place_priced(&p);
+	school_fill(p.survey, 0, "pupils_primary=14");
+	school_fill(p.survey, 1, boards);
+	cr_assert_eq(close_into(&p, to, 1), 0, "%s", p.err.msg);
+	for (size_t i = 0; i < COUNT(lines); i++)
+		expect_change(&p, lines[i], true, 0);
 	place_release(&p);
 }
 

@@ -76,17 +76,6 @@ static struct xs_closing_checked at_most_none(double figure, bool known)
 	return c;
 }
 
-/* Of every pupil of the closed school the grade is on file: what holds of those
- * who are counted holds of all. */
-static bool counts_all(const struct xs_closing *out)
-{
-	bool all = true;
-
-	for (int s = 0; s < XS_STAGE_N; s++)
-		all &= xs_closing_all_graded(out, s);
-	return all;
-}
-
 /* Grades 1 to 3 are primary wherever they are taught. */
 static void check_pupils(struct xs_closing *out)
 {
@@ -95,7 +84,7 @@ static void check_pupils(struct xs_closing *out)
 	for (int s = 0; s < XS_STAGE_N; s++)
 		nowhere += out->sums[s].nowhere;
 	out->checks[XS_CHECK_PLACES] =
-		at_most_none((double)nowhere, counts_all(out));
+		at_most_none((double)nowhere, xs_closing_counts_all(out));
 	out->checks[XS_CHECK_LOWER] =
 		at_most_none((double)out->sums[XS_PRIMARY].lower,
 			out->sums[XS_PRIMARY].boarding_known);
@@ -148,7 +137,7 @@ static bool is_asked(const struct xs_closing *out, size_t school)
 static void check_beds(struct xs_closing *out)
 {
 	double lacking = 0, boarders = 0;
-	bool known = counts_all(out);
+	bool known = xs_closing_counts_all(out);
 
 	for (size_t i = 0; i < out->beds_n; i++) {
 		const struct xs_closing_beds *b = &out->beds[i];
@@ -176,7 +165,8 @@ static void check_receivers(struct xs_closing_job *job)
 {
 	struct xs_closing *out = job->out;
 	double seats = 0, large = 0;
-	bool seats_known = counts_all(out), large_known = seats_known;
+	bool seats_known = xs_closing_counts_all(out),
+	     large_known = seats_known;
 
 	for (size_t r = 0; r < out->terms.to_n; r++) {
 		const struct xs_closing_receiver *to = &out->receivers[r];
@@ -210,7 +200,7 @@ static bool is_reached(enum xs_verdict v)
 static void check_rules(struct xs_closing *out)
 {
 	double missed = 0;
-	bool known = counts_all(out);
+	bool known = xs_closing_counts_all(out);
 
 	for (size_t i = 0; i < out->turns_n; i++) {
 		const struct xs_closing_turn *t = &out->turns[i];

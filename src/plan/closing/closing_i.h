@@ -50,6 +50,8 @@ const char *xs_closing_name(const struct xs_survey *survey, size_t school);
 void xs_closing_move(struct xs_closing_job *job);
 /* Is every pupil of the stage in a grade on file? */
 bool xs_closing_all_graded(const struct xs_closing *c, int stage);
+/* … of every stage?  What holds of those who are counted then holds of all. */
+bool xs_closing_counts_all(const struct xs_closing *c);
 void xs_closing_list(struct xs_closing_job *job);
 void xs_closing_sum_ways(struct xs_closing_job *job);
 /* closing_survey.c: out->after, out->receivers. */

@@ -18,10 +18,12 @@
 struct yearly { /* sums of a line */
 	int64_t fen[XS_RUN_LINE_N];
 	bool known[XS_RUN_LINE_N];
+	bool empty; /* a school has no pupils, and no money for that reason */
 };
 
 static void add_school(struct yearly *sum, const struct xs_running_year *y)
 {
+	sum->empty |= y->pupils == 0;
 	for (int i = 0; i < XS_RUN_LINE_N; i++) {
 		if (y->heads[i] == 0)
 			continue;
@@ -74,25 +76,43 @@ static void put_line(struct xs_closing *out, int line,
 
 static void begin(struct yearly *y)
 {
+	y->empty = false;
 	for (int i = 0; i < XS_RUN_LINE_N; i++) {
 		y->fen[i] = 0;
 		y->known[i] = true;
 	}
 }
 
-/* Pupils who are in no grade on file go along to nobody: what a line that they
- * bring in comes to then is not known. */
+/* Pupils who are in no grade on file go along to nobody.  Is a line of the
+ * receivers the same wherever they go? */
+static bool is_settled(int line, const struct yearly *closed,
+	const struct yearly *before, const struct yearly *after)
+{
+	switch (line) {
+	case XS_RUN_LIFE_TEACHERS:
+	case XS_RUN_COOKS:
+	case XS_RUN_GUARDS: /* staff stay as they are */
+		return !after->empty;
+	case XS_RUN_SMALL_FLOOR: /* none for so many: none for more */
+		return !after->empty && after->fen[line] == 0;
+	case XS_RUN_PUBLIC_PRIMARY:
+	case XS_RUN_PUBLIC_JUNIOR:
+	case XS_RUN_PUBLIC_SPECIAL: /* the closed school has no such pupils */
+		return closed->known[line] && closed->fen[line] == 0 &&
+			after->fen[line] == before->fen[line];
+	default:
+		return false;
+	}
+}
+
 static void forget_ungraded(const struct xs_closing *out,
 	const struct yearly *closed, const struct yearly *before,
 	struct yearly *after)
 {
-	bool all = true;
-
-	for (int s = 0; s < XS_STAGE_N; s++)
-		all &= xs_closing_all_graded(out, s);
-	for (int i = 0; !all && i < XS_RUN_LINE_N; i++)
-		after->known[i] &= closed->known[i] && closed->fen[i] == 0 &&
-			after->fen[i] == before->fen[i];
+	if (xs_closing_counts_all(out))
+		return;
+	for (int i = 0; i < XS_RUN_LINE_N; i++)
+		after->known[i] &= is_settled(i, closed, before, after);
 }
 
 static void pay_office(struct xs_closing_job *job)
@@ -163,7 +183,6 @@ static void pay_way(struct xs_closing_way *w, double price)
 static void pay_families(struct xs_closing_job *job)
 {
 	struct xs_closing *out = job->out;
-	bool known;
 
 	out->km_price = xs_fact_of_county(
 		job->in->county, PRICE, job->in->survey->year + 1);
@@ -179,10 +198,7 @@ static void pay_families(struct xs_closing_job *job)
 		out->family_after_fen =
 			plus(out->family_after_fen, w->after_fen);
 	}
-	known = out->km_price != NULL;
-	for (int s = 0; s < XS_STAGE_N; s++)
-		known &= xs_closing_all_graded(out, s);
-	if (!known)
+	if (!out->km_price || !xs_closing_counts_all(out))
 		out->family_before_fen = out->family_after_fen = XS_FEN_BLANK;
 }
 

@@ -78,6 +78,15 @@ bool xs_closing_all_graded(const struct xs_closing *c, int stage)
 	return c->sums[stage].roll_known && c->sums[stage].ungraded == 0;
 }
 
+bool xs_closing_counts_all(const struct xs_closing *c)
+{
+	bool all = true;
+
+	for (int s = 0; s < XS_STAGE_N; s++)
+		all &= xs_closing_all_graded(c, s);
+	return all;
+}
+
 /* What the grades of a stage come to, beside its whole. */
 static void sum_roll(
 	struct xs_closing_job *job, int s, int64_t graded, bool grade_blank)
