@@ -103,6 +103,13 @@ struct xs_bed_line { /* contract: beds.units */
 	int64_t lower_needed, lower, lower_then;
 };
 
+/* Is it known of any bed whether it counts?  False: `usable` and the lower
+ * bunks are not told, and no 0. */
+static inline bool xs_bed_line_told(const struct xs_bed_line *line)
+{
+	return line->beds_told || line->usable > 0;
+}
+
 struct xs_room_use { /* of a dormitory after re-allocation */
 	size_t dormitory; /* index into the balance's dormitories */
 	int64_t rooms[XS_STAGE_N][XS_SEXES];

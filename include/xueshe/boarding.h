@@ -33,7 +33,9 @@ struct xs_beds_ahead {
 	enum xs_stage stage;
 	int sex;
 	int base, n; /* years base … base + n − 1 */
-	bool known; /* false: boarders or beds are not; the rest is 0 */
+	bool known; /* false: boarders or beds of some year are not: what is
+		usable, short and to spare is then not told in any */
+	bool boarders_known; /* in every year, whatever the beds are */
 	struct xs_range boarders[XS_AHEAD_MOST + 1];
 	int64_t usable; /* of today's buildings, rooms re-allocated */
 	int64_t usable_in[XS_AHEAD_MOST + 1]; /* for the boarders of the year */
@@ -152,6 +154,7 @@ const struct xs_bed_plan *xs_boarding_plan(
 struct xs_boarding_sum {
 	size_t schools; /* with boarders or beds */
 	size_t unknown; /* of them: boarders or beds not known */
+	size_t boarders_unknown; /* of them: boarders not known today */
 	size_t unstated; /* besides: whether anybody boards is not stated */
 	size_t lacking; /* of them: short of a bed today, rooms as they are */
 	double boarders[XS_SEXES]; /* known ones */

@@ -34,6 +34,16 @@ void xs_beds_until_json(struct xs_json_out *o, const struct xs_beds_job *job,
 
 /* -- years ------------------------------------------------------------------- */
 
+/* null where the beds are not known. */
+static void beds_json(struct xs_json_out *o, const char *key,
+	const struct xs_beds_ahead *a, int64_t beds)
+{
+	if (a->known)
+		xs_jo_int(o, key, beds);
+	else
+		xs_jo_null(o, key);
+}
+
 static void year_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	size_t school, const struct xs_beds_ahead *a, int t)
 {
@@ -45,11 +55,11 @@ static void year_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	xs_jo_real(o, "boarders_low", a->boarders[t].low);
 	xs_jo_real(o, "boarders", a->boarders[t].mid);
 	xs_jo_real(o, "boarders_high", a->boarders[t].high);
-	xs_jo_int(o, "usable_beds", a->usable_in[t]);
-	xs_jo_int(o, "short_low", a->short_low[t]);
-	xs_jo_int(o, "short", a->short_in[t]);
-	xs_jo_int(o, "short_high", a->short_high[t]);
-	xs_jo_int(o, "spare", a->spare_in[t]);
+	beds_json(o, "usable_beds", a, a->usable_in[t]);
+	beds_json(o, "short_low", a, a->short_low[t]);
+	beds_json(o, "short", a, a->short_in[t]);
+	beds_json(o, "short_high", a, a->short_high[t]);
+	beds_json(o, "spare", a, a->spare_in[t]);
 	xs_jo_close(o, '}');
 }
 
@@ -64,7 +74,7 @@ static void years_json(struct xs_json_out *o, struct xs_beds_job *job)
 			continue;
 		a = xs_boarding_ahead(job->plan.boarding, i, &n);
 		for (size_t k = 0; k < n; k++)
-			for (int t = 0; a[k].known && t < a[k].n; t++)
+			for (int t = 0; a[k].boarders_known && t < a[k].n; t++)
 				year_json(o, job, i, &a[k], t);
 		xs_out_spill(job->ctx);
 	}

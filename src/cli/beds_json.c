@@ -55,13 +55,14 @@ static void unit_json(struct xs_json_out *o, const struct xs_beds_job *job,
 	xs_jo_text(o, "sex", xs_bed_sex_name(l->sex));
 	xs_jo_real(o, "boarders", l->boarders);
 	xs_jo_real(o, "beds", l->beds);
-	count_json(o, "usable_beds", l->beds_told || l->usable, l->usable);
+	count_json(o, "usable_beds", xs_bed_line_told(l), l->usable);
 	count_json(o, "short", known, l->short_now);
 	count_json(o, "spare", known, l->spare_now);
 	count_json(o, "short_after", known, l->short_then);
 	count_json(o, "spare_after", known, l->spare_then);
 	xs_jo_int(o, "lower_needed", l->lower_needed);
-	count_json(o, "lower_bunks", l->stage == XS_PRIMARY, l->lower);
+	count_json(o, "lower_bunks",
+		l->stage == XS_PRIMARY && xs_bed_line_told(l), l->lower);
 	xs_jo_bool(o, "proven", job->b.proven);
 	xs_beds_until_json(o, job, school, l);
 	xs_jo_close(o, '}');

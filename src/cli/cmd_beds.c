@@ -163,7 +163,7 @@ static void line_row(
 	struct xs_table *t, size_t school, const struct xs_bed_line *l)
 {
 	const struct xs_survey *survey = t->ctx->survey;
-	bool usable = l->beds_told || l->usable;
+	bool told = xs_bed_line_told(l);
 	const int64_t figures[] = { l->usable, l->short_now, l->spare_now,
 		l->short_then, l->spare_then };
 	size_t i;
@@ -176,10 +176,11 @@ static void line_row(
 	xs_table_real(t, l->beds, 0);
 	for (i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
 		xs_table_real(t,
-			(i ? l->known : usable) ? (double)figures[i] : XS_BLANK,
+			(i ? l->known : told) ? (double)figures[i] : XS_BLANK,
 			0);
 	xs_table_real(t, xs_or_blank(l->lower_needed), 0);
-	xs_table_real(t, l->lower_needed ? (double)l->lower : XS_BLANK, 0);
+	xs_table_real(
+		t, l->lower_needed && told ? (double)l->lower : XS_BLANK, 0);
 }
 
 /* What is lost of a dormitory: "144 in a building of grade D". */

@@ -74,4 +74,19 @@ json '{f["code"] for f in d["findings"]} == {"BOARDERS_NOT_KNOWN", "BOARDERS_ABO
 json '[(u["sex"], u["boarders"], u["usable_beds"], u["short"]) for u in d["units"]] == [("boys", 160, 80, 80), ("girls", None, 0, None)]' out
 check -s 1 -i '100 beds in 10 rooms of 8' -i 'not whether boys or girls' -- xueshe beds f.xueshe
 check -s 1 -i '10间、每间8人，却有床位100个' -i '未注明男生还是女生使用' -- chinese beds f.xueshe
+
+# Blank beds are not none: who boards is known all the same, in every year; what is usable, short and of lower bunks is not.
+init
+cat >s.csv <<-'END'
+	2025年
+	学校标识码,学校名称,所属乡镇,学校类别,小学在校生数,小学寄宿男生,小学寄宿女生,一至三年级寄宿生,男生床位,女生床位
+	2152000001,青山小学,白石镇,小学,300,60,40,20,70,
+END
+check -i stored -- xueshe import f.xueshe s.csv
+check -s 1 -- xueshe beds f.xueshe --json
+json '[(u["boarders"], u["usable_beds"], u["short"], u["lower_needed"], u["lower_bunks"]) for u in d["units"]] == [(60, 70, 0, 12, 35), (40, None, None, 8, None)]' out
+json '[(y["boarders"], y["usable_beds"], y["short"], y["spare"]) for y in d["years"] if y["year"] == 2025] == [(60, 70, 0, 10), (40, None, None, None)]' out
+check -s 1 -i ',boys,60,70,70,0,10,0,10,12,35' -i ',girls,40,,,,,,,8,' -- xueshe beds f.xueshe --csv
+check -s 1 -i 'usable beds not told' -i '8 boarders, lower bunks not told' -- xueshe explain f.xueshe 青山小学 beds
+check -s 1 -i '寄宿生 8 人，下铺未填' -- chinese explain f.xueshe 青山小学 床位
 finish

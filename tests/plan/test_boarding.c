@@ -4,6 +4,7 @@
  * hand beside each case.
  */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "support_school.h"
@@ -357,5 +358,47 @@ Test(boarding, sittings)
 	cr_expect(school_same(xs_boarding_sittings(m.s, 1), 1));
 	cr_expect(xs_is_blank(xs_boarding_sittings(m.s, 2)));
 	cr_expect(xs_is_blank(xs_boarding_sittings(m.s, 3)));
+	release(&m);
+}
+
+/* Boarders are known whatever the beds are.  The girls' beds of the first school
+ * are blank: 60 + 40 and 20 + 10 boarders; the boys lack 60 − 50 and 20 − 15.
+ * The third does not know its girls: its 7 boys count, today and ahead. */
+Test(boarding, boarders_count_where_beds_are_blank)
+{
+	static const bool known[] = { true, false, true, true, true, false };
+	static const bool boarders[] = { true, true, true, true, true, false };
+	struct xs_boarding_sum *sum = xs_alloc(1, sizeof(*sum));
+	struct made m;
+
+	make_survey(&m, 3);
+	school_fill(m.s, 0,
+		"kind=初中 boarders_junior_boys=60 boarders_junior_girls=40 "
+		"beds_boys=50");
+	school_fill(m.s, 1,
+		"kind=初中 boarders_junior_boys=20 boarders_junior_girls=10 "
+		"beds_boys=15 beds_girls=10");
+	school_fill(m.s, 2,
+		"kind=初中 boarders_junior_boys=7 beds_boys=7 beds_girls=9");
+	make_boarding(&m);
+	for (size_t i = 0; i < 6; i++) {
+		const struct xs_beds_ahead *a;
+		size_t n;
+
+		a = xs_boarding_ahead(m.b, i / 2, &n);
+		cr_assert_eq(n, 2);
+		cr_expect_eq(a[i % 2].known, known[i], "line %zu", i);
+		cr_expect_eq(
+			a[i % 2].boarders_known, boarders[i], "line %zu", i);
+		if (i % 2)
+			xs_boarding_sum_add(m.b, i / 2, sum);
+	}
+	cr_expect_eq(sum->unknown, 2);
+	cr_expect_eq(sum->boarders_unknown, 1);
+	cr_expect(school_same(sum->boarders_in[0].low, 137));
+	cr_expect(school_same(sum->boarders_in[0].mid, 137));
+	cr_expect(school_same(sum->boarders_in[0].high, 137));
+	cr_expect_eq(sum->short_in[0], 15);
+	free(sum);
 	release(&m);
 }

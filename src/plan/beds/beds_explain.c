@@ -283,6 +283,27 @@ static void explain_dormitory(struct writer *w, const struct xs_dormitory *d)
 
 /* -- stage and sex ------------------------------------------------------------------- */
 
+/* Who sleeps below, and what there is of lower bunks. */
+static void explain_lower(struct writer *w, const struct xs_bed_line *l)
+{
+	if (!xs_bed_line_told(l)) {
+		line(w, "",
+			SAY(w,
+				N_("grades 1 to %d sleep below: %d boarders, "
+				   "lower bunks not told")),
+			w->norms->lower_bunk_grades, (int)l->lower_needed);
+		return;
+	}
+	line(w, "",
+		SAY(w,
+			N_("grades 1 to %d sleep below: %d boarders, %d lower "
+			   "bunks (taken: of every two beds of a room one is "
+			   "below; boys and girls of these grades as primary "
+			   "boarders are)")),
+		w->norms->lower_bunk_grades, (int)l->lower_needed,
+		(int)l->lower);
+}
+
 static void explain_line(struct writer *w, const struct xs_bed_line *l)
 {
 	const char *group = xs_bed_group_say(l->stage, l->sex, w->lang);
@@ -290,7 +311,7 @@ static void explain_line(struct writer *w, const struct xs_bed_line *l)
 
 	xs_bed_items_find(w->survey->cat, &items);
 	w->item = items.boarders[l->stage][l->sex];
-	if (l->beds_told || l->usable)
+	if (xs_bed_line_told(l))
 		line(w, group, SAY(w, N_("boarders %s, usable beds %d")),
 			figure(w, l->boarders).s, (int)l->usable);
 	else
@@ -307,17 +328,10 @@ static void explain_line(struct writer *w, const struct xs_bed_line *l)
 		line(w, "", SAY(w, N_("to spare: %d − %s = %d")),
 			(int)l->usable, figure(w, xs_ceil_whole(l->boarders)).s,
 			(int)l->spare_now);
-	if (!l->lower_needed)
-		return;
-	w->item = items.lower;
-	line(w, "",
-		SAY(w,
-			N_("grades 1 to %d sleep below: %d boarders, %d lower "
-			   "bunks (taken: of every two beds of a room one is "
-			   "below; boys and girls of these grades as primary "
-			   "boarders are)")),
-		w->norms->lower_bunk_grades, (int)l->lower_needed,
-		(int)l->lower);
+	if (l->lower_needed) {
+		w->item = items.lower;
+		explain_lower(w, l);
+	}
 }
 
 /* -- rooms that change hands ------------------------------------------------------------ */

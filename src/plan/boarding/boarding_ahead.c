@@ -187,6 +187,8 @@ static void put_year(struct xs_beds_ahead *a, int t, int which,
 	int g = XS_GROUP_OF(a->stage, a->sex);
 
 	*bound_of(&a->boarders[t], which) = boarders;
+	if (xs_is_blank(boarders))
+		a->boarders_known = false;
 	if (xs_is_blank(boarders) || y->unknown[g]) {
 		a->known = false;
 		return;
@@ -288,7 +290,8 @@ struct xs_school_beds *xs_boarding_look_ahead(
 			.sex = line->sex,
 			.base = b->base,
 			.n = b->years,
-			.known = line->known };
+			.known = line->known,
+			.boarders_known = true };
 	}
 	rooms_of(o);
 	look_at_years(b, s, o);

@@ -23,6 +23,7 @@ struct xs_bed_years { /* beds by year and group */
 
 struct xs_beds_now { /* a balance of today, added up */
 	double boarders[XS_SEXES], beds;
+	bool boarders_known; /* of every line */
 	int64_t usable, lost[XS_BED_LOSS_N];
 	int64_t short_now, spare_now, short_then, spare_then, moved_rooms;
 };

@@ -9,11 +9,14 @@
 
 void xs_beds_now_of(const struct xs_bed_balance *now, struct xs_beds_now *out)
 {
-	*out = (struct xs_beds_now){ .moved_rooms = now->moved_rooms };
+	*out = (struct xs_beds_now){ .boarders_known = true,
+		.moved_rooms = now->moved_rooms };
 	for (size_t i = 0; i < now->lines_n; i++) {
 		const struct xs_bed_line *line = &now->lines[i];
 
-		if (!xs_is_blank(line->boarders))
+		if (xs_is_blank(line->boarders))
+			out->boarders_known = false;
+		else
 			out->boarders[line->sex] += line->boarders;
 		if (!xs_is_blank(line->beds))
 			out->beds += line->beds;
@@ -45,14 +48,17 @@ static void add_now(const struct xs_school_beds *s, struct xs_boarding_sum *sum)
 	sum->moved_rooms += now->moved_rooms;
 	sum->lacking += now->short_now > 0;
 	sum->unknown += !s->known;
+	sum->boarders_unknown += !now->boarders_known;
 }
 
 static void add_line(const struct xs_beds_ahead *a, struct xs_boarding_sum *sum)
 {
-	for (int t = 0; a->known && t < a->n; t++) {
+	for (int t = 0; a->boarders_known && t < a->n; t++) {
 		sum->boarders_in[t].low += a->boarders[t].low;
 		sum->boarders_in[t].mid += a->boarders[t].mid;
 		sum->boarders_in[t].high += a->boarders[t].high;
+	}
+	for (int t = 0; a->known && t < a->n; t++) {
 		sum->short_in[t] += a->short_in[t];
 		sum->short_low[t] += a->short_low[t];
 		sum->short_high[t] += a->short_high[t];

@@ -121,7 +121,7 @@ static void n_beds(
 /* What counts, or a question where no bed is told. */
 static double told_of(const struct xs_bed_line *l, int64_t beds)
 {
-	return l->beds_told || l->usable ? (double)beds : XS_BLANK;
+	return xs_bed_line_told(l) ? (double)beds : XS_BLANK;
 }
 
 static void n_usable(

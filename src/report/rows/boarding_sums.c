@@ -164,7 +164,7 @@ static void tell_today(struct telling *w)
 		sum->unknown
 			? xs_scratchf(run,
 				  xs_words(run,
-					  N_("boarders or beds of %zu of them are not known and count nowhere below")),
+					  N_("boarders or beds of %zu of them are not known; what is not known counts nowhere below")),
 				  sum->unknown)
 			: NULL);
 	if (sum->unstated)
@@ -326,23 +326,24 @@ static void put_short(struct xs_entry *e, int64_t v)
 		e->look = XS_LOOK_FAIL;
 }
 
-#define SCHOOL_FIELD(name, put, value)                                         \
+#define SCHOOL_FIELD(name, put, value, missing)                                \
 	static void o_##name(const struct xs_scope *s,                         \
 		const struct xs_bound *c, struct xs_entry *e)                  \
 	{                                                                      \
 		const struct xs_boarding_sum *sum = &school_of(s)->sum;        \
                                                                                \
 		(void)c;                                                       \
-		if (!sum->unknown)                                             \
+		if (!sum->missing)                                             \
 			put_##put(e, value);                                   \
 	}
-SCHOOL_FIELD(
-	boarders, count, sum->boarders[XS_AT_BOYS] + sum->boarders[XS_AT_GIRLS])
-SCHOOL_FIELD(beds, count, sum->beds)
-SCHOOL_FIELD(usable, count, (double)sum->usable)
-SCHOOL_FIELD(short_now, short, sum->short_now)
-SCHOOL_FIELD(spare_now, count, (double)sum->spare_now)
-SCHOOL_FIELD(short_then, short, sum->short_then)
+SCHOOL_FIELD(boarders, count,
+	sum->boarders[XS_AT_BOYS] + sum->boarders[XS_AT_GIRLS],
+	boarders_unknown)
+SCHOOL_FIELD(beds, count, sum->beds, unknown)
+SCHOOL_FIELD(usable, count, (double)sum->usable, unknown)
+SCHOOL_FIELD(short_now, short, sum->short_now, unknown)
+SCHOOL_FIELD(spare_now, count, (double)sum->spare_now, unknown)
+SCHOOL_FIELD(short_then, short, sum->short_then, unknown)
 
 static void put_year(const struct xs_scope *s, int year, struct xs_entry *e)
 {

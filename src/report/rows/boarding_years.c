@@ -56,7 +56,7 @@ static void y_measure(
 static void put_boarders(
 	const struct xs_beds_ahead *a, size_t t, struct xs_entry *e)
 {
-	if (a->known && t < (size_t)a->n)
+	if (a->boarders_known && t < (size_t)a->n)
 		xs_put_number(e, ceil(a->boarders[t].mid - 1e-9), 0);
 }
 
