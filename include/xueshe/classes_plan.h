@@ -37,6 +37,9 @@ struct xs_class_sizes {
 };
 void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
 	enum xs_stage stage, struct xs_class_sizes *out);
+/* Has it large classes, as far as is known?  The largest class, or one that is
+ * stated, tells where their number is blank. */
+bool xs_class_is_large(const struct xs_class_sizes *z);
 
 /* Open schools of a stage together (XS_NO_STAGE: both).  Shares are of the
  * classes of those whose sizes are known. */
@@ -50,6 +53,7 @@ struct xs_class_sum {
 		known, though the large ones are */
 	double over_least; /* with those that they have at least: the stated
 		ones, one where the largest class is above the limit */
+	double over_stated; /* the same of all schools, whatever is not known */
 	double over_of; /* classes that `over` is a share of */
 	double over_share, large_share, extra_share; /* 0..1; XS_BLANK */
 	size_t with_large; /* schools that have large classes */

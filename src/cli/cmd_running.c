@@ -257,6 +257,8 @@ static void year_json(
 	xs_jo_int(o, "year", y->year);
 	xs_jo_real(o, "pupils", y->pupils);
 	xs_jo_real(o, "boarders", y->boarders);
+	xs_jo_bool(o, "pupils_at_least", y->pupils_open);
+	xs_jo_bool(o, "boarders_at_least", y->boarders_open);
 	lines_json(o, y);
 	xs_jo_real(o, "given_yuan", yuan(y->given_fen));
 	xs_jo_real(o, "passed_on_yuan", yuan(y->passed_fen));

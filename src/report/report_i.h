@@ -475,11 +475,11 @@ int xs_shown_decimals(
 const char *xs_say_gap_unit(
 	const struct xs_run *run, const struct xs_quantity *q);
 const char *xs_say_stage(const struct xs_run *run, enum xs_stage stage);
-/* Decimals and unit in which `v`, a value of a rule, is shown. */
 /* Is there more than the upper end of a band allows?  What is asked, and the
  * standard's figure for it, are that end then. */
 bool xs_is_above_band(const struct xs_result *result);
 double xs_required_of(const struct xs_result *result);
+/* Decimals and unit in which `v`, a value of a rule, is shown. */
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 	const struct xs_result *result, double v, const char **unit_out);
 /* The item, where the quantity is one that is there or not; NULL. */

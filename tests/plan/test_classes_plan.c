@@ -360,6 +360,14 @@ Test(classes_plan, a_large_class_of_unknown_sizes_is_a_school)
 	cr_expect_eq(years[0].schools, 1);
 	cr_expect_eq(years[0].unknown, 1);
 	drop(&p);
+	/* Three in the primary stage, of the junior one nobody says. */
+	make(&p, SIX,
+		"classrooms=9 kind=九年一贯制 classes_junior=6 "
+		"pupils_junior=240");
+	cr_expect(xs_is_blank(p.of.large));
+	xs_class_plan_county(p.survey, p.forecast, years);
+	cr_expect_eq(years[0].schools, 1);
+	drop(&p);
 	make(&p,
 		"kind=小学 classes_primary=6 pupils_primary=300 "
 		"largest_class_primary=50",
@@ -367,5 +375,24 @@ Test(classes_plan, a_large_class_of_unknown_sizes_is_a_school)
 	xs_class_plan_county(p.survey, p.forecast, years);
 	cr_expect_eq(years[0].schools, 0);
 	cr_expect_eq(years[0].unknown, 0);
+	drop(&p);
+}
+
+/* Stated up to 46 to 50, the largest class of 48 tells the rest: 5 and 2. */
+Test(classes_plan, bands_tell_how_many_classes_there_are)
+{
+	struct xs_class_sizes z;
+	struct plan p;
+
+	make(&p,
+		"kind=小学 pupils_primary=300 largest_class_primary=48 "
+		"classes_primary_le25=0 classes_primary_26_30=0 "
+		"classes_primary_31_35=0 classes_primary_36_40=0 "
+		"classes_primary_41_45=5 classes_primary_46_50=2",
+		"");
+	xs_class_sizes_of(p.survey, 0, XS_PRIMARY, &z);
+	cr_expect_eq(z.classes, 7);
+	cr_expect_eq(z.over, 2);
+	cr_expect(z.sized);
 	drop(&p);
 }

@@ -152,6 +152,13 @@ Test(head, a_class_above_the_limit_fails_whatever_is_blank)
 	cr_expect(strstr(out.s, "超限额的班至少 1 个\t≤45 人\tfail:未达标"),
 		"%s", out.s);
 	cr_expect(strstr(out.s, "初中\t\t≤50 人\t无法判定\t"), "%s", out.s);
+	/* 50 is above 45 where not even the number of classes is stated, and
+	 * two of 46 to 50 are beside blanks: one and two, with that of 60. */
+	school_fill(c.survey, 1, "largest_class_primary=50");
+	school_fill(c.survey, 4, "classes_primary=6 classes_primary_46_50=2");
+	xs_buf_clear(&out);
+	run(&out);
+	cr_expect(strstr(out.s, "超限额的班至少 4 个\t"), "%s", out.s);
 	xs_buf_release(&out);
 }
 

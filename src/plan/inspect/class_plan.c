@@ -191,23 +191,13 @@ static double known(double v)
 	return xs_is_blank(v) ? 0 : v;
 }
 
-/* Where the sizes are not known the largest class may still tell. */
-static bool has_large(const struct xs_class_school *s)
-{
-	bool large = s->large > 0;
-
-	for (int k = 0; k < XS_STAGE_N; k++)
-		large |= xs_is_blank(s->now[k].large) &&
-			s->now[k].largest >= XS_LARGE_CLASS;
-	return large;
-}
-
 static void add_school(
 	struct xs_class_plan_year *sum, const struct xs_class_school *s, int i)
 {
 	const struct xs_class_year *y = &s->years[i];
 
-	bool large = has_large(s);
+	bool large = xs_class_is_large(&s->now[XS_PRIMARY]) ||
+		xs_class_is_large(&s->now[XS_JUNIOR]);
 
 	sum->year = y->year;
 	sum->unknown += xs_is_blank(s->large) ||

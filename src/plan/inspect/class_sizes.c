@@ -106,8 +106,8 @@ void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
 	for (int b = 0; b < XS_CLASS_BANDS; b++)
 		out->of[b] = figure(survey, school, "classes", stage,
 			xs_class_bands[b].suffix);
-	fill_bands(out);
 	cut_bands(out);
+	fill_bands(out);
 	if (xs_is_blank(out->classes) &&
 		(pupils == 0 || !xs_school_has_stage(survey, school, stage)))
 		out->classes = 0;
@@ -120,6 +120,14 @@ void xs_class_sizes_of(const struct xs_survey *survey, size_t school,
 	out->extra = from_size(out, XS_EXTRA_CLASS);
 	out->sized = !xs_is_blank(out->classes) && !xs_is_blank(out->large) &&
 		!xs_is_blank(out->extra);
+}
+
+bool xs_class_is_large(const struct xs_class_sizes *z)
+{
+	if (!xs_is_blank(z->large))
+		return z->large > 0;
+	return z->largest >= XS_LARGE_CLASS ||
+		stated_above(z, XS_LARGE_CLASS - 1) > 0;
 }
 
 /* -- the county --------------------------------------------------------------- */
@@ -148,10 +156,11 @@ static void add(
 		return;
 	sum->schools++;
 	sum->stated |= states_something(z);
+	sum->with_large += xs_class_is_large(z);
+	sum->over_stated +=
+		xs_is_blank(z->over) ? over_at_least(z, limit) : z->over;
 	if (!z->sized) {
 		sum->unknown++;
-		sum->with_large += z->largest >= XS_LARGE_CLASS ||
-			stated_above(z, XS_LARGE_CLASS - 1) > 0;
 		return;
 	}
 	sum->classes += z->classes;
@@ -163,7 +172,6 @@ static void add(
 	sum->unsorted += sorted < z->classes ? z->classes - sorted : 0;
 	sum->large += z->large;
 	sum->extra += z->extra;
-	sum->with_large += z->large > 0;
 	if (xs_is_blank(z->over)) {
 		sum->over_unknown++;
 		sum->over_least += over_at_least(z, limit);

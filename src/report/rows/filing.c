@@ -137,7 +137,9 @@ FIELD(year_money)
 	}
 	whole = x->contract_fen != XS_FEN_BLANK ? x->contract_fen : x->fen;
 	paid = paid_of(r->project);
-	if (whole != XS_FEN_BLANK && paid != XS_FEN_BLANK)
+	if (whole == XS_FEN_BLANK || paid == XS_FEN_BLANK)
+		xs_put_fen_at_least(e, XS_FEN_BLANK, true);
+	else
 		xs_put_fen(e, whole > paid ? whole - paid : 0);
 }
 

@@ -6,7 +6,6 @@
  */
 #include "head_i.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "xueshe/classes_plan.h"
@@ -133,21 +132,19 @@ static int say_over(struct xs_run *run, enum xs_stage stage)
 {
 	struct xs_class_sum sum = xs_class_sum_of(run->survey, stage);
 	size_t unknown = sum.unknown + sum.over_unknown;
-	/* A large class is above every limit. */
-	double least = fmax(sum.over_least, (double)sum.with_large);
 	struct line line = { N_("class size"), stage, true, NULL, NULL, NULL,
-		least > 0         ? XS_FAIL
-			: unknown ? XS_UNKNOWN
-				  : XS_PASS,
+		sum.over_stated > 0 ? XS_FAIL
+			: unknown   ? XS_UNKNOWN
+				    : XS_PASS,
 		NULL };
 
 	if (!sum.schools)
 		return 0;
-	if (unknown && least > 0)
+	if (unknown && sum.over_stated > 0)
 		line.value = xs_scratchf(run,
 			xs_words(run,
 				N_("classes above the limit: %.0f at least")),
-			least);
+			sum.over_stated);
 	else if (!unknown && sum.over_of > 0)
 		line.value = xs_scratchf(run,
 			xs_words(run,
