@@ -29,7 +29,7 @@ Test(boarding_rows, boarders_of_blank_beds)
 	struct xs_buf out = XS_BUF_INIT;
 	struct xs_error err = { 0 };
 
-	county_make(&c, 6, 1);
+	county_make(&c, 6, 0);
 	own = school_survey(c.lib, 2);
 	school_fill(own, 0,
 		"kind=初中 boarders_junior_boys=60 boarders_junior_girls=40 "
@@ -40,7 +40,6 @@ Test(boarding_rows, boarders_of_blank_beds)
 	in.survey = c.in.survey = own;
 	b = xs_boarding_new(&in, &c.findings);
 	c.in.boarding = b;
-	c.in.assessments_n = 0;
 	c.in.lang = XS_LANG_ZH;
 	cr_assert_eq(county_text(&c, "boarding", &out, &err), 0, "%s", err.msg);
 	for (size_t i = 0; i < COUNT(wanted); i++)
