@@ -29,6 +29,10 @@ const char *xs_verdict_say(enum xs_verdict v, enum xs_lang lang);
 /* Does value meet limit?  The only comparison with a standard there is:
  * unrounded, relative tolerance 1e-9. */
 bool xs_meets(double value, enum xs_sense sense, double limit);
+/* Of what is asked, `low` to `high`, the end that a value misses: the upper one
+ * above a band, else `low`. */
+double xs_missed_end(
+	double value, enum xs_sense sense, double low, double high);
 
 #define XS_HINGES 24
 

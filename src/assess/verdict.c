@@ -33,3 +33,8 @@ bool xs_meets(double value, enum xs_sense sense, double limit)
 	xs_assert(sense != XS_BETWEEN);
 	return xs_as_meets(value, sense, limit);
 }
+
+double xs_missed_end(double value, enum xs_sense sense, double low, double high)
+{
+	return sense == XS_BETWEEN && value > high ? high : low;
+}

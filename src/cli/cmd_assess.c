@@ -302,12 +302,6 @@ static const char *clause_of(struct xs_ctx *ctx, const struct xs_rule *rule,
 		&ctx->arena, _("%s (from %s)"), clause, rule->inherited);
 }
 
-/* Of a band the end that is missed. */
-static double nearer(enum xs_sense sense, double v, double low, double high)
-{
-	return sense == XS_BETWEEN && v > high ? high : low;
-}
-
 static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 	const struct xs_unit_result *u)
 {
@@ -332,7 +326,7 @@ static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 		xs_table_text(&t, xs_verdict_say(r->verdict, lang));
 		xs_table_real(&t, r->actual, a.decimals);
 		xs_table_real(&t,
-			nearer(r->sense, r->actual, r->required,
+			xs_missed_end(r->actual, r->sense, r->required,
 				r->required_max),
 			a.decimals);
 		xs_table_real(&t, r->gap, a.decimals);
@@ -340,7 +334,7 @@ static void rows_of_rules(struct xs_ctx *ctx, const struct xs_pack *pack,
 			&t, a.unit ? xs_unit_say(ctx->cat, a.unit, lang) : "");
 		xs_table_real(&t, r->value, a.value_decimals);
 		xs_table_real(&t,
-			nearer(r->value_sense, r->value, r->threshold,
+			xs_missed_end(r->value, r->value_sense, r->threshold,
 				r->threshold_max),
 			a.value_decimals);
 		xs_table_text(&t, clause_of(ctx, rule, r));

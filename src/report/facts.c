@@ -8,19 +8,23 @@
 
 #include <string.h>
 
-/* Sum over the stages taught; a blank of one of them is a blank. */
+/* Sum over the stages taught; a blank of one of them is a blank, unless it is
+ * asked for what is `known`. */
 static double over_stages(const struct xs_survey *survey, size_t school,
-	const char *const keys[XS_STAGE_N][2])
+	const char *const keys[XS_STAGE_N][2], bool known)
 {
-	double sum = 0;
+	double sum = 0, v;
 	int stage, i;
 
 	for (stage = 0; stage < XS_STAGE_N; stage++) {
 		if (!xs_school_has_stage(survey, school, (enum xs_stage)stage))
 			continue;
-		for (i = 0; i < 2 && keys[stage][i]; i++)
-			sum += xs_survey_value(survey, school,
+		for (i = 0; i < 2 && keys[stage][i]; i++) {
+			v = xs_survey_value(survey, school,
 				xs_item_find(survey->cat, keys[stage][i]));
+			if (!known || !xs_is_blank(v))
+				sum += v;
+		}
 	}
 	return sum;
 }
@@ -31,7 +35,7 @@ static const char *const pupil_keys[XS_STAGE_N][2] = {
 
 double xs_school_pupils(const struct xs_survey *survey, size_t school)
 {
-	return over_stages(survey, school, pupil_keys);
+	return over_stages(survey, school, pupil_keys, false);
 }
 
 double xs_school_boarders(const struct xs_survey *survey, size_t school)
@@ -41,24 +45,7 @@ double xs_school_boarders(const struct xs_survey *survey, size_t school)
 		{ "boarders_junior_boys", "boarders_junior_girls" }
 	};
 
-	return over_stages(survey, school, keys);
-}
-
-/* Pupils of the stages whose roll is given: at least so many. */
-static double known_pupils(const struct xs_survey *survey, size_t school)
-{
-	double sum = 0, v;
-	int stage;
-
-	for (stage = 0; stage < XS_STAGE_N; stage++) {
-		if (!xs_school_has_stage(survey, school, (enum xs_stage)stage))
-			continue;
-		v = xs_survey_value(survey, school,
-			xs_item_find(survey->cat, pupil_keys[stage][0]));
-		if (!xs_is_blank(v))
-			sum += v;
-	}
-	return sum;
+	return over_stages(survey, school, keys, false);
 }
 
 /* Where somebody boards it is one, whatever is said or left blank beside. */
@@ -71,7 +58,7 @@ static bool is_boarding(const struct xs_survey *survey, size_t school)
 
 enum xs_type xs_school_type(const struct xs_survey *survey, size_t school)
 {
-	double known = known_pupils(survey, school);
+	double known = over_stages(survey, school, pupil_keys, true);
 
 	if (known < XS_SMALL_SCHOOL &&
 		xs_is_blank(xs_school_pupils(survey, school)))

@@ -42,6 +42,7 @@ int64_t xs_filed_spent_in(const struct xs_plan *p, int source, int year);
 int64_t xs_filed_spent(const struct xs_plan *p, int source);
 /* Of all works. */
 int64_t xs_filed_total(const struct xs_plan *p);
+
 /* -- what a work brings (filed_works.c) -- */
 
 /* Square metres that a work builds or mends; XS_BLANK where it is counted

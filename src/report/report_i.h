@@ -475,10 +475,10 @@ int xs_shown_decimals(
 const char *xs_say_gap_unit(
 	const struct xs_run *run, const struct xs_quantity *q);
 const char *xs_say_stage(const struct xs_run *run, enum xs_stage stage);
-/* Is there more than the upper end of a band allows?  What is asked, and the
- * standard's figure for it, are that end then. */
-bool xs_is_above_band(const struct xs_result *result);
+/* What is asked of what there is; above a band its upper end. */
 double xs_required_of(const struct xs_result *result);
+/* Is a gap too much of it, not too little? */
+bool xs_is_excess(const struct xs_result *result);
 /* Decimals and unit in which `v`, a value of a rule, is shown. */
 int xs_rule_decimals(const struct xs_run *run, const struct xs_rule *rule,
 	const struct xs_result *result, double v, const char **unit_out);

@@ -373,14 +373,15 @@ const char *xs_say_provision_from(
 	return text;
 }
 
-bool xs_is_above_band(const struct xs_result *r)
-{
-	return r->sense == XS_BETWEEN && r->actual > r->required_max;
-}
-
 double xs_required_of(const struct xs_result *r)
 {
-	return xs_is_above_band(r) ? r->required_max : r->required;
+	return xs_missed_end(r->actual, r->sense, r->required, r->required_max);
+}
+
+bool xs_is_excess(const struct xs_result *r)
+{
+	return r->sense == XS_AT_MOST ||
+		(r->sense == XS_BETWEEN && r->actual > r->required_max);
 }
 
 const char *xs_say_failed(const struct xs_scope *s, const struct xs_rule *rule,

@@ -195,7 +195,6 @@ static void add_school(
 	struct xs_class_plan_year *sum, const struct xs_class_school *s, int i)
 {
 	const struct xs_class_year *y = &s->years[i];
-
 	bool large = xs_class_is_large(&s->now[XS_PRIMARY]) ||
 		xs_class_is_large(&s->now[XS_JUNIOR]);
 

@@ -132,9 +132,8 @@ static double threshold_of(const struct xs_scope *s)
 {
 	const struct xs_result *r = s->result;
 
-	return r->value_sense == XS_BETWEEN && r->value > r->threshold_max
-		? r->threshold_max
-		: r->threshold;
+	return xs_missed_end(
+		r->value, r->value_sense, r->threshold, r->threshold_max);
 }
 
 static void required_formula(const struct xs_scope *s, struct xs_entry *e)
@@ -174,11 +173,11 @@ static void gap(
 	const struct xs_scope *s, const struct xs_bound *c, struct xs_entry *e)
 {
 	const struct xs_result *r = s->result;
-	bool excess = r->sense == XS_AT_MOST || xs_is_above_band(r);
-	double plain = r->actual - xs_required_of(r);
+	bool excess = xs_is_excess(r);
+	double required = xs_required_of(r);
+	double plain = excess ? r->actual - required : required - r->actual;
 
 	(void)c;
-	plain = excess ? plain : -plain;
 	put_quantity(s, e, r->gap);
 	xs_put_formula(e,
 		excess ? "{actual}-{required}" : "{required}-{actual}", plain);

@@ -119,12 +119,9 @@ static void r_required(
 	if (in_things(need_of(s)) && !xs_is_blank(s->result->required)) {
 		const struct xs_quantity *q =
 			xs_rule_provision(row->rule, s->result);
-
-		bool most = s->result->sense == XS_AT_MOST ||
-			xs_is_above_band(s->result);
 		double v = xs_required_of(s->result);
 
-		xs_buf_adds(&s->run->text, most ? "≤" : "≥");
+		xs_buf_adds(&s->run->text, xs_is_excess(s->result) ? "≤" : "≥");
 		add_number(s, v, xs_shown_decimals(s->run, q, v), q->unit);
 		xs_put_ready_text(s, e);
 		return;
